@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+const slow = ["**/*.conformance.test.ts", "tests/**", "**/*.slow.test.ts"];
+
+/**
+ * `unit` and `tidy` are what `npm run check` runs; `npm test` runs all four.
+ * `conformance` runs one suite per port on every implementation, `system` runs real processes.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/**/*.test.ts", "apps/**/*.test.ts"],
+          exclude: ["**/node_modules/**", ...slow],
+        },
+      },
+      { test: { name: "tidy", include: ["tools/tidy/**/*.test.ts"] } },
+      {
+        test: {
+          name: "conformance",
+          include: ["packages/**/*.conformance.test.ts", "packages/**/*.slow.test.ts"],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "system",
+          include: ["tests/**/*.test.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
