@@ -1,0 +1,223 @@
+/** Whether trying again can help: at once or later by itself, or only after a person did something. */
+export type Retry = "never" | "later" | "after-a-person";
+
+/** Who has to act: the person who configured us, Braze, or we. */
+export type Attribution = "customer" | "braze" | "causeway";
+
+export interface CodeRow {
+  /** One sentence: what happened. */
+  readonly meaning: string;
+  /** One or two sentences: what to do. */
+  readonly advice: string;
+  readonly retry: Retry;
+  readonly attribution: Attribution;
+  readonly httpStatus: number;
+  /** 2 usage or configuration, 3 could not run (interface.md, "Command line"). */
+  readonly exitCode: 2 | 3;
+}
+
+const row = (exitCode: 2 | 3, retry: Retry, [meaning, advice]: readonly [string, string]): CodeRow => ({
+  meaning,
+  advice,
+  retry,
+  attribution: "customer",
+  httpStatus: exitCode === 2 ? 422 : 503,
+  exitCode,
+});
+
+export type ErrorCode =
+  | "PROJECT_NOT_FOUND"
+  | "PROJECT_EXISTS"
+  | "YAML_SYNTAX"
+  | "CONFIG_UNKNOWN_KEY"
+  | "CONFIG_MISSING_KEY"
+  | "CONFIG_INVALID"
+  | "CONFIG_DUPLICATE"
+  | "CONFIG_UNKNOWN_REFERENCE"
+  | "CONFIG_CYCLE"
+  | "VARIABLE_UNKNOWN"
+  | "USAGE"
+  | "NOT_FOUND"
+  | "MAPPING_DUPLICATE_TARGET"
+  | "MAPPING_RESERVED_NAME"
+  | "MAPPING_BAD_NAME"
+  | "MAPPING_UNKNOWN_COLUMN"
+  | "MAPPING_TYPE"
+  | "DATASET_NO_FILES"
+  | "DATASET_UNREADABLE"
+  | "DATASET_LIMIT"
+  | "SQL_SYNTAX"
+  | "SQL_FORBIDDEN"
+  | "SQL_FAILED"
+  | "MODEL_KEY"
+  | "STORE_LOCKED"
+  | "STORE_UNUSABLE"
+  | "STORE_FULL"
+  | "STORE_NEWER"
+  | "STORE_ENGINE"
+  | "SECRET_KEY"
+  | "BRAZE_UNREACHABLE"
+  | "BRAZE_UNAUTHORIZED"
+  | "BRAZE_FORBIDDEN"
+  | "BRAZE_NOT_FOUND"
+  | "BRAZE_UNAVAILABLE"
+  | "CONNECTION_DISABLED"
+  | "CONNECTION_PAUSED"
+  | "MISSING_REQUIRED_FIELD"
+  | "INTERRUPTED"
+  | "PORT_IN_USE";
+
+/**
+ * Every error that Causeway raises on purpose. A code is stable for ever: docs, alerts and scripts depend on it.
+ * `tools/tidy` holds that each code is raised somewhere and documented.
+ */
+export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
+  // Project files and configuration
+  PROJECT_NOT_FOUND: row(2, "after-a-person", [
+    "There is no causeway.yaml in the project folder.",
+    "Run `causeway init`, or name the folder with --project.",
+  ]),
+  PROJECT_EXISTS: row(2, "after-a-person", [
+    "The folder already holds a project.",
+    "Choose another folder; init never overwrites.",
+  ]),
+  YAML_SYNTAX: row(2, "after-a-person", [
+    "A project file is not valid YAML.",
+    "Correct the file at the line shown.",
+  ]),
+  CONFIG_UNKNOWN_KEY: row(2, "after-a-person", [
+    "A key is not known here.",
+    "Use the nearest known key, or remove it.",
+  ]),
+  CONFIG_MISSING_KEY: row(2, "after-a-person", ["A required key is missing.", "Add the key."]),
+  CONFIG_INVALID: row(2, "after-a-person", [
+    "A value has the wrong type or is not allowed.",
+    "Use one of the values listed.",
+  ]),
+  CONFIG_DUPLICATE: row(2, "after-a-person", [
+    "Two objects of one kind have the same name.",
+    "Rename one of them.",
+  ]),
+  CONFIG_UNKNOWN_REFERENCE: row(2, "after-a-person", [
+    "An object names another one that does not exist.",
+    "Correct the name, or add the object.",
+  ]),
+  CONFIG_CYCLE: row(2, "after-a-person", ["Models read each other in a circle.", "Break the circle."]),
+  VARIABLE_UNKNOWN: row(2, "after-a-person", [
+    "A ${NAME} or ${file:…} reference cannot be resolved.",
+    "Set the environment variable or create the file.",
+  ]),
+  USAGE: row(2, "after-a-person", [
+    "The command was called in a way it does not understand.",
+    "See `causeway --help`.",
+  ]),
+  NOT_FOUND: row(2, "after-a-person", [
+    "No object has that name.",
+    "Check the spelling with `causeway status`.",
+  ]),
+  // Mapping
+  MAPPING_DUPLICATE_TARGET: row(2, "after-a-person", [
+    "Two mapping rows write one Braze attribute.",
+    "Remove one of the rows.",
+  ]),
+  MAPPING_RESERVED_NAME: row(2, "after-a-person", [
+    "A target is a Braze standard field in the wrong case, or a reserved name.",
+    "Use the exact lower-case name.",
+  ]),
+  MAPPING_BAD_NAME: row(2, "after-a-person", [
+    "A target name is not allowed in Braze.",
+    "Names have at most 255 characters and no leading $.",
+  ]),
+  MAPPING_UNKNOWN_COLUMN: row(2, "after-a-person", [
+    "A mapping row reads a column that the model does not have.",
+    "Use the nearest column.",
+  ]),
+  MAPPING_TYPE: row(2, "after-a-person", [
+    "A column's type cannot be sent to that target.",
+    "Cast the column in the model, or say `as:` in the mapping.",
+  ]),
+  // Datasets and models
+  DATASET_NO_FILES: row(2, "after-a-person", [
+    "No file matches the dataset's path.",
+    "Check the path; it is relative to the YAML file.",
+  ]),
+  DATASET_UNREADABLE: row(2, "after-a-person", [
+    "A file could not be read as the format it is said to have.",
+    "Check the format, the encoding and whether the file is complete.",
+  ]),
+  DATASET_LIMIT: row(2, "after-a-person", [
+    "A file holds something larger than the limit.",
+    "Split the value, or check that the delimiter and quotes are right.",
+  ]),
+  SQL_SYNTAX: row(2, "after-a-person", [
+    "The SQL could not be understood.",
+    "Correct the SQL at the position shown.",
+  ]),
+  SQL_FORBIDDEN: row(2, "after-a-person", [
+    "The SQL does something that models and queries may not do.",
+    "Models and queries read datasets and models with one SELECT.",
+  ]),
+  SQL_FAILED: row(2, "after-a-person", [
+    "The SQL failed while it ran.",
+    "Correct the SQL, or the data it reads.",
+  ]),
+  MODEL_KEY: row(2, "after-a-person", [
+    "The model's key is missing, null or not unique.",
+    "Correct the SQL so that each row has its own key.",
+  ]),
+  // Store
+  STORE_LOCKED: row(3, "later", ["Another process has the store open.", "Wait for it, or stop it."]),
+  STORE_UNUSABLE: row(3, "after-a-person", [
+    "The store could not be opened or written.",
+    "Check the directory's permission and free space.",
+  ]),
+  STORE_FULL: row(3, "after-a-person", [
+    "The disk is full.",
+    "Free some space and run again; nothing is lost.",
+  ]),
+  STORE_NEWER: row(3, "after-a-person", ["The store was written by a newer Causeway.", "Use that version."]),
+  STORE_ENGINE: row(2, "after-a-person", [
+    "The store address names an engine that is not available.",
+    "Use a directory.",
+  ]),
+  SECRET_KEY: row(3, "after-a-person", [
+    "Stored secrets cannot be decrypted.",
+    "Set CAUSEWAY_SECRET_KEY to the key they were stored with.",
+  ]),
+  // Braze
+  BRAZE_UNREACHABLE: row(3, "later", [
+    "Braze could not be reached.",
+    "Check the instance or endpoint, and the network; run again.",
+  ]),
+  BRAZE_UNAUTHORIZED: row(3, "after-a-person", [
+    "Braze refused the API key (401).",
+    "Check key and instance, then `causeway actions resolve`.",
+  ]),
+  BRAZE_FORBIDDEN: row(3, "after-a-person", [
+    "The API key lacks a permission (403).",
+    "Add the permission in Braze with a new key, then `causeway actions resolve`.",
+  ]),
+  BRAZE_NOT_FOUND: row(3, "after-a-person", [
+    "Braze does not know the address we called (404).",
+    "Check the instance or endpoint.",
+  ]),
+  BRAZE_UNAVAILABLE: row(3, "later", [
+    "Braze kept answering with errors.",
+    "Run again later; what is in doubt is sent again.",
+  ]),
+  CONNECTION_DISABLED: row(2, "after-a-person", ["The connection is switched off.", "Set `enabled: true`."]),
+  CONNECTION_PAUSED: row(3, "after-a-person", [
+    "The connection waits for a person.",
+    "See `causeway actions list`.",
+  ]),
+  MISSING_REQUIRED_FIELD: row(2, "after-a-person", [
+    "Rows lack their identifier.",
+    "Correct the model so that each row has one, then `causeway actions resolve`.",
+  ]),
+  // Process
+  INTERRUPTED: row(3, "later", [
+    "The run was stopped before it was finished.",
+    "Run again; it continues where it stopped.",
+  ]),
+  PORT_IN_USE: row(3, "after-a-person", ["The port is taken.", "Choose another port; 0 takes a free one."]),
+};

@@ -1,0 +1,125 @@
+import type { CellValue, Column, IdentifierKind, NullPolicy, Shape } from "@causeway/core";
+import type { Cancellation } from "../clock.ts";
+import type { SourceChunk } from "../source.ts";
+
+/** Datasets, models and the SQL that people write. */
+export interface DataStore {
+  /** How the dataset was loaded last, or null. Equal fingerprints: nothing to load. */
+  dataset(name: string): Promise<LoadedDataset | null>;
+
+  /**
+   * Replaces the dataset's table by the chunks, in one transaction: after a failure the old rows are there, whole.
+   * Column names are lower-cased (two that become equal: CodedError DATASET_UNREADABLE); the original stays as label.
+   */
+  loadDataset(load: DatasetLoad): Promise<LoadedDataset>;
+
+  /** Drops datasets that are not in `names`. */
+  keepDatasets(names: readonly string[]): Promise<void>;
+
+  /**
+   * Defines the models, in an order in which each reads only datasets and earlier models, and forgets all others.
+   * Throws CodedError SQL_SYNTAX, SQL_FORBIDDEN, CONFIG_UNKNOWN_REFERENCE (with the nearest name), MODEL_KEY when the key is no column.
+   */
+  defineModels(models: readonly ModelDefinition[]): Promise<readonly DefinedModel[]>;
+
+  /** What one SELECT reads: names of datasets and models, lower case, without running it. Throws as defineModels. */
+  relationsOf(sql: string): Promise<readonly string[]>;
+
+  /** Runs one guarded, read-only SELECT. At most `maxRows` rows are returned; `truncated` says whether there were more. */
+  query(sql: string, options: QueryOptions): Promise<QueryResult>;
+
+  /** Rows of a dataset or model whose `column`, as text, is `value`; at most 10. For `explain`. */
+  lookUp(relation: string, column: string, value: string): Promise<QueryResult>;
+
+  /**
+   * Evaluates the model once and replaces the export's wanted table: keys, canonical values, what is wrong with a row. One transaction.
+   * `normalise` is called with distinct inputs never seen for (normaliser, version); its outputs are kept.
+   * Throws MODEL_KEY with examples where the model's key is null or not unique.
+   */
+  stage(plan: StagingPlan, normalise: Normalise): Promise<StageCounts>;
+}
+
+export interface LoadedDataset {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly rows: number;
+  readonly rejectedRows: number;
+  /** Of files and dataset spec together. */
+  readonly fingerprint: string;
+  readonly loadedAtMs: number;
+}
+
+export interface DatasetLoad {
+  readonly name: string;
+  readonly columns: readonly { readonly label: string; readonly type: Column["type"] }[];
+  readonly fingerprint: string;
+  readonly loadedAtMs: number;
+  readonly chunks: AsyncIterable<SourceChunk>;
+  /** Asked once, after the last chunk. */
+  readonly rejectedRows: () => number;
+}
+
+export interface ModelDefinition {
+  readonly name: string;
+  readonly key: string;
+  readonly sql: string;
+}
+
+export interface DefinedModel {
+  readonly name: string;
+  readonly columns: readonly Column[];
+}
+
+export interface QueryOptions {
+  readonly maxRows: number;
+  readonly cancellation?: Cancellation;
+}
+
+export interface QueryResult {
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly CellValue[])[];
+  readonly truncated: boolean;
+}
+
+/** Outputs in the order of the inputs; null: cannot be normalised. Pure and deterministic for one version. */
+export type Normalise = (normaliser: string, inputs: readonly string[]) => readonly (string | null)[];
+
+export interface StagingPlan {
+  readonly exportName: string;
+  readonly runId: string;
+  readonly nowMs: number;
+  readonly model: string;
+  readonly modelKey: string;
+  /** Without these columns' identity the row is `missing_identifier`. In order of precedence. */
+  readonly identifier: readonly StagedIdentifier[];
+  readonly shape: Shape;
+  /** `columns[i]` fills `shape.columns[i]`. */
+  readonly columns: readonly StagedColumn[];
+  /** Mapped columns that consent keeps back: counted where not null, never staged. */
+  readonly stripped: readonly { readonly target: string; readonly column: string }[];
+}
+
+export interface StagedIdentifier {
+  readonly kind: IdentifierKind;
+  readonly column: string;
+  /** For email and phone. */
+  readonly normaliser?: { readonly name: string; readonly version: number };
+}
+
+export interface StagedColumn {
+  readonly source: { readonly column: string } | { readonly constant: CellValue };
+  readonly normaliser?: { readonly name: string; readonly version: number };
+  readonly whenNull: NullPolicy;
+  readonly required: boolean;
+  /** How text columns are taken: `set` is a JSON array or list canonicalised to a sorted set. */
+  readonly as?: "text" | "set" | "date" | "datetime" | "number" | "integer" | "boolean" | "object";
+}
+
+export interface StageCounts {
+  readonly selected: number;
+  /** Rows set aside, by problem (`missing_identifier`, `identifier_too_long`, `duplicate_identity`, `missing_required:<target>`). */
+  readonly problems: { readonly [problem: string]: number };
+  /** Values left out because they cannot be normalised or sent, by target. */
+  readonly omitted: { readonly [target: string]: number };
+  readonly stripped: { readonly [target: string]: number };
+}

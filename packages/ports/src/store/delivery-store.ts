@@ -1,0 +1,203 @@
+import type { CellValue, Shape } from "@causeway/core";
+
+/**
+ * The bookkeeping of one export: what is wanted, what Braze acknowledged, what it refused, and what is in doubt.
+ *
+ *   wanted --diff--> change --claim--> (sending) --settle--> ledger | refused | doubt
+ *                                         | crash
+ *                                         '------recover--> doubt
+ *
+ * Four tables of one shape (design.md, D3): `wanted` (staged by StagingStore), `ledger` (acknowledged values), `refused` (values that
+ * Braze refused) and `doubt` (values sent whose fate is unknown). A row of ledger, refused and doubt is keyed by the person's key.
+ * `change` is narrow: n, the wanted row, a mask of the attributes to send.
+ *
+ * Every method is one transaction: after a crash either all of it is there or nothing.
+ * Calls for one export never overlap, except `read`, which may run beside `claim` and `settle`.
+ */
+export interface DeliveryStore {
+  /**
+   * Makes ledger, refused and doubt of `exportName` fit `shape`. A target that is new, or has another type, starts without values;
+   * a target that is no longer mapped keeps its ledger values. Another `shape.identity` starts an empty ledger.
+   * Order of a run: recover, stage, reshape, diff. Never while a claim is open.
+   */
+  reshape(exportName: string, shape: Shape): Promise<void>;
+
+  /**
+   * Every claim that is still open was cut off by a crash: its rows may or may not have reached Braze. Their values as sent go to
+   * doubt with `holdUntilMs`; the claims are closed. Must come before the next staging. Returns what was found.
+   */
+  recover(
+    exportName: string,
+    holdUntilMs: number,
+  ): Promise<{ readonly claims: number; readonly people: number }>;
+
+  /**
+   * Compares wanted with ledger, refused and doubt and replaces the change table. An attribute is sent if
+   *  - its wanted value differs from the ledger's (`omit`: and is not null; `erase`: or null was never acknowledged), or
+   *  - it is in doubt (and wanted has an opinion), or
+   *  - `resendAll`, or the person was `assumed` and is now known (`knownBy`);
+   * and not if wanted equals the refused value. With delta `profile`, one such attribute brings all with an opinion (refused ones not).
+   * `n` counts from 0 without gaps in order of `readyAtMs`, then of staging.
+   * readyAtMs: 0, or the later of ledger sent time + settleGapMs (where the ledger row exists and is younger than that at `nowMs`) and, unless every
+   * doubtful attribute is wanted exactly as it was sent and nothing else is to be sent, the doubt's hold.
+   */
+  diff(request: DiffRequest): Promise<DiffCounts>;
+
+  /** Rows `fromN` … of the change table, at most `maxRows`, in order of n. Empty at the end. */
+  read(exportName: string, fromN: number, maxRows: number): Promise<ChangeChunk>;
+
+  /** Marks rows fromN..toN (inclusive) as about to be sent. Durable when it resolves; nothing may be sent before. */
+  claim(claim: Claim): Promise<void>;
+
+  /**
+   * Closes the claim. Rows of the claim not named in the settlement were accepted: the ledger takes the wanted value of each attribute in
+   * the mask, keeps the others, and their doubt and refused entries for these attributes are gone.
+   */
+  settle(settlement: Settlement): Promise<void>;
+
+  /** One person's state, for `explain`. Values by target. */
+  person(exportName: string, key: string): Promise<PersonState>;
+
+  /** Rejections of the export (all exports where absent), newest first. Those whose value is no longer wanted or was accepted since are gone. */
+  rejections(query: RejectionQuery): Promise<readonly Rejection[]>;
+
+  /** Marks rejections as dropped: still refused, no longer listed. Returns how many. */
+  dropRejections(exportName: string, key?: string): Promise<number>;
+
+  /** Forgets that values were refused, so that the next diff offers them again: one person's, or all. Returns how many people. */
+  forgetRefused(exportName: string, key?: string): Promise<number>;
+}
+
+export interface DiffRequest {
+  readonly exportName: string;
+  readonly shape: Shape;
+  readonly nowMs: number;
+  readonly settleGapMs: number;
+  readonly delta: "attribute" | "profile";
+  /** Ignore the ledger. Refused values stay refused. */
+  readonly resendAll: boolean;
+  /** Take at most this many people, in order of n. */
+  readonly limit?: number;
+  /** Exports of the same connection and identity whose certain (not assumed) ledger rows prove that a person exists in Braze. */
+  readonly knownBy: readonly string[];
+}
+
+/** In people. selected = unchanged + changed + invalid + rejectedBefore + missingRequired + beyondLimit. */
+export interface DiffCounts {
+  readonly selected: number;
+  readonly unchanged: number;
+  readonly changed: number;
+  readonly invalid: number;
+  /** People all of whose changes are values that Braze refused before. */
+  readonly rejectedBefore: number;
+  readonly missingRequired: number;
+  /** Changed people that are new to the ledger. */
+  readonly added: number;
+  /** Changed people left out by `limit`. */
+  readonly beyondLimit: number;
+  /** Per shape column, how many people get it sent. */
+  readonly perColumn: readonly number[];
+  /** Changed people whose readyAtMs lies after nowMs. */
+  readonly held: number;
+}
+
+/** Rows by column. `masks[w][r]` is mask word w of row r; `values[i][r]` is the wanted value of shape column i. */
+export interface ChangeChunk {
+  readonly rowCount: number;
+  readonly fromN: number;
+  readonly keys: readonly string[];
+  readonly readyAtMs: readonly number[];
+  readonly masks: readonly ArrayLike<number>[];
+  readonly values: readonly (readonly CellValue[])[];
+}
+
+export interface Claim {
+  readonly exportName: string;
+  readonly runId: string;
+  readonly fromN: number;
+  readonly toN: number;
+  readonly claimedAtMs: number;
+}
+
+export interface Settlement {
+  readonly exportName: string;
+  readonly runId: string;
+  readonly fromN: number;
+  readonly toN: number;
+  readonly settledAtMs: number;
+  /** Accepted rows become `assumed`: under update-only Braze ignores unknown people in silence. */
+  readonly assumed: boolean;
+  /** Attributes that Braze refused; the row's other attributes in the mask were accepted, unless also listed in `uncertain` or `unsent`. */
+  readonly refused: readonly RefusedRow[];
+  /** Attributes (all of the mask where `columns` is absent) whose fate is unknown, with the moment until which newer values wait. */
+  readonly uncertain: readonly UncertainRow[];
+  /** Attributes (all of the mask where `columns` is absent) that never left. The next diff finds them again. */
+  readonly unsent: readonly UnsentRow[];
+  readonly requests: readonly RequestRecord[];
+}
+
+export interface RefusedRow {
+  readonly n: number;
+  readonly columns: readonly number[];
+  readonly reason: string;
+}
+export interface UncertainRow {
+  readonly n: number;
+  readonly columns?: readonly number[];
+  readonly holdUntilMs: number;
+}
+export interface UnsentRow {
+  readonly n: number;
+  readonly columns?: readonly number[];
+}
+
+export interface RejectionQuery {
+  readonly exportName?: string;
+  readonly key?: string;
+  readonly limit: number;
+}
+
+/** A row refused, by us (`invalid`) or by Braze (`rejected`), kept with its reason. */
+export interface Rejection {
+  readonly exportName: string;
+  readonly runId: string;
+  readonly kind: "invalid" | "rejected";
+  /** Null where the row has no identifier. */
+  readonly key: string | null;
+  /** Null where the whole row is refused. */
+  readonly target: string | null;
+  readonly value: CellValue;
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+/** One request as it went, for `explain` and the run's page. Holds no payload and no secret. */
+export interface RequestRecord {
+  readonly sentAtMs: number;
+  /** Lowest and highest n in it. */
+  readonly fromN: number;
+  readonly toN: number;
+  readonly objects: number;
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly requestId: string | null;
+  /** What went wrong, redacted; null where nothing did. */
+  readonly detail: string | null;
+}
+
+export interface PersonState {
+  readonly wanted: PersonValues | null;
+  /** Set-aside reason of the wanted row, for example `missing_required:country`. */
+  readonly problem: string | null;
+  readonly ledger:
+    | (PersonValues & { readonly sentAtMs: number; readonly assumed: boolean; readonly runId: string })
+    | null;
+  readonly doubt: (PersonValues & { readonly holdUntilMs: number }) | null;
+  readonly refused: PersonValues | null;
+  /** Targets that the last diff decided to send; null where the person is not in it. */
+  readonly change: readonly string[] | null;
+  readonly lastRequest: RequestRecord | null;
+}
+
+/** Only the targets that have an entry. */
+export type PersonValues = { readonly values: { readonly [target: string]: CellValue } };

@@ -1,0 +1,87 @@
+import type { ErrorCode } from "@causeway/core";
+
+/** Runs, what needs a person, and which connections are paused. */
+export interface RunStore {
+  start(run: RunStart): Promise<void>;
+  /** Overwrites the counts of a run that is under way. */
+  progress(id: string, counts: RunCounts): Promise<void>;
+  finish(id: string, end: RunEnd): Promise<void>;
+  /** Every run still `running` was cut off: becomes `failed` with `error: INTERRUPTED`. Call when the store was opened. Returns their ids. */
+  closeInterrupted(atMs: number): Promise<readonly string[]>;
+  /** Newest first. */
+  list(query: { readonly exportName?: string; readonly limit: number }): Promise<readonly Run[]>;
+
+  /** Opens an action, or finds the open one of the same connection, export and code. Returns its id. */
+  openAction(action: NewAction): Promise<string>;
+  actions(query: { readonly state?: "open" | "resolved" }): Promise<readonly WorkflowAction[]>;
+  resolveAction(id: string, atMs: number): Promise<void>;
+}
+
+export interface RunStart {
+  readonly id: string;
+  readonly exportName: string;
+  readonly connection: string;
+  readonly actor: string;
+  readonly startedAtMs: number;
+  /** Of the export's configuration when the run began. */
+  readonly revision: number | null;
+}
+
+/** interface.md, "Command line": the books, in people. */
+export interface RunCounts {
+  readonly selected: number;
+  readonly unchanged: number;
+  readonly changed: number;
+  readonly accepted: number;
+  readonly assumed: number;
+  readonly rejected: number;
+  readonly uncertain: number;
+  readonly parked: number;
+  readonly pending: number;
+  readonly invalid: number;
+  readonly skipped: number;
+}
+
+/** What a run did beside its books. */
+export interface RunDetail {
+  readonly skipped: { readonly [reason: string]: number };
+  readonly omitted: { readonly [target: string]: number };
+  readonly stripped: { readonly [target: string]: number };
+  readonly requests: number;
+  readonly objects: number;
+  readonly dataPoints: number;
+}
+
+export type RunStatus = "running" | "succeeded" | "partial" | "failed";
+
+export interface RunEnd {
+  readonly status: Exclude<RunStatus, "running">;
+  readonly counts: RunCounts;
+  readonly detail: RunDetail;
+  readonly endedAtMs: number;
+  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+}
+
+export interface Run extends RunStart {
+  readonly status: RunStatus;
+  readonly counts: RunCounts | null;
+  readonly detail: RunDetail | null;
+  readonly endedAtMs: number | null;
+  readonly error: { readonly code: ErrorCode; readonly message: string } | null;
+}
+
+export interface NewAction {
+  readonly id: string;
+  readonly connection: string;
+  /** Null where the whole connection is concerned: it is paused while the action is open. */
+  readonly exportName: string | null;
+  readonly runId: string;
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly openedAtMs: number;
+}
+
+export interface WorkflowAction extends NewAction {
+  readonly state: "open" | "resolved";
+  readonly resolvedAtMs: number | null;
+}
