@@ -38,8 +38,8 @@ export interface DeliveryStore {
    *  - `resendAll`, or the person was `assumed` and is now known (`knownBy`);
    * and not if wanted equals the refused value. With delta `profile`, one such attribute brings all with an opinion (refused ones not).
    * `n` counts from 0 without gaps in order of `readyAtMs`, then of staging.
-   * readyAtMs: 0, or the later of ledger sent time + settleGapMs (where the ledger row exists and is younger than that at `nowMs`) and, unless every
-   * doubtful attribute is wanted exactly as it was sent and nothing else is to be sent, the doubt's hold.
+   * readyAtMs: 0, or the latest of: ledger sent time + settleGapMs, the ledger row's hold (each where it lies after `nowMs`), and the doubt's
+   * hold, unless every doubtful attribute is wanted exactly as it was sent and nothing else is to be sent (the identical payload may go at once).
    */
   diff(request: DiffRequest): Promise<DiffCounts>;
 
@@ -129,6 +129,11 @@ export interface Settlement {
   readonly assumed: boolean;
   /** Attributes that Braze refused; the row's other attributes in the mask were accepted, unless also listed in `uncertain` or `unsent`. */
   readonly refused: readonly RefusedRow[];
+  /**
+   * Accepted rows that had an attempt of unknown fate before: a ghost of that attempt may still arrive, so nothing newer may be sent to the
+   * person before `holdUntilMs`. The ledger row keeps it (a doubt that the acceptance clears hands its hold on, too) and `diff` adds it to readyAtMs.
+   */
+  readonly held: readonly HeldRow[];
   /** Attributes (all of the mask where `columns` is absent) whose fate is unknown, with the moment until which newer values wait. */
   readonly uncertain: readonly UncertainRow[];
   /** Attributes (all of the mask where `columns` is absent) that never left. The next diff finds them again. */
@@ -144,6 +149,10 @@ export interface RefusedRow {
 export interface UncertainRow {
   readonly n: number;
   readonly columns?: readonly number[];
+  readonly holdUntilMs: number;
+}
+export interface HeldRow {
+  readonly n: number;
   readonly holdUntilMs: number;
 }
 export interface UnsentRow {
