@@ -1,0 +1,101 @@
+import type { Actor, Resource } from "@causeway/core";
+import type { Cancellation, QueryResult, Rejection, Run, WorkflowAction } from "@causeway/ports";
+import type { DoctorReport } from "./doctor.ts";
+import type { Explanation } from "./explain.ts";
+import type { ExportPlan, PlanInput } from "./plan.ts";
+import type { RunEvent, RunInput, RunReport, RunResult } from "./run.ts";
+import type { StatusReport } from "./status.ts";
+import type { ValidationReport } from "./validate.ts";
+
+/**
+ * What a person or program can ask of one workspace. Commands, routes and pages call these and nothing below them.
+ * An object is bound to its workspace and its configuration when it is made; each call says who asks.
+ * Every method may throw CodedError or CodedErrors; NOT_FOUND (with the nearest name) where a name of the input is unknown.
+ */
+export interface Operations {
+  /** Checks everything that can be checked without sending or loading data. Problems are results, not errors. */
+  validate(actor: Actor): Promise<ValidationReport>;
+
+  /** What `run` would send. Loads datasets; sends nothing and moves no ledger. In the order in which `run` would go. */
+  plan(actor: Actor, input: PlanInput): Promise<readonly ExportPlan[]>;
+
+  /**
+   * Records the configuration as a revision, loads datasets and runs the exports in order. An export that could not run is a report with
+   * status `failed` and its error; only what stops all of them is thrown.
+   */
+  run(actor: Actor, input: RunInput): Promise<RunResult>;
+
+  status(actor: Actor): Promise<StatusReport>;
+  /** Newest first. */
+  runs(actor: Actor, input: RunsInput): Promise<readonly Run[]>;
+
+  /** Newest first. */
+  rejectedList(actor: Actor, input: RejectedListInput): Promise<readonly Rejection[]>;
+  /** All rejections of one person in one export. */
+  rejectedShow(actor: Actor, input: PersonInput): Promise<readonly Rejection[]>;
+  /** Forgets that values were refused, so that the next run offers them again. */
+  rejectedRetry(actor: Actor, input: RejectedInput): Promise<PeopleCount>;
+  /** Takes rejections off the list; their values stay refused. */
+  rejectedDrop(actor: Actor, input: RejectedInput): Promise<PeopleCount>;
+
+  actionsList(actor: Actor, input: ActionsInput): Promise<readonly WorkflowAction[]>;
+  /** Tests whether the cause is gone; if so closes the action and runs what it had stopped. All open ones where no id is given. */
+  actionsResolve(actor: Actor, input: ResolveInput): Promise<readonly ActionResolution[]>;
+
+  explain(actor: Actor, input: PersonInput): Promise<Explanation>;
+  /** Every object as it is recorded: references kept, no secret. By kind, then name. */
+  exportConfig(actor: Actor): Promise<readonly Resource[]>;
+  query(actor: Actor, input: QueryInput): Promise<QueryResult>;
+  doctor(actor: Actor): Promise<DoctorReport>;
+}
+
+export interface RunsInput {
+  readonly exportName?: string;
+  readonly limit: number;
+}
+
+export interface RejectedListInput {
+  readonly exportName?: string;
+  readonly limit: number;
+}
+
+export interface PersonInput {
+  readonly exportName: string;
+  /** The person's key in the export: the identifier's value, `kind:value` where the export has several kinds. */
+  readonly key: string;
+}
+
+export interface RejectedInput {
+  readonly exportName: string;
+  /** All of the export's where absent. */
+  readonly key?: string;
+}
+
+export interface PeopleCount {
+  readonly people: number;
+}
+
+export interface ActionsInput {
+  /** All where absent. */
+  readonly state?: WorkflowAction["state"];
+}
+
+export interface ResolveInput {
+  readonly id?: string;
+  readonly cancellation: Cancellation;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+export interface ActionResolution {
+  readonly action: WorkflowAction;
+  /** Why it stays open; null: it is resolved. */
+  readonly stillOpen: string | null;
+  /** The runs that were tried again. */
+  readonly runs: readonly RunReport[];
+}
+
+export interface QueryInput {
+  readonly sql: string;
+  readonly maxRows: number;
+  readonly cancellation?: Cancellation;
+}

@@ -1,0 +1,20 @@
+import type { Run, WorkflowAction } from "@causeway/ports";
+
+export interface StatusReport {
+  readonly project: string;
+  readonly exports: readonly ExportStatus[];
+  /** Open ones. */
+  readonly actions: readonly WorkflowAction[];
+}
+
+export interface ExportStatus {
+  readonly export: string;
+  readonly connection: string;
+  /** The connection's switch. */
+  readonly enabled: boolean;
+  /** True while an open action holds the connection. */
+  readonly paused: boolean;
+  readonly lastRun: Run | null;
+  /** Rejections that are listed now. */
+  readonly rejected: number;
+}
