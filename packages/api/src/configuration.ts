@@ -5,12 +5,10 @@ export interface ConfiguredResource {
   /** References resolved: what an operation works with. Holds secrets in clear; never store, print or log it. */
   readonly resource: Resource;
   /**
-   * As it is recorded and exported: references as they were written. A secret that was written literally is replaced by a
-   * reference, so this holds no secret.
+   * As it is recorded and exported: every text is in reference spelling (`${NAME}` stands for a value, `$${` for `${`). A secret
+   * that was written literally is replaced by a reference, so this holds no secret.
    */
   readonly recorded: Resource;
-  /** Absolute folder that relative paths of this object start from. */
-  readonly baseDir: string;
   readonly place: Place;
   /** Where the value at a dotted path stands, for example `spec.mapping[2].to`; the nearest enclosing one where it is absent. */
   readonly placeOf: (path: string) => Place;
@@ -21,6 +19,8 @@ export interface Configuration {
   readonly project: string;
   /** IANA name. */
   readonly timezone: string;
+  /** Absolute: what relative paths of the resources start from, whichever file they were written in. */
+  readonly baseDir: string;
   /** By kind (in the order of the kinds table), then in the order of the files. */
   readonly resources: readonly ConfiguredResource[];
 }
