@@ -1,0 +1,3 @@
+import type { Migration } from "../migrations/migration.ts";
+
+export const deliveryMigrations: readonly Migration[] = [];

@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+
+/** Our own tables. */
+export const OWN_SCHEMA = "causeway";
+/** What the SQL of users sees: datasets as tables, models as views. */
+export const DATA_SCHEMA = "data";
+
+/** PostgreSQL cuts names at 63 bytes. */
+const SLUG_CHARACTERS_MAX = 36;
+
+/**
+ * A safe SQL name for something that a person named: a readable part, and a part of the SHA-256 that keeps different names apart.
+ * Needs no quotes.
+ */
+export function physicalName(prefix: string, name: string): string {
+  const readable = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "_")
+    .slice(0, SLUG_CHARACTERS_MAX);
+  return `${prefix}_${readable}_${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
+}
+
+/** The table that staging fills: seq bigint (from 0, no gaps), key text, problem text, and `cellColumn(i)` for each shape column. */
+export function wantedTable(exportName: string): string {
+  return `${OWN_SCHEMA}.${physicalName("wanted", exportName)}`;
+}
+
+/** The column of shape column `index` in wanted, ledger, refused and doubt tables. */
+export function cellColumn(index: number): string {
+  return `a${index}`;
+}
