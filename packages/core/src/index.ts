@@ -1,4 +1,9 @@
+export * from "./batch/pack.ts";
+export * from "./batch/rate-limiter.ts";
+export * from "./delivery/decide.ts";
 export * from "./delivery/outcome.ts";
+export { maskColumns, RowStates } from "./delivery/row-states.ts";
+export type { AttributeState, PersonOutcome } from "./delivery/row-states.ts";
 export * from "./delivery/shape.ts";
 export * from "./error/coded-error.ts";
 export * from "./error/codes.ts";

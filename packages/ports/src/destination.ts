@@ -1,6 +1,8 @@
-import type { IdentifierSource, MappingRow, RequestOutcome, Shape } from "@causeway/core";
+import type { IdentifierSource, MappingRow, RequestLimits, RequestOutcome, Shape } from "@causeway/core";
 import type { Cancellation } from "./clock.ts";
 import type { ChangeChunk } from "./store/delivery-store.ts";
+
+export type { RequestLimits } from "@causeway/core";
 
 /** What an export wants of the encoder; compiled once per run. */
 export interface EncodePlan {
@@ -19,6 +21,17 @@ export interface EncodedObjects {
   readonly bytes: readonly number[];
   /** Data points each costs, counted as contract.md §5 says. */
   readonly dataPoints: readonly number[];
+  /** What the far end would refuse or drop in silence; empty where all is well. Settle these as refused by us. */
+  readonly invalid: readonly EncodeProblem[];
+}
+
+/** Something that must not be sent, found while encoding. */
+export interface EncodeProblem {
+  /** Position in `json`. */
+  readonly index: number;
+  /** The shape column that was left out of the object; null where the whole object must not be sent. */
+  readonly column: number | null;
+  readonly reason: string;
 }
 
 export interface Encoder {
@@ -26,15 +39,6 @@ export interface Encoder {
   encode(chunk: ChangeChunk, rows: readonly number[]): EncodedObjects;
   /** Encodes one row with one attribute only. */
   encodeOne(chunk: ChangeChunk, row: number, column: number): EncodedObjects;
-}
-
-/** What a request may hold. Named limits of the destination, with the connection's settings applied. */
-export interface RequestLimits {
-  readonly objectsMax: number;
-  readonly requestBytesMax: number;
-  readonly objectBytesMax: number;
-  /** Bytes that the body needs around its objects. */
-  readonly envelopeBytes: number;
 }
 
 /** An open connection to a destination: one per run. */
