@@ -52,37 +52,37 @@ function fewestRequests(
 
 describe("packing objects into requests (row 136)", () => {
   test("76 small objects need two requests of 75 and 1", () => {
-    const { batches } = pack(Array<number>(76).fill(10), limits);
-    expect(batches.map((request) => request.length)).toEqual([75, 1]);
+    const { requests } = pack(Array<number>(76).fill(10), limits);
+    expect(requests.map((request) => request.length)).toEqual([75, 1]);
   });
 
   test("a request is filled to its last byte, separators and envelope counted", () => {
     // 17 + 10 * 97 + 9 = 996; an eleventh object of 3 bytes needs 4 more: exactly 1,000.
     const full = [...Array<number>(10).fill(97), 3];
-    expect(pack(full, limits).batches).toHaveLength(1);
-    expect(pack([...full.slice(0, 10), 4], limits).batches).toHaveLength(2);
+    expect(pack(full, limits).requests).toHaveLength(1);
+    expect(pack([...full.slice(0, 10), 4], limits).requests).toHaveLength(2);
   });
 
   test("an object over the limit is reported and its neighbours stay together", () => {
-    expect(pack([10, 101, 10], limits)).toEqual({ batches: [[0, 2]], tooLarge: [1] });
+    expect(pack([10, 101, 10], limits)).toEqual({ requests: [[0, 2]], tooLarge: [1] });
   });
 
   test("an object that fits its own limit but no request is too large as well", () => {
-    expect(pack([90], { ...limits, requestBytesMax: 100 })).toEqual({ batches: [], tooLarge: [0] });
+    expect(pack([90], { ...limits, requestBytesMax: 100 })).toEqual({ requests: [], tooLarge: [0] });
   });
 
   test("nothing makes no request", () => {
-    expect(pack([], limits)).toEqual({ batches: [], tooLarge: [] });
+    expect(pack([], limits)).toEqual({ requests: [], tooLarge: [] });
   });
 
   test("law: nothing is lost, nothing doubled, order is kept, limits hold", () => {
     fc.assert(
       fc.property(anyBytes, anyLimits, (bytes, limits) => {
-        const { batches, tooLarge } = pack(bytes, limits);
-        const packed = batches.flat();
+        const { requests, tooLarge } = pack(bytes, limits);
+        const packed = requests.flat();
         expect(packed).toEqual([...packed].sort((a, b) => a - b));
         expect([...packed, ...tooLarge].sort((a, b) => a - b)).toEqual([...bytes.keys()]);
-        for (const request of batches) expect(fits(request, bytes, limits)).toBe(true);
+        for (const request of requests) expect(fits(request, bytes, limits)).toBe(true);
         for (const i of tooLarge) {
           const alone = fits([i], bytes, limits) && (bytes[i] ?? 0) <= limits.objectBytesMax;
           expect(alone).toBe(false);
@@ -95,8 +95,8 @@ describe("packing objects into requests (row 136)", () => {
   test("law: no cut of the same order needs fewer requests", () => {
     fc.assert(
       fc.property(anyBytes, anyLimits, (bytes, limits) => {
-        const { batches } = pack(bytes, limits);
-        expect(batches).toHaveLength(fewestRequests(batches.flat(), bytes, limits));
+        const { requests } = pack(bytes, limits);
+        expect(requests).toHaveLength(fewestRequests(requests.flat(), bytes, limits));
       }),
     );
   });

@@ -8,8 +8,8 @@ export interface RequestLimits {
 }
 
 export interface Packing {
-  /** Positions of the objects of each request-to-be; every list is ascending and goes on where the one before ended. */
-  readonly batches: readonly (readonly number[])[];
+  /** Positions of the objects of each request; every list is ascending and goes on where the one before ended. */
+  readonly requests: readonly (readonly number[])[];
   /** Positions of objects that fit no request, ascending. */
   readonly tooLarge: readonly number[];
 }
@@ -25,7 +25,7 @@ const SEPARATOR_BYTES = 1;
 export function pack(bytes: readonly number[], limits: RequestLimits): Packing {
   const roomBytes = limits.requestBytesMax - limits.envelopeBytes;
   const objectBytesMax = Math.min(limits.objectBytesMax, roomBytes);
-  const batches: number[][] = [];
+  const requests: number[][] = [];
   const tooLarge: number[] = [];
   let open: number[] = [];
   let openBytes = 0;
@@ -36,13 +36,13 @@ export function pack(bytes: readonly number[], limits: RequestLimits): Packing {
       continue;
     }
     if (open.length === limits.objectsMax || openBytes + size > roomBytes) {
-      batches.push(open);
+      requests.push(open);
       open = [];
       openBytes = 0;
     }
     open.push(i);
     openBytes += size + SEPARATOR_BYTES;
   }
-  if (open.length > 0) batches.push(open);
-  return { batches, tooLarge };
+  if (open.length > 0) requests.push(open);
+  return { requests, tooLarge };
 }
