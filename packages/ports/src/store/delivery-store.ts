@@ -17,7 +17,8 @@ import type { CellValue, Shape } from "@causeway/core";
 export interface DeliveryStore {
   /**
    * Makes ledger, refused and doubt of `exportName` fit `shape`. A target that is new, or has another type, starts without values;
-   * a target that is no longer mapped keeps its ledger values. Another `shape.identity` starts an empty ledger.
+   * a target that is no longer mapped keeps its ledger values, except where they are in doubt: those are forgotten, so that a later mapping
+   * sends them again. Another `shape.identity` starts with all three empty. The change table is empty afterwards.
    * Order of a run: recover, stage, reshape, diff. Never while a claim is open.
    */
   reshape(exportName: string, shape: Shape): Promise<void>;
@@ -35,11 +36,12 @@ export interface DeliveryStore {
    * Compares wanted with ledger, refused and doubt and replaces the change table. An attribute is sent if
    *  - its wanted value differs from the ledger's (`omit`: and is not null; `erase`: or null was never acknowledged), or
    *  - it is in doubt (and wanted has an opinion), or
-   *  - `resendAll`, or the person was `assumed` and is now known (`knownBy`);
+   *  - `resendAll`, or the person was `assumed` and is now known (`knownBy`) or would now be created (not `updateOnly`);
    * and not if wanted equals the refused value. With delta `profile`, one such attribute brings all with an opinion (refused ones not).
    * `n` counts from 0 without gaps in order of `readyAtMs`, then of staging.
-   * readyAtMs: 0, or the latest of: ledger sent time + settleGapMs, the ledger row's hold (each where it lies after `nowMs`), and the doubt's
+   * readyAtMs: 0, or the latest, where it lies after `nowMs`, of: ledger sent time + settleGapMs, the ledger row's hold, and the doubt's
    * hold, unless every doubtful attribute is wanted exactly as it was sent and nothing else is to be sent (the identical payload may go at once).
+   * A refused value that is no longer wanted is forgotten, its rejection with it.
    */
   diff(request: DiffRequest): Promise<DiffCounts>;
 
@@ -78,7 +80,11 @@ export interface DiffRequest {
   readonly resendAll: boolean;
   /** Take at most this many people, in order of n. */
   readonly limit?: number;
-  /** Exports of the same connection and identity whose certain (not assumed) ledger rows prove that a person exists in Braze. */
+  /**
+   * Under update-only Braze ignores unknown people in silence, so what it accepts is `assumed`, unless the person is known to exist: has a
+   * ledger row that is not assumed in this export or in one of `knownBy` (exports of the same connection and identity that create people).
+   */
+  readonly updateOnly: boolean;
   readonly knownBy: readonly string[];
 }
 
@@ -107,6 +113,8 @@ export interface ChangeChunk {
   readonly fromN: number;
   readonly keys: readonly string[];
   readonly readyAtMs: readonly number[];
+  /** Whether the row, once accepted, is only assumed; `settle` writes it into the ledger. */
+  readonly assumed: readonly boolean[];
   readonly masks: readonly ArrayLike<number>[];
   readonly values: readonly (readonly CellValue[])[];
 }
@@ -125,8 +133,6 @@ export interface Settlement {
   readonly fromN: number;
   readonly toN: number;
   readonly settledAtMs: number;
-  /** Accepted rows become `assumed`: under update-only Braze ignores unknown people in silence. */
-  readonly assumed: boolean;
   /** Attributes that Braze refused; the row's other attributes in the mask were accepted, unless also listed in `uncertain` or `unsent`. */
   readonly refused: readonly RefusedRow[];
   /**

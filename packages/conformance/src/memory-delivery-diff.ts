@@ -1,0 +1,118 @@
+import type { CellValue, Shape, ShapeColumn } from "@causeway/core";
+import type { DiffRequest } from "@causeway/ports";
+
+/** A staged row, as `DataStore.stage` leaves it; `values[i]` is of `shape.columns[i]`. With a problem it is set aside. */
+export interface WantedRow {
+  readonly key: string | null;
+  readonly problem: string | null;
+  readonly values: readonly CellValue[];
+}
+
+/** Values by target. An entry that is null is an erasure; no entry: nothing is known. */
+export type Values = Map<string, CellValue>;
+
+export interface LedgerEntry {
+  readonly values: Values;
+  readonly sentAtMs: number;
+  /** Until then a ghost of an earlier attempt may arrive; 0 where there is none. */
+  readonly holdUntilMs: number;
+  readonly assumed: boolean;
+  readonly runId: string;
+  readonly n: number;
+}
+export interface DoubtEntry {
+  readonly values: Values;
+  readonly holdUntilMs: number;
+  readonly runId: string;
+  readonly n: number;
+}
+export interface RefusedEntry {
+  readonly values: Values;
+  readonly runId: string;
+  readonly n: number;
+}
+
+/** What is known of one person besides the wanted row. */
+export interface Known {
+  readonly ledger: LedgerEntry | undefined;
+  readonly doubt: DoubtEntry | undefined;
+  readonly refused: RefusedEntry | undefined;
+  /** Another export is certain that the person exists in Braze. */
+  readonly knownElsewhere: boolean;
+}
+
+export interface RowDecision {
+  /** Positions to send, ascending. */
+  readonly columns: readonly number[];
+  /** Nothing is sent, only because Braze refused those values before. */
+  readonly rejectedBefore: boolean;
+  readonly readyAtMs: number;
+  /** What an acceptance would be. */
+  readonly assumed: boolean;
+}
+
+/** Whether wanting `value` says anything: a null of an `omit` column does not. */
+export function hasOpinion(column: ShapeColumn, value: CellValue): boolean {
+  return value !== null || column.whenNull === "erase";
+}
+
+/** `values` has exactly this value for the target. */
+export function holds(values: Values | undefined, target: string, value: CellValue): boolean {
+  return values !== undefined && values.has(target) && values.get(target) === value;
+}
+
+/** Decides one row by the rules of `DeliveryStore.diff`. */
+export function decideRow(row: WantedRow, known: Known, request: DiffRequest): RowDecision {
+  const assumptionEnds = known.ledger?.assumed === true && (known.knownElsewhere || !request.updateOnly);
+  const due: number[] = [];
+  const refused = new Set<number>();
+  const opinions: number[] = [];
+  for (const [i, column] of request.shape.columns.entries()) {
+    const value = row.values[i] ?? null;
+    if (!hasOpinion(column, value)) continue;
+    opinions.push(i);
+    if (holds(known.refused?.values, column.target, value)) refused.add(i);
+    if (
+      !holds(known.ledger?.values, column.target, value) ||
+      known.doubt?.values.has(column.target) === true ||
+      request.resendAll ||
+      assumptionEnds
+    ) {
+      due.push(i);
+    }
+  }
+  const allowed = due.filter((i) => !refused.has(i));
+  const columns =
+    request.delta === "profile" && allowed.length > 0 ? opinions.filter((i) => !refused.has(i)) : allowed;
+  return {
+    columns,
+    rejectedBefore: due.length > 0 && columns.length === 0,
+    readyAtMs: readyAtMs(known, request, { row, columns }),
+    assumed: request.updateOnly && !known.knownElsewhere && known.ledger?.assumed !== false,
+  };
+}
+
+function readyAtMs(
+  { ledger, doubt }: Known,
+  { shape, nowMs, settleGapMs }: DiffRequest,
+  { row, columns }: { readonly row: WantedRow; readonly columns: readonly number[] },
+): number {
+  const moments = [
+    ledger === undefined ? 0 : ledger.sentAtMs + settleGapMs,
+    ledger?.holdUntilMs ?? 0,
+    doubt === undefined || repeats(doubt, { shape, row, columns }) ? 0 : doubt.holdUntilMs,
+  ];
+  return Math.max(0, ...moments.filter((moment) => moment > nowMs));
+}
+
+/** Every doubtful attribute is wanted as it was sent, and no other is to be sent. */
+function repeats(
+  doubt: DoubtEntry,
+  { shape, row, columns }: { shape: Shape; row: WantedRow; columns: readonly number[] },
+): boolean {
+  return shape.columns.every((column, i) =>
+    doubt.values.has(column.target)
+      ? holds(doubt.values, column.target, row.values[i] ?? null)
+      : !columns.includes(i),
+  );
+}

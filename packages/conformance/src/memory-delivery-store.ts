@@ -1,0 +1,413 @@
+import { MASK_BITS, maskWords } from "@causeway/core";
+import type { CellType, CellValue, Shape } from "@causeway/core";
+import type {
+  ChangeChunk,
+  Claim,
+  DeliveryStore,
+  DiffCounts,
+  DiffRequest,
+  PersonState,
+  Rejection,
+  RejectionQuery,
+  RequestRecord,
+  Settlement,
+} from "@causeway/ports";
+import { decideRow, hasOpinion, holds } from "./memory-delivery-diff.ts";
+import type { DoubtEntry, LedgerEntry, RefusedEntry, Values, WantedRow } from "./memory-delivery-diff.ts";
+
+/** A delivery store in memory, and the place where its wanted rows are put (what `DataStore.stage` does elsewhere). */
+export interface MemoryDelivery {
+  readonly delivery: DeliveryStore;
+  putWanted(exportName: string, shape: Shape, rows: readonly WantedRow[]): Promise<void>;
+}
+
+interface Change {
+  readonly n: number;
+  readonly row: WantedRow & { readonly key: string };
+  readonly columns: readonly number[];
+  readonly isNew: boolean;
+  readonly assumed: boolean;
+  readonly readyAtMs: number;
+}
+
+interface ExportBooks {
+  shape: Shape;
+  wanted: { shape: Shape; rows: readonly WantedRow[] };
+  ledger: Map<string, LedgerEntry>;
+  doubt: Map<string, DoubtEntry>;
+  refused: Map<string, RefusedEntry>;
+  /** Type of each target that the ledger ever held. */
+  types: Map<string, CellType>;
+  change: readonly Change[];
+  claims: Claim[];
+  rejections: RefusedValue[];
+  requests: { readonly runId: string; readonly request: RequestRecord }[];
+}
+
+interface RefusedValue {
+  readonly rejection: Rejection & { readonly key: string; readonly target: string };
+  dropped: boolean;
+}
+
+const NO_SHAPE: Shape = { columns: [], identity: "" };
+
+/**
+ * The reference: the delivery rules said as plainly as possible, one row at a time. Keeps everything as long as the object lives, so
+ * that a simulated crash is: drop the engine, keep this.
+ */
+export function createMemoryDelivery(): MemoryDelivery {
+  const store = new MemoryDeliveryStore();
+  return {
+    delivery: store,
+    putWanted: async (exportName, shape, rows) => {
+      store.books(exportName).wanted = { shape, rows };
+    },
+  };
+}
+
+class MemoryDeliveryStore implements DeliveryStore {
+  readonly #exports = new Map<string, ExportBooks>();
+
+  books(exportName: string): ExportBooks {
+    let books = this.#exports.get(exportName);
+    if (books === undefined) {
+      books = {
+        shape: NO_SHAPE,
+        wanted: { shape: NO_SHAPE, rows: [] },
+        ledger: new Map(),
+        doubt: new Map(),
+        refused: new Map(),
+        types: new Map(),
+        change: [],
+        claims: [],
+        rejections: [],
+        requests: [],
+      };
+      this.#exports.set(exportName, books);
+    }
+    return books;
+  }
+
+  async reshape(exportName: string, shape: Shape): Promise<void> {
+    const books = this.books(exportName);
+    assertNoClaim(books, "reshape");
+    if (books.shape.identity !== shape.identity) {
+      for (const table of [books.ledger, books.doubt, books.refused]) table.clear();
+      books.rejections = [];
+    }
+    const mapped = new Set(shape.columns.map((column) => column.target));
+    for (const [key, entry] of books.doubt) {
+      for (const target of entry.values.keys()) {
+        if (!mapped.has(target)) books.ledger.get(key)?.values.delete(target);
+      }
+    }
+    for (const { target, type } of shape.columns) {
+      if (books.types.get(target) !== type) {
+        for (const table of [books.ledger, books.doubt, books.refused]) {
+          for (const entry of table.values()) entry.values.delete(target);
+        }
+      }
+      books.types.set(target, type);
+    }
+    for (const table of [books.doubt, books.refused]) {
+      for (const [key, entry] of table) {
+        for (const target of entry.values.keys()) if (!mapped.has(target)) entry.values.delete(target);
+        if (entry.values.size === 0) table.delete(key);
+      }
+    }
+    keepRefusedRejections(books);
+    books.shape = shape;
+    books.change = [];
+  }
+
+  async recover(exportName: string, holdUntilMs: number): Promise<{ claims: number; people: number }> {
+    const books = this.books(exportName);
+    const { claims } = books;
+    let people = 0;
+    for (const claim of claims) {
+      for (const change of claimed(books, claim)) {
+        people += 1;
+        doubtValues(books, change, { columns: change.columns, holdUntilMs, runId: claim.runId });
+      }
+    }
+    books.claims = [];
+    return { claims: claims.length, people };
+  }
+
+  async diff(request: DiffRequest): Promise<DiffCounts> {
+    const books = this.books(request.exportName);
+    assertNoClaim(books, "diff");
+    forgetUnwanted(books, request.shape);
+    const known = new Set(request.knownBy.flatMap((name) => this.#certainPeople(name, request.shape)));
+    const counts = { invalid: 0, rejectedBefore: 0, missingRequired: 0 };
+    const found: Omit<Change, "n">[] = [];
+    for (const row of books.wanted.rows) {
+      const { key } = row;
+      if (row.problem !== null || key === null) {
+        counts[row.problem?.startsWith("missing_required:") === true ? "missingRequired" : "invalid"] += 1;
+        continue;
+      }
+      const ledger = books.ledger.get(key);
+      const state = { ledger, doubt: books.doubt.get(key), refused: books.refused.get(key) };
+      const decision = decideRow(row, { ...state, knownElsewhere: known.has(key) }, request);
+      if (decision.rejectedBefore) counts.rejectedBefore += 1;
+      if (decision.columns.length === 0) continue;
+      found.push({
+        row: { ...row, key },
+        columns: decision.columns,
+        isNew: ledger === undefined,
+        assumed: decision.assumed,
+        readyAtMs: decision.readyAtMs,
+      });
+    }
+    const inOrder = found.toSorted((a, b) => a.readyAtMs - b.readyAtMs).map((row, n) => ({ ...row, n }));
+    books.change = inOrder.slice(0, request.limit);
+    const selected = books.wanted.rows.length;
+    return {
+      ...counts,
+      selected,
+      unchanged: selected - found.length - counts.invalid - counts.missingRequired - counts.rejectedBefore,
+      changed: books.change.length,
+      added: books.change.filter((row) => row.isNew).length,
+      beyondLimit: found.length - books.change.length,
+      perColumn: request.shape.columns.map(
+        (_, i) => books.change.filter((row) => row.columns.includes(i)).length,
+      ),
+      held: books.change.filter((row) => row.readyAtMs > request.nowMs).length,
+    };
+  }
+
+  async read(exportName: string, fromN: number, maxRows: number): Promise<ChangeChunk> {
+    const books = this.books(exportName);
+    const rows = books.change.slice(fromN, fromN + maxRows);
+    const words = Array.from({ length: maskWords(books.shape.columns.length) }, (_, word) => word);
+    return {
+      rowCount: rows.length,
+      fromN,
+      keys: rows.map(({ row }) => row.key),
+      readyAtMs: rows.map((row) => row.readyAtMs),
+      assumed: rows.map((row) => row.assumed),
+      masks: words.map((word) => rows.map((row) => maskWord(row.columns, word))),
+      values: books.shape.columns.map((_, i) => rows.map(({ row }) => row.values[i] ?? null)),
+    };
+  }
+
+  async claim(claim: Claim): Promise<void> {
+    this.books(claim.exportName).claims.push(claim);
+  }
+
+  async settle(settlement: Settlement): Promise<void> {
+    const books = this.books(settlement.exportName);
+    const { runId, fromN, toN } = settlement;
+    const at = books.claims.findIndex((c) => c.runId === runId && c.fromN === fromN && c.toN === toN);
+    if (at === -1) throw new Error(`settle: rows ${fromN}..${toN} of run ${runId} are not claimed`);
+    for (const change of claimed(books, settlement)) settleRow(books, change, settlement);
+    keepRefusedRejections(books);
+    books.claims.splice(at, 1);
+    books.requests.push(...settlement.requests.map((request) => ({ runId, request })));
+  }
+
+  async person(exportName: string, key: string): Promise<PersonState> {
+    const books = this.books(exportName);
+    const wanted = books.wanted.rows.find((row) => row.key === key);
+    const ledger = books.ledger.get(key);
+    const doubt = books.doubt.get(key);
+    const refused = books.refused.get(key);
+    const change = books.change.find(({ row }) => row.key === key);
+    const wantedValues = books.wanted.shape.columns
+      .map((column, i) => ({ column, value: wanted?.values[i] ?? null }))
+      .filter(({ column, value }) => hasOpinion(column, value))
+      .map(({ column, value }) => [column.target, value]);
+    return {
+      wanted: wanted === undefined ? null : { values: Object.fromEntries(wantedValues) },
+      problem: wanted?.problem ?? null,
+      ledger:
+        ledger === undefined
+          ? null
+          : {
+              values: Object.fromEntries(ledger.values),
+              sentAtMs: ledger.sentAtMs,
+              assumed: ledger.assumed,
+              runId: ledger.runId,
+            },
+      doubt:
+        doubt === undefined
+          ? null
+          : { values: Object.fromEntries(doubt.values), holdUntilMs: doubt.holdUntilMs },
+      refused: refused === undefined ? null : { values: Object.fromEntries(refused.values) },
+      change: change === undefined ? null : targets(books.shape, change.columns),
+      lastRequest: lastRequest(books, [ledger, doubt, refused]),
+    };
+  }
+
+  async rejections(query: RejectionQuery): Promise<readonly Rejection[]> {
+    return [...this.#exports.values()]
+      .flatMap((books) => books.rejections)
+      .filter(
+        ({ rejection, dropped }) =>
+          !dropped &&
+          (query.exportName === undefined || rejection.exportName === query.exportName) &&
+          (query.key === undefined || rejection.key === query.key),
+      )
+      .map(({ rejection }) => rejection)
+      .sort((a, b) => b.atMs - a.atMs)
+      .slice(0, query.limit);
+  }
+
+  async dropRejections(exportName: string, key?: string): Promise<number> {
+    const rows = this.books(exportName).rejections.filter(
+      ({ rejection, dropped }) => !dropped && (key === undefined || rejection.key === key),
+    );
+    for (const row of rows) row.dropped = true;
+    return rows.length;
+  }
+
+  async forgetRefused(exportName: string, key?: string): Promise<number> {
+    const books = this.books(exportName);
+    const keys = [...books.refused.keys()].filter((k) => key === undefined || k === key);
+    for (const k of keys) books.refused.delete(k);
+    keepRefusedRejections(books);
+    return keys.length;
+  }
+
+  #certainPeople(exportName: string, shape: Shape): string[] {
+    const books = this.#exports.get(exportName);
+    if (books === undefined || books.shape.identity !== shape.identity) return [];
+    return [...books.ledger].filter(([, entry]) => !entry.assumed).map(([key]) => key);
+  }
+}
+
+function assertNoClaim(books: ExportBooks, what: string): void {
+  if (books.claims.length > 0) throw new Error(`${what}: a claim is still open; recover comes first`);
+}
+
+function claimed(books: ExportBooks, range: { fromN: number; toN: number }): readonly Change[] {
+  return books.change.slice(range.fromN, range.toN + 1);
+}
+
+function targets(shape: Shape, columns: readonly number[]): string[] {
+  return columns.flatMap((i) => shape.columns[i]?.target ?? []);
+}
+
+function maskWord(columns: readonly number[], word: number): number {
+  let bits = 0;
+  for (const i of columns) if (Math.floor(i / MASK_BITS) === word) bits |= 1 << (i % MASK_BITS);
+  return bits;
+}
+
+/** The values of a change's columns, by target. */
+function valuesOf(books: ExportBooks, { row }: Change, columns: readonly number[]): Values {
+  return new Map(
+    columns.map((i): [string, CellValue] => [books.shape.columns[i]?.target ?? "", row.values[i] ?? null]),
+  );
+}
+
+function doubtValues(
+  books: ExportBooks,
+  change: Change,
+  sent: { readonly columns: readonly number[]; readonly holdUntilMs: number; readonly runId: string },
+): void {
+  const { key } = change.row;
+  const before = books.doubt.get(key);
+  books.doubt.set(key, {
+    values: new Map([...(before?.values ?? []), ...valuesOf(books, change, sent.columns)]),
+    holdUntilMs: Math.max(before?.holdUntilMs ?? 0, sent.holdUntilMs),
+    runId: sent.runId,
+    n: change.n,
+  });
+}
+
+function settleRow(books: ExportBooks, change: Change, settlement: Settlement): void {
+  const { runId, settledAtMs } = settlement;
+  const { key } = change.row;
+  const listed = <Row extends { readonly n: number; readonly columns?: readonly number[] }>(
+    rows: readonly Row[],
+  ): { readonly columns: readonly number[]; readonly row: Row }[] =>
+    rows
+      .filter((row) => row.n === change.n)
+      .map((row) => ({ row, columns: change.columns.filter((i) => row.columns?.includes(i) ?? true) }));
+  const refused = listed(settlement.refused);
+  const uncertain = listed(settlement.uncertain);
+  const elsewhere = new Set(
+    [...refused, ...uncertain, ...listed(settlement.unsent)].flatMap((r) => r.columns),
+  );
+  const accepted = change.columns.filter((i) => !elsewhere.has(i));
+
+  if (accepted.length > 0) {
+    const before = books.ledger.get(key);
+    const doubt = books.doubt.get(key);
+    const clears = targets(books.shape, accepted).some((target) => doubt?.values.has(target));
+    const clearedHold = clears ? (doubt?.holdUntilMs ?? 0) : 0;
+    const held = settlement.held.filter((row) => row.n === change.n);
+    books.ledger.set(key, {
+      values: new Map([...(before?.values ?? []), ...valuesOf(books, change, accepted)]),
+      sentAtMs: settledAtMs,
+      assumed: change.assumed,
+      holdUntilMs: Math.max(before?.holdUntilMs ?? 0, clearedHold, ...held.map((row) => row.holdUntilMs)),
+      runId,
+      n: change.n,
+    });
+    for (const table of [books.doubt, books.refused]) {
+      const entry = table.get(key);
+      for (const target of targets(books.shape, accepted)) entry?.values.delete(target);
+      if (entry?.values.size === 0) table.delete(key);
+    }
+  }
+  for (const { row, columns } of uncertain) {
+    if (columns.length > 0) doubtValues(books, change, { columns, holdUntilMs: row.holdUntilMs, runId });
+  }
+  for (const { row, columns } of refused) {
+    if (columns.length === 0) continue;
+    const values = valuesOf(books, change, columns);
+    const before = books.refused.get(key)?.values ?? [];
+    books.refused.set(key, { values: new Map([...before, ...values]), runId, n: change.n });
+    books.rejections = books.rejections.filter(
+      ({ rejection }) => rejection.key !== key || !values.has(rejection.target),
+    );
+    for (const [target, value] of values) {
+      const about = { exportName: settlement.exportName, runId, kind: "rejected" as const, key };
+      const rejection = { ...about, target, value, reason: row.reason, atMs: settledAtMs };
+      books.rejections.push({ rejection, dropped: false });
+    }
+  }
+}
+
+/** A refused value stays refused only while it is wanted. */
+function forgetUnwanted(books: ExportBooks, shape: Shape): void {
+  const wanted = new Map(
+    books.wanted.rows.filter((row) => row.problem === null).map((row) => [row.key, row.values]),
+  );
+  for (const [key, entry] of books.refused) {
+    for (const [i, { target }] of shape.columns.entries()) {
+      const values = wanted.get(key);
+      if (values === undefined || !holds(entry.values, target, values[i] ?? null))
+        entry.values.delete(target);
+    }
+    if (entry.values.size === 0) books.refused.delete(key);
+  }
+  keepRefusedRejections(books);
+}
+
+/** There is a rejection exactly where there is a refused value. */
+function keepRefusedRejections(books: ExportBooks): void {
+  books.rejections = books.rejections.filter(({ rejection }) =>
+    books.refused.get(rejection.key)?.values.has(rejection.target),
+  );
+}
+
+/** The latest request that carried what one of the entries tells of. */
+function lastRequest(
+  books: ExportBooks,
+  entries: readonly ({ readonly runId: string; readonly n: number } | undefined)[],
+): RequestRecord | null {
+  const found = books.requests
+    .filter(({ runId, request }) =>
+      entries.some(
+        (entry) =>
+          entry !== undefined && entry.runId === runId && request.fromN <= entry.n && entry.n <= request.toN,
+      ),
+    )
+    .map(({ request }) => request)
+    .toSorted((a, b) => b.sentAtMs - a.sentAtMs);
+  return found[0] ?? null;
+}
