@@ -23,6 +23,11 @@ export interface EngineColumn {
  * Arguments named `expr` are SQL expressions, results too.
  */
 export interface Dialect {
+  /**
+   * How the engine shows what it understood of a SELECT without running it, for the guard (src/guard): as the JSON of
+   * `json_serialize_sql` (DuckDB), or as the rewrite rule of a temporary view (PostgreSQL).
+   */
+  readonly understoodSelect: "serialized-json" | "view-rule";
   /** The engine's type for a dataset's column. */
   columnType(type: ColumnType): string;
   /** Statements that make look-ups of single rows by `columns` fast, and uniqueness checked where the engine does so without cost. */
