@@ -23,3 +23,9 @@ export function setOwn(target: JsonObject, key: string, value: JsonValue): void 
 export function jsonBytes(value: JsonValue): number {
   return Buffer.byteLength(JSON.stringify(value));
 }
+
+/** Text as it is, numbers and booleans as text, anything else as `otherwise`. */
+export function textOf(value: JsonValue | undefined, otherwise = ""): string {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : otherwise;
+}

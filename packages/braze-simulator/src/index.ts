@@ -1,0 +1,15 @@
+export { ManualClock, systemClock } from "./clock.ts";
+export type { Clock } from "./clock.ts";
+export { faultKinds } from "./faults.ts";
+export type { Fault, FaultKind, FaultWhen } from "./faults.ts";
+export type { JsonObject, JsonValue } from "./json.ts";
+export { OptionError } from "./options.ts";
+export type { SimulatorOptions } from "./options.ts";
+export type { LimitGroup, Plan, Rate } from "./rate-limit.ts";
+export { addSimulatorOptions, runSimulator, simulatorOptions } from "./run-simulator.ts";
+export type { CommandWorld } from "./run-simulator.ts";
+export { BrazeSimulator } from "./simulator.ts";
+export type { Reply, SimulatorRequest } from "./simulator.ts";
+export { startSimulator } from "./start-simulator.ts";
+export type { RunningSimulator } from "./start-simulator.ts";
+export type { Counting } from "./track/track.ts";

@@ -1,0 +1,156 @@
+import type { JsonObject, JsonValue } from "../json.ts";
+import type { Random } from "../random.ts";
+import { AttributeTable } from "./attribute-table.ts";
+import type { AttributeType } from "./attribute-table.ts";
+import { ContactIndex } from "./contact-index.ts";
+import { DropLog } from "./drop-log.ts";
+import { Profile } from "./profile.ts";
+import type { Alias } from "./profile.ts";
+
+export interface SubscriptionGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly channel: string;
+}
+
+/** What only the dashboard can make (contract.md §8, §9): put in place by `POST /_sim/workspace`. */
+export interface Furniture {
+  segments: JsonObject[];
+  campaigns: JsonObject[];
+  canvases: JsonObject[];
+  subscriptionGroups: Map<string, SubscriptionGroup>;
+}
+
+/** One Braze workspace: its people and everything that is looked up by them. No clock, no HTTP. */
+export class Workspace {
+  readonly attributes = new AttributeTable();
+  readonly profiles = new Map<number, Profile>();
+  readonly byExternalId = new Map<string, Profile>();
+  /** Old ids after a rename; they keep resolving until removed (§6.6). */
+  readonly byDeprecatedId = new Map<string, Profile>();
+  readonly byAlias = new Map<string, Profile>();
+  readonly #byGivenBrazeId = new Map<string, Profile>();
+  readonly byEmail: ContactIndex;
+  readonly byPhone: ContactIndex;
+  /** States of addresses that no profile has (§9.5). */
+  readonly emailStates = new Map<string, string>();
+  readonly eventNames = new Set<string>();
+  readonly blockedEvents = new Set<string>();
+  readonly blockedExternalIds = new Set<string>();
+  readonly furniture: Furniture = {
+    segments: [],
+    campaigns: [],
+    canvases: [],
+    subscriptionGroups: new Map(),
+  };
+  readonly drops = new DropLog();
+  dataPoints = 0;
+  updates = 0;
+  sequences = 0;
+  /** First 16 hex characters of every braze_id made here. */
+  readonly brazeIdPrefix: string;
+  /** Whether single events and purchases are kept with the person (not with `--keep none`). */
+  readonly keepOccurrences: boolean;
+
+  constructor(random: Random, keepOccurrences: boolean) {
+    this.keepOccurrences = keepOccurrences;
+    this.brazeIdPrefix = Array.from({ length: 4 }, () =>
+      Math.floor(random() * 0x10000)
+        .toString(16)
+        .padStart(4, "0"),
+    ).join("");
+    const everybody = (): Iterable<Profile> => this.profiles.values();
+    this.byEmail = new ContactIndex(everybody, (profile) => this.readText(profile, "email"));
+    this.byPhone = new ContactIndex(everybody, (profile) => this.readText(profile, "phone"));
+  }
+
+  createProfile(now: number): Profile {
+    const profile = new Profile(++this.sequences, now, this.attributes.slots);
+    this.profiles.set(profile.sequence, profile);
+    return profile;
+  }
+
+  deleteProfile(profile: Profile): void {
+    this.byEmail.leaving(profile);
+    this.byPhone.leaving(profile);
+    this.profiles.delete(profile.sequence);
+    if (profile.externalId !== null) this.byExternalId.delete(profile.externalId);
+    for (const [id, owner] of this.byDeprecatedId) if (owner === profile) this.byDeprecatedId.delete(id);
+    for (const alias of profile.aliases ?? []) this.byAlias.delete(aliasKey(alias));
+    const given = profile.extras?.["braze_id"];
+    if (typeof given === "string") this.#byGivenBrazeId.delete(given);
+  }
+
+  brazeIdOf(profile: Profile): string {
+    const given = profile.extras?.["braze_id"];
+    if (typeof given === "string") return given;
+    return this.brazeIdPrefix + profile.sequence.toString(16).padStart(8, "0");
+  }
+
+  findByBrazeId(brazeId: string): Profile | undefined {
+    const given = this.#byGivenBrazeId.get(brazeId);
+    if (given !== undefined) return given;
+    if (brazeId.length !== 24 || !brazeId.startsWith(this.brazeIdPrefix)) return undefined;
+    return this.profiles.get(Number.parseInt(brazeId.slice(16), 16));
+  }
+
+  /** Live ids first, then deprecated ones (§6.6). */
+  findByExternalId(externalId: string): Profile | undefined {
+    return this.byExternalId.get(externalId) ?? this.byDeprecatedId.get(externalId);
+  }
+
+  giveExternalId(profile: Profile, externalId: string): void {
+    if (profile.externalId !== null) this.byExternalId.delete(profile.externalId);
+    profile.externalId = externalId;
+    this.byExternalId.set(externalId, profile);
+  }
+
+  giveBrazeId(profile: Profile, brazeId: string): void {
+    this.#byGivenBrazeId.set(brazeId, profile);
+    profile.extras = { ...profile.extras, braze_id: brazeId };
+  }
+
+  /** Adds an alias; false where it is taken, or where the profile has a name under that label (§6.1). */
+  addAlias(profile: Profile, alias: Alias): boolean {
+    if (this.byAlias.has(aliasKey(alias))) return false;
+    if (profile.aliases?.some((own) => own.alias_label === alias.alias_label) === true) return false;
+    profile.aliases = [...(profile.aliases ?? []), alias];
+    this.byAlias.set(aliasKey(alias), profile);
+    return true;
+  }
+
+  read(profile: Profile, name: string): JsonValue | undefined {
+    const attribute = this.attributes.get(name);
+    return attribute === undefined || attribute.slot < 0 ? undefined : profile.values[attribute.slot];
+  }
+
+  readText(profile: Profile, name: string): string | null {
+    const value = this.read(profile, name);
+    return typeof value === "string" ? value : null;
+  }
+
+  /** Writes a value under a name without any rule but the indexes; undefined removes it. */
+  write(profile: Profile, name: string, value: JsonValue | undefined): void {
+    const attribute = this.attributes.get(name) ?? this.attributes.add(name);
+    if (attribute === null) return;
+    const index = name === "email" ? this.byEmail : name === "phone" ? this.byPhone : null;
+    index?.leaving(profile);
+    profile.values[this.attributes.slotOf(attribute)] = value;
+    index?.entered(profile);
+  }
+
+  touch(profile: Profile): void {
+    profile.updatedSequence = ++this.updates;
+  }
+
+  forceType(name: string, type: AttributeType): void {
+    const attribute = this.attributes.get(name) ?? this.attributes.add(name);
+    if (attribute === null) return;
+    attribute.type = type;
+    attribute.forced = true;
+  }
+}
+
+export function aliasKey(alias: Alias): string {
+  return `${alias.alias_label}\u0000${alias.alias_name}`;
+}
