@@ -28,6 +28,8 @@ export interface SimulatorOptions {
   /** `none`: people without request bodies and single events, for large runs. */
   readonly keep?: "all" | "none";
   readonly clock?: Clock;
+  /** Hears what went wrong without anybody asking, such as a periodic save on a full disk. */
+  readonly warn?: (message: string) => void;
 }
 
 /** A wrong option: one line that says which and what is right. */

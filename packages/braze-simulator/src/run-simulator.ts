@@ -105,7 +105,11 @@ export async function runSimulator(argv: readonly string[], world: CommandWorld)
     });
   try {
     command.parse([...argv], { from: "user" });
-    const running = await startSimulator(simulatorOptions(command.opts<Flags & Record<string, unknown>>()));
+    const options = simulatorOptions(command.opts<Flags & Record<string, unknown>>());
+    const running = await startSimulator({
+      ...options,
+      warn: (message) => world.printError(`warning: ${message}`),
+    });
     world.print(JSON.stringify({ url: running.url }));
     await world.stopped();
     await running.close();

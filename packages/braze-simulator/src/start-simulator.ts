@@ -3,6 +3,9 @@ import { createHttpServer } from "./http/server.ts";
 import { OptionError } from "./options.ts";
 import type { SimulatorOptions } from "./options.ts";
 import { BrazeSimulator } from "./simulator.ts";
+import { loadState, saveState } from "./workspace/saved-state.ts";
+
+const saveEveryMs = 30_000;
 
 /** A simulator that listens. */
 export interface RunningSimulator {
@@ -19,6 +22,9 @@ export interface RunningSimulator {
 export async function startSimulator(options: SimulatorOptions): Promise<RunningSimulator> {
   const host = options.host ?? "127.0.0.1";
   const simulator = new BrazeSimulator(options);
+  if (options.dataDir !== undefined) {
+    await loadState(simulator.workspace, options.dataDir, simulator.clock.now());
+  }
   const server = createHttpServer(simulator);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
@@ -28,6 +34,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
   });
   const { port } = server.address() as AddressInfo;
   const name = host.includes(":") ? `[${host}]` : host;
+  const saver = options.dataDir === undefined ? null : new Saver(simulator, options.dataDir);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
@@ -37,8 +44,50 @@ export async function startSimulator(options: SimulatorOptions): Promise<Running
       server.closeAllConnections();
     });
     simulator.pending.runAll();
+    await saver?.close();
   };
   return { url: `http://${name}:${port}`, port, simulator, close: () => (closing ??= close()) };
+}
+
+/** Saves every half minute in which something happened, and at the end. One save at a time. */
+class Saver {
+  readonly #simulator: BrazeSimulator;
+  readonly #dir: string;
+  #cancel: () => void = () => undefined;
+  #running: Promise<void> = Promise.resolve();
+  #savedUpdates = -1;
+
+  constructor(simulator: BrazeSimulator, dir: string) {
+    this.#simulator = simulator;
+    this.#dir = dir;
+    this.#schedule();
+  }
+
+  async close(): Promise<void> {
+    this.#cancel();
+    await this.#running;
+    this.#cancel();
+    await saveState(this.#simulator.workspace, this.#dir, this.#simulator.clock.now());
+  }
+
+  #schedule(): void {
+    this.#cancel = this.#simulator.clock.after(saveEveryMs, () => {
+      this.#running = this.#saveChanges();
+    });
+  }
+
+  async #saveChanges(): Promise<void> {
+    const { workspace, clock } = this.#simulator;
+    if (workspace.updates !== this.#savedUpdates) {
+      this.#savedUpdates = workspace.updates;
+      try {
+        await saveState(workspace, this.#dir, clock.now());
+      } catch (error) {
+        this.#simulator.options.warn?.(error instanceof Error ? error.message : String(error));
+      }
+    }
+    this.#schedule();
+  }
 }
 
 function listenProblem(error: NodeJS.ErrnoException, address: string): string {

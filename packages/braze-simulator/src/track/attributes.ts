@@ -188,6 +188,7 @@ const specialWrites: Partial<Record<StandardName, (write: Write, kept: JsonValue
 
 function writePhone(write: Write, phone: JsonValue): number {
   write.workspace.write(write.profile, "phone", phone);
+  write.workspace.inherit(write.profile, textOf(phone));
   return isIdentifier(write, "phone") ? 0 : standardRules.phone.dataPoints;
 }
 
@@ -196,10 +197,7 @@ function writeEmail(write: Write, kept: JsonValue): number {
   const { workspace, profile } = write;
   const email = textOf(kept);
   workspace.write(profile, "email", email);
-  if (workspace.emailStates.size > 0) {
-    const held = workspace.emailStates.get(email.toLowerCase());
-    if (held !== undefined) workspace.write(profile, "email_subscribe", held);
-  }
+  workspace.inherit(profile, email);
   return isIdentifier(write, "email") ? 0 : standardRules.email.dataPoints;
 }
 

@@ -71,8 +71,13 @@ function identity(workspace: Workspace, profile: Profile): JsonObject {
   identity["user_aliases"] = (profile.aliases ?? []).map((alias) => ({ ...alias }));
   identity["appboy_id"] = brazeId;
   identity["braze_id"] = brazeId;
-  identity["random_bucket"] = (Number.parseInt(brazeId.slice(-8), 16) * 7_919) % 10_000;
+  identity["random_bucket"] = randomBucketOf(workspace, profile);
   return identity;
+}
+
+/** 0 to 9999 (§7.2), the same for the same braze_id. */
+export function randomBucketOf(workspace: Workspace, profile: Profile): number {
+  return (Number.parseInt(workspace.brazeIdOf(profile).slice(-8), 16) * 7_919) % 10_000;
 }
 
 function put(target: JsonObject, key: string, value: JsonValue | undefined): void {

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from "../json.ts";
 import { parseDate } from "../track/dates.ts";
 import { aliasOf, externalIdOf } from "../track/identifier.ts";
 import type { Attribute } from "./attribute-table.ts";
+import { randomBucketOf } from "./export-profile.ts";
 import { Profile } from "./profile.ts";
 import type { Tally } from "./profile.ts";
 import type { Workspace } from "./workspace.ts";
@@ -11,6 +12,8 @@ import type { Workspace } from "./workspace.ts";
 const understood = new Set([
   "created_at",
   "external_id",
+  "braze_id",
+  "appboy_id",
   "user_aliases",
   "custom_attributes",
   "custom_events",
@@ -35,7 +38,7 @@ export function placeProfile(workspace: Workspace, person: JsonObject, now: numb
     if (known !== undefined) workspace.deleteProfile(known);
   }
   const createdAt = typeof person["created_at"] === "string" ? parseDate(person["created_at"]) : null;
-  const profile = workspace.createProfile(createdAt ?? now);
+  const profile = workspace.createProfile(createdAt ?? now, brazeId);
   if (externalId !== null) workspace.giveExternalId(profile, externalId);
   if (brazeId !== null) workspace.giveBrazeId(profile, brazeId);
   fill(workspace, profile, person);
@@ -56,6 +59,7 @@ function fill(workspace: Workspace, profile: Profile, person: JsonObject): void 
   }
   for (const [name, value] of Object.entries(person)) {
     if (value === undefined || value === null || understood.has(name)) continue;
+    if (name === "random_bucket" && value === randomBucketOf(workspace, profile)) continue;
     if (workspace.attributes.get(name)?.role === "standard") workspace.write(profile, name, value);
     else profile.extras = { ...profile.extras, [name]: value };
   }

@@ -5,7 +5,7 @@ import type { AttributeType } from "./attribute-table.ts";
 import { ContactIndex } from "./contact-index.ts";
 import { DropLog } from "./drop-log.ts";
 import { Profile } from "./profile.ts";
-import type { Alias } from "./profile.ts";
+import type { Alias, SubscriptionState } from "./profile.ts";
 
 export interface SubscriptionGroup {
   readonly id: string;
@@ -34,6 +34,8 @@ export class Workspace {
   readonly byPhone: ContactIndex;
   /** States of addresses that no profile has (§9.5). */
   readonly emailStates = new Map<string, string>();
+  /** Group states of addresses and numbers that no profile has (§9.1). */
+  readonly heldGroupStates = new Map<string, Map<string, SubscriptionState>>();
   readonly eventNames = new Set<string>();
   readonly blockedEvents = new Set<string>();
   readonly blockedExternalIds = new Set<string>();
@@ -48,7 +50,7 @@ export class Workspace {
   updates = 0;
   sequences = 0;
   /** First 16 hex characters of every braze_id made here. */
-  readonly brazeIdPrefix: string;
+  brazeIdPrefix: string;
   /** Whether single events and purchases are kept with the person (not with `--keep none`). */
   readonly keepOccurrences: boolean;
 
@@ -64,8 +66,13 @@ export class Workspace {
     this.byPhone = new ContactIndex(everybody, (profile) => this.readText(profile, "phone"));
   }
 
-  createProfile(now: number): Profile {
-    const profile = new Profile(++this.sequences, now, this.attributes.slots);
+  /** A new person. `brazeId` asks for one that this workspace gave out before, so that saved people keep theirs. */
+  createProfile(now: number, brazeId: string | null = null): Profile {
+    const before = brazeId === null ? null : this.#ownSequence(brazeId);
+    const known = before !== null && !this.profiles.has(before);
+    const sequence = known ? before : ++this.sequences;
+    if (known) this.sequences = Math.max(this.sequences, before);
+    const profile = new Profile(sequence, now, this.attributes.slots);
     this.profiles.set(profile.sequence, profile);
     return profile;
   }
@@ -90,8 +97,14 @@ export class Workspace {
   findByBrazeId(brazeId: string): Profile | undefined {
     const given = this.#byGivenBrazeId.get(brazeId);
     if (given !== undefined) return given;
-    if (brazeId.length !== 24 || !brazeId.startsWith(this.brazeIdPrefix)) return undefined;
-    return this.profiles.get(Number.parseInt(brazeId.slice(16), 16));
+    const sequence = this.#ownSequence(brazeId);
+    return sequence === null ? undefined : this.profiles.get(sequence);
+  }
+
+  #ownSequence(brazeId: string): number | null {
+    if (brazeId.length !== 24 || !brazeId.startsWith(this.brazeIdPrefix)) return null;
+    const sequence = Number.parseInt(brazeId.slice(16), 16);
+    return Number.isInteger(sequence) && sequence > 0 ? sequence : null;
   }
 
   /** Live ids first, then deprecated ones (§6.6). */
@@ -106,6 +119,7 @@ export class Workspace {
   }
 
   giveBrazeId(profile: Profile, brazeId: string): void {
+    if (this.brazeIdOf(profile) === brazeId) return;
     this.#byGivenBrazeId.set(brazeId, profile);
     profile.extras = { ...profile.extras, braze_id: brazeId };
   }
@@ -137,6 +151,25 @@ export class Workspace {
     index?.leaving(profile);
     profile.values[this.attributes.slotOf(attribute)] = value;
     index?.entered(profile);
+  }
+
+  /** Keeps a group state for a contact that no profile has yet (§9.1). */
+  holdGroupState(contact: string, group: string, state: SubscriptionState): void {
+    const states = this.heldGroupStates.get(contact.toLowerCase()) ?? new Map<string, SubscriptionState>();
+    states.set(group, state);
+    this.heldGroupStates.set(contact.toLowerCase(), states);
+  }
+
+  /** A profile that appears with a contact inherits the states that were kept for it (§9.1, §9.5). */
+  inherit(profile: Profile, contact: string): void {
+    if (this.emailStates.size === 0 && this.heldGroupStates.size === 0) return;
+    const held = this.emailStates.get(contact.toLowerCase());
+    if (held !== undefined) this.write(profile, "email_subscribe", held);
+    this.emailStates.delete(contact.toLowerCase());
+    for (const [group, state] of this.heldGroupStates.get(contact.toLowerCase()) ?? []) {
+      profile.subscriptions ??= new Map();
+      if (!profile.subscriptions.has(group)) profile.subscriptions.set(group, state);
+    }
   }
 
   touch(profile: Profile): void {
