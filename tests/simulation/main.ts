@@ -1,0 +1,19 @@
+import { parseArgs } from "node:util";
+import { reportOn } from "./report.ts";
+import { openSimulationStore } from "./simulation-store.ts";
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: "string", default: "300" },
+    from: { type: "string", default: "1" },
+    store: { type: "string", default: "memory" },
+  },
+});
+const store = values.store === "duckdb" ? "duckdb" : "memory";
+const report = await reportOn({
+  seeds: Number(values.seeds),
+  from: Number(values.from),
+  open: openSimulationStore(store),
+});
+process.stdout.write(`${JSON.stringify(report)}\n`);
+process.exitCode = report.failed.length === 0 && report.mutants.caught === report.mutants.planted ? 0 : 1;
