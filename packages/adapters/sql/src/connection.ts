@@ -22,7 +22,7 @@ export interface SqlSession {
   table(sql: string, params?: readonly CellValue[]): Promise<ColumnChunk>;
   /** The result's columns with the engine's types, without running the query. */
   describe(sql: string): Promise<readonly EngineColumn[]>;
-  /** Opens a bulk load into `table`, whose columns `columns` are filled in this order; the others get null. */
+  /** Opens a bulk load into a table of ours whose columns, in the table's order, are exactly `columns`. */
   appender(target: AppendTarget): Promise<Appender>;
 }
 

@@ -1,0 +1,222 @@
+import type { CellValue, ColumnChunk } from "@causeway/core";
+import {
+  WriterQueue,
+  type EngineColumn,
+  type ReadOptions,
+  type SqlConnection,
+  type SqlRow,
+  type SqlSession,
+} from "@causeway/adapter-sql";
+import { BIGINT, type DuckDBConnection, type DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
+import { openAppender } from "./duckdb-appender.ts";
+import { duckdbDialect } from "./duckdb-dialect.ts";
+import { codedEngineError } from "./engine-errors.ts";
+import { engineTypeOf } from "./engine-type.ts";
+import { readChunk } from "./read-vector.ts";
+
+/** Readers kept open for the next statement. */
+const IDLE_READERS_MAX = 4;
+
+/**
+ * One connection writes, each reader has its own: a statement on a connection that is streaming would end the stream without an error
+ * (design.md, "Facts about the engines"). Readers see the last committed state.
+ */
+export class DuckdbConnection implements SqlConnection {
+  readonly dialect = duckdbDialect;
+  readonly #instance: DuckDBInstance;
+  readonly #writer: DuckDBConnection;
+  readonly #address: string;
+  readonly #queue = new WriterQueue();
+  readonly #idle: DuckDBConnection[] = [];
+  readonly #busy = new Set<DuckDBConnection>();
+
+  private constructor(instance: DuckDBInstance, writer: DuckDBConnection, address: string) {
+    this.#instance = instance;
+    this.#writer = writer;
+    this.#address = address;
+  }
+
+  /** `address`: how errors name the store. */
+  static async over(instance: DuckDBInstance, address: string): Promise<DuckdbConnection> {
+    return new DuckdbConnection(instance, await connect(instance), address);
+  }
+
+  rows(sql: string, params?: readonly CellValue[], options?: ReadOptions): Promise<readonly SqlRow[]> {
+    return this.#read(options, (reader) => rowsOf(reader, sql, params));
+  }
+
+  table(sql: string, params?: readonly CellValue[], options?: ReadOptions): Promise<ColumnChunk> {
+    return this.#read(options, (reader) => tableOf(reader, sql, params));
+  }
+
+  describe(sql: string): Promise<readonly EngineColumn[]> {
+    return this.#read(undefined, (reader) => describe(reader, sql));
+  }
+
+  async *chunks(
+    sql: string,
+    params?: readonly CellValue[],
+    options?: ReadOptions,
+  ): AsyncGenerator<ColumnChunk, void, undefined> {
+    const reader = await this.#reader();
+    const release = options?.cancellation?.onCancel(() => reader.interrupt());
+    let finished = false;
+    try {
+      const result = await execute(reader, { sql, params, streaming: true });
+      const types = result.columnTypes().map((type) => type.typeId);
+      for await (const chunk of result) yield { rowCount: chunk.rowCount, values: readChunk(chunk, types) };
+      finished = true;
+    } catch (error) {
+      throw codedEngineError(error, this.#address);
+    } finally {
+      release?.();
+      this.#giveBack(reader, finished);
+    }
+  }
+
+  transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+    return this.#queue.enter(async () => {
+      try {
+        await this.#writer.run("begin transaction");
+        const result = await this.#attempt(work);
+        await this.#writer.run("commit");
+        return result;
+      } catch (error) {
+        throw codedEngineError(error, this.#address);
+      }
+    });
+  }
+
+  run(sql: string, params?: readonly CellValue[]): Promise<number> {
+    return this.transaction((session) => session.run(sql, params));
+  }
+
+  /** Waits for the writer; readers are cut off. */
+  async close(): Promise<void> {
+    await this.#queue.idle();
+    for (const reader of [...this.#busy, ...this.#idle]) reader.closeSync();
+    this.#writer.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #attempt<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+    try {
+      return await work(sessionOn(this.#writer));
+    } catch (error) {
+      // The engine may have ended the transaction itself; what went wrong first is what counts.
+      await this.#writer.run("rollback").catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #read<T>(
+    options: ReadOptions | undefined,
+    work: (reader: DuckDBConnection) => Promise<T>,
+  ): Promise<T> {
+    const reader = await this.#reader();
+    const release = options?.cancellation?.onCancel(() => reader.interrupt());
+    try {
+      return await work(reader);
+    } catch (error) {
+      throw codedEngineError(error, this.#address);
+    } finally {
+      release?.();
+      this.#giveBack(reader, true);
+    }
+  }
+
+  async #reader(): Promise<DuckDBConnection> {
+    const reader = this.#idle.pop() ?? (await connect(this.#instance));
+    this.#busy.add(reader);
+    return reader;
+  }
+
+  /** A connection with an unfinished stream is not used again. */
+  #giveBack(reader: DuckDBConnection, reusable: boolean): void {
+    this.#busy.delete(reader);
+    if (reusable && this.#idle.length < IDLE_READERS_MAX) this.#idle.push(reader);
+    else reader.closeSync();
+  }
+}
+
+/** Unqualified names mean what users see. */
+async function connect(instance: DuckDBInstance): Promise<DuckDBConnection> {
+  const connection = await instance.connect();
+  await connection.run("set search_path = 'data'");
+  return connection;
+}
+
+function sessionOn(writer: DuckDBConnection): SqlSession {
+  return {
+    dialect: duckdbDialect,
+    run: async (sql, params) => (await execute(writer, { sql, params })).rowsChanged,
+    rows: (sql, params) => rowsOf(writer, sql, params),
+    table: (sql, params) => tableOf(writer, sql, params),
+    describe: (sql) => describe(writer, sql),
+    appender: (target) => openAppender(writer, target),
+  };
+}
+
+interface Statement {
+  readonly sql: string;
+  readonly params?: readonly CellValue[] | undefined;
+  readonly streaming?: boolean;
+}
+
+function execute(connection: DuckDBConnection, statement: Statement): Promise<DuckDBResult> {
+  const { sql, params = [], streaming = false } = statement;
+  const values = Object.fromEntries(params.map((value, index) => [String(index + 1), value]));
+  const types = Object.fromEntries(
+    params.flatMap((value, index) => (typeof value === "bigint" ? [[String(index + 1), BIGINT]] : [])),
+  );
+  const bound = params.length === 0 ? undefined : values;
+  return streaming ? connection.stream(sql, bound, types) : connection.run(sql, bound, types);
+}
+
+async function tableOf(
+  connection: DuckDBConnection,
+  sql: string,
+  params?: readonly CellValue[],
+): Promise<ColumnChunk> {
+  return (await namedTable(connection, sql, params)).table;
+}
+
+async function rowsOf(
+  connection: DuckDBConnection,
+  sql: string,
+  params?: readonly CellValue[],
+): Promise<readonly SqlRow[]> {
+  const { names, table } = await namedTable(connection, sql, params);
+  return Array.from({ length: table.rowCount }, (_, row) =>
+    Object.fromEntries(names.map((name, column) => [name, table.values[column]?.[row] ?? null])),
+  );
+}
+
+async function namedTable(
+  connection: DuckDBConnection,
+  sql: string,
+  params?: readonly CellValue[],
+): Promise<{ names: readonly string[]; table: ColumnChunk }> {
+  const result = await execute(connection, { sql, params });
+  const types = result.columnTypes().map((type) => type.typeId);
+  const values: CellValue[][] = types.map(() => []);
+  let rowCount = 0;
+  for await (const chunk of result) {
+    rowCount += chunk.rowCount;
+    for (const [column, cells] of readChunk(chunk, types).entries())
+      for (const cell of cells) values[column]?.push(cell);
+  }
+  return { names: result.columnNames(), table: { rowCount, values } };
+}
+
+async function describe(connection: DuckDBConnection, sql: string): Promise<readonly EngineColumn[]> {
+  const statement = await connection.prepare(sql);
+  try {
+    return Array.from({ length: statement.columnCount }, (_, column) => ({
+      name: statement.columnName(column),
+      type: engineTypeOf(statement.columnType(column)),
+    }));
+  } finally {
+    statement.destroySync();
+  }
+}

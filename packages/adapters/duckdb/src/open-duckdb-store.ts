@@ -1,0 +1,148 @@
+import { accessSync, constants, mkdirSync, realpathSync, statSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
+import { openSqlStore, parseSecretKey } from "@causeway/adapter-sql";
+import { CodedError } from "@causeway/core";
+import type { Clock, Random, Store } from "@causeway/ports";
+import { DuckDBInstance, version } from "@duckdb/node-api";
+import { DuckdbConnection } from "./duckdb-connection.ts";
+import { codedEngineError, firstLine } from "./engine-errors.ts";
+import { ensureKeyFile, readKeyFile } from "./key-file.ts";
+import { describeOwner, removeOwner, writeOwner } from "./store-owner.ts";
+
+export interface DuckdbStoreOptions {
+  /** Created where it is missing. */
+  readonly directory: string;
+  /** `CAUSEWAY_SECRET_KEY`; without it the directory's key file, made when the store is first opened. */
+  readonly secretKey?: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** What the engine may take before it spills to disk (soft: design.md, "SQL written by users"). */
+  readonly memoryMiB?: number;
+}
+
+const DATABASE_FILE = "causeway.duckdb";
+const MEMORY_MIB = 600;
+/** Beyond this many, more threads cost memory and bring little. */
+const THREADS_MAX = 8;
+const SPILL_MAX = "20GB";
+/** A commit that finds more than this in the log writes it into the file. */
+const CHECKPOINT_THRESHOLD = "64MB";
+
+/** Files that this process has open: the lock of the file holds between processes only. */
+const open = new Set<string>();
+
+/**
+ * Opens the store of one directory. Throws CodedError STORE_LOCKED (names the first process), STORE_UNUSABLE, STORE_FULL, STORE_NEWER.
+ */
+export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<Store> {
+  const directory = prepareDirectory(options.directory);
+  if (open.has(directory)) throw locked(directory, `PID ${process.pid}`);
+  open.add(directory);
+  try {
+    return await openIn(directory, options);
+  } catch (error) {
+    open.delete(directory);
+    throw codedEngineError(error, directory);
+  }
+}
+
+async function openIn(directory: string, options: DuckdbStoreOptions): Promise<Store> {
+  const file = join(directory, DATABASE_FILE);
+  const { secretKey, clock, random, memoryMiB = MEMORY_MIB } = options;
+  const instance = await openInstance(file, memoryMiB);
+  try {
+    writeOwner(directory, clock.now());
+    if (secretKey === undefined) ensureKeyFile(directory);
+    const connection = await DuckdbConnection.over(instance, directory);
+    return await openSqlStore({
+      connection,
+      clock,
+      random,
+      secretKey: () => (secretKey === undefined ? readKeyFile(directory) : parseSecretKey(secretKey)),
+      describe: async () => ({
+        engine: "DuckDB",
+        version: version(),
+        address: directory,
+        sizeBytes: statSync(file).size,
+      }),
+      onClosed: () => {
+        removeOwner(directory);
+        open.delete(directory);
+      },
+    });
+  } catch (error) {
+    instance.closeSync();
+    removeOwner(directory);
+    throw error;
+  }
+}
+
+/** The directory's real path. */
+function prepareDirectory(directory: string): string {
+  const path = resolve(directory);
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return realpathSync(path);
+  } catch (error) {
+    throw unusable(path, error);
+  }
+}
+
+/**
+ * The engine with everything closed that SQL could reach: files, network, extensions, settings (research/reliability-and-security.md
+ * §4.2). These settings cannot be opened again while the instance lives.
+ */
+async function openInstance(file: string, memoryMiB: number): Promise<DuckDBInstance> {
+  const instance = await create(file, {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    allow_community_extensions: "false",
+    max_temp_directory_size: SPILL_MAX,
+    memory_limit: `${memoryMiB}MiB`,
+    threads: String(Math.min(availableParallelism(), THREADS_MAX)),
+    checkpoint_threshold: CHECKPOINT_THRESHOLD,
+  });
+  const connection = await instance.connect();
+  await connection.run("set global TimeZone = 'UTC'");
+  await connection.run("create schema if not exists causeway");
+  await connection.run("create schema if not exists data");
+  await connection.run("set enable_external_access = false");
+  await connection.run("set lock_configuration = true");
+  connection.closeSync();
+  return instance;
+}
+
+async function create(file: string, settings: Readonly<Record<string, string>>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file, settings);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const directory = resolve(file, "..");
+    if (message.includes("Could not set lock on file")) throw locked(directory, message);
+    if (/version number \d+/.test(message))
+      throw new CodedError(
+        "STORE_NEWER",
+        `The store ${directory} was written by another version of DuckDB.`,
+        {
+          cause: error,
+        },
+      );
+    throw unusable(directory, error);
+  }
+}
+
+function locked(directory: string, engineMessage: string): CodedError {
+  return new CodedError(
+    "STORE_LOCKED",
+    `The store ${directory} is open in ${describeOwner(directory, engineMessage)}.`,
+  );
+}
+
+function unusable(path: string, error: unknown): unknown {
+  const coded = codedEngineError(error, path);
+  if (coded instanceof CodedError) return coded;
+  const reason = error instanceof Error ? firstLine(error.message) : String(error);
+  return new CodedError("STORE_UNUSABLE", `The store ${path} cannot be used: ${reason}`, { cause: error });
+}

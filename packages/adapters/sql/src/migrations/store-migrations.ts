@@ -1,0 +1,28 @@
+import type { Migration } from "./migration.ts";
+
+/** Everything but the delivery's own tables (src/delivery/migrations.ts). */
+export const storeMigrations: readonly Migration[] = [
+  {
+    id: 1,
+    name: "resources, secrets, datasets, models, normalised values, runs, actions",
+    statements: (dialect) => [
+      `create table causeway.resource_revision (
+        kind text not null, name text not null, revision integer not null, at_ms bigint not null, actor text not null, body text)`,
+      ...dialect.index("causeway.resource_revision", ["kind", "name", "revision"]),
+      `create table causeway.secret (name text not null, sealed text not null)`,
+      `create table causeway.dataset (
+        name text not null, columns text not null, row_count bigint not null, rejected_rows bigint not null,
+        fingerprint text not null, loaded_at_ms bigint not null)`,
+      `create table causeway.model (position integer not null, name text not null)`,
+      `create table causeway.normalised (
+        normaliser text not null, version integer not null, input text not null, output text)`,
+      ...dialect.index("causeway.normalised", ["normaliser", "version", "input"]),
+      `create table causeway.run (
+        id text not null, export_name text not null, connection text not null, actor text not null, started_at_ms bigint not null,
+        revision integer, status text not null, counts text, detail text, ended_at_ms bigint, error_code text, error_message text)`,
+      `create table causeway.workflow_action (
+        id text not null, connection text not null, export_name text, run_id text not null, code text not null, message text not null,
+        opened_at_ms bigint not null, state text not null, resolved_at_ms bigint)`,
+    ],
+  },
+];

@@ -1,0 +1,156 @@
+import type { CellValue, ErrorCode } from "@causeway/core";
+import type {
+  NewAction,
+  Run,
+  RunCounts,
+  RunDetail,
+  RunEnd,
+  RunStart,
+  RunStatus,
+  RunStore,
+  WorkflowAction,
+} from "@causeway/ports";
+import type { SqlConnection, SqlRow } from "../connection.ts";
+import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
+
+const INTERRUPTED: ErrorCode = "INTERRUPTED";
+const INTERRUPTED_MESSAGE = "The process ended while the run was under way.";
+
+export class SqlRunStore implements RunStore {
+  readonly #connection: SqlConnection;
+
+  constructor(connection: SqlConnection) {
+    this.#connection = connection;
+  }
+
+  async start(run: RunStart): Promise<void> {
+    await this.#connection.run(
+      `insert into causeway.run (id, export_name, connection, actor, started_at_ms, revision, status)
+       values ($1, $2, $3, $4, $5, $6, 'running')`,
+      [run.id, run.exportName, run.connection, run.actor, run.startedAtMs, run.revision],
+    );
+  }
+
+  async progress(id: string, counts: RunCounts): Promise<void> {
+    await this.#connection.run("update causeway.run set counts = $2 where id = $1 and status = 'running'", [
+      id,
+      JSON.stringify(counts),
+    ]);
+  }
+
+  async finish(id: string, end: RunEnd): Promise<void> {
+    await this.#connection.run(
+      `update causeway.run set status = $2, counts = $3, detail = $4, ended_at_ms = $5, error_code = $6, error_message = $7
+       where id = $1`,
+      [
+        id,
+        end.status,
+        JSON.stringify(end.counts),
+        JSON.stringify(end.detail),
+        end.endedAtMs,
+        end.error?.code ?? null,
+        end.error?.message ?? null,
+      ],
+    );
+  }
+
+  closeInterrupted(atMs: number): Promise<readonly string[]> {
+    return this.#connection.transaction(async (session) => {
+      const rows = await session.rows(
+        "select id from causeway.run where status = 'running' order by started_at_ms",
+      );
+      if (rows.length > 0)
+        await session.run(
+          `update causeway.run set status = 'failed', ended_at_ms = $1, error_code = $2, error_message = $3
+           where status = 'running'`,
+          [atMs, INTERRUPTED, INTERRUPTED_MESSAGE],
+        );
+      return rows.map((row) => textOf(row, "id"));
+    });
+  }
+
+  async list(query: { readonly exportName?: string; readonly limit: number }): Promise<readonly Run[]> {
+    const { exportName = null, limit } = query;
+    const rows = await this.#connection.rows(
+      `select * from causeway.run where cast($1 as text) is null or export_name = $1
+       order by started_at_ms desc, id desc limit $2`,
+      [exportName, limit],
+    );
+    return rows.map(runOf);
+  }
+
+  openAction(action: NewAction): Promise<string> {
+    return this.#connection.transaction(async (session) => {
+      const [open] = await session.rows(
+        `select id from causeway.workflow_action where state = 'open' and connection = $1
+         and export_name is not distinct from cast($2 as text) and code = $3`,
+        [action.connection, action.exportName, action.code],
+      );
+      if (open !== undefined) return textOf(open, "id");
+      const values: readonly CellValue[] = [
+        action.id,
+        action.connection,
+        action.exportName,
+        action.runId,
+        action.code,
+        action.message,
+        action.openedAtMs,
+      ];
+      await session.run(
+        "insert into causeway.workflow_action values ($1, $2, $3, $4, $5, $6, $7, 'open', null)",
+        values,
+      );
+      return action.id;
+    });
+  }
+
+  async actions(query: { readonly state?: "open" | "resolved" }): Promise<readonly WorkflowAction[]> {
+    const rows = await this.#connection.rows(
+      `select * from causeway.workflow_action where cast($1 as text) is null or state = $1
+       order by opened_at_ms desc, id desc`,
+      [query.state ?? null],
+    );
+    return rows.map(actionOf);
+  }
+
+  async resolveAction(id: string, atMs: number): Promise<void> {
+    await this.#connection.run(
+      "update causeway.workflow_action set state = 'resolved', resolved_at_ms = $2 where id = $1 and state = 'open'",
+      [id, atMs],
+    );
+  }
+}
+
+/** What we wrote ourselves is taken back as it was. */
+function runOf(row: SqlRow): Run {
+  const [counts, detail] = [optionalTextOf(row, "counts"), optionalTextOf(row, "detail")];
+  const code = optionalTextOf(row, "error_code");
+  return {
+    id: textOf(row, "id"),
+    exportName: textOf(row, "export_name"),
+    connection: textOf(row, "connection"),
+    actor: textOf(row, "actor"),
+    startedAtMs: numberOf(row, "started_at_ms"),
+    revision: optionalNumberOf(row, "revision"),
+    status: textOf(row, "status") as RunStatus,
+    counts: counts === null ? null : (JSON.parse(counts) as RunCounts),
+    detail: detail === null ? null : (JSON.parse(detail) as RunDetail),
+    endedAtMs: optionalNumberOf(row, "ended_at_ms"),
+    error:
+      code === null ? null : { code: code as ErrorCode, message: optionalTextOf(row, "error_message") ?? "" },
+  };
+}
+
+function actionOf(row: SqlRow): WorkflowAction {
+  return {
+    id: textOf(row, "id"),
+    connection: textOf(row, "connection"),
+    exportName: optionalTextOf(row, "export_name"),
+    runId: textOf(row, "run_id"),
+    code: textOf(row, "code") as ErrorCode,
+    message: textOf(row, "message"),
+    openedAtMs: numberOf(row, "opened_at_ms"),
+    state: textOf(row, "state") === "open" ? "open" : "resolved",
+    resolvedAtMs: optionalNumberOf(row, "resolved_at_ms"),
+  };
+}
