@@ -92,8 +92,8 @@ export interface ExportSpec {
   readonly mode: ExportMode;
   readonly preset?: "standard-fields";
   readonly mapping: readonly MappingRow[];
-  /** What happens to what we wrote for a key that left the audience. */
-  readonly onExit: "keep" | "erase";
+  /** What happens to what we wrote for a key that left the audience: it stays in Braze. */
+  readonly onExit: "keep";
   readonly delta: "attribute" | "profile";
   /** `locked`, or the consent targets that this export may write (features.md row 206). */
   readonly consent: "locked" | readonly string[];
