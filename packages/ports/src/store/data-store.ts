@@ -22,8 +22,11 @@ export interface DataStore {
    */
   defineModels(models: readonly ModelDefinition[]): Promise<readonly DefinedModel[]>;
 
-  /** What one SELECT reads: names of datasets and models, lower case, without running it. Throws as defineModels. */
-  relationsOf(sql: string): Promise<readonly string[]>;
+  /**
+   * Which of `known` (names of datasets and models, whether or not they exist yet) one SELECT reads, lower case, without running it: for
+   * ordering models. Throws as defineModels.
+   */
+  relationsOf(sql: string, known: readonly string[]): Promise<readonly string[]>;
 
   /** Runs one guarded, read-only SELECT. At most `maxRows` rows are returned; `truncated` says whether there were more. */
   query(sql: string, options: QueryOptions): Promise<QueryResult>;
