@@ -10,3 +10,4 @@ export * from "./error/codes.ts";
 export type * from "./resource/resource.ts";
 export * from "./text/nearest-name.ts";
 export * from "./value/value.ts";
+export * from "./value/widen-type.ts";

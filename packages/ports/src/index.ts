@@ -1,5 +1,7 @@
 export type * from "./clock.ts";
+export type * from "./destination-kind.ts";
 export type * from "./destination.ts";
+export type * from "./format.ts";
 export type * from "./source.ts";
 export type * from "./store/data-store.ts";
 export type * from "./store/delivery-store.ts";
