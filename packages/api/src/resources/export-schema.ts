@@ -1,0 +1,137 @@
+import type { ExportSpec, IdentifierKind, IdentifierSource, MappingRow, Value } from "@causeway/core";
+import { z } from "zod";
+import { filledText, slug } from "./metadata-schema.ts";
+
+/** One entry an identifier kind, in order of precedence: the column, and for user_alias the constant label too. */
+export type WrittenIdentifier = {
+  readonly [Kind in IdentifierKind]?: string | { readonly label: string; readonly name: string };
+};
+
+/** A mapping row as it is written. `operation: replace` says aloud what happens anyway. */
+export interface WrittenMappingRow extends MappingRow {
+  readonly operation?: "replace";
+}
+
+/** Export.spec as it is written in YAML (interface.md); differs from ExportSpec in the identifier. */
+export interface WrittenExportSpec extends Omit<ExportSpec, "identifier" | "mapping"> {
+  readonly identifier: WrittenIdentifier;
+  readonly mapping: readonly WrittenMappingRow[];
+}
+
+const identifierKinds = ["external_id", "braze_id", "user_alias", "email", "phone"] as const;
+
+const alias = z.strictObject({ label: filledText, name: filledText });
+
+const identifier: z.ZodType<WrittenIdentifier> = z
+  .partialRecord(
+    z.enum(identifierKinds),
+    z.union([filledText, alias], { error: "must be a column, or { label: …, name: column } for user_alias" }),
+  )
+  .superRefine((sources, context) => {
+    if (Object.keys(sources).length === 0) {
+      context.addIssue({ code: "custom", message: `needs at least one of ${identifierKinds.join(", ")}` });
+    }
+    for (const [kind, source] of Object.entries(sources)) {
+      const needsLabel = kind === "user_alias";
+      if ((typeof source === "object") === needsLabel) continue;
+      context.addIssue({
+        code: "custom",
+        path: [kind],
+        message: needsLabel ? "must be { label: …, name: column }" : "must be a column",
+      });
+    }
+  });
+
+const value: z.ZodType<Value> = z.json();
+
+const whenNull = z.union([z.enum(["omit", "erase"]), z.strictObject({ default: value })], {
+  error: "must be omit, erase or { default: value }",
+});
+
+const mappingRow: z.ZodType<WrittenMappingRow> = z
+  .strictObject({
+    to: filledText,
+    from: filledText.exactOptional(),
+    value: value.exactOptional(),
+    as: z
+      .enum(["text", "number", "integer", "boolean", "date", "datetime", "array", "object"])
+      .exactOptional(),
+    operation: z.literal("replace").exactOptional(),
+    merge: z.boolean().exactOptional(),
+    whenNull: whenNull.default("omit"),
+    required: z.boolean().default(false),
+    waive: filledText.exactOptional(),
+  })
+  .superRefine((row, context) => {
+    if ((row.from === undefined) === (row.value === undefined)) {
+      context.addIssue({ code: "custom", message: "needs one of from and value, and not both" });
+    }
+    if (row.merge === true && row.as !== "object") {
+      context.addIssue({ code: "custom", path: ["merge"], message: "needs as: object" });
+    }
+    if (row.operation !== undefined && row.as !== "array") {
+      context.addIssue({ code: "custom", path: ["operation"], message: "needs as: array" });
+    }
+  });
+
+const consentTargets = ["email_subscribe", "push_subscribe", "subscription_groups"] as const;
+
+/** Export.spec: from a model to a connection. */
+export const exportSchema: z.ZodType<WrittenExportSpec> = z
+  .strictObject({
+    connection: slug,
+    from: z.strictObject({ model: slug }),
+    identifier,
+    mode: z.enum(["create-and-update", "update-only"]).default("create-and-update"),
+    preset: z.literal("standard-fields").exactOptional(),
+    mapping: z.array(mappingRow).default([]),
+    onExit: z.literal("keep").default("keep"),
+    delta: z.enum(["attribute", "profile"]).default("attribute"),
+    consent: z
+      .union([z.literal("locked"), z.array(z.enum(consentTargets)).min(1)], {
+        error: `must be locked, or a list with some of ${consentTargets.join(", ")}`,
+      })
+      .default("locked"),
+  })
+  .refine((spec) => spec.preset !== undefined || spec.mapping.length > 0, {
+    path: ["mapping"],
+    error: "needs at least one row, or preset: standard-fields",
+  });
+
+/** The spec that the engine works with. */
+export function exportSpecFrom(written: WrittenExportSpec): ExportSpec {
+  return {
+    ...written,
+    identifier: Object.entries(written.identifier).map(([kind, source]) =>
+      identifierSource(kind as IdentifierKind, source),
+    ),
+    mapping: written.mapping.map(withoutOperation),
+  };
+}
+
+function withoutOperation(row: WrittenMappingRow): MappingRow {
+  const { operation, ...rest } = row;
+  return operation === undefined ? row : rest;
+}
+
+function identifierSource(
+  kind: IdentifierKind,
+  source: string | { readonly label: string; readonly name: string },
+): IdentifierSource {
+  return typeof source === "string"
+    ? { kind, column: source }
+    : { kind, column: source.name, label: source.label };
+}
+
+/** The inverse of exportSpecFrom. */
+export function writtenExportSpec(spec: ExportSpec): WrittenExportSpec {
+  return {
+    ...spec,
+    identifier: Object.fromEntries(
+      spec.identifier.map(({ kind, column, label }) => [
+        kind,
+        label === undefined ? column : { label, name: column },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Resource, ResourceKind, ResourceSpec } from "@causeway/core";
+import { z } from "zod";
+import { connectionSchema } from "./connection-schema.ts";
+import { credentialSchema } from "./credential-schema.ts";
+import { datasetSchema } from "./dataset-schema.ts";
+import { exportSchema, exportSpecFrom, writtenExportSpec, type WrittenExportSpec } from "./export-schema.ts";
+import { metadataShape } from "./metadata-schema.ts";
+import { modelSchema } from "./model-schema.ts";
+
+/** A spec as it is written in YAML; the engine's spelling differs for Export alone. */
+export type WrittenSpec = {
+  readonly [Kind in ResourceKind]: Kind extends "Export" ? WrittenExportSpec : ResourceSpec[Kind];
+};
+
+/** An object as it is written: the same keys at the same places as in the YAML, defaults filled in. */
+export type WrittenResource = {
+  [Kind in ResourceKind]: Omit<Extract<Resource, { readonly kind: Kind }>, "spec"> & {
+    readonly spec: WrittenSpec[Kind];
+  };
+}[ResourceKind];
+
+/** One row per kind, in the order in which objects are listed and exported. */
+export interface Kind<Name extends ResourceKind> {
+  readonly spec: z.ZodType<WrittenSpec[Name]>;
+  /** Keys of the spec that hold a secret. */
+  readonly secrets: readonly string[];
+}
+
+/** To add a kind: its schema, a row here, and its use case in the engine. */
+export const KINDS: { readonly [Name in ResourceKind]: Kind<Name> } = {
+  Credential: { spec: credentialSchema, secrets: ["apiKey"] },
+  Connection: { spec: connectionSchema, secrets: [] },
+  Dataset: { spec: datasetSchema, secrets: [] },
+  Model: { spec: modelSchema, secrets: [] },
+  Export: { spec: exportSchema, secrets: [] },
+};
+
+/** The names of the kinds, in the table's order. */
+export const KIND_NAMES: readonly ResourceKind[] = Object.keys(KINDS) as ResourceKind[];
+
+/** Whether `name` is the name of a kind. */
+export function isKind(name: unknown): name is ResourceKind {
+  return typeof name === "string" && Object.hasOwn(KINDS, name);
+}
+
+/** The whole object of a kind, as it is written. */
+export function writtenSchema(kind: ResourceKind): z.ZodType<WrittenResource> {
+  return z.strictObject({
+    kind: z.literal(kind),
+    ...metadataShape,
+    spec: KINDS[kind].spec,
+  }) as unknown as z.ZodType<WrittenResource>;
+}
+
+/** The engine's spelling of a written object. */
+export function resourceFrom(written: WrittenResource): Resource {
+  return written.kind === "Export" ? { ...written, spec: exportSpecFrom(written.spec) } : written;
+}
+
+/** The YAML spelling of an object. */
+export function writtenFrom(resource: Resource): WrittenResource {
+  return resource.kind === "Export" ? { ...resource, spec: writtenExportSpec(resource.spec) } : resource;
+}

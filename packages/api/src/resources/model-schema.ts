@@ -1,0 +1,6 @@
+import type { ModelSpec } from "@causeway/core";
+import { z } from "zod";
+import { filledText } from "./metadata-schema.ts";
+
+/** Model.spec: one SELECT whose rows have a key. The SQL itself is checked by the store. */
+export const modelSchema: z.ZodType<ModelSpec> = z.strictObject({ key: filledText, sql: filledText });
