@@ -32,10 +32,13 @@ export interface DeliveryPlan {
   readonly changed: number;
 }
 
-/** `waitMs`: what the delivery has just begun to wait for, 0 when it does not. */
+/** `waitReason` and `waitMs`: what the delivery has just begun to wait for; null and 0 when it does not. */
 export interface DeliveryProgress {
+  /** People settled, of `total`. */
   readonly done: number;
   readonly total: number;
+  readonly requests: number;
+  readonly waitReason: "rate-limit" | "hold" | null;
   readonly waitMs: number;
 }
 
@@ -74,7 +77,7 @@ class Delivery {
     this.#encoder = deps.session.encoder(plan.encode);
     this.#backlog = new Slots(deps.settings.concurrency * 2);
     this.#open = new Slots(deps.settings.chunksOpenMax);
-    this.#pump = new Pump({ ...deps, onWait: (waitMs) => this.#report(waitMs) });
+    this.#pump = new Pump({ ...deps, onWait: (waitMs) => this.#report("rate-limit", waitMs) });
   }
 
   async run(): Promise<Delivered> {
@@ -107,7 +110,7 @@ class Delivery {
       const ready = readyRows(chunk, clock.now());
       if (ready > 0) return ready === chunk.rowCount ? chunk : firstRows(chunk, ready);
       const waitMs = (chunk.readyAtMs[0] ?? 0) - clock.now();
-      this.#report(waitMs);
+      this.#report("hold", waitMs);
       await clock.sleep(waitMs, cancellation);
     }
   }
@@ -132,11 +135,12 @@ class Delivery {
     this.#people.pending += people.pending;
     this.#dataPoints += sent.dataPoints;
     this.#settled += sent.chunk.rowCount;
-    this.#report(0);
+    this.#report(null, 0);
   }
 
-  #report(waitMs: number): void {
-    this.#deps.onProgress({ done: this.#settled, total: this.#plan.changed, waitMs });
+  #report(waitReason: DeliveryProgress["waitReason"], waitMs: number): void {
+    const { requests } = this.#pump;
+    this.#deps.onProgress({ done: this.#settled, total: this.#plan.changed, requests, waitReason, waitMs });
   }
 
   #result(): Delivered {

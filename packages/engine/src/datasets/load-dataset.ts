@@ -1,0 +1,68 @@
+import { type DatasetReport, ROW_REJECTIONS_SHOWN, type RunEvent } from "@causeway/api";
+import type { ResourceOf } from "@causeway/core";
+import type { RowRejection, SourceColumn } from "@causeway/ports";
+import type { Workspace } from "../workspace.ts";
+
+/** Rows handed to the store at a time. */
+const CHUNK_ROWS = 10_000;
+
+/** Loads the dataset's files unless they are those of the last load. One transaction; the old rows stay when it fails. */
+export async function loadDataset(
+  workspace: Workspace,
+  resource: ResourceOf<"Dataset">,
+  onEvent: (event: RunEvent) => void,
+): Promise<DatasetReport> {
+  const { reader, store, clock, configuration } = workspace;
+  const { name, spec } = resource;
+  const files = await reader.list(spec, configuration.baseDir);
+  const fingerprint = JSON.stringify({ spec, files: files.map((file) => [file.path, file.fingerprint]) });
+  const before = await store.data.dataset(name);
+  if (before !== null && before.fingerprint === fingerprint) {
+    onEvent({ kind: "dataset", name, state: "unchanged", rows: before.rows });
+    return { name, loaded: false, rows: before.rows, rejectedRows: before.rejectedRows, rejections: [] };
+  }
+  onEvent({ kind: "dataset", name, state: "loading", rows: 0 });
+  const columns = await reader.columns(spec, files);
+  const rejections = new Rejections();
+  const loaded = await store.data.loadDataset({
+    name,
+    columns,
+    fingerprint,
+    loadedAtMs: clock.now(),
+    chunks: reader.read({
+      spec,
+      files,
+      columns,
+      chunkRows: CHUNK_ROWS,
+      onRejection: (one) => rejections.add(one),
+    }),
+    rejectedRows: () => rejections.count,
+  });
+  onEvent({ kind: "dataset", name, state: "loaded", rows: loaded.rows });
+  return {
+    name,
+    loaded: true,
+    rows: loaded.rows,
+    rejectedRows: rejections.count,
+    rejections: rejections.first,
+  };
+}
+
+/** The columns that the dataset's files have, without loading them. */
+export async function datasetColumns(
+  { reader, configuration }: Pick<Workspace, "reader" | "configuration">,
+  resource: ResourceOf<"Dataset">,
+): Promise<readonly SourceColumn[]> {
+  const files = await reader.list(resource.spec, configuration.baseDir);
+  return reader.columns(resource.spec, files);
+}
+
+class Rejections {
+  readonly first: RowRejection[] = [];
+  count = 0;
+
+  add(rejection: RowRejection): void {
+    this.count += 1;
+    if (this.first.length < ROW_REJECTIONS_SHOWN) this.first.push(rejection);
+  }
+}

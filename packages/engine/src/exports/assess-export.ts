@@ -1,0 +1,115 @@
+import type { ConfiguredResource, RunPhase } from "@causeway/api";
+import { type CodedError, CodedErrors, type ResourceOf } from "@causeway/core";
+import type { DefinedModel, DiffCounts, EncodePlan, StageCounts } from "@causeway/ports";
+import { configured, configuredByName, type Workspace } from "../workspace.ts";
+import { type CompiledExport, type CompileResult, compileExport } from "./compile-export.ts";
+
+export type ConfiguredExport = ConfiguredResource & { readonly resource: ResourceOf<"Export"> };
+
+export interface AssessRequest {
+  readonly models: ReadonlyMap<string, DefinedModel>;
+  readonly runId: string;
+  readonly full: boolean;
+  readonly limit?: number;
+  readonly onPhase: (phase: RunPhase) => void;
+}
+
+/** What an export would send now. The store's change table holds it until the next assessment. */
+export interface Assessment {
+  readonly compiled: CompiledExport;
+  readonly encode: EncodePlan;
+  readonly stage: StageCounts;
+  readonly diff: DiffCounts;
+  readonly warnings: readonly CodedError[];
+}
+
+/**
+ * recover, stage, reshape, diff: what a crash left in doubt is written down, the model is evaluated once, and compared with what Braze
+ * acknowledged. Sends nothing. Throws CodedErrors where the mapping does not fit the model, MODEL_KEY, SQL_FAILED.
+ */
+export async function assessExport(
+  workspace: Workspace,
+  configuredExport: ConfiguredExport,
+  request: AssessRequest,
+): Promise<Assessment> {
+  const { store, clock, settings, normalise } = workspace;
+  const { resource } = configuredExport;
+  const { name: exportName, spec } = resource;
+  const { compiled, warnings, model } = bindExport(workspace, configuredExport, request.models);
+  request.onPhase("recover");
+  await store.delivery.recover(exportName, clock.now() + settings.timeoutMs + settings.holdMs);
+  request.onPhase("stage");
+  const stage = await store.data.stage(
+    {
+      exportName,
+      runId: request.runId,
+      nowMs: clock.now(),
+      model: model.name,
+      modelKey: model.spec.key.toLowerCase(),
+      ...compiled,
+    },
+    normalise,
+  );
+  request.onPhase("diff");
+  await store.delivery.reshape(exportName, compiled.shape);
+  const updateOnly = spec.mode === "update-only";
+  const diff = await store.delivery.diff({
+    exportName,
+    shape: compiled.shape,
+    nowMs: clock.now(),
+    settleGapMs: settings.settleGapMs,
+    delta: spec.delta,
+    resendAll: request.full,
+    ...(request.limit === undefined ? {} : { limit: request.limit }),
+    updateOnly,
+    knownBy: updateOnly ? creators(workspace, resource) : [],
+  });
+  const encode = { shape: compiled.shape, identifier: spec.identifier, mapping: compiled.rows, updateOnly };
+  return { compiled, encode, stage, diff, warnings };
+}
+
+/** Throws CodedErrors with every problem that the exports' mappings have with their models. */
+export function checkExports(
+  workspace: Workspace,
+  exports: readonly ConfiguredExport[],
+  models: ReadonlyMap<string, DefinedModel>,
+): void {
+  const problems = exports.flatMap((one) => compile(workspace, one, models).bound.problems);
+  if (problems.length > 0) throw new CodedErrors(problems);
+}
+
+function bindExport(
+  workspace: Workspace,
+  one: ConfiguredExport,
+  models: ReadonlyMap<string, DefinedModel>,
+): {
+  readonly compiled: CompiledExport;
+  readonly warnings: readonly CodedError[];
+  readonly model: ResourceOf<"Model">;
+} {
+  const { bound, model } = compile(workspace, one, models);
+  if (bound.compiled === null) throw new CodedErrors(bound.problems);
+  return { compiled: bound.compiled, warnings: bound.warnings, model };
+}
+
+function compile(
+  { configuration, destination }: Workspace,
+  { resource, placeOf }: ConfiguredExport,
+  models: ReadonlyMap<string, DefinedModel>,
+): { readonly bound: CompileResult; readonly model: ResourceOf<"Model"> } {
+  const model = configuredByName(configuration, "Model", resource.spec.from.model).resource;
+  const columns = models.get(model.name)?.columns ?? [];
+  const bound = compileExport(resource, { name: model.name, columns }, { kind: destination, placeOf });
+  return { bound, model };
+}
+
+/** Exports of the same connection and identity that create people: what Braze accepted of them exists. */
+function creators({ configuration }: Workspace, { name, spec }: ResourceOf<"Export">): readonly string[] {
+  const identity = spec.identifier.map((source) => source.kind).join(",");
+  return configured(configuration, "Export")
+    .map((one) => one.resource)
+    .filter((other) => other.name !== name && other.spec.connection === spec.connection)
+    .filter((other) => other.spec.mode === "create-and-update")
+    .filter((other) => other.spec.identifier.map((source) => source.kind).join(",") === identity)
+    .map((other) => other.name);
+}

@@ -1,0 +1,33 @@
+import { pack } from "@causeway/core";
+import type { DestinationSession, EncodePlan } from "@causeway/ports";
+import type { Workspace } from "../workspace.ts";
+
+export interface RequestCount {
+  readonly requests: number;
+  readonly dataPoints: number;
+}
+
+/** Encodes the change table as a run would and counts; sends nothing. */
+export async function countRequests(
+  { store, settings }: Workspace,
+  session: DestinationSession,
+  plan: { readonly exportName: string; readonly encode: EncodePlan; readonly changed: number },
+): Promise<RequestCount> {
+  const encoder = session.encoder(plan.encode);
+  let requests = 0;
+  let dataPoints = 0;
+  for (let n = 0; n < plan.changed;) {
+    const chunk = await store.delivery.read(plan.exportName, n, settings.chunkRows);
+    if (chunk.rowCount === 0) break;
+    for (let from = 0; from < chunk.rowCount; from += session.limits.objectsMax) {
+      const rows: number[] = [];
+      for (let row = from; row < Math.min(from + session.limits.objectsMax, chunk.rowCount); row += 1)
+        rows.push(row);
+      const encoded = encoder.encode(chunk, rows);
+      requests += pack(encoded.bytes, session.limits).requests.length;
+      for (const cost of encoded.dataPoints) dataPoints += cost;
+    }
+    n += chunk.rowCount;
+  }
+  return { requests, dataPoints };
+}

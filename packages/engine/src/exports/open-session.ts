@@ -1,0 +1,15 @@
+import type { ResourceOf } from "@causeway/core";
+import type { DestinationSession } from "@causeway/ports";
+import { configuredByName, type Workspace } from "../workspace.ts";
+
+/** Opens the destination of an export's connection. Nothing is sent yet. */
+export function openSession(workspace: Workspace, { spec }: ResourceOf<"Export">): DestinationSession {
+  return openConnection(workspace, spec.connection);
+}
+
+/** Opens a connection by name. */
+export function openConnection({ configuration, destination }: Workspace, name: string): DestinationSession {
+  const connection = configuredByName(configuration, "Connection", name).resource.spec;
+  const credential = configuredByName(configuration, "Credential", connection.credential).resource.spec;
+  return destination.open(credential, connection);
+}

@@ -1,0 +1,28 @@
+import type { ConfiguredResource, DatasetReport, RunEvent } from "@causeway/api";
+import type { ResourceOf } from "@causeway/core";
+import type { DefinedModel } from "@causeway/ports";
+import { loadDataset } from "../datasets/load-dataset.ts";
+import { closeModels, defineModels } from "../models/define-models.ts";
+import { configuredByName, type Workspace } from "../workspace.ts";
+
+export interface Prepared {
+  readonly datasets: readonly DatasetReport[];
+  readonly models: ReadonlyMap<string, DefinedModel>;
+}
+
+/** Loads the datasets that these exports need (all where null) and defines their models. Throws CodedError and CodedErrors. */
+export async function prepareRun(
+  workspace: Workspace,
+  exports: readonly (ConfiguredResource & { readonly resource: ResourceOf<"Export"> })[] | null,
+  onEvent: (event: RunEvent) => void,
+): Promise<Prepared> {
+  const { configuration, store } = workspace;
+  const names = exports?.map(({ resource }) => resource.spec.from.model) ?? null;
+  const closure = await closeModels(workspace, store.data, names);
+  const datasets: DatasetReport[] = [];
+  for (const name of closure.datasets) {
+    const { resource } = configuredByName(configuration, "Dataset", name);
+    datasets.push(await loadDataset(workspace, resource, onEvent));
+  }
+  return { datasets, models: await defineModels(store.data, closure) };
+}

@@ -1,0 +1,113 @@
+import type {
+  ExportStatus,
+  Operations,
+  PeopleCount,
+  PlanInput,
+  ExportPlan,
+  QueryInput,
+  RejectedInput,
+  StatusReport,
+} from "@causeway/api";
+import { type Actor, CodedError, CodedErrors } from "@causeway/core";
+import type { QueryResult } from "@causeway/ports";
+import { prepareRun } from "../exports/prepare-run.ts";
+import { configured, configuredByName, type Workspace } from "../workspace.ts";
+import { doctor } from "./doctor.ts";
+import { explain } from "./explain.ts";
+import { resolveActions } from "./resolve-actions.ts";
+import { runExports } from "./run.ts";
+import { validate } from "./validate.ts";
+
+/** Rejections counted per export for `status`. */
+const REJECTIONS_COUNTED_MAX = 10_000;
+
+/** The operations on one workspace. They never overlap with each other on the same store; see Operations for each contract. */
+export function createOperations(workspace: Workspace): Operations {
+  const { store, configuration } = workspace;
+  const known = (exportName: string | undefined): void => {
+    if (exportName !== undefined) configuredByName(configuration, "Export", exportName);
+  };
+  return {
+    validate: () => validate(workspace),
+    plan: (actor, input) => plan(workspace, actor, input),
+    run: (actor, input) => runExports(workspace, actor, input),
+    status: () => status(workspace),
+    runs: async (_, input) => {
+      known(input.exportName);
+      return store.runs.list(input);
+    },
+    rejectedList: async (_, input) => {
+      known(input.exportName);
+      return store.delivery.rejections(input);
+    },
+    rejectedShow: async (_, { exportName, key }) => {
+      known(exportName);
+      return store.delivery.rejections({ exportName, key, limit: REJECTIONS_COUNTED_MAX });
+    },
+    rejectedRetry: async (_, input) =>
+      people(input, known, (name, key) => store.delivery.forgetRefused(name, key)),
+    rejectedDrop: async (_, input) =>
+      people(input, known, (name, key) => store.delivery.dropRejections(name, key)),
+    actionsList: (_, input) => store.runs.actions(input),
+    actionsResolve: (actor, input) => resolveActions(workspace, actor, input),
+    explain: (_, input) => explain(workspace, input),
+    exportConfig: () => Promise.resolve(configuration.resources.map((one) => one.recorded)),
+    query: (_, input) => query(workspace, input),
+    doctor: () => doctor(workspace),
+  };
+}
+
+async function people(
+  { exportName, key }: RejectedInput,
+  known: (exportName: string) => void,
+  step: (exportName: string, key?: string) => Promise<number>,
+): Promise<PeopleCount> {
+  known(exportName);
+  return { people: await (key === undefined ? step(exportName) : step(exportName, key)) };
+}
+
+/** A plan is a dry run whose `planned` events are the answer; an export that cannot be planned is an error. */
+async function plan(workspace: Workspace, actor: Actor, input: PlanInput): Promise<readonly ExportPlan[]> {
+  const plans: ExportPlan[] = [];
+  const result = await runExports(workspace, actor, {
+    ...input,
+    dryRun: true,
+    onEvent: (event) => {
+      if (event.kind === "planned") plans.push(event.plan);
+      else input.onEvent(event);
+    },
+  });
+  const failures = result.exports.flatMap(({ error }) =>
+    error === null ? [] : new CodedError(error.code, error.message, { advice: error.advice }),
+  );
+  if (failures.length > 0) throw new CodedErrors(failures);
+  return plans;
+}
+
+async function status({ store, configuration }: Workspace): Promise<StatusReport> {
+  const actions = await store.runs.actions({ state: "open" });
+  const exports: ExportStatus[] = [];
+  for (const { resource } of configured(configuration, "Export")) {
+    const { connection } = resource.spec;
+    const [lastRun] = await store.runs.list({ exportName: resource.name, limit: 1 });
+    const rejections = await store.delivery.rejections({
+      exportName: resource.name,
+      limit: REJECTIONS_COUNTED_MAX,
+    });
+    exports.push({
+      export: resource.name,
+      connection,
+      enabled: configuredByName(configuration, "Connection", connection).resource.spec.enabled,
+      paused: actions.some((action) => action.connection === connection && action.exportName === null),
+      lastRun: lastRun ?? null,
+      rejected: rejections.length,
+    });
+  }
+  return { project: configuration.project, exports, actions };
+}
+
+/** Loads what changed and defines every model first, so that a query sees what a run would. */
+async function query(workspace: Workspace, input: QueryInput): Promise<QueryResult> {
+  await prepareRun(workspace, null, () => undefined);
+  return workspace.store.data.query(input.sql, input);
+}

@@ -1,0 +1,151 @@
+import type { ExplainedAttribute, Explanation, PersonInput, Verdict } from "@causeway/api";
+import { CodedError, type Column, nearestName } from "@causeway/core";
+import type { CellValue } from "@causeway/core";
+import type { PersonState, QueryResult } from "@causeway/ports";
+import type { CompiledExport } from "../exports/compile-export.ts";
+import { compileExport } from "../exports/compile-export.ts";
+import { prepareRun } from "../exports/prepare-run.ts";
+import { configuredByName, type Workspace } from "../workspace.ts";
+
+/** One person in one export: source row, wanted values, ledger, last request, and why they are sent or not. Sends nothing. */
+export async function explain(workspace: Workspace, { exportName, key }: PersonInput): Promise<Explanation> {
+  const { configuration, store, destination } = workspace;
+  const found = configuredByName(configuration, "Export", exportName);
+  const { models } = await prepareRun(workspace, [found], () => undefined);
+  const model = configuredByName(configuration, "Model", found.resource.spec.from.model).resource;
+  const columns = models.get(model.name)?.columns ?? [];
+  const context = { kind: destination, placeOf: found.placeOf };
+  const { compiled } = compileExport(found.resource, { name: model.name, columns }, context);
+  const source = await sourceRows(workspace, {
+    model: model.name,
+    columns,
+    sources: found.resource.spec.identifier,
+    key,
+  });
+  const state = await store.delivery.person(exportName, key);
+  if (isUnknown(state) && source.rows.length === 0) throw await unknownPerson(workspace, { exportName, key });
+  const attributes = compiled === null ? [] : explainAttributes(compiled, source, state);
+  const verdict = verdictOf(state);
+  return {
+    export: exportName,
+    key,
+    source: { columns: source.columns, rows: source.rows },
+    attributes,
+    state,
+    verdict,
+    why: whyOf(verdict, state),
+  };
+}
+
+/** The model's rows whose identifier is the key; a key of several kinds says its kind before a colon. */
+async function sourceRows(
+  { store }: Workspace,
+  query: {
+    readonly model: string;
+    readonly columns: readonly Column[];
+    readonly sources: readonly { readonly kind: string; readonly column: string }[];
+    readonly key: string;
+  },
+): Promise<QueryResult> {
+  const { sources, key, model } = query;
+  const colon = key.indexOf(":");
+  const kind = sources.length > 1 ? key.slice(0, colon) : sources[0]?.kind;
+  const source = sources.find((one) => one.kind === kind);
+  if (source === undefined) return { columns: query.columns, rows: [], truncated: false };
+  const value = sources.length > 1 ? key.slice(colon + 1) : key;
+  return store.data.lookUp(model, source.column.toLowerCase(), value);
+}
+
+function explainAttributes(
+  compiled: CompiledExport,
+  source: QueryResult,
+  state: PersonState,
+): readonly ExplainedAttribute[] {
+  const [row] = source.rows;
+  return compiled.shape.columns.map(({ target }, i) => {
+    const from = compiled.columns[i]?.source;
+    const column = from !== undefined && "column" in from ? from.column : null;
+    const at = source.columns.findIndex((one) => one.name === column);
+    const raw = from !== undefined && "constant" in from ? from.constant : (row?.[at] ?? null);
+    const wanted = state.wanted?.values[target] ?? null;
+    return {
+      target,
+      column,
+      source: raw,
+      wanted,
+      acknowledged: state.ledger?.values[target] ?? null,
+      state: attributeState(target, state, { raw, wanted }),
+    };
+  });
+}
+
+function attributeState(
+  target: string,
+  { change, refused, doubt, ledger, wanted: staged }: PersonState,
+  { raw, wanted }: { readonly raw: CellValue; readonly wanted: CellValue },
+): ExplainedAttribute["state"] {
+  if (doubt !== null && target in doubt.values) return "uncertain";
+  if (refused !== null && target in refused.values && refused.values[target] === wanted) return "refused";
+  if (ledger !== null && target in ledger.values && ledger.values[target] === wanted) return "sent";
+  if (change?.includes(target) === true) return "to-send";
+  if (staged !== null && raw !== null && wanted === null) return "omitted";
+  return ledger !== null && target in ledger.values ? "sent" : "never";
+}
+
+function verdictOf({ wanted, problem, ledger, doubt, refused, change }: PersonState): Verdict {
+  if (problem !== null) return "invalid";
+  if (wanted === null) return "not-selected";
+  if (doubt !== null) return "uncertain";
+  const open = (change ?? []).filter((target) => !isAcknowledged(target, { wanted, ledger, refused }));
+  if (open.length > 0) return "to-send";
+  if (refused !== null && Object.entries(refused.values).some(([to, value]) => wanted.values[to] === value))
+    return "rejected";
+  if (ledger === null) return change === null ? "up-to-date" : "to-send";
+  return ledger.assumed ? "assumed" : "up-to-date";
+}
+
+function isAcknowledged(
+  target: string,
+  { wanted, ledger, refused }: Pick<PersonState, "wanted" | "ledger" | "refused">,
+): boolean {
+  const value = wanted?.values[target] ?? null;
+  if (refused !== null && target in refused.values && refused.values[target] === value) return true;
+  return ledger !== null && target in ledger.values && ledger.values[target] === value;
+}
+
+function whyOf(verdict: Verdict, { problem, lastRequest }: PersonState): string {
+  switch (verdict) {
+    case "not-selected":
+      return "The model has no row for this key as of the last run or plan, so nothing is sent; what was acknowledged stays in Braze.";
+    case "invalid":
+      return `The row is set aside and not sent: ${problem ?? "it is invalid"}.`;
+    case "up-to-date":
+      return "Braze acknowledged every wanted value, so nothing is sent.";
+    case "to-send":
+      return "Some wanted values differ from what Braze acknowledged; the next run sends them.";
+    case "rejected":
+      return "Braze refused a wanted value; it is not offered again until it changes or `causeway rejected retry` asks for it.";
+    case "uncertain":
+      return `A request about this person had an unknown outcome${lastRequest?.detail == null ? "" : ` (${lastRequest.detail})`}; the next run sends the values again.`;
+    case "assumed":
+      return "Braze accepted the values, but under update-only it ignores people it does not know in silence.";
+  }
+}
+
+function isUnknown({ wanted, problem, ledger, doubt, refused }: PersonState): boolean {
+  return wanted === null && problem === null && ledger === null && doubt === null && refused === null;
+}
+
+async function unknownPerson({ store }: Workspace, { exportName, key }: PersonInput): Promise<CodedError> {
+  const some = await store.delivery.rejections({ exportName, limit: 1000 });
+  const near = nearestName(
+    key,
+    some.flatMap((one) => one.key ?? []),
+  );
+  return new CodedError("NOT_FOUND", `export \`${exportName}\` knows nobody with the key \`${key}\``, {
+    advice:
+      near === null
+        ? "The key is the identifier's value as the model gives it."
+        : `Did you mean \`${near}\`?`,
+  });
+}

@@ -1,0 +1,115 @@
+import type { ActionResolution, ResolveInput, RunReport } from "@causeway/api";
+import { type Actor, CodedError, didYouMean, type RequestOutcome, type ResourceOf } from "@causeway/core";
+import type { WorkflowAction } from "@causeway/ports";
+import { MISSING_IDENTIFIER } from "../actions/open-actions.ts";
+import { assessExport } from "../exports/assess-export.ts";
+import { openConnection } from "../exports/open-session.ts";
+import { prepareRun } from "../exports/prepare-run.ts";
+import { configured, configuredByName, type Workspace } from "../workspace.ts";
+import { runExports } from "./run.ts";
+
+/**
+ * Tests whether the cause of each action is gone; if so closes it and runs again what it had stopped (features.md rows 179, 180). A cause
+ * that is still there leaves the action open and says why.
+ */
+export async function resolveActions(
+  workspace: Workspace,
+  actor: Actor,
+  input: ResolveInput,
+): Promise<readonly ActionResolution[]> {
+  const resolutions: ActionResolution[] = [];
+  for (const action of await chosen(workspace, input.id)) {
+    const stillOpen =
+      action.exportName === null
+        ? await connectionTrouble(workspace, action)
+        : await missingIdentifiers(workspace, action, action.exportName);
+    if (stillOpen !== null) {
+      resolutions.push({ action, stillOpen, runs: [] });
+      continue;
+    }
+    await workspace.store.runs.resolveAction(action.id, workspace.clock.now());
+    resolutions.push({ action, stillOpen: null, runs: await rerun(workspace, actor, { input, action }) });
+  }
+  return resolutions;
+}
+
+async function chosen({ store }: Workspace, id: string | undefined): Promise<readonly WorkflowAction[]> {
+  const open = await store.runs.actions({ state: "open" });
+  if (id === undefined) return open;
+  const found = open.filter((action) => action.id === id || action.id.startsWith(id));
+  if (found.length === 1) return found;
+  const ids = open.map((action) => action.id);
+  throw new CodedError("NOT_FOUND", `there is no open action \`${id}\`${didYouMean(id, ids)}`, {
+    advice: "See `causeway actions list`.",
+  });
+}
+
+/** Why the connection still cannot be used; null when a probe passes. */
+async function connectionTrouble(workspace: Workspace, action: WorkflowAction): Promise<string | null> {
+  const session = openConnection(workspace, action.connection);
+  try {
+    return troubleOf(await session.probe());
+  } finally {
+    await session.close();
+  }
+}
+
+/** A probe writes nothing, so an answer that refuses its empty body shows that the key is taken. */
+export function troubleOf(outcome: RequestOutcome): string | null {
+  switch (outcome.kind) {
+    case "accepted":
+    case "refused":
+    case "rate-limited":
+      return null;
+    case "unauthorized":
+      return `Braze answers ${outcome.status}: ${outcome.reason}`;
+    case "not-sent":
+    case "unknown":
+      return outcome.reason;
+  }
+}
+
+async function missingIdentifiers(
+  workspace: Workspace,
+  action: WorkflowAction,
+  exportName: string,
+): Promise<string | null> {
+  const found = configuredByName(workspace.configuration, "Export", exportName);
+  const { models } = await prepareRun(workspace, [found], () => undefined);
+  const request = { models, runId: action.runId, full: false, onPhase: () => undefined };
+  const { stage } = await assessExport(workspace, found, request);
+  const missing = stage.problems[MISSING_IDENTIFIER] ?? 0;
+  return missing === 0 ? null : `${missing} rows still have no identifier`;
+}
+
+/** The exports that the action held up: the one it is about, or those of its connection whose last run failed. */
+async function rerun(
+  workspace: Workspace,
+  actor: Actor,
+  { input, action }: { readonly input: ResolveInput; readonly action: WorkflowAction },
+): Promise<readonly RunReport[]> {
+  const exports: string[] = [];
+  for (const { resource } of configured(workspace.configuration, "Export")) {
+    if (await wasStopped(workspace, resource, action)) exports.push(resource.name);
+  }
+  if (exports.length === 0) return [];
+  const run = {
+    exports,
+    dryRun: false,
+    full: false,
+    cancellation: input.cancellation,
+    onEvent: input.onEvent,
+  };
+  return (await runExports(workspace, actor, run)).exports;
+}
+
+async function wasStopped(
+  { store }: Workspace,
+  { name, spec }: ResourceOf<"Export">,
+  action: WorkflowAction,
+): Promise<boolean> {
+  if (action.exportName !== null) return name === action.exportName;
+  if (spec.connection !== action.connection) return false;
+  const [last] = await store.runs.list({ exportName: name, limit: 1 });
+  return last?.status === "failed";
+}

@@ -1,0 +1,115 @@
+import { problemOf, type ValidationReport } from "@causeway/api";
+import { CodedError, problemsOf, type ResourceKind } from "@causeway/core";
+import type { DataStore, DefinedModel } from "@causeway/ports";
+import { datasetColumns } from "../datasets/load-dataset.ts";
+import { compileExport } from "../exports/compile-export.ts";
+import { openConnection } from "../exports/open-session.ts";
+import { closeModels, defineModels, type ModelClosure } from "../models/define-models.ts";
+import { configured, type Workspace } from "../workspace.ts";
+
+/**
+ * Checks everything that needs no data to move: addresses, files and their columns, SQL, mappings. Datasets stand in an empty scratch store
+ * with the columns their files have, so models and mappings are checked against real types.
+ */
+export async function validate(workspace: Workspace): Promise<ValidationReport> {
+  const problems: CodedError[] = [];
+  const warnings: CodedError[] = [];
+  for (const { resource, placeOf } of configured(workspace.configuration, "Connection")) {
+    const place = placeOf("spec");
+    await gather(problems, async () => openConnection(workspace, resource.name).close(), place);
+  }
+  const scratch = await workspace.openScratch();
+  try {
+    const models = await scratchModels(workspace, scratch.data, problems);
+    if (models !== null) checkMappings(workspace, models, { problems, warnings });
+  } finally {
+    await scratch.close();
+  }
+  return {
+    problems: problems.map((problem) => problemOf(problem)),
+    warnings: warnings.map((warning) => problemOf(warning)),
+    objects: countObjects(workspace),
+  };
+}
+
+/** The models over empty datasets; null where a dataset or model is at fault, which is in `problems`. */
+async function scratchModels(
+  workspace: Workspace,
+  data: DataStore,
+  problems: CodedError[],
+): Promise<ReadonlyMap<string, DefinedModel> | null> {
+  const before = problems.length;
+  for (const { resource, placeOf } of configured(workspace.configuration, "Dataset")) {
+    await gather(
+      problems,
+      async () => {
+        const columns = await datasetColumns(workspace, resource);
+        const empty = { fingerprint: "", loadedAtMs: 0, chunks: nothing(), rejectedRows: () => 0 };
+        await data.loadDataset({ name: resource.name, columns, ...empty });
+      },
+      placeOf("spec.files.path"),
+    );
+  }
+  const closure = await gather(problems, () => closeModels(workspace, data, null));
+  if (closure === undefined || problems.length > before) return null;
+  return defineEach(workspace, data, { closure, problems });
+}
+
+async function defineEach(
+  workspace: Workspace,
+  data: DataStore,
+  { closure, problems }: { readonly closure: ModelClosure; readonly problems: CodedError[] },
+): Promise<ReadonlyMap<string, DefinedModel> | null> {
+  const defined = await gather(problems, () => defineModels(data, closure));
+  return defined ?? null;
+}
+
+function checkMappings(
+  { configuration, destination }: Workspace,
+  models: ReadonlyMap<string, DefinedModel>,
+  { problems, warnings }: { readonly problems: CodedError[]; readonly warnings: CodedError[] },
+): void {
+  for (const { resource, placeOf } of configured(configuration, "Export")) {
+    const model = [...models.values()].find((one) => one.name === resource.spec.from.model);
+    if (model === undefined) continue;
+    const result = compileExport(resource, model, { kind: destination, placeOf });
+    problems.push(...result.problems);
+    warnings.push(...result.warnings);
+  }
+}
+
+/** Runs a step; problems that a person can act on are collected (at `place` where they have none), bugs are thrown. */
+async function gather<Result>(
+  problems: CodedError[],
+  step: () => Promise<Result>,
+  place?: CodedError["place"],
+): Promise<Result | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    const found = problemsOf(error);
+    if (found.length === 0) throw error;
+    problems.push(...found.map((problem) => (place === undefined ? problem : placed(problem, place))));
+    return undefined;
+  }
+}
+
+function placed(problem: CodedError, place: NonNullable<CodedError["place"]>): CodedError {
+  if (problem.place?.file !== undefined) return problem;
+  const advice = problem.advice === undefined ? {} : { advice: problem.advice };
+  return new CodedError(problem.code, problem.message, { place, cause: problem, ...advice });
+}
+
+async function* nothing(): AsyncIterable<never> {}
+
+function countObjects({ configuration }: Workspace): ValidationReport["objects"] {
+  const count: Record<ResourceKind, number> = {
+    Credential: 0,
+    Connection: 0,
+    Dataset: 0,
+    Model: 0,
+    Export: 0,
+  };
+  for (const { resource } of configuration.resources) count[resource.kind] += 1;
+  return count;
+}

@@ -1,0 +1,77 @@
+import type { Configuration, ConfiguredResource } from "@causeway/api";
+import { CodedError, didYouMean, type Resource, type ResourceKind, type ResourceOf } from "@causeway/core";
+import type {
+  Clock,
+  DataStore,
+  DatasetReader,
+  DestinationKind,
+  Normalise,
+  Random,
+  Store,
+} from "@causeway/ports";
+import type { DeliverySettings } from "./delivery/settings.ts";
+
+/** What the use cases need of the outside. One per process. */
+export interface Workspace {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly reader: DatasetReader;
+  readonly destination: DestinationKind;
+  readonly normalise: Normalise;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly settings: DeliverySettings;
+  /** An empty data store of the same engine that nobody else sees, for checks that must not touch the real one. */
+  readonly openScratch: () => Promise<{ readonly data: DataStore; close(): Promise<void> }>;
+}
+
+type ConfiguredOf<Kind extends ResourceKind> = ConfiguredResource & { readonly resource: ResourceOf<Kind> };
+
+/** All configured objects of a kind, in the order of the files. */
+export function configured<Kind extends ResourceKind>(
+  configuration: Configuration,
+  kind: Kind,
+): readonly ConfiguredOf<Kind>[] {
+  return configuration.resources.filter((one): one is ConfiguredOf<Kind> => isKind(one.resource, kind));
+}
+
+/** Throws CodedError NOT_FOUND with the nearest name. */
+export function configuredByName<Kind extends ResourceKind>(
+  configuration: Configuration,
+  kind: Kind,
+  name: string,
+): ConfiguredOf<Kind> {
+  const all = configured(configuration, kind);
+  const found = all.find((one) => one.resource.name === name);
+  if (found !== undefined) return found;
+  const names = all.map((one) => one.resource.name);
+  throw new CodedError(
+    "NOT_FOUND",
+    `there is no ${kind.toLowerCase()} named \`${name}\`${didYouMean(name, names)}`,
+    {
+      advice: names.length === 0 ? `The project has no ${kind}.` : `Known: ${names.slice(0, 20).join(", ")}.`,
+    },
+  );
+}
+
+/** The exports that a command means: by name, by connection, or all of enabled connections; a connection's exports in their order. */
+export function selectExports(
+  configuration: Configuration,
+  { exports, connection }: { readonly exports: readonly string[]; readonly connection?: string },
+): readonly ConfiguredOf<"Export">[] {
+  if (connection !== undefined) configuredByName(configuration, "Connection", connection);
+  if (exports.length > 0) {
+    return exports
+      .map((name) => configuredByName(configuration, "Export", name))
+      .filter(({ resource }) => connection === undefined || resource.spec.connection === connection);
+  }
+  return configured(configuration, "Export").filter(({ resource }) =>
+    connection === undefined
+      ? configuredByName(configuration, "Connection", resource.spec.connection).resource.spec.enabled
+      : resource.spec.connection === connection,
+  );
+}
+
+function isKind<Kind extends ResourceKind>(resource: Resource, kind: Kind): resource is ResourceOf<Kind> {
+  return resource.kind === kind;
+}
