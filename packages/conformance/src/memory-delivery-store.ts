@@ -137,6 +137,7 @@ class MemoryDeliveryStore implements DeliveryStore {
   async diff(request: DiffRequest): Promise<DiffCounts> {
     const books = this.books(request.exportName);
     assertNoClaim(books, "diff");
+    assertFits(books, request.shape);
     forgetUnwanted(books, request.shape);
     const known = new Set(request.knownBy.flatMap((name) => this.#certainPeople(name, request.shape)));
     const counts = { invalid: 0, rejectedBefore: 0, missingRequired: 0 };
@@ -279,6 +280,10 @@ class MemoryDeliveryStore implements DeliveryStore {
 
 function assertNoClaim(books: ExportBooks, what: string): void {
   if (books.claims.length > 0) throw new Error(`${what}: a claim is still open; recover comes first`);
+}
+
+function assertFits(books: ExportBooks, shape: Shape): void {
+  if (JSON.stringify(books.shape) !== JSON.stringify(shape)) throw new Error("diff: reshape comes first");
 }
 
 function claimed(books: ExportBooks, range: { fromN: number; toN: number }): readonly Change[] {

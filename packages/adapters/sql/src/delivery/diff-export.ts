@@ -1,0 +1,85 @@
+import type { DiffCounts, DiffRequest } from "@causeway/ports";
+import type { SqlRow, SqlSession } from "../connection.ts";
+import { OWN_SCHEMA } from "../table-names.ts";
+import { anyRow } from "./any-row.ts";
+import { assertNoClaim } from "./claims.ts";
+import { deliveryTables } from "./delivery-tables.ts";
+import { changeCountsQuery, changeQuery, rejectedBeforeQuery, wantedCountsQuery } from "./diff-sql.ts";
+import type { DiffSources } from "./diff-sql.ts";
+import { assertFits, requireLayout } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import { integerLiteral } from "./mask-sql.ts";
+import { forgetUnwanted } from "./refused.ts";
+
+/** See DeliveryStore.diff. */
+export async function diffExport(session: SqlSession, request: DiffRequest): Promise<DiffCounts> {
+  await assertNoClaim(session, request.exportName, "diff");
+  const layout = await requireLayout(session, request.exportName);
+  assertFits(layout, request.shape);
+  const { change, wanted, refused } = layout.tables;
+  if (await anyRow(session, refused)) await forgetUnwanted(session, layout);
+  const sources = await findSources(session, layout, request);
+
+  await session.run(`drop table if exists ${change}`);
+  await session.run(`create table ${change} as ${changeQuery(layout, request, sources)}`);
+  const beyondLimit =
+    request.limit === undefined
+      ? 0
+      : await session.run(`delete from ${change} where n >= ${integerLiteral(request.limit)}`);
+  for (const sql of [...session.dialect.index(change, ["n"]), ...session.dialect.afterLoad(change)]) {
+    await session.run(sql);
+  }
+
+  const changed = await oneRow(session, changeCountsQuery(layout, request.nowMs));
+  const all = await oneRow(session, wantedCountsQuery(wanted));
+  const rejectedBefore = sources.refused
+    ? count(await oneRow(session, rejectedBeforeQuery(layout, request, sources)), "people")
+    : 0;
+  const selected = count(all, "selected");
+  const problems = count(all, "problems");
+  const missingRequired = count(all, "missing_required");
+  return {
+    selected,
+    unchanged: selected - problems - rejectedBefore - count(changed, "changed") - beyondLimit,
+    changed: count(changed, "changed"),
+    invalid: problems - missingRequired,
+    rejectedBefore,
+    missingRequired,
+    added: count(changed, "added"),
+    beyondLimit,
+    perColumn: layout.mapped.map((_, i) => count(changed, `column${i}`)),
+    held: count(changed, "held"),
+  };
+}
+
+async function findSources(session: SqlSession, layout: Layout, request: DiffRequest): Promise<DiffSources> {
+  const { ledger, refused, doubt } = layout.tables;
+  const knownLedgers: string[] = [];
+  if (request.updateOnly) {
+    for (const name of request.knownBy) {
+      const alike = await session.rows(
+        `select 1 as one from ${OWN_SCHEMA}.delivery_export where export_name = $1 and identity = $2`,
+        [name, layout.identity],
+      );
+      const table = deliveryTables(name).ledger;
+      if (alike.length > 0 && (await anyRow(session, table, "not assumed"))) knownLedgers.push(table);
+    }
+  }
+  return {
+    ledger: await anyRow(session, ledger),
+    assumed: await anyRow(session, ledger, "assumed"),
+    refused: await anyRow(session, refused),
+    doubt: await anyRow(session, doubt),
+    knownLedgers,
+  };
+}
+
+async function oneRow(session: SqlSession, sql: string): Promise<SqlRow> {
+  const [row] = await session.rows(sql);
+  if (row === undefined) throw new Error("an aggregate has one row");
+  return row;
+}
+
+function count(row: SqlRow, column: string): number {
+  return Number(row[column]);
+}

@@ -1,0 +1,184 @@
+import type { DiffRequest } from "@causeway/ports";
+import type { Layout } from "./layout.ts";
+import { anyBit, collectBits, hasBit, integerLiteral, wordNumbers, words } from "./mask-sql.ts";
+
+/** What there is to compare with: a table without rows is not joined. */
+export interface DiffSources {
+  readonly ledger: boolean;
+  /** Some ledger rows are assumed. */
+  readonly assumed: boolean;
+  readonly refused: boolean;
+  /** Look only at people with refused values. */
+  readonly onlyRefused?: boolean;
+  readonly doubt: boolean;
+  /** Ledgers that prove people to exist. */
+  readonly knownLedgers: readonly string[];
+}
+
+/**
+ * The change table's rows, as one SELECT. Three layers, inside out: words of masks from comparing cells, the mask to send, the moment.
+ * Relies on `refused` holding only values that are still wanted (see forgetUnwanted).
+ */
+export function changeQuery(layout: Layout, request: DiffRequest, sources: DiffSources): string {
+  const mask = words("m", layout.mapped.length);
+  return `
+    select row_number() over (order by ready_at_ms, seq) - 1 as n, seq, key, is_new, assumed, ready_at_ms, ${mask.join(", ")}
+    from (
+      select seq, key, is_new, assumed, ${readyAtMs(layout, request, sources)} as ready_at_ms, ${mask.join(", ")}
+      from (${maskedRows(layout, request, sources)}) as masked
+      where ${anyBit(mask)}
+    ) as ready`;
+}
+
+/** How many people would have something to send, were it not refused before. Reads only people with refused values. */
+export function rejectedBeforeQuery(layout: Layout, request: DiffRequest, sources: DiffSources): string {
+  const columns = layout.mapped.length;
+  return `
+    select count(*) as people from (${maskedRows(layout, request, { ...sources, onlyRefused: true })}) as masked
+    where not (${anyBit(words("m", columns))}) and ${anyBit(words("due", columns))}`;
+}
+
+/** Wanted rows without problem, with `due` (before refusal) and `m` (to send). */
+function maskedRows(layout: Layout, request: DiffRequest, sources: DiffSources): string {
+  const columns = layout.mapped.length;
+  const pass = [
+    ...words("due", columns),
+    ...(sources.doubt ? [...words("doubtful", columns), ...words("same", columns)] : []),
+  ];
+  const times = [
+    ...(sources.ledger ? ["sent_at_ms", "ledger_hold_ms"] : []),
+    ...(sources.doubt ? ["doubt_hold_ms"] : []),
+  ];
+  const due = words("due", columns);
+  const opinion = words("opinion", columns);
+  const refused = words("refused", columns);
+  const without = (word: string, i: number): string => (sources.refused ? `${word} & ~${refused[i]}` : word);
+  const allowed = due.map(without);
+  const send =
+    request.delta === "profile"
+      ? opinion.map(
+          (word, i) =>
+            `case when ${anyBit(allowed.map((a) => `(${a})`))} then ${without(word, i)} else 0 end`,
+        )
+      : allowed;
+  return `
+    select seq, key, is_new, assumed, ${[...times, ...pass].join(", ")}, ${send.map((expr, i) => `${expr} as m${i}`).join(", ")}
+    from (${comparedRows(layout, request, sources)}) as compared`;
+}
+
+/** The innermost layer: wanted joined with what is known, cells compared. */
+function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources): string {
+  const { tables, mapped } = layout;
+  const columns = mapped.length;
+  const known = sources.knownLedgers.length > 0;
+  const ends = assumptionEnds(request, sources);
+  const opinion = collectBits(columns, (i) => hasOpinion(layout, i));
+  const differs = collectBits(columns, (i) =>
+    mustSend(layout, i, { compare: sources.ledger && !request.resendAll, ends }),
+  );
+  const selected = [
+    "w.seq, w.key",
+    `${sources.ledger ? "l.key is null" : "true"} as is_new`,
+    `${acceptedIsAssumed(request, sources)} as assumed`,
+    ...(sources.ledger ? ["l.sent_at_ms", "l.hold_until_ms as ledger_hold_ms"] : []),
+    ...(sources.doubt ? ["d.hold_until_ms as doubt_hold_ms"] : []),
+    ...opinion.map((word, i) => `${word} as opinion${i}`),
+    ...differs.map((word, i) =>
+      sources.doubt
+        ? `(${word}) | (coalesce(d.m${i}, 0) & (${opinion[i]})) as due${i}`
+        : `${word} as due${i}`,
+    ),
+    ...(sources.refused ? wordNumbers(columns).map((i) => `coalesce(f.m${i}, 0) as refused${i}`) : []),
+    ...(sources.doubt
+      ? [
+          ...wordNumbers(columns).map((i) => `coalesce(d.m${i}, 0) as doubtful${i}`),
+          ...collectBits(columns, (i) => `w.a${i} is not distinct from d.a${i}`).map(
+            (word, i) => `${word} as same${i}`,
+          ),
+        ]
+      : []),
+  ];
+  return `
+      select ${selected.join(", ")}
+      from ${tables.wanted} as w
+      ${sources.ledger ? `left join ${tables.ledger} as l on l.key = w.key` : ""}
+      ${sources.refused ? `${sources.onlyRefused === true ? "join" : "left join"} ${tables.refused} as f on f.key = w.key` : ""}
+      ${sources.doubt ? `left join ${tables.doubt} as d on d.key = w.key` : ""}
+      ${known ? `left join (${sources.knownLedgers.map((table) => `select key from ${table} where not assumed`).join(" union ")}) as k on k.key = w.key` : ""}
+      where w.problem is null`;
+}
+
+/** Null where no row can be meant. */
+function assumptionEnds(request: DiffRequest, sources: DiffSources): string | null {
+  if (!sources.ledger || !sources.assumed) return null;
+  if (!request.updateOnly) return "l.assumed";
+  return sources.knownLedgers.length > 0 ? "(l.assumed and k.key is not null)" : null;
+}
+
+function acceptedIsAssumed(request: DiffRequest, sources: DiffSources): string {
+  if (!request.updateOnly) return "false";
+  const known = [
+    ...(sources.ledger ? ["coalesce(not l.assumed, false)"] : []),
+    ...(sources.knownLedgers.length > 0 ? ["k.key is not null"] : []),
+  ];
+  return known.length === 0 ? "true" : `not (${known.join(" or ")})`;
+}
+
+function hasOpinion(layout: Layout, i: number): string | true {
+  return layout.mapped[i]?.whenNull === "erase" ? true : `w.a${i} is not null`;
+}
+
+function mustSend(
+  layout: Layout,
+  i: number,
+  { compare, ends }: { readonly compare: boolean; readonly ends: string | null },
+): string | true {
+  const opinion = hasOpinion(layout, i);
+  if (!compare) return opinion;
+  const column = layout.mapped[i];
+  const differs =
+    opinion === true
+      ? `(w.a${i} is distinct from l.a${i} or (w.a${i} is null and ${column?.erasedColumn ? `l.${column.erasedColumn} is not true` : "true"}))`
+      : `w.a${i} is distinct from l.a${i}`;
+  const wanted = ends === null ? differs : `(${differs} or ${ends})`;
+  return opinion === true ? wanted : `${opinion} and ${wanted}`;
+}
+
+function readyAtMs(layout: Layout, request: DiffRequest, sources: DiffSources): string {
+  const columns = layout.mapped.length;
+  const moments: string[] = [];
+  if (sources.ledger) moments.push(`sent_at_ms + ${integerLiteral(request.settleGapMs)}`, "ledger_hold_ms");
+  if (sources.doubt) {
+    const differs = wordNumbers(columns).flatMap((i) => [
+      `(doubtful${i} & ~same${i})`,
+      `(m${i} & ~doubtful${i})`,
+    ]);
+    moments.push(`case when ${anyBit(differs)} then doubt_hold_ms end`);
+  }
+  const now = integerLiteral(request.nowMs);
+  const later = moments.map((moment) => `case when ${moment} > ${now} then ${moment} else 0 end`);
+  return later.length === 0 ? "cast(0 as bigint)" : `greatest(${later.join(", ")}, 0)`;
+}
+
+/** Counts over the change table. */
+export function changeCountsQuery(layout: Layout, nowMs: number): string {
+  const perColumn = layout.mapped.map(
+    (_, i) => `count(case when ${hasBit("m", i)} then 1 end) as column${i}`,
+  );
+  return `
+    select ${[
+      "count(*) as changed",
+      "count(case when is_new then 1 end) as added",
+      `count(case when ready_at_ms > ${integerLiteral(nowMs)} then 1 end) as held`,
+      ...perColumn,
+    ].join(", ")}
+    from ${layout.tables.change}`;
+}
+
+/** Counts over the wanted rows. */
+export function wantedCountsQuery(wanted: string): string {
+  return `
+    select count(*) as selected, count(problem) as problems,
+           count(case when problem like 'missing\\_required:%' escape '\\' then 1 end) as missing_required
+    from ${wanted}`;
+}

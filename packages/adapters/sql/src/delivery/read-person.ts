@@ -1,0 +1,130 @@
+import type { CellValue } from "@causeway/core";
+import type { PersonState, RequestRecord } from "@causeway/ports";
+import type { SqlReader, SqlRow } from "../connection.ts";
+import { OWN_SCHEMA } from "../table-names.ts";
+import { loadLayout } from "./layout.ts";
+import type { LedgerColumn, Layout } from "./layout.ts";
+import { bitOf, wordOf } from "./mask-sql.ts";
+
+const NOBODY: PersonState = {
+  wanted: null,
+  problem: null,
+  ledger: null,
+  doubt: null,
+  refused: null,
+  change: null,
+  lastRequest: null,
+};
+
+/** See DeliveryStore.person. */
+export async function readPerson(reader: SqlReader, exportName: string, key: string): Promise<PersonState> {
+  const layout = await loadLayout(reader, exportName);
+  if (layout === null) return NOBODY;
+  const { tables, mapped, unmapped } = layout;
+  const find = async (table: string, order = ""): Promise<SqlRow | undefined> =>
+    (await reader.rows(`select * from ${table} where key = $1 ${order} limit 1`, [key]))[0];
+  const wanted = await find(tables.wanted, "order by problem is null desc, seq");
+  const ledger = await find(tables.ledger);
+  const doubt = await find(tables.doubt);
+  const refused = await find(tables.refused);
+  const change = await find(tables.change);
+  const runs = await runIds(reader, layout, [ledger, doubt, refused]);
+  return {
+    wanted:
+      wanted === undefined
+        ? null
+        : {
+            values: cells(
+              wanted,
+              mapped.filter((c) => isWanted(wanted, c)),
+            ),
+          },
+    problem: wanted === undefined ? null : textOrNull(wanted["problem"]),
+    ledger:
+      ledger === undefined
+        ? null
+        : {
+            values: cells(
+              ledger,
+              [...mapped, ...unmapped].filter((c) => isAcknowledged(ledger, c)),
+            ),
+            sentAtMs: Number(ledger["sent_at_ms"]),
+            assumed: ledger["assumed"] === true,
+            runId: runs.get(Number(ledger["run_no"])) ?? "",
+          },
+    doubt:
+      doubt === undefined
+        ? null
+        : { values: cells(doubt, masked(doubt, mapped)), holdUntilMs: Number(doubt["hold_until_ms"]) },
+    refused: refused === undefined ? null : { values: cells(refused, masked(refused, mapped)) },
+    change: change === undefined ? null : masked(change, mapped).map(({ target }) => target),
+    lastRequest: await lastRequest(reader, exportName, {
+      runs,
+      entries: [ledger, doubt, refused].filter((row) => row !== undefined),
+    }),
+  };
+}
+
+function cells(row: SqlRow, columns: readonly LedgerColumn[]): { readonly [target: string]: CellValue } {
+  return Object.fromEntries(columns.map(({ target, column }) => [target, row[column] ?? null]));
+}
+
+function isWanted(row: SqlRow, { column, whenNull }: LedgerColumn): boolean {
+  return row[column] !== null || whenNull === "erase";
+}
+
+function isAcknowledged(row: SqlRow, { column, erasedColumn }: LedgerColumn): boolean {
+  return row[column] !== null || (erasedColumn !== null && row[erasedColumn] === true);
+}
+
+/** The columns in the mask of a refused, doubt or change row. */
+function masked(row: SqlRow, mapped: readonly LedgerColumn[]): readonly LedgerColumn[] {
+  return mapped.filter((_, i) => (Number(row[`m${wordOf(i)}`]) & bitOf(i)) !== 0);
+}
+
+async function runIds(
+  reader: SqlReader,
+  { exportName }: Layout,
+  rows: readonly (SqlRow | undefined)[],
+): Promise<ReadonlyMap<number, string>> {
+  const numbers = rows.flatMap((row) => (row === undefined ? [] : [Number(row["run_no"])]));
+  if (numbers.length === 0) return new Map();
+  const found = await reader.rows(
+    `select run_no, run_id from ${OWN_SCHEMA}.delivery_run where export_name = $1 and run_no in (${numbers.join(", ")})`,
+    [exportName],
+  );
+  return new Map(found.map((row) => [Number(row["run_no"]), String(row["run_id"])]));
+}
+
+/** The latest request that carried what one of the rows tells of. */
+async function lastRequest(
+  reader: SqlReader,
+  exportName: string,
+  { runs, entries }: { readonly runs: ReadonlyMap<number, string>; readonly entries: readonly SqlRow[] },
+): Promise<RequestRecord | null> {
+  if (entries.length === 0) return null;
+  const carried = entries.map(
+    ({ n }, i) => `(run_id = $${i + 2} and from_n <= ${String(n)} and to_n >= ${String(n)})`,
+  );
+  const [row] = await reader.rows(
+    `select sent_at_ms, from_n, to_n, objects, outcome, status, request_id, detail
+     from ${OWN_SCHEMA}.request where export_name = $1 and (${carried.join(" or ")})
+     order by sent_at_ms desc limit 1`,
+    [exportName, ...entries.map((entry) => runs.get(Number(entry["run_no"])) ?? "")],
+  );
+  if (row === undefined) return null;
+  return {
+    sentAtMs: Number(row["sent_at_ms"]),
+    fromN: Number(row["from_n"]),
+    toN: Number(row["to_n"]),
+    objects: Number(row["objects"]),
+    outcome: String(row["outcome"]),
+    status: row["status"] === null ? null : Number(row["status"]),
+    requestId: textOrNull(row["request_id"]),
+    detail: textOrNull(row["detail"]),
+  };
+}
+
+function textOrNull(value: CellValue | undefined): string | null {
+  return value === null || value === undefined ? null : String(value);
+}

@@ -1,0 +1,67 @@
+import type { SqlSession } from "../connection.ts";
+import { OWN_SCHEMA } from "../table-names.ts";
+import { MASKED_HEAD } from "./delivery-tables.ts";
+import type { Layout } from "./layout.ts";
+import { anyBit, collectBits, hasBit, words } from "./mask-sql.ts";
+
+/** There is a rejection of kind `rejected` for exactly the attributes in the masks of the refused table. */
+
+/** Forgets all refused values of the export, or one person's, with their rejections. Returns how many people. */
+export async function forgetRefused(session: SqlSession, layout: Layout, key?: string): Promise<number> {
+  const who = key === undefined ? "" : " and key = $2";
+  await session.run(
+    `delete from ${OWN_SCHEMA}.rejection where export_name = $1 and kind = 'rejected'${who}`,
+    key === undefined ? [layout.exportName] : [layout.exportName, key],
+  );
+  return await session.run(
+    `delete from ${layout.tables.refused}${key === undefined ? "" : " where key = $1"}`,
+    key === undefined ? [] : [key],
+  );
+}
+
+/** Forgets refused values that are no longer wanted, with their rejections. Reads wanted once. */
+export async function forgetUnwanted(session: SqlSession, layout: Layout): Promise<void> {
+  const { tables, mapped } = layout;
+  const columns = mapped.length;
+  const same = collectBits(columns, (i) => `w.seq is not null and w.a${i} is not distinct from f.a${i}`);
+  const leaving = words("f.m", columns).map((word, i) => `${word} & ~(${same[i]}) as m${i}`);
+  await session.run(
+    `create temp table delivery_leaving as select * from (
+       select f.key, ${leaving.join(", ")}
+       from ${tables.refused} as f left join ${tables.wanted} as w on w.key = f.key and w.problem is null
+     ) as compared where ${anyBit(words("m", columns))}`,
+  );
+  const [found] = await session.rows("select count(*) as people from delivery_leaving");
+  if (found?.["people"] !== 0) {
+    await deleteRejections(session, layout, "delivery_leaving");
+    const kept = words("m", columns).map((word) => `f.${word} & ~x.${word} as ${word}`);
+    const cells = mapped.map(
+      ({ column }, i) => `case when not (${hasBit("x.m", i)}) then f.${column} end as ${column}`,
+    );
+    await session.run(
+      `create temp table delivery_kept as select ${[...MASKED_HEAD.map((name) => `f.${name}`), ...kept, ...cells].join(", ")}
+       from delivery_leaving as x join ${tables.refused} as f on f.key = x.key`,
+    );
+    await session.run(`delete from ${tables.refused} where key in (select key from delivery_leaving)`);
+    const names = [...MASKED_HEAD, ...words("m", columns), ...mapped.map(({ column }) => column)].join(", ");
+    await session.run(
+      `insert into ${tables.refused} (${names}) select ${names} from delivery_kept where ${anyBit(words("m", columns))}`,
+    );
+    await session.run("drop table delivery_kept");
+  }
+  await session.run("drop table delivery_leaving");
+}
+
+/** Deletes the rejections of the attributes in the masks (`m0`, …) of `source`, which has a `key`. */
+export async function deleteRejections(session: SqlSession, layout: Layout, source: string): Promise<void> {
+  const word = words("x.m", layout.mapped.length)
+    .map((name, i) => `when ${i} then ${name}`)
+    .join(" ");
+  await session.run(
+    `delete from ${OWN_SCHEMA}.rejection
+     where export_name = $1 and kind = 'rejected' and (key, target) in (
+       select x.key, c.target from ${source} as x cross join ${OWN_SCHEMA}.ledger_column as c
+       where c.export_name = $1 and c.position is not null and ((case c.mask_word ${word} end) & c.mask_bit) <> 0)`,
+    [layout.exportName],
+  );
+}

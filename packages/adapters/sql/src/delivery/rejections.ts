@@ -1,0 +1,154 @@
+import type { CellType, CellValue } from "@causeway/core";
+import type { Rejection, RejectionQuery, Settlement } from "@causeway/ports";
+import type { SqlReader, SqlRow, SqlSession } from "../connection.ts";
+import type { Dialect } from "../dialect.ts";
+import { OWN_SCHEMA, wantedTable } from "../table-names.ts";
+import { BATCH, append, caseOfWord } from "./batch.ts";
+import { parseCellType } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import { bitOf, integerLiteral, wordOf } from "./mask-sql.ts";
+
+const INSERT = `insert into ${OWN_SCHEMA}.rejection
+  (export_name, run_id, kind, key, target, value, value_type, reason, at_ms, dropped)`;
+
+/** Writes a rejection, with its reason, for each attribute of the batch that Braze refused. The last reason said counts. */
+export async function addRejections(
+  session: SqlSession,
+  layout: Layout,
+  { settlement, wantedRange }: { readonly settlement: Settlement; readonly wantedRange: string },
+): Promise<void> {
+  const reasons = new Map(
+    settlement.refused.flatMap(({ n, columns, reason }) =>
+      columns.map((position) => [`${n} ${position}`, { n, position, reason }] as const),
+    ),
+  );
+  if (reasons.size === 0) return;
+  const rows = [...reasons.values()];
+  await session.run(
+    "create temp table delivery_refusal (n bigint, position bigint, mask_word bigint, mask_bit bigint, reason text)",
+  );
+  await append(session, "delivery_refusal", {
+    columns: [
+      { name: "n", type: "integer" },
+      { name: "position", type: "integer" },
+      { name: "mask_word", type: "integer" },
+      { name: "mask_bit", type: "integer" },
+      { name: "reason", type: "text" },
+    ],
+    values: [
+      rows.map(({ n }) => n),
+      rows.map(({ position }) => position),
+      rows.map(({ position }) => wordOf(position)),
+      rows.map(({ position }) => bitOf(position)),
+      rows.map(({ reason }) => reason),
+    ],
+  });
+  const value = layout.mapped.map(
+    ({ column, type }, i) => `when ${i} then ${cellText(session.dialect, `w.${column}`, type)}`,
+  );
+  await session.run(
+    `${INSERT}
+     select $1, $2, 'rejected', b.key, c.target, case c.position ${value.join(" ")} end, c.cell_type, x.reason,
+            ${integerLiteral(settlement.settledAtMs)}, false
+     from delivery_refusal as x
+     join ${BATCH} as b on b.n = x.n
+     join ${layout.tables.wanted} as w on w.seq = b.seq
+     join ${OWN_SCHEMA}.ledger_column as c on c.position = x.position and c.export_name = $1
+     where (${caseOfWord("b.r", layout.mapped.length, "x.mask_word")} & x.mask_bit) <> 0 and ${wantedRange}`,
+    [settlement.exportName, settlement.runId],
+  );
+  await session.run("drop table delivery_refusal");
+}
+
+/**
+ * Replaces the export's rejections of kind `invalid` by the rows that staging set aside: one for each wanted row with a problem.
+ * Part of staging's transaction. `missing_required:<target>` names its target; the other problems concern the whole row.
+ */
+export async function recordInvalid(
+  session: SqlSession,
+  { exportName, runId, atMs }: { readonly exportName: string; readonly runId: string; readonly atMs: number },
+): Promise<void> {
+  await session.run(`delete from ${OWN_SCHEMA}.rejection where export_name = $1 and kind = 'invalid'`, [
+    exportName,
+  ]);
+  await session.run(
+    `${INSERT}
+     select $1, $2, 'invalid', key,
+            case when problem like 'missing\\_required:%' escape '\\' then substring(problem, ${"missing_required:".length + 1}) end,
+            null, 'text', problem, ${integerLiteral(atMs)}, false
+     from ${wantedTable(exportName)} where problem is not null`,
+    [exportName, runId],
+  );
+}
+
+/** See DeliveryStore.rejections. */
+export async function listRejections(
+  reader: SqlReader,
+  { exportName, key, limit }: RejectionQuery,
+): Promise<readonly Rejection[]> {
+  const filters: [column: string, value: string | undefined][] = [
+    ["export_name", exportName],
+    ["key", key],
+  ];
+  const given = filters.flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
+  const rows = await reader.rows(
+    `select export_name, run_id, kind, key, target, value, value_type, reason, at_ms
+     from ${OWN_SCHEMA}.rejection
+     where not dropped ${given.map(({ column }, i) => `and ${column} = $${i + 1}`).join(" ")}
+     order by at_ms desc, export_name, key, target limit ${integerLiteral(limit)}`,
+    given.map(({ value }) => value),
+  );
+  return rows.map((row) => ({
+    exportName: String(row["export_name"]),
+    runId: String(row["run_id"]),
+    kind: row["kind"] === "invalid" ? "invalid" : "rejected",
+    key: textOrNull(row, "key"),
+    target: textOrNull(row, "target"),
+    value: parseCell(textOrNull(row, "value"), parseCellType(row["value_type"])),
+    reason: String(row["reason"]),
+    atMs: Number(row["at_ms"]),
+  }));
+}
+
+/** See DeliveryStore.dropRejections. */
+export async function dropRejections(session: SqlSession, exportName: string, key?: string): Promise<number> {
+  return await session.run(
+    `update ${OWN_SCHEMA}.rejection set dropped = true
+     where export_name = $1 and not dropped${key === undefined ? "" : " and key = $2"}`,
+    key === undefined ? [exportName] : [exportName, key],
+  );
+}
+
+function cellText(dialect: Dialect, expr: string, type: CellType): string {
+  switch (type) {
+    case "text":
+    case "json":
+      return expr;
+    case "integer":
+      return `cast(${expr} as text)`;
+    case "number":
+      return dialect.doubleText(expr);
+    case "boolean":
+      return `case when ${expr} then 'true' when not ${expr} then 'false' end`;
+  }
+}
+
+function parseCell(text: string | null, type: CellType): CellValue {
+  if (text === null) return null;
+  switch (type) {
+    case "text":
+    case "json":
+      return text;
+    case "integer":
+      return Number.isSafeInteger(Number(text)) ? Number(text) : BigInt(text);
+    case "number":
+      return Number(text);
+    case "boolean":
+      return text === "true";
+  }
+}
+
+function textOrNull(row: SqlRow, column: string): string | null {
+  const value = row[column];
+  return value === null || value === undefined ? null : String(value);
+}

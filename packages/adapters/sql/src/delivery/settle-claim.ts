@@ -1,0 +1,126 @@
+import type { RequestRecord, Settlement } from "@causeway/ports";
+import type { SqlSession } from "../connection.ts";
+import { replaceRows } from "../replace-rows.ts";
+import { OWN_SCHEMA } from "../table-names.ts";
+import { anyRow } from "./any-row.ts";
+import { BATCH, append, createBatch, hasExceptions, seqRange } from "./batch.ts";
+import { closeClaim } from "./claims.ts";
+import { requireLayout } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+import { anyBit, words } from "./mask-sql.ts";
+import { deleteRejections } from "./refused.ts";
+import { addRejections } from "./rejections.ts";
+import { insertFirstRows, ledgerColumns, mergeMasked, nextLedgerRows } from "./settle-sql.ts";
+
+/** See DeliveryStore.settle. */
+export async function settleClaim(session: SqlSession, settlement: Settlement): Promise<void> {
+  const layout = await requireLayout(session, settlement.exportName);
+  const runNo = await closeClaim(session, settlement);
+  const range = { fromN: settlement.fromN, toN: settlement.toN, runNo };
+  await addRequests(session, settlement);
+  const { change, doubt, refused } = layout.tables;
+  const within = `n between ${range.fromN} and ${range.toN}`;
+  const wantedRange = await seqRange(session, change, within);
+  if (wantedRange === null) return;
+
+  const replaces = await anyRow(session, change, `${within} and not is_new`);
+  const [hasDoubt, hasRefused] = [await anyRow(session, doubt), await anyRow(session, refused)];
+  if (!replaces && !hasDoubt && !hasRefused && !hasExceptions(settlement)) {
+    await session.run(insertFirstRows(layout, { range, wantedRange, settledAtMs: settlement.settledAtMs }));
+    return;
+  }
+
+  await createBatch(session, layout, { settlement, range });
+  await replaceLedgerRows(session, layout, { settlement, wantedRange, replaces, hasDoubt });
+  if (hasDoubt || settlement.uncertain.length > 0) {
+    await mergeInto(session, layout, { table: doubt, incoming: "u", wantedRange });
+  }
+  if (hasRefused || settlement.refused.length > 0) {
+    await forgetSettledRejections(session, layout);
+    await mergeInto(session, layout, { table: refused, incoming: "r", wantedRange });
+    await addRejections(session, layout, { settlement, wantedRange });
+  }
+  await session.run(`drop table ${BATCH}`);
+}
+
+/** Takes the batch into refused or doubt: what was accepted leaves, what came in is merged. */
+export async function mergeInto(
+  session: SqlSession,
+  layout: Layout,
+  merge: { readonly table: string; readonly incoming: "r" | "u"; readonly wantedRange: string },
+): Promise<void> {
+  const { create, columns } = mergeMasked(layout, merge);
+  await session.run(create);
+  await session.run(`delete from ${merge.table} where key in (select key from delivery_next)`);
+  await session.run(
+    `insert into ${merge.table} (${columns}) select ${columns} from delivery_next where ${anyBit(words("m", layout.mapped.length))}`,
+  );
+  await session.run("drop table delivery_next");
+}
+
+async function replaceLedgerRows(
+  session: SqlSession,
+  layout: Layout,
+  {
+    settlement,
+    wantedRange,
+    replaces,
+    hasDoubt,
+  }: {
+    readonly settlement: Settlement;
+    readonly wantedRange: string;
+    readonly replaces: boolean;
+    readonly hasDoubt: boolean;
+  },
+): Promise<void> {
+  const { settledAtMs } = settlement;
+  await session.run(
+    `create temp table delivery_next as ${nextLedgerRows(layout, { settledAtMs, wantedRange, replaces, hasDoubt })}`,
+  );
+  await replaceRows(session, {
+    table: layout.tables.ledger,
+    key: "key",
+    columns: ledgerColumns(layout),
+    source: "delivery_next",
+  });
+  await session.run("drop table delivery_next");
+}
+
+/** Rejections of attributes that were accepted now, or that get a new one. */
+async function forgetSettledRejections(session: SqlSession, layout: Layout): Promise<void> {
+  const mask = words("", layout.mapped.length).map((i) => `p${i} | r${i} as m${i}`);
+  await deleteRejections(session, layout, `(select key, ${mask.join(", ")} from ${BATCH})`);
+}
+
+async function addRequests(session: SqlSession, { exportName, runId, requests }: Settlement): Promise<void> {
+  if (requests.length === 0) return;
+  const column = <Name extends keyof RequestRecord>(name: Name): RequestRecord[Name][] =>
+    requests.map((request) => request[name]);
+  await append(session, "request", {
+    schema: OWN_SCHEMA,
+    columns: [
+      { name: "export_name", type: "text" },
+      { name: "run_id", type: "text" },
+      { name: "sent_at_ms", type: "integer" },
+      { name: "from_n", type: "integer" },
+      { name: "to_n", type: "integer" },
+      { name: "objects", type: "integer" },
+      { name: "outcome", type: "text" },
+      { name: "status", type: "integer" },
+      { name: "request_id", type: "text" },
+      { name: "detail", type: "text" },
+    ],
+    values: [
+      requests.map(() => exportName),
+      requests.map(() => runId),
+      column("sentAtMs"),
+      column("fromN"),
+      column("toN"),
+      column("objects"),
+      column("outcome"),
+      column("status"),
+      column("requestId"),
+      column("detail"),
+    ],
+  });
+}

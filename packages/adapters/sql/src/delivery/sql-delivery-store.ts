@@ -1,0 +1,75 @@
+import type { Shape } from "@causeway/core";
+import type {
+  ChangeChunk,
+  Claim,
+  DeliveryStore,
+  DiffCounts,
+  DiffRequest,
+  PersonState,
+  Rejection,
+  RejectionQuery,
+  Settlement,
+} from "@causeway/ports";
+import type { SqlConnection } from "../connection.ts";
+import { openClaim } from "./claims.ts";
+import { diffExport } from "./diff-export.ts";
+import { loadLayout } from "./layout.ts";
+import { readChanges } from "./read-changes.ts";
+import { readPerson } from "./read-person.ts";
+import { recoverClaims } from "./recover-claims.ts";
+import { forgetRefused } from "./refused.ts";
+import { dropRejections, listRejections } from "./rejections.ts";
+import { reshapeTables } from "./reshape-tables.ts";
+import { settleClaim } from "./settle-claim.ts";
+
+/** The delivery port over SQL. Holds no state: what a crash leaves in the database is all there is. */
+export class SqlDeliveryStore implements DeliveryStore {
+  readonly #connection: SqlConnection;
+
+  constructor(connection: SqlConnection) {
+    this.#connection = connection;
+  }
+
+  async reshape(exportName: string, shape: Shape): Promise<void> {
+    await this.#connection.transaction((session) => reshapeTables(session, exportName, shape));
+  }
+
+  async recover(exportName: string, holdUntilMs: number): Promise<{ claims: number; people: number }> {
+    return await this.#connection.transaction((session) => recoverClaims(session, exportName, holdUntilMs));
+  }
+
+  async diff(request: DiffRequest): Promise<DiffCounts> {
+    return await this.#connection.transaction((session) => diffExport(session, request));
+  }
+
+  async read(exportName: string, fromN: number, maxRows: number): Promise<ChangeChunk> {
+    return await readChanges(this.#connection, exportName, { fromN, maxRows });
+  }
+
+  async claim(claim: Claim): Promise<void> {
+    await this.#connection.transaction((session) => openClaim(session, claim));
+  }
+
+  async settle(settlement: Settlement): Promise<void> {
+    await this.#connection.transaction((session) => settleClaim(session, settlement));
+  }
+
+  async person(exportName: string, key: string): Promise<PersonState> {
+    return await readPerson(this.#connection, exportName, key);
+  }
+
+  async rejections(query: RejectionQuery): Promise<readonly Rejection[]> {
+    return await listRejections(this.#connection, query);
+  }
+
+  async dropRejections(exportName: string, key?: string): Promise<number> {
+    return await this.#connection.transaction((session) => dropRejections(session, exportName, key));
+  }
+
+  async forgetRefused(exportName: string, key?: string): Promise<number> {
+    return await this.#connection.transaction(async (session) => {
+      const layout = await loadLayout(session, exportName);
+      return layout === null ? 0 : await forgetRefused(session, layout, key);
+    });
+  }
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from "vitest";
+import { ANN, BOB, shapeOf } from "./describe-delivery-store-scenario.ts";
+import type { NewScenario } from "./describe-delivery-store-scenario.ts";
+
+export function describeUpdateOnly(scenario: NewScenario): void {
+  describe("update-only", () => {
+    const updateOnly = { updateOnly: true };
+
+    test("what is accepted is assumed, and not sent again for that", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN });
+      await s.diff(updateOnly);
+      expect(await s.changes()).toMatchObject([{ key: "ann", assumed: true }]);
+      await s.send(undefined, updateOnly);
+      expect((await s.person("ann")).ledger).toMatchObject({ assumed: true });
+      expect(await s.due(updateOnly)).toEqual({});
+    });
+
+    test("assumed people are sent whole once another export is certain of them, and then are certain", async () => {
+      const creator = scenario();
+      const s = scenario();
+      const request = { updateOnly: true, knownBy: [creator.exportName, "no such export"] };
+      await s.want({ ann: ANN, bob: BOB });
+      await s.send(undefined, request);
+      await creator.want({ ann: { name: "Ann" }, cid: { name: "Cid" } });
+      await creator.send();
+      expect(await s.due(request)).toEqual({ ann: ANN });
+      expect(await s.changes()).toMatchObject([{ key: "ann", assumed: false }]);
+      await s.send(undefined, request);
+      expect((await s.person("ann")).ledger).toMatchObject({ assumed: false });
+      expect(await s.due(request)).toEqual({});
+      await s.want({ ann: { ...ANN, age: 42 }, bob: { ...BOB, age: 8 }, cid: { name: "Cid" } });
+      await s.diff(request);
+      expect((await s.changes()).map(({ key, assumed }) => [key, assumed])).toEqual([
+        ["ann", false],
+        ["bob", true],
+        ["cid", false],
+      ]);
+    });
+
+    test("another export's assumed rows, or rows of another identity, prove nothing", async () => {
+      const assuming = scenario();
+      const other = scenario(shapeOf({ name: "text" }, "email"));
+      const s = scenario();
+      await assuming.want({ ann: { name: "Ann" } });
+      await assuming.send(undefined, updateOnly);
+      await other.want({ ann: { name: "Ann" } });
+      await other.send();
+      const request = { updateOnly: true, knownBy: [assuming.exportName, other.exportName] };
+      await s.want({ ann: ANN });
+      await s.send(undefined, request);
+      expect((await s.person("ann")).ledger).toMatchObject({ assumed: true });
+      expect(await s.due(request)).toEqual({});
+    });
+
+    test("assumed people are sent whole when the export may create them now", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN });
+      await s.send(undefined, updateOnly);
+      expect(await s.due()).toEqual({ ann: ANN });
+      await s.send();
+      expect((await s.person("ann")).ledger).toMatchObject({ assumed: false });
+      await s.want({ ann: { ...ANN, age: 42 } });
+      await s.send(undefined, updateOnly);
+      expect((await s.person("ann")).ledger).toMatchObject({ assumed: false });
+    });
+  });
+}
+
+export function describePerson(scenario: NewScenario): void {
+  describe("person", () => {
+    test("nobody is known of an export that never ran, nor a key that was never seen", async () => {
+      const s = scenario();
+      const nobody = {
+        wanted: null,
+        problem: null,
+        ledger: null,
+        doubt: null,
+        refused: null,
+        change: null,
+        lastRequest: null,
+      };
+      expect(await s.person("ann")).toEqual(nobody);
+      await s.want({ ann: ANN });
+      expect(await s.person("bob")).toEqual(nobody);
+    });
+
+    test("tells what is wanted, acknowledged and to be sent, and the last request", async () => {
+      const s = scenario();
+      const request = {
+        objects: 75,
+        outcome: "accepted",
+        status: 201,
+        requestId: "r-1",
+        detail: null,
+      };
+      await s.want({ ann: ANN, bob: { name: "Bob" }, cid: "missing_required:country" });
+      await s.send((n) => ({
+        settledAtMs: 77,
+        refused: [{ n: n("bob"), columns: [0, 4], reason: "bad" }],
+        requests: [
+          {
+            ...request,
+            sentAtMs: 50,
+            fromN: 0,
+            toN: 1,
+            outcome: "unknown",
+            status: null,
+            requestId: null,
+            detail: "timeout",
+          },
+          { ...request, sentAtMs: 60, fromN: 0, toN: 0 },
+          { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
+        ],
+      }));
+      await s.want({
+        ann: { ...ANN, age: 42, score: null },
+        bob: { name: "Bob" },
+        cid: "missing_required:country",
+      });
+      await s.diff();
+      expect(await s.person("ann")).toEqual({
+        wanted: { values: { name: "Ann", age: 42, vip: true, tier: "gold" } },
+        problem: null,
+        ledger: { values: ANN, sentAtMs: 77, assumed: false, runId: "run-1" },
+        doubt: null,
+        refused: null,
+        change: ["age"],
+        lastRequest: { ...request, sentAtMs: 60, fromN: 0, toN: 0 },
+      });
+      expect(await s.person("bob")).toEqual({
+        wanted: { values: { name: "Bob", tier: null } },
+        problem: null,
+        ledger: null,
+        doubt: null,
+        refused: { values: { name: "Bob", tier: null } },
+        change: null,
+        lastRequest: { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
+      });
+      expect(await s.person("cid")).toMatchObject({ problem: "missing_required:country", change: null });
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { describeDiff, describeMoments } from "./describe-delivery-store-diff.ts";
+import { describeSettlement } from "./describe-delivery-store-settle.ts";
+import { describeRefusals } from "./describe-delivery-store-refused.ts";
+import { describeShapes } from "./describe-delivery-store-reshape.ts";
+import { describeUpdateOnly, describePerson } from "./describe-delivery-store-person.ts";
+import { PEOPLE_SHAPE, Scenario } from "./describe-delivery-store-scenario.ts";
+import type { DeliveryUnderTest } from "./describe-delivery-store-scenario.ts";
+
+/** Suite of the DeliveryStore port. `open` is called once; every test has its own export. */
+export function describeDeliveryStore(name: string, open: () => Promise<DeliveryUnderTest>): void {
+  describe(`delivery store: ${name}`, () => {
+    let store: DeliveryUnderTest;
+    let exports = 0;
+    const scenario = (shape = PEOPLE_SHAPE): Scenario => {
+      exports += 1;
+      return new Scenario(store, `export ${exports}`, shape);
+    };
+    beforeAll(async () => {
+      store = await open();
+    });
+    afterAll(async () => store.close?.());
+
+    describeDiff(scenario);
+    describeMoments(scenario);
+    describeSettlement(scenario);
+    describeRefusals(scenario, () => store);
+    describeShapes(scenario);
+    describeUpdateOnly(scenario);
+    describePerson(scenario);
+  });
+}
