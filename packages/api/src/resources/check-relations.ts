@@ -1,19 +1,27 @@
 import { CodedError, didYouMean, type Place, type Resource, type ResourceKind } from "@causeway/core";
 import type { ConfiguredResource } from "../configuration.ts";
 
-/** One object naming another. */
-interface Relation {
-  readonly path: string;
+/** Kind and name of an object. */
+export interface Declared {
   readonly kind: ResourceKind;
   readonly name: string;
 }
 
+/** One object naming another. */
+interface Relation extends Declared {
+  readonly path: string;
+}
+
 /**
  * What cannot be seen in one object alone: CONFIG_DUPLICATE (one kind and name twice, or a dataset and a model of one name, as SQL
- * knows both by name), CONFIG_UNKNOWN_REFERENCE with the nearest name. What SQL reads is the store's to say.
+ * knows both by name), CONFIG_UNKNOWN_REFERENCE with the nearest name. What SQL reads is the store's to say. `broken` are objects that
+ * are there and have problems of their own: naming them is no second mistake.
  */
-export function checkRelations(resources: readonly ConfiguredResource[]): readonly CodedError[] {
-  return [...duplicates(resources), ...unknownReferences(resources)];
+export function checkRelations(
+  resources: readonly ConfiguredResource[],
+  broken: readonly Declared[],
+): readonly CodedError[] {
+  return [...duplicates(resources), ...unknownReferences(resources, broken)];
 }
 
 function duplicates(resources: readonly ConfiguredResource[]): readonly CodedError[] {
@@ -42,9 +50,13 @@ function namespaceOf(kind: ResourceKind): string {
   return kind === "Dataset" || kind === "Model" ? "relation" : kind;
 }
 
-function unknownReferences(resources: readonly ConfiguredResource[]): readonly CodedError[] {
+function unknownReferences(
+  resources: readonly ConfiguredResource[],
+  broken: readonly Declared[],
+): readonly CodedError[] {
+  const declared = [...resources.map(({ resource }): Declared => resource), ...broken];
   const names = (kind: ResourceKind): readonly string[] =>
-    resources.filter(({ resource }) => resource.kind === kind).map(({ resource }) => resource.name);
+    declared.filter((object) => object.kind === kind).map(({ name }) => name);
   return resources.flatMap(({ resource, placeOf }) =>
     relationsOf(resource)
       .filter(({ kind, name }) => !names(kind).includes(name))

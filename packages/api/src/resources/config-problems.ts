@@ -1,4 +1,4 @@
-import { CodedError, didYouMean, type Place } from "@causeway/core";
+import { CodedError, didYouMean, nearestName, type Place } from "@causeway/core";
 import type { z } from "zod";
 import { keyShape, schemaAt } from "./schema-walk.ts";
 
@@ -20,17 +20,30 @@ const laterKeys: ReadonlySet<string> = new Set(["spec.from.audiences", "spec.tem
 /** Longest value that a message repeats. */
 const shownLengthMax = 60;
 
-/** What zod found, as errors with places, in the order of the file. */
+/** What zod found, as errors with places. A mistyped key is one mistake: that the right one is missing is not told as well. */
 export function configProblems(
   schema: z.core.$ZodType,
   issues: readonly z.core.$ZodIssue[],
   located: Located,
 ): readonly CodedError[] {
-  return issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => unknownKey(schema, [...issue.path, key], located))
-      : [problemOfIssue(issue, located)],
+  const mistyped = issues.flatMap((issue) =>
+    issue.code === "unrecognized_keys" ? [{ path: issue.path, keys: issue.keys }] : [],
   );
+  const follows = (issue: z.core.$ZodIssue): boolean =>
+    mistyped.some(({ path, keys }) => {
+      if (issue.code === "custom" && pathText(issue.path) === pathText(path)) return true;
+      const missing = valueAt(located.value, issue.path) === undefined ? issue.path.at(-1) : undefined;
+      if (missing === undefined || pathText(issue.path.slice(0, -1)) !== pathText(path)) return false;
+      return keys.some(
+        (key) => nearestName(key, [String(missing)]) !== null || laterKeys.has(pathText([...path, key])),
+      );
+    });
+  return issues.flatMap((issue) => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => unknownKey(schema, [...issue.path, key], located));
+    }
+    return follows(issue) ? [] : [problemOfIssue(issue, located)];
+  });
 }
 
 /** An error about the value at `path` of an object. */

@@ -1,6 +1,7 @@
 import { CodedError, didYouMean, type Resource } from "@causeway/core";
 import type { ConfiguredResource } from "../configuration.ts";
 import type { WrittenDocument } from "../yaml/read-documents.ts";
+import type { Declared } from "./check-relations.ts";
 import { configProblems, type Located, pathOf, pathText, valueAt } from "./config-problems.ts";
 import { isKind, KIND_NAMES, KINDS, resourceFrom, type WrittenResource, writtenSchema } from "./kinds.ts";
 import {
@@ -23,6 +24,8 @@ export interface ReadResourceOptions {
 export interface ResourceRead {
   /** Null where there are problems. */
   readonly configured: ConfiguredResource | null;
+  /** Kind and name, as far as they can be known in spite of problems. */
+  readonly declared: Declared | null;
   /** CONFIG_*: the document is not an object of any kind. */
   readonly problems: readonly CodedError[];
   /** VARIABLE_UNKNOWN: well formed, but its value is not here. The object holds the reference itself in its place. */
@@ -33,7 +36,10 @@ export interface ResourceRead {
 export function readResource(document: WrittenDocument, options: ReadResourceOptions): ResourceRead {
   const located: Located = { value: document.value, title: titleOf(document.value), locate: document.locate };
   const kind = kindOf(located);
-  if (kind instanceof CodedError) return { configured: null, problems: [kind], unresolved: [] };
+  if (kind instanceof CodedError)
+    return { configured: null, declared: null, problems: [kind], unresolved: [] };
+  const name = valueAt(document.value, ["name"]);
+  const declared = typeof name === "string" ? { kind, name } : null;
   const schema = writtenSchema(kind);
   const written = documentWith(document.value, moved(valueAt(document.value, ["spec"]), options.folder));
   const resolved = resolveSpec(written, located, options.references);
@@ -43,6 +49,7 @@ export function readResource(document: WrittenDocument, options: ReadResourceOpt
     if (issues.length > 0) {
       return {
         configured: null,
+        declared,
         problems: configProblems(schema, issues, located),
         unresolved: resolved.problems,
       };
@@ -51,6 +58,7 @@ export function readResource(document: WrittenDocument, options: ReadResourceOpt
   const value = parsed.success ? parsed.data : (resolved.document as WrittenResource);
   return {
     configured: configure(value, { document, written, resolved: resolved.document, folder: options.folder }),
+    declared,
     problems: [],
     unresolved: resolved.problems,
   };

@@ -1,0 +1,221 @@
+import type { Resource } from "@causeway/core";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readResource } from "../resources/read-resource.ts";
+import { escapeReferences, type ReferenceLookup } from "../resources/references.ts";
+import { printResource, printResources } from "./print-resources.ts";
+import { readDocuments } from "./read-documents.ts";
+
+/** Every variable has a value that looks like a reference itself, to show that values are not read again. */
+const references: ReferenceLookup = {
+  variable: (name) => `\${${name}} resolved`,
+  file: (path) => `content of ${path}`,
+  variableNames: () => [],
+};
+
+function load(text: string): { resource: Resource; recorded: Resource }[] {
+  const read = readDocuments("a.yaml", text);
+  expect(read.problems).toEqual([]);
+  return read.documents.map((document) => {
+    const { configured, problems, unresolved } = readResource(document, { references, folder: "" });
+    expect([...problems, ...unresolved]).toEqual([]);
+    if (configured === null) throw new Error("neither object nor problem");
+    return { resource: configured.resource, recorded: configured.recorded };
+  });
+}
+
+const name = fc.stringMatching(/^[a-z][a-z0-9_-]{0,12}$/);
+const rawText = fc.oneof(
+  fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }),
+  fc.stringMatching(/^[ \t\n\r"'#:{}[\]&*!|>%@`$,?~-]{1,10}$/),
+  fc.constantFrom(
+    "null",
+    "true",
+    "1e3",
+    "0x10",
+    "~",
+    "yes",
+    "2020-01-01",
+    "select 1\nfrom a\n",
+    " a\n  b \n\n",
+    "\n",
+    "=",
+    "<<",
+  ),
+);
+/** Texts in reference spelling. */
+const text = fc.oneof(
+  rawText.map(escapeReferences),
+  fc.constantFrom("${NAME}", "a${NAME}b$${c}", "${file:/run/secrets/key}"),
+);
+const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(arbitrary, { nil: undefined });
+const value = fc
+  .jsonValue({ maxDepth: 2, noUnicodeString: false })
+  .map((json) =>
+    JSON.parse(JSON.stringify(json), (_, inner) =>
+      typeof inner === "string" ? escapeReferences(inner) : inner,
+    ),
+  );
+
+const metadata = {
+  name,
+  label: optional(rawText),
+  description: optional(rawText),
+  labels: optional(fc.array(name)),
+};
+
+const mappingRow = fc
+  .record({
+    to: text,
+    source: fc.oneof(
+      fc.record({ from: text }),
+      fc.record({ value: value.filter((json) => json !== undefined) }),
+    ),
+    whenNull: fc.oneof(fc.constantFrom("omit", "erase"), fc.record({ default: value })),
+    required: fc.boolean(),
+    as: optional(fc.constantFrom("text", "array", "object", "date")),
+    waive: optional(text),
+  })
+  .map(({ source, ...row }) => ({ ...row, ...source }));
+
+const resource: fc.Arbitrary<Resource> = fc
+  .oneof(
+    fc.record({
+      kind: fc.constant("Credential"),
+      ...metadata,
+      spec: fc.record({
+        type: fc.constant("braze"),
+        endpoint: fc.constantFrom("https://rest.fra-01.braze.eu", "http://127.0.0.1:80/a"),
+        apiKey: fc.constantFrom("${KEY}", "${file:/key}"),
+      }),
+    }),
+    fc.record({
+      kind: fc.constant("Connection"),
+      ...metadata,
+      spec: fc.record({
+        credential: name,
+        favorite: fc.boolean(),
+        enabled: fc.boolean(),
+        partnerUserAgent: fc.boolean(),
+        limits: fc.record({
+          objectsPerRequest: fc.integer({ min: 1, max: 75 }),
+          counting: fc.constantFrom("combined", "per-array"),
+          requestsPer3s: fc.constantFrom(1, 3000),
+          requestsPerHour: fc.constantFrom(null, 250_000),
+          concurrency: fc.constantFrom(1, 16),
+        }),
+      }),
+    }),
+    fc.record({
+      kind: fc.constant("Dataset"),
+      ...metadata,
+      spec: fc.record({
+        files: fc.record({
+          path: text.filter((path) => !path.includes("://")),
+          format: fc.constant("csv"),
+          delimiter: optional(fc.constantFrom(";", "\t")),
+          header: optional(fc.boolean()),
+          types: optional(fc.dictionary(fc.string({ minLength: 1 }), fc.constantFrom("text", "date"))),
+        }),
+      }),
+    }),
+    fc.record({ kind: fc.constant("Model"), ...metadata, spec: fc.record({ key: text, sql: text }) }),
+    fc.record({
+      kind: fc.constant("Export"),
+      ...metadata,
+      spec: fc.record({
+        connection: name,
+        from: fc.record({ model: name }),
+        identifier: fc
+          .shuffledSubarray(["external_id", "email", "user_alias", "phone"], { minLength: 1 })
+          .map((kinds) =>
+            kinds.map((kind) => ({ kind, column: "c", ...(kind === "user_alias" ? { label: "l" } : {}) })),
+          ),
+        mode: fc.constantFrom("update-only", "create-and-update"),
+        preset: optional(fc.constant("standard-fields")),
+        mapping: fc.array(mappingRow, { minLength: 1, maxLength: 4 }),
+        onExit: fc.constant("keep"),
+        delta: fc.constantFrom("attribute", "profile"),
+        consent: fc.constantFrom("locked", ["email_subscribe"]),
+      }),
+    }),
+  )
+  .map((made) => JSON.parse(JSON.stringify(made)) as Resource);
+
+describe("printResources", () => {
+  it("law: what is printed and read again is recorded as it was, and prints the same bytes", () => {
+    fc.assert(
+      fc.property(resource, (original) => {
+        const printed = printResource(original);
+        const [loaded] = load(printed);
+        expect(loaded?.recorded).toEqual(original);
+        expect(printResource(loaded?.recorded ?? original)).toBe(printed);
+        expect(load(printed)[0]?.resource).toEqual(loaded?.resource);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("law: the order of objects and of keys does not matter", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(resource, { selector: (made) => `${made.kind} ${made.name}` }),
+        (objects) => {
+          const printed = printResources(objects);
+          expect(printResources(objects.toReversed().map((made) => backwards(made) as Resource))).toBe(
+            printed,
+          );
+          expect(load(printed)).toHaveLength(objects.length);
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
+  it("leaves out what equals a default, and writes SQL as a block", () => {
+    const yaml = `kind: Model
+name: a
+spec:
+  key: id
+  sql: |
+    select 1 as id
+    from b
+---
+kind: Connection
+name: c
+spec:
+  credential: d
+  limits:
+    concurrency: 4
+---
+kind: Export
+name: e
+spec:
+  connection: c
+  from:
+    model: a
+  identifier:
+    email: mail
+    external_id: id
+  mapping:
+    - to: tier
+      from: tier
+      whenNull: erase
+`;
+    expect(printResources(load(yaml).map(({ recorded }) => recorded))).toBe(
+      [yaml.split("---\n")[1], yaml.split("---\n")[0], yaml.split("---\n")[2]].join("---\n"),
+    );
+  });
+});
+
+/** With the keys of every object turned round. */
+function backwards(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(backwards);
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json)
+      .toReversed()
+      .map(([key, inner]) => [key, backwards(inner)]),
+  );
+}
