@@ -8,7 +8,7 @@ import {
   type SqlSession,
 } from "@causeway/adapter-sql";
 import { BIGINT, type DuckDBConnection, type DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
-import { openAppender } from "./duckdb-appender.ts";
+import { openAppender, type DuckdbAppender } from "./duckdb-appender.ts";
 import { duckdbDialect } from "./duckdb-dialect.ts";
 import { codedEngineError } from "./engine-errors.ts";
 import { engineTypeOf } from "./engine-type.ts";
@@ -100,10 +100,12 @@ export class DuckdbConnection implements SqlConnection {
   }
 
   async #attempt<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+    const appenders: DuckdbAppender[] = [];
     try {
-      return await work(sessionOn(this.#writer));
+      return await work(sessionOn(this.#writer, appenders));
     } catch (error) {
       // The engine may have ended the transaction itself; what went wrong first is what counts.
+      for (const appender of appenders) quietly(() => appender.abandon());
       await this.#writer.run("rollback").catch(() => undefined);
       throw error;
     }
@@ -146,14 +148,28 @@ async function connect(instance: DuckDBInstance): Promise<DuckDBConnection> {
   return connection;
 }
 
-function sessionOn(writer: DuckDBConnection): SqlSession {
+/** Closing what the engine has already closed. */
+function quietly(close: () => void): void {
+  try {
+    close();
+  } catch {
+    // It is closed: that is all that is wanted.
+  }
+}
+
+/** `appenders` gathers those that `work` opens. */
+function sessionOn(writer: DuckDBConnection, appenders: DuckdbAppender[]): SqlSession {
   return {
     dialect: duckdbDialect,
     run: async (sql, params) => (await execute(writer, { sql, params })).rowsChanged,
     rows: (sql, params) => rowsOf(writer, sql, params),
     table: (sql, params) => tableOf(writer, sql, params),
     describe: (sql) => describe(writer, sql),
-    appender: (target) => openAppender(writer, target),
+    appender: async (target) => {
+      const appender = await openAppender(writer, target);
+      appenders.push(appender);
+      return appender;
+    },
   };
 }
 

@@ -16,6 +16,7 @@ export const duckdbDialect: Dialect = {
   columnType: (type) => COLUMN_TYPES[type],
   // No index and no key: 10 M rows with one ran out of 500 MB (design.md, D3). A scan finds a row among 1 M in milliseconds.
   index: () => [],
+  rowPosition: (alias) => `${alias}.rowid`,
   afterLoad: () => [],
   tryCast: (expr, type) => `try_cast(${expr} as ${type})`,
   matches: (expr, pattern) => `regexp_matches(${expr}, '${pattern}')`,

@@ -32,6 +32,8 @@ export interface Dialect {
   columnType(type: ColumnType): string;
   /** Statements that make look-ups of single rows by `columns` fast, and uniqueness checked where the engine does so without cost. */
   index(table: string, columns: readonly string[]): readonly string[];
+  /** The position of each row of a table that was made by one `create table as`, from 0 without gaps; a bigint. */
+  rowPosition(alias: string): string;
   /** Statements after a bulk load, so that the planner knows the table. */
   afterLoad(table: string): readonly string[];
   /** A text that cannot be read as `type` becomes null. */

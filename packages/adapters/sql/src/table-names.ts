@@ -20,7 +20,10 @@ export function physicalName(prefix: string, name: string): string {
   return `${prefix}_${readable}_${createHash("sha256").update(name).digest("hex").slice(0, 8)}`;
 }
 
-/** The table that staging fills: seq bigint (from 0, no gaps), key text, problem text, and `cellColumn(i)` for each shape column. */
+/**
+ * The table that staging fills: seq bigint (from 0, no gaps), key text, problem text, `cellColumn(i)` for each shape column, and
+ * `omittedColumn(w)`: bit i of the mask says that the row holds a value for shape column i which cannot be sent (the cell is null then).
+ */
 export function wantedTable(exportName: string): string {
   return `${OWN_SCHEMA}.${physicalName("wanted", exportName)}`;
 }
@@ -28,4 +31,9 @@ export function wantedTable(exportName: string): string {
 /** The column of shape column `index` in wanted, ledger, refused and doubt tables. */
 export function cellColumn(index: number): string {
   return `a${index}`;
+}
+
+/** Mask word `word` of the values left out of a wanted row; an integer. */
+export function omittedColumn(word: number): string {
+  return `omitted${word}`;
 }

@@ -142,7 +142,14 @@ function integerCell(dialect: Dialect, { expr, type }: TypedExpression): string 
       return `case when ${expr} between -${INTEGER_MAX} and ${INTEGER_MAX} and ${expr} = floor(${expr}) then cast(${expr} as bigint) end`;
     case "boolean":
       return `cast(cast(${expr} as integer) as bigint)`;
-    default: {
+    case "text":
+    case "date":
+    case "timestamp":
+    case "timestamptz":
+    case "json":
+    case "list":
+    case "uuid":
+    case "other": {
       const text = `trim(cast(${expr} as text))`;
       const whole = `case when ${dialect.matches(text, WHOLE_TEXT)} then ${dialect.tryCast(text, "bigint")} end`;
       return inRange(`(${whole})`);
@@ -163,7 +170,14 @@ function numberCell(dialect: Dialect, { expr, type }: TypedExpression): string {
       return `case when ${fewDigits(expr, type.scale)} then ${double(expr)} end`;
     case "boolean":
       return double(`cast(${expr} as integer)`);
-    default: {
+    case "text":
+    case "date":
+    case "timestamp":
+    case "timestamptz":
+    case "json":
+    case "list":
+    case "uuid":
+    case "other": {
       const text = `trim(cast(${expr} as text))`;
       const read = `(case when ${dialect.matches(text, NUMBER_TEXT)} then ${dialect.tryCast(text, "double precision")} end)`;
       return `case when ${dialect.isFinite(read)} then ${read} + 0.0 end`;

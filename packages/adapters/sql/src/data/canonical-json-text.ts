@@ -13,8 +13,9 @@ export function canonicalSetText(json: string): string | null {
   const texts = new Set<string>();
   for (const element of parsed as readonly unknown[]) {
     if (element === null) continue;
-    if (typeof element === "object") return null;
-    texts.add(String(element).normalize("NFC"));
+    if (typeof element === "string") texts.add(element.normalize("NFC"));
+    else if (typeof element === "number" || typeof element === "boolean") texts.add(`${element}`);
+    else return null;
   }
   return texts.size > SET_ELEMENTS_MAX ? null : JSON.stringify([...texts].sort(byUnits));
 }

@@ -15,8 +15,7 @@ export const storeMigrations: readonly Migration[] = [
         fingerprint text not null, loaded_at_ms bigint not null)`,
       `create table causeway.model (position integer not null, name text not null)`,
       `create table causeway.normalised (
-        normaliser text not null, version integer not null, input text not null, output text)`,
-      ...dialect.index("causeway.normalised", ["normaliser", "version", "input"]),
+        normaliser text not null, version bigint not null, input text not null, output text)`,
       `create table causeway.run (
         id text not null, export_name text not null, connection text not null, actor text not null, started_at_ms bigint not null,
         revision integer, status text not null, counts text, detail text, ended_at_ms bigint, error_code text, error_message text)`,

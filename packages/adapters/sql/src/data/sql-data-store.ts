@@ -1,0 +1,103 @@
+import { CodedError, nearestName } from "@causeway/core";
+import type {
+  DataStore,
+  DatasetLoad,
+  DefinedModel,
+  LoadedDataset,
+  ModelDefinition,
+  Normalise,
+  QueryOptions,
+  QueryResult,
+  StageCounts,
+  StagingPlan,
+} from "@causeway/ports";
+import type { SqlConnection } from "../connection.ts";
+import { guardSelect, relationsOfSelect } from "../guard/guard-select.ts";
+import { datasetNames, definedModels, replaceModels } from "./define-models.ts";
+import { dataRelation, readDataset, replaceDataset } from "./load-dataset.ts";
+import { equalsText, readRows } from "./query.ts";
+import { stageModel } from "./staging/stage-model.ts";
+import { withSqlFailures } from "./user-sql-failure.ts";
+
+/** Rows that `lookUp` returns at most. */
+const LOOK_UP_ROWS_MAX = 10;
+
+export class SqlDataStore implements DataStore {
+  readonly #connection: SqlConnection;
+
+  constructor(connection: SqlConnection) {
+    this.#connection = connection;
+  }
+
+  dataset(name: string): Promise<LoadedDataset | null> {
+    return readDataset(this.#connection, name);
+  }
+
+  loadDataset(load: DatasetLoad): Promise<LoadedDataset> {
+    return this.#connection.transaction((session) => replaceDataset(session, load));
+  }
+
+  async keepDatasets(names: readonly string[]): Promise<void> {
+    const dropped = (await datasetNames(this.#connection)).filter((name) => !names.includes(name));
+    if (dropped.length === 0) return;
+    await this.#connection.transaction(async (session) => {
+      for (const name of dropped) {
+        await session.run(`drop table if exists ${dataRelation(name)} cascade`);
+        await session.run("delete from causeway.dataset where name = $1", [name]);
+      }
+    });
+  }
+
+  defineModels(models: readonly ModelDefinition[]): Promise<readonly DefinedModel[]> {
+    return this.#connection.transaction((session) => replaceModels(session, models));
+  }
+
+  relationsOf(sql: string, allowed: readonly string[]): Promise<readonly string[]> {
+    return relationsOfSelect(this.#connection, sql, allowed);
+  }
+
+  async query(sql: string, options: QueryOptions): Promise<QueryResult> {
+    const { sql: select } = await guardSelect(this.#connection, sql, await this.#relations());
+    const columns = await withSqlFailures({ code: "SQL_SYNTAX", what: "The SQL is not valid" }, () =>
+      this.#connection.describe(select),
+    );
+    return withSqlFailures({ code: "SQL_FAILED", what: "The SQL failed while it ran" }, () =>
+      readRows(this.#connection, { ...options, select, columns }),
+    );
+  }
+
+  async lookUp(relation: string, column: string, value: string): Promise<QueryResult> {
+    const names = await this.#relations();
+    const name = names.find((candidate) => candidate.toLowerCase() === relation.toLowerCase());
+    if (name === undefined) throw unknownName(`No dataset or model is called ${relation}.`, relation, names);
+    const select = `select * from ${dataRelation(name)}`;
+    const columns = await this.#connection.describe(select);
+    const where = equalsText(this.#connection, columns, column);
+    if (where === null)
+      throw unknownName(
+        `${relation} has no column ${column}.`,
+        column,
+        columns.map((known) => known.name),
+      );
+    return withSqlFailures({ code: "SQL_FAILED", what: `The SQL of ${relation} failed while it ran` }, () =>
+      readRows(this.#connection, { select, columns, where, params: [value], maxRows: LOOK_UP_ROWS_MAX }),
+    );
+  }
+
+  stage(plan: StagingPlan, normalise: Normalise): Promise<StageCounts> {
+    return withSqlFailures(
+      { code: "SQL_FAILED", what: `The SQL of model ${plan.model} failed while it ran` },
+      () => this.#connection.transaction((session) => stageModel(session, plan, normalise)),
+    );
+  }
+
+  async #relations(): Promise<readonly string[]> {
+    return [...(await datasetNames(this.#connection)), ...(await definedModels(this.#connection))];
+  }
+}
+
+function unknownName(message: string, name: string, known: readonly string[]): CodedError {
+  const nearest = nearestName(name, known);
+  const detail = nearest === null ? {} : { advice: `Did you mean ${nearest}?` };
+  return new CodedError("CONFIG_UNKNOWN_REFERENCE", message, detail);
+}

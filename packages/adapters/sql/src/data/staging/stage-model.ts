@@ -1,0 +1,95 @@
+import { CodedError } from "@causeway/core";
+import type { Normalise, StageCounts, StagingPlan } from "@causeway/ports";
+import type { SqlRow, SqlSession } from "../../connection.ts";
+import { numberOf, optionalTextOf, textOf } from "../../row.ts";
+import { wantedTable } from "../../table-names.ts";
+import { dataRelation } from "../load-dataset.ts";
+import { compileStaging, type CompiledStaging } from "./compile-staging.ts";
+import { JSON_OUTPUTS, normaliseInputs } from "./normalise-inputs.ts";
+import {
+  RAW,
+  TWINS,
+  normaliserUses,
+  omittedCountsQuery,
+  rawQuery,
+  strippedCountsQuery,
+  twinsQuery,
+  wantedQuery,
+} from "./staging-sql.ts";
+import { replaceInvalidRejections } from "./invalid-rejections.ts";
+
+/** Bad keys that an error shows. */
+const KEY_EXAMPLES_MAX = 3;
+
+/**
+ * Part of a transaction, see DataStore.stage:
+ *
+ *   model --once--> raw --distinct inputs--> normalised
+ *                    \------------------------- join -----> wanted --> invalid rejections
+ */
+export async function stageModel(
+  session: SqlSession,
+  plan: StagingPlan,
+  normalise: Normalise,
+): Promise<StageCounts> {
+  const { dialect } = session;
+  const columns = await session.describe(`select * from ${dataRelation(plan.model)}`);
+  const staging = compileStaging(dialect, plan, columns);
+  await session.run(`create temp table ${RAW} as ${rawQuery(staging)}`);
+  await requireUniqueKey(session, plan);
+  await normaliseInputs(session, { raw: RAW, uses: normaliserUses(staging) }, normalise);
+  if (!staging.keyIsModelKey)
+    await session.run(`create temp table ${TWINS} as ${twinsQuery(dialect, staging)}`);
+  const wanted = wantedTable(plan.exportName);
+  await session.run(`drop table if exists ${wanted}`);
+  await session.run(`create table ${wanted} as ${wantedQuery(dialect, staging)}`);
+  for (const statement of dialect.index(wanted, ["seq"])) await session.run(statement);
+  for (const statement of dialect.afterLoad(wanted)) await session.run(statement);
+  await replaceInvalidRejections(session, wanted, staging);
+  const counts = await countStaged(session, wanted, staging);
+  for (const table of [RAW, JSON_OUTPUTS, ...(staging.keyIsModelKey ? [] : [TWINS])])
+    await session.run(`drop table ${table}`);
+  return counts;
+}
+
+async function requireUniqueKey(session: SqlSession, plan: StagingPlan): Promise<void> {
+  const bad = await session.rows(
+    `select model_key, count(*) as times from ${RAW} group by model_key having count(*) > 1 or model_key is null
+     order by times desc, model_key limit ${KEY_EXAMPLES_MAX}`,
+  );
+  if (bad.length === 0) return;
+  const examples = bad.map((row) => `${optionalTextOf(row, "model_key") ?? "null"} (${rowsText(row)})`);
+  throw new CodedError(
+    "MODEL_KEY",
+    `The key ${plan.modelKey} of model ${plan.model} is null or not unique: ${examples.join(", ")}.`,
+  );
+}
+
+function rowsText(row: SqlRow): string {
+  const times = numberOf(row, "times");
+  return times === 1 ? "1 row" : `${times} rows`;
+}
+
+async function countStaged(
+  session: SqlSession,
+  wanted: string,
+  staging: CompiledStaging,
+): Promise<StageCounts> {
+  const { plan } = staging;
+  const [raw] = await session.rows(strippedCountsQuery(staging));
+  const [left] = await session.rows(omittedCountsQuery(wanted, staging));
+  if (raw === undefined || left === undefined) throw new Error("a count returned no row");
+  const problems = await session.rows(
+    `select problem, count(*) as people from ${wanted} where problem is not null group by problem order by problem`,
+  );
+  return {
+    selected: numberOf(raw, "selected"),
+    problems: Object.fromEntries(problems.map((row) => [textOf(row, "problem"), numberOf(row, "people")])),
+    omitted: positive(plan.shape.columns.map(({ target }, i) => [target, numberOf(left, `o${i}`)])),
+    stripped: positive(plan.stripped.map(({ target }, i) => [target, numberOf(raw, `s${i}`)])),
+  };
+}
+
+function positive(counts: readonly (readonly [string, number])[]): { readonly [target: string]: number } {
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
