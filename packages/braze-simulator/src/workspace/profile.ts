@@ -19,6 +19,9 @@ export interface Tally {
 /** Occurrences kept per profile and name; the count stays exact beyond it. */
 export const occurrencesMax = 1_000;
 
+/** Slots reserved at once for a new profile; a workspace with many rarely used attributes does not pay for all. */
+const slotsReservedMax = 64;
+
 export type SubscriptionState = "subscribed" | "unsubscribed";
 
 /**
@@ -29,7 +32,7 @@ export class Profile {
   readonly sequence: number;
   readonly createdAt: number;
   externalId: string | null = null;
-  values: (JsonValue | undefined)[];
+  readonly values: (JsonValue | undefined)[] = [];
   /** Position in the order of updates of the whole workspace: "most recently updated" (§2.5). */
   updatedSequence = 0;
   aliases: Alias[] | null = null;
@@ -43,7 +46,7 @@ export class Profile {
   constructor(sequence: number, createdAt: number, slots: number) {
     this.sequence = sequence;
     this.createdAt = createdAt;
-    this.values = Array.from({ length: Math.min(slots, 64) });
+    this.values.length = Math.min(slots, slotsReservedMax);
   }
 }
 
