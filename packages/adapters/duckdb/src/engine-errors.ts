@@ -2,11 +2,14 @@ import { CodedError } from "@causeway/core";
 import { EngineError } from "@causeway/adapter-sql";
 
 const FULL = /No space left on device|File too large|Disk quota exceeded|ENOSPC|EFBIG|EDQUOT/;
-const UNUSABLE = /^(IO|Permission|FATAL|INTERNAL) Error|EACCES|EPERM|EROFS|ENOTDIR|EIO/;
+/** How DuckDB begins what it says: `IO Error: …`. The message is its only sign. */
+const ENGINE_MESSAGE = /^[A-Z][A-Za-z ]* Error: /;
+const UNUSABLE = /^(IO|Permission|FATAL|INTERNAL) Error: /;
 
-/** DuckDB's error (its only sign is the message), or Node's file error, as one of ours; what is already one of ours passes. */
+/** DuckDB's error as one of ours. What did not come from the engine passes. */
 export function codedEngineError(error: unknown, address: string): unknown {
-  if (!(error instanceof Error) || error instanceof CodedError) return error;
+  if (!(error instanceof Error) || error instanceof CodedError || !ENGINE_MESSAGE.test(error.message))
+    return error;
   const { message } = error;
   if (FULL.test(message))
     return new CodedError("STORE_FULL", `The disk that holds the store ${address} is full.`, {
@@ -19,6 +22,16 @@ export function codedEngineError(error: unknown, address: string): unknown {
       cause: error,
     });
   return new EngineError(message, { cause: error });
+}
+
+/** A failure to make or open the files of a store. */
+export function codedOpenError(error: unknown, address: string): CodedError {
+  if (error instanceof CodedError) return error;
+  const reason = error instanceof Error ? error.message : String(error);
+  const code = FULL.test(reason) ? "STORE_FULL" : "STORE_UNUSABLE";
+  return new CodedError(code, `The store ${address} cannot be opened: ${firstLine(reason)}`, {
+    cause: error,
+  });
 }
 
 export function firstLine(message: string): string {

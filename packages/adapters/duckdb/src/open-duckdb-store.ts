@@ -6,7 +6,7 @@ import { CodedError } from "@causeway/core";
 import type { Clock, Random, Store } from "@causeway/ports";
 import { DuckDBInstance, version } from "@duckdb/node-api";
 import { DuckdbConnection } from "./duckdb-connection.ts";
-import { codedEngineError, firstLine } from "./engine-errors.ts";
+import { codedEngineError, codedOpenError } from "./engine-errors.ts";
 import { ensureKeyFile, readKeyFile } from "./key-file.ts";
 import { describeOwner, removeOwner, writeOwner } from "./store-owner.ts";
 
@@ -30,6 +30,9 @@ const SPILL_MAX = "20GB";
 /** A commit that finds more than this in the log writes it into the file. */
 const CHECKPOINT_THRESHOLD = "64MB";
 
+/** The file's format: 1 M rows x 22 columns are written in 1.9 CPU seconds, 57 MB; in the default of v0.10.2 in 2.9, 65 MB (1.5.6). */
+const STORAGE_VERSION = "v1.5.0";
+
 /** Files that this process has open: the lock of the file holds between processes only. */
 const open = new Set<string>();
 
@@ -44,7 +47,7 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<Stor
     return await openIn(directory, options);
   } catch (error) {
     open.delete(directory);
-    throw codedEngineError(error, directory);
+    throw isFileError(error) ? codedOpenError(error, directory) : codedEngineError(error, directory);
   }
 }
 
@@ -87,7 +90,7 @@ function prepareDirectory(directory: string): string {
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {
-    throw unusable(path, error);
+    throw codedOpenError(error, path);
   }
 }
 
@@ -104,6 +107,7 @@ async function openInstance(file: string, memoryMiB: number): Promise<DuckDBInst
     memory_limit: `${memoryMiB}MiB`,
     threads: String(Math.min(availableParallelism(), THREADS_MAX)),
     checkpoint_threshold: CHECKPOINT_THRESHOLD,
+    storage_compatibility_version: STORAGE_VERSION,
   });
   const connection = await instance.connect();
   await connection.run("set global TimeZone = 'UTC'");
@@ -130,7 +134,7 @@ async function create(file: string, settings: Readonly<Record<string, string>>):
           cause: error,
         },
       );
-    throw unusable(directory, error);
+    throw codedOpenError(error, directory);
   }
 }
 
@@ -141,9 +145,7 @@ function locked(directory: string, engineMessage: string): CodedError {
   );
 }
 
-function unusable(path: string, error: unknown): unknown {
-  const coded = codedEngineError(error, path);
-  if (coded instanceof CodedError) return coded;
-  const reason = error instanceof Error ? firstLine(error.message) : String(error);
-  return new CodedError("STORE_UNUSABLE", `The store ${path} cannot be used: ${reason}`, { cause: error });
+/** Node says so with a code such as EACCES. */
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }

@@ -37,13 +37,12 @@ export function outputsOf(
   }
 }
 
-/** Sees to it that each distinct input in `raw` has its output. `normalise` gets each one that was never seen, once. */
+/** Sees to it that each distinct input in `raw` has its output (of JSON: in the empty table JSON_OUTPUTS). `normalise` gets each one that was never seen, once. */
 export async function normaliseInputs(
   session: SqlSession,
   { raw, uses }: { readonly raw: string; readonly uses: readonly NormaliserUse[] },
   normalise: Normalise,
 ): Promise<void> {
-  await session.run(`create temp table ${JSON_OUTPUTS} (kind text, input text, output text)`);
   for (const group of groupByNormaliser(uses)) {
     const inputs = group.columns.map(
       (column) => `select ${column} as input from ${raw} where ${column} is not null`,

@@ -9,6 +9,7 @@ import { JSON_OUTPUTS, normaliseInputs } from "./normalise-inputs.ts";
 import {
   RAW,
   TWINS,
+  directQuery,
   normaliserUses,
   omittedCountsQuery,
   rawQuery,
@@ -26,6 +27,8 @@ const KEY_EXAMPLES_MAX = 3;
  *
  *   model --once--> raw --distinct inputs--> normalised
  *                    \------------------------- join -----> wanted --> invalid rejections
+ *
+ * or, where neither normalisers nor other identifiers are asked for, straight from the model to wanted.
  */
 export async function stageModel(
   session: SqlSession,
@@ -35,21 +38,55 @@ export async function stageModel(
   const { dialect } = session;
   const columns = await session.describe(`select * from ${dataRelation(plan.model)}`);
   const staging = compileStaging(dialect, plan, columns);
-  await session.run(`create temp table ${RAW} as ${rawQuery(staging)}`);
-  await requireUniqueKey(session, plan);
-  await normaliseInputs(session, { raw: RAW, uses: normaliserUses(staging) }, normalise);
-  if (!staging.keyIsModelKey)
-    await session.run(`create temp table ${TWINS} as ${twinsQuery(dialect, staging)}`);
   const wanted = wantedTable(plan.exportName);
   await session.run(`drop table if exists ${wanted}`);
-  await session.run(`create table ${wanted} as ${wantedQuery(dialect, staging)}`);
+  const direct = isDirect(staging) && (await stageDirectly(session, wanted, staging));
+  if (!direct) await stageThroughRaw(session, { wanted, staging, normalise });
   for (const statement of dialect.index(wanted, ["seq"])) await session.run(statement);
   for (const statement of dialect.afterLoad(wanted)) await session.run(statement);
   await replaceInvalidRejections(session, wanted, staging);
   const counts = await countStaged(session, wanted, staging);
-  for (const table of [RAW, JSON_OUTPUTS, ...(staging.keyIsModelKey ? [] : [TWINS])])
-    await session.run(`drop table ${table}`);
+  if (!direct) await session.run(`drop table ${RAW}`);
   return counts;
+}
+
+/** Nothing has to be known of all rows before the first can be written. */
+function isDirect(staging: CompiledStaging): boolean {
+  return staging.keyIsModelKey && normaliserUses(staging).length === 0 && staging.plan.stripped.length === 0;
+}
+
+/** Makes wanted in one pass, which saves a third. False, and no table, where a key is not as it should be: then the raw table tells how. */
+async function stageDirectly(
+  session: SqlSession,
+  wanted: string,
+  staging: CompiledStaging,
+): Promise<boolean> {
+  await session.run(`create table ${wanted} as ${directQuery(session.dialect, staging)}`);
+  const bad = await session.rows(
+    `select 1 as bad from ${wanted} group by key having count(*) > 1 or key is null limit 1`,
+  );
+  if (bad.length > 0) await session.run(`drop table ${wanted}`);
+  return bad.length === 0;
+}
+
+interface RawStaging {
+  readonly wanted: string;
+  readonly staging: CompiledStaging;
+  readonly normalise: Normalise;
+}
+
+async function stageThroughRaw(
+  session: SqlSession,
+  { wanted, staging, normalise }: RawStaging,
+): Promise<void> {
+  const { dialect } = session;
+  await session.run(`create temp table ${RAW} as ${rawQuery(staging)}`);
+  await requireUniqueKey(session, staging.plan);
+  await session.run(`create temp table ${JSON_OUTPUTS} (kind text, input text, output text)`);
+  await normaliseInputs(session, { raw: RAW, uses: normaliserUses(staging) }, normalise);
+  await session.run(`create temp table ${TWINS} as ${twinsQuery(staging)}`);
+  await session.run(`create table ${wanted} as ${wantedQuery(dialect, staging)}`);
+  for (const table of [JSON_OUTPUTS, TWINS]) await session.run(`drop table ${table}`);
 }
 
 async function requireUniqueKey(session: SqlSession, plan: StagingPlan): Promise<void> {
@@ -76,17 +113,18 @@ async function countStaged(
   staging: CompiledStaging,
 ): Promise<StageCounts> {
   const { plan } = staging;
-  const [raw] = await session.rows(strippedCountsQuery(staging));
+  const [selected] = await session.rows(`select count(*) as selected from ${wanted}`);
   const [left] = await session.rows(omittedCountsQuery(wanted, staging));
-  if (raw === undefined || left === undefined) throw new Error("a count returned no row");
+  if (selected === undefined || left === undefined) throw new Error("a count returned no row");
+  const [stripped] = plan.stripped.length === 0 ? [{}] : await session.rows(strippedCountsQuery(staging));
   const problems = await session.rows(
     `select problem, count(*) as people from ${wanted} where problem is not null group by problem order by problem`,
   );
   return {
-    selected: numberOf(raw, "selected"),
+    selected: numberOf(selected, "selected"),
     problems: Object.fromEntries(problems.map((row) => [textOf(row, "problem"), numberOf(row, "people")])),
     omitted: positive(plan.shape.columns.map(({ target }, i) => [target, numberOf(left, `o${i}`)])),
-    stripped: positive(plan.stripped.map(({ target }, i) => [target, numberOf(raw, `s${i}`)])),
+    stripped: positive(plan.stripped.map(({ target }, i) => [target, numberOf(stripped ?? {}, `s${i}`)])),
   };
 }
 

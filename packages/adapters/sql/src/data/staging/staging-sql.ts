@@ -76,18 +76,34 @@ export function normaliserUses({ identifiers, values }: CompiledStaging): readon
   ].flatMap(({ normaliser, column }) => (normaliser === null ? [] : [{ normaliser, column }]));
 }
 
-/** Keys that several rows have, as a query with the column key. */
-export function twinsQuery(dialect: Dialect, staging: CompiledStaging): string {
+/** Keys that several rows have, as a query with the column key. Empty where the key is the model's, which is unique. */
+export function twinsQuery(staging: CompiledStaging): string {
   const joins = staging.identifiers.flatMap((identifier, i) => joinIdentifier(identifier, i));
   return `select key from (select ${keyExpression(staging)} as key from ${RAW} as r ${joins.join(" ")}) as k
-    where key is not null group by key having count(*) > 1`;
+    where key is not null ${staging.keyIsModelKey ? "and false" : ""} group by key having count(*) > 1`;
 }
 
-/** What becomes the wanted table: see `wantedTable`. */
+/** What becomes the wanted table (see `wantedTable`), from the raw table and the outputs of the normalisers. */
 export function wantedQuery(dialect: Dialect, staging: CompiledStaging): string {
+  return wantedFrom(dialect, staging, { from: `${RAW} as r`, position: dialect.rowPosition("r") });
+}
+
+/** The same straight from the model. */
+export function directQuery(dialect: Dialect, staging: CompiledStaging): string {
+  const from = `(${rawQuery(staging)}) as r`;
+  return wantedFrom(dialect, staging, { from, position: "row_number() over () - 1" });
+}
+
+interface RawRows {
+  readonly from: string;
+  /** Expression for seq. */
+  readonly position: string;
+}
+
+function wantedFrom(dialect: Dialect, staging: CompiledStaging, { from, position }: RawRows): string {
   const { values, identifiers, keyIsModelKey } = staging;
   const inner = [
-    `${dialect.rowPosition("r")} as seq`,
+    `${position} as seq`,
     `${keyExpression(staging)} as key`,
     `${identifierProblem(dialect, staging)} as identifier_problem`,
     ...(keyIsModelKey ? [] : ["r.model_key"]),
@@ -116,7 +132,7 @@ export function wantedQuery(dialect: Dialect, staging: CompiledStaging): string 
     ...(keyIsModelKey ? [] : ["model_key"]),
   ];
   const twins = keyIsModelKey ? "" : `left join ${TWINS} as t on t.key = w.key`;
-  return `select ${outer.join(", ")} from (select ${inner.join(", ")} from ${RAW} as r ${joins.join(" ")}) as w ${twins}`;
+  return `select ${outer.join(", ")} from (select ${inner.join(", ")} from ${from} ${joins.join(" ")}) as w ${twins}`;
 }
 
 function leftJoin(
@@ -216,5 +232,5 @@ export function omittedCountsQuery(wanted: string, staging: CompiledStaging): st
 
 export function strippedCountsQuery({ stripped }: CompiledStaging): string {
   const counts = stripped.map((_, i) => `count(case when ${strippedColumn(i)} then 1 end) as s${i}`);
-  return `select ${["count(*) as selected", ...counts].join(", ")} from ${RAW}`;
+  return `select ${counts.join(", ")} from ${RAW}`;
 }
