@@ -70,7 +70,6 @@ function maskedRows(layout: Layout, request: DiffRequest, sources: DiffSources):
 function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources): string {
   const { tables, mapped } = layout;
   const columns = mapped.length;
-  const known = sources.knownLedgers.length > 0;
   const ends = assumptionEnds(request, sources);
   const opinion = collectBits(columns, (i) => hasOpinion(layout, i));
   const differs = collectBits(columns, (i) =>
@@ -98,13 +97,19 @@ function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources
         ]
       : []),
   ];
+  // From a few people outwards: the engine would otherwise read the whole ledger to look at one of them.
+  const of = (table: string): string =>
+    sources.onlyRefused === true
+      ? `(select * from ${table} where key in (select key from ${tables.refused}))`
+      : table;
+  const certain = sources.knownLedgers.map((table) => `select key from ${of(table)} as c where not assumed`);
   return `
       select ${selected.join(", ")}
-      from ${tables.wanted} as w
-      ${sources.ledger ? `left join ${tables.ledger} as l on l.key = w.key` : ""}
-      ${sources.refused ? `${sources.onlyRefused === true ? "join" : "left join"} ${tables.refused} as f on f.key = w.key` : ""}
-      ${sources.doubt ? `left join ${tables.doubt} as d on d.key = w.key` : ""}
-      ${known ? `left join (${sources.knownLedgers.map((table) => `select key from ${table} where not assumed`).join(" union ")}) as k on k.key = w.key` : ""}
+      from ${of(tables.wanted)} as w
+      ${sources.ledger ? `left join ${of(tables.ledger)} as l on l.key = w.key` : ""}
+      ${sources.refused ? `left join ${tables.refused} as f on f.key = w.key` : ""}
+      ${sources.doubt ? `left join ${of(tables.doubt)} as d on d.key = w.key` : ""}
+      ${certain.length === 0 ? "" : `left join (${certain.join(" union ")}) as k on k.key = w.key`}
       where w.problem is null`;
 }
 

@@ -1,6 +1,6 @@
 import type { SqlSession } from "../connection.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
-import { BATCH, seqRange } from "./batch.ts";
+import { BATCH } from "./batch.ts";
 import { loadLayout } from "./layout.ts";
 import { integerLiteral, wordNumbers } from "./mask-sql.ts";
 import { mergeInto } from "./settle-claim.ts";
@@ -23,10 +23,7 @@ export async function recoverClaims(
      where k.export_name = $1`,
     [exportName],
   );
-  const wantedRange = await seqRange(session, BATCH);
-  if (wantedRange !== null) {
-    await mergeInto(session, layout, { table: layout.tables.doubt, incoming: "u", wantedRange });
-  }
+  await mergeInto(session, layout, { table: layout.tables.doubt, incoming: "u" });
   const [batch] = await session.rows(`select count(*) as people from ${BATCH}`);
   await session.run(`drop table ${BATCH}`);
   const claims = await session.run(`delete from ${OWN_SCHEMA}.claim where export_name = $1`, [exportName]);

@@ -3,10 +3,11 @@ import type { Rejection, RejectionQuery, Settlement } from "@causeway/ports";
 import type { SqlReader, SqlRow, SqlSession } from "../connection.ts";
 import type { Dialect } from "../dialect.ts";
 import { OWN_SCHEMA, wantedTable } from "../table-names.ts";
-import { BATCH, append, caseOfWord } from "./batch.ts";
+import { BATCH, append, caseOfWord, seqRange } from "./batch.ts";
 import { parseCellType } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { bitOf, integerLiteral, wordOf } from "./mask-sql.ts";
+import { comesIn } from "./settle-sql.ts";
 
 const INSERT = `insert into ${OWN_SCHEMA}.rejection
   (export_name, run_id, kind, key, target, value, value_type, reason, at_ms, dropped)`;
@@ -15,14 +16,15 @@ const INSERT = `insert into ${OWN_SCHEMA}.rejection
 export async function addRejections(
   session: SqlSession,
   layout: Layout,
-  { settlement, wantedRange }: { readonly settlement: Settlement; readonly wantedRange: string },
+  settlement: Settlement,
 ): Promise<void> {
   const reasons = new Map(
     settlement.refused.flatMap(({ n, columns, reason }) =>
       columns.map((position) => [`${n} ${position}`, { n, position, reason }] as const),
     ),
   );
-  if (reasons.size === 0) return;
+  const wantedRange = await seqRange(session, `${BATCH} as b`, comesIn(layout, "r"));
+  if (wantedRange === null) return;
   const rows = [...reasons.values()];
   await session.run(
     "create temp table delivery_refusal (n bigint, position bigint, mask_word bigint, mask_bit bigint, reason text)",

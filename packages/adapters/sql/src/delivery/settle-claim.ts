@@ -10,7 +10,7 @@ import type { Layout } from "./layout.ts";
 import { anyBit, words } from "./mask-sql.ts";
 import { deleteRejections } from "./refused.ts";
 import { addRejections } from "./rejections.ts";
-import { insertFirstRows, ledgerColumns, mergeMasked, nextLedgerRows } from "./settle-sql.ts";
+import { comesIn, insertFirstRows, ledgerColumns, mergeMasked, nextLedgerRows } from "./settle-sql.ts";
 
 /** See DeliveryStore.settle. */
 export async function settleClaim(session: SqlSession, settlement: Settlement): Promise<void> {
@@ -33,12 +33,12 @@ export async function settleClaim(session: SqlSession, settlement: Settlement): 
   await createBatch(session, layout, { settlement, range });
   await replaceLedgerRows(session, layout, { settlement, wantedRange, replaces, hasDoubt });
   if (hasDoubt || settlement.uncertain.length > 0) {
-    await mergeInto(session, layout, { table: doubt, incoming: "u", wantedRange });
+    await mergeInto(session, layout, { table: doubt, incoming: "u" });
   }
   if (hasRefused || settlement.refused.length > 0) {
     await forgetSettledRejections(session, layout);
-    await mergeInto(session, layout, { table: refused, incoming: "r", wantedRange });
-    await addRejections(session, layout, { settlement, wantedRange });
+    await mergeInto(session, layout, { table: refused, incoming: "r" });
+    await addRejections(session, layout, settlement);
   }
   await session.run(`drop table ${BATCH}`);
 }
@@ -47,9 +47,10 @@ export async function settleClaim(session: SqlSession, settlement: Settlement): 
 export async function mergeInto(
   session: SqlSession,
   layout: Layout,
-  merge: { readonly table: string; readonly incoming: "r" | "u"; readonly wantedRange: string },
+  merge: { readonly table: string; readonly incoming: "r" | "u" },
 ): Promise<void> {
-  const { create, columns } = mergeMasked(layout, merge);
+  const wantedRange = await seqRange(session, `${BATCH} as b`, comesIn(layout, merge.incoming));
+  const { create, columns } = mergeMasked(layout, { ...merge, wantedRange });
   await session.run(create);
   await session.run(`delete from ${merge.table} where key in (select key from delivery_next)`);
   await session.run(

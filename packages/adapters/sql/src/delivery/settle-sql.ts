@@ -87,19 +87,24 @@ export function mergeMasked(
     table,
     incoming,
     wantedRange,
-  }: { readonly table: string; readonly incoming: "r" | "u"; readonly wantedRange: string },
+  }: {
+    readonly table: string;
+    readonly incoming: "r" | "u";
+    /** Of the rows that bring something; null where none does. */
+    readonly wantedRange: string | null;
+  },
 ): { readonly create: string; readonly columns: string } {
   const { tables, mapped } = layout;
   const columns = mapped.length;
   const numbers = wordNumbers(columns);
-  const comes = anyBit(words(`b.${incoming}`, columns));
+  const comes = comesIn(layout, incoming);
   const leaves = anyBit(numbers.map((i) => `(coalesce(t.m${i}, 0) & b.p${i})`));
   const hold = incoming === "u" ? "b.doubt_hold_ms" : "0";
   const masks = numbers.map((i) => `(coalesce(t.m${i}, 0) & ~b.p${i}) | b.${incoming}${i} as m${i}`);
-  const cells = mapped.map(
-    ({ column }, i) =>
-      `case when ${hasBit(`b.${incoming}`, i)} then w.${column} when ${hasBit("b.p", i)} then null else t.${column} end as ${column}`,
-  );
+  const cells = mapped.map(({ column }, i) => {
+    const taken = wantedRange === null ? "" : `when ${hasBit(`b.${incoming}`, i)} then w.${column} `;
+    return `case ${taken}when ${hasBit("b.p", i)} then null else t.${column} end as ${column}`;
+  });
   return {
     create: `
       create temp table delivery_next as
@@ -107,9 +112,14 @@ export function mergeMasked(
              case when ${comes} then b.run_no else t.run_no end as run_no,
              case when ${comes} then b.n else t.n end as n, ${[...masks, ...cells].join(", ")}
       from ${BATCH} as b
-      join ${tables.wanted} as w on w.seq = b.seq
+      ${wantedRange === null ? "" : `left join (select * from ${tables.wanted} as w where ${wantedRange}) as w on w.seq = b.seq`}
       left join ${table} as t on t.key = b.key
-      where (${comes} or ${leaves}) and ${wantedRange}`,
+      where ${comes} or ${leaves}`,
     columns: [...MASKED_HEAD, ...words("m", columns), ...mapped.map(({ column }) => column)].join(", "),
   };
+}
+
+/** Whether a row of the batch brings refused (`r`) or uncertain (`u`) values. */
+export function comesIn(layout: Layout, incoming: "r" | "u"): string {
+  return anyBit(words(`b.${incoming}`, layout.mapped.length));
 }
