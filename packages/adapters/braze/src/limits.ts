@@ -36,6 +36,8 @@ export const KEEP_ALIVE_MS = 20_000;
 export const RESPONSE_BYTES_MAX = 1_000_000;
 /** Ours: reasons kept of an answer, in characters. */
 export const REASON_CHARACTERS_MAX = 500;
+/** Ours: a told wait of nothing is not taken at its word. */
+export const TOLD_WAIT_MIN_MS = 100;
 /** Ours: first and longest wait after a 429 that told none; doubled in between. */
 export const UNTOLD_WAIT_MIN_MS = 1_000;
 export const UNTOLD_WAIT_MAX_MS = 60_000;

@@ -83,6 +83,14 @@ describe("the request budget of a workspace (row 137)", () => {
     expect(waitAt(limiter, T0)).toBe(TOLD_WAIT_MAX_MS);
   });
 
+  test("a second, stricter setting for the same workspace holds from then on", () => {
+    const limiter = new RateLimiter([{ requests: 10, windowMs: 3_000 }]);
+    limiter.restrict([{ requests: 20, windowMs: 3_000 }]);
+    expect(takeMany(limiter, T0, 100)).toBe(10);
+    limiter.restrict([{ requests: 2, windowMs: 3_000 }]);
+    expect(takeMany(limiter, T0 + 4_000, 100)).toBe(2);
+  });
+
   test("a clock that steps back by an hour neither stops the sending nor loosens the limit", () => {
     const limiter = new RateLimiter([{ requests: 4, windowMs: 3_000 }]);
     expect(takeMany(limiter, T0, 100)).toBe(4);

@@ -33,7 +33,7 @@ const SLICES = 1_000;
  * its reset than it said remained.
  */
 export class RateLimiter {
-  readonly #windows: readonly SlidingWindow[];
+  readonly #windows: SlidingWindow[] = [];
   #lastMs = 0;
   #skewMs = 0;
   #notBeforeMs = 0;
@@ -42,7 +42,15 @@ export class RateLimiter {
   #reported: { left: number; untilMs: number } | undefined;
 
   constructor(windows: readonly RateWindow[]) {
-    this.#windows = windows.map((window) => new SlidingWindow(window));
+    this.restrict(windows);
+  }
+
+  /** From now on these windows hold as well. Those already known are not added again. */
+  restrict(windows: readonly RateWindow[]): void {
+    for (const window of windows) {
+      if (!this.#windows.some((known) => known.implies(window)))
+        this.#windows.push(new SlidingWindow(window));
+    }
   }
 
   take(nowMs: number): TakeResult {
@@ -108,6 +116,11 @@ class SlidingWindow {
     this.#requests = Math.max(1, Math.floor(window.requests));
     this.#windowMs = window.windowMs;
     this.#sliceMs = Math.max(1, window.windowMs / SLICES);
+  }
+
+  /** Whether who keeps to this window keeps to `other`. */
+  implies({ requests, windowMs }: RateWindow): boolean {
+    return this.#requests <= requests && this.#windowMs >= windowMs;
   }
 
   freeAtMs(now: number): number {
