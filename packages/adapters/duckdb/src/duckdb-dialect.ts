@@ -34,6 +34,6 @@ export const duckdbDialect: Dialect = {
   },
   jsonText: (expr) => `cast(to_json(${expr}) as varchar)`,
   doubleText: (expr) =>
-    `case when abs(${expr}) < 1e15 and ${expr} = trunc(${expr}) then cast(cast(${expr} as bigint) as varchar) ` +
+    `case when abs(${expr}) <= 9007199254740991 and ${expr} = trunc(${expr}) then cast(cast(${expr} as bigint) as varchar) ` +
     `else cast(${expr} as varchar) end`,
 };

@@ -5,6 +5,7 @@ export * from "./dialect.ts";
 export * from "./migrations/migrate.ts";
 export * from "./open-sql-store.ts";
 export * from "./replace-rows.ts";
+export * from "./row.ts";
 export * from "./secrets/secret-key.ts";
 export * from "./table-names.ts";
 export * from "./writer-queue.ts";
