@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { describeDiff, describeMoments } from "./describe-delivery-store-diff.ts";
+import { describeLaw } from "./describe-delivery-store-law.ts";
 import { describeSettlement } from "./describe-delivery-store-settle.ts";
 import { describeRefusals } from "./describe-delivery-store-refused.ts";
 import { describeShapes } from "./describe-delivery-store-reshape.ts";
@@ -7,8 +8,15 @@ import { describeUpdateOnly, describePerson } from "./describe-delivery-store-pe
 import { PEOPLE_SHAPE, Scenario } from "./describe-delivery-store-scenario.ts";
 import type { DeliveryUnderTest } from "./describe-delivery-store-scenario.ts";
 
-/** Suite of the DeliveryStore port. `open` is called once; every test has its own export. */
-export function describeDeliveryStore(name: string, open: () => Promise<DeliveryUnderTest>): void {
+/**
+ * Suite of the DeliveryStore port. `open` is called once; every test has its own export.
+ * `lawRuns`: how many random histories are held against the reference.
+ */
+export function describeDeliveryStore(
+  name: string,
+  open: () => Promise<DeliveryUnderTest>,
+  { lawRuns = 30 }: { readonly lawRuns?: number } = {},
+): void {
   describe(`delivery store: ${name}`, () => {
     let store: DeliveryUnderTest;
     let exports = 0;
@@ -28,5 +36,6 @@ export function describeDeliveryStore(name: string, open: () => Promise<Delivery
     describeShapes(scenario);
     describeUpdateOnly(scenario);
     describePerson(scenario);
+    describeLaw(() => store, lawRuns);
   });
 }
