@@ -27,7 +27,7 @@ function problems(files: Readonly<Record<string, string | Uint8Array>>, environm
   try {
     const { unresolved } = loadProject(folderWith(files), environment);
     return unresolved.map(
-      (problem) => `${placeText(problem.place ?? {})} ${problem.code} ${problem.message}`,
+      ({ problem }) => `${placeText(problem.place ?? {})} ${problem.code} ${problem.message}`,
     );
   } catch (error) {
     const found = problemsOf(error);

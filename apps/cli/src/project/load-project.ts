@@ -12,6 +12,7 @@ import {
   readDocuments,
   readResource,
   resolveReferences,
+  type UnresolvedReference,
   type WrittenDocument,
 } from "@causeway/api";
 import { CodedError, CodedErrors, problemsOf } from "@causeway/core";
@@ -23,7 +24,7 @@ export interface LoadedProject {
   /** A directory, absolute; or an address with a scheme. */
   readonly store: string;
   /** VARIABLE_UNKNOWN: references whose values are not here. Commands that need the values call `requireReferences`. */
-  readonly unresolved: readonly CodedError[];
+  readonly unresolved: readonly UnresolvedReference[];
 }
 
 interface Findings {
@@ -31,7 +32,7 @@ interface Findings {
   /** Objects with problems. */
   readonly broken: Declared[];
   readonly problems: CodedError[];
-  readonly unresolved: CodedError[];
+  readonly unresolved: UnresolvedReference[];
 }
 
 /** Reads a project's files. Throws CodedErrors with every problem of every file (unresolved references too, if there is any other). */
@@ -54,7 +55,9 @@ export function loadProject(folder: string, environment: Environment): LoadedPro
   }
   const problems = [...findings.problems, ...relationProblems(findings)];
   if (problems.length > 0 || settings === null) {
-    throw new CodedErrors([...problems, ...findings.unresolved].toSorted(byPlace));
+    throw new CodedErrors(
+      [...problems, ...findings.unresolved.map(({ problem }) => problem)].toSorted(byPlace),
+    );
   }
   return {
     configuration: {
@@ -68,9 +71,14 @@ export function loadProject(folder: string, environment: Environment): LoadedPro
   };
 }
 
-/** Throws CodedErrors where the project has references without values. */
-export function requireReferences(project: LoadedProject): void {
-  if (project.unresolved.length > 0) throw new CodedErrors(project.unresolved);
+/** Which values a command works with: `recorded` needs none, `data` all but secrets. */
+export type ReferenceNeed = "recorded" | "data" | "all";
+
+/** Throws CodedErrors where a reference that the command needs has no value. */
+export function requireReferences(project: LoadedProject, need: ReferenceNeed): void {
+  if (need === "recorded") return;
+  const missing = project.unresolved.filter(({ secret }) => need === "all" || !secret);
+  if (missing.length > 0) throw new CodedErrors(missing.map(({ problem }) => problem));
 }
 
 /** What a file that is no YAML declares nobody knows: then a name that leads nowhere is not yet a mistake. */

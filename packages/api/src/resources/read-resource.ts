@@ -29,7 +29,13 @@ export interface ResourceRead {
   /** CONFIG_*: the document is not an object of any kind. */
   readonly problems: readonly CodedError[];
   /** VARIABLE_UNKNOWN: well formed, but its value is not here. The object holds the reference itself in its place. */
-  readonly unresolved: readonly CodedError[];
+  readonly unresolved: readonly UnresolvedReference[];
+}
+
+export interface UnresolvedReference {
+  readonly problem: CodedError;
+  /** Only what opens a connection needs the value. */
+  readonly secret: boolean;
 }
 
 /** One document of a project file as an object. */
@@ -42,7 +48,7 @@ export function readResource(document: WrittenDocument, options: ReadResourceOpt
   const declared = typeof name === "string" ? { kind, name } : null;
   const schema = writtenSchema(kind);
   const written = documentWith(document.value, moved(valueAt(document.value, ["spec"]), options.folder));
-  const resolved = resolveSpec(written, located, options.references);
+  const resolved = resolveSpec(written, { ...located, secrets: KINDS[kind].secrets }, options.references);
   const parsed = schema.safeParse(resolved.document, { reportInput: false });
   if (!parsed.success) {
     const issues = parsed.error.issues.filter((issue) => !resolved.unknownPaths.has(pathText(issue.path)));
@@ -51,7 +57,7 @@ export function readResource(document: WrittenDocument, options: ReadResourceOpt
         configured: null,
         declared,
         problems: configProblems(schema, issues, located),
-        unresolved: resolved.problems,
+        unresolved: resolved.unresolved,
       };
     }
   }
@@ -60,7 +66,7 @@ export function readResource(document: WrittenDocument, options: ReadResourceOpt
     configured: configure(value, { document, written, resolved: resolved.document, folder: options.folder }),
     declared,
     problems: [],
-    unresolved: resolved.problems,
+    unresolved: resolved.unresolved,
   };
 }
 
@@ -94,21 +100,29 @@ function documentWith(document: unknown, spec: unknown): unknown {
 interface Resolved {
   readonly document: unknown;
   readonly unknownPaths: ReadonlySet<string>;
-  readonly problems: readonly CodedError[];
+  readonly unresolved: readonly UnresolvedReference[];
 }
 
-function resolveSpec(document: unknown, located: Located, references: ReferenceLookup): Resolved {
-  const problems: CodedError[] = [];
+function resolveSpec(
+  document: unknown,
+  located: Located & { readonly secrets: readonly string[] },
+  references: ReferenceLookup,
+): Resolved {
+  const { secrets } = located;
+  const unresolved: UnresolvedReference[] = [];
   const unknownPaths = new Set<string>();
   const spec = mapTexts(valueAt(document, ["spec"]), ["spec"], (text, path) => {
     const resolution = resolveReferences(text, references);
     for (const unknown of resolution.unknown) {
       unknownPaths.add(pathText(path));
-      problems.push(unknownReference(unknown, located, { path, references }));
+      unresolved.push({
+        problem: unknownReference(unknown, located, { path, references }),
+        secret: secrets.includes(String(path[1])),
+      });
     }
     return resolution.text;
   });
-  return { document: documentWith(document, spec), unknownPaths, problems };
+  return { document: documentWith(document, spec), unknownPaths, unresolved };
 }
 
 function unknownReference(

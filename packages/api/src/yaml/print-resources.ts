@@ -12,10 +12,18 @@ export function printResources(resources: readonly Resource[]): string {
   return resources.toSorted(byKindAndName).map(printResource).join("---\n");
 }
 
+/** Objects as JSON values, in the order and with the keys of `printResources`. */
+export function printedForms(resources: readonly Resource[]): readonly unknown[] {
+  return resources.toSorted(byKindAndName).map(printedForm);
+}
+
+function printedForm(resource: Resource): unknown {
+  return inSchemaOrder(writtenSchema(resource.kind), writtenFrom(resource));
+}
+
 /** One object as YAML. */
 export function printResource(resource: Resource): string {
-  const written = inSchemaOrder(writtenSchema(resource.kind), writtenFrom(resource));
-  return new Document(written, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+  return new Document(printedForm(resource), { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
 }
 
 function byKindAndName(a: Resource, b: Resource): number {

@@ -1,0 +1,4 @@
+import { runCli } from "./cli.ts";
+import { processWorld } from "./process-world.ts";
+
+process.exitCode = await runCli(process.argv.slice(2), processWorld());

@@ -1,0 +1,74 @@
+import type { ExportPlan, PlannedPerson } from "@causeway/api";
+import type { Colors } from "./colors.ts";
+import { aboutHowLong, count, counted } from "./format-number.ts";
+import { formatProblem } from "./format-problem.ts";
+import { formatTally } from "./format-tally.ts";
+import { cellText } from "./format-value.ts";
+import { table } from "./table.ts";
+
+/** "Send 3,569 people: 14,276 data points, 48 requests, about 1 second.", then by attribute, then by example. */
+export function renderPlan(plan: ExportPlan, colors: Colors): string {
+  return [
+    `${colors.bold(plan.export)} → ${plan.connection}\n`,
+    `${summary(plan)}\n`,
+    `${books(plan)}\n`,
+    formatTally("Left out, cannot be normalised", plan.omitted),
+    formatTally("Kept back by consent", plan.stripped),
+    formatTally("Invalid", plan.invalidBy),
+    formatTally("Skipped", plan.skippedBy),
+    configurationChanges(plan),
+    ...plan.warnings.map((warning) => formatProblem(warning, colors, "warning")),
+    attributes(plan),
+    samples(plan.samples),
+  ].join("");
+}
+
+function summary({ toAdd, toChange, dataPoints, billable, requests, seconds }: ExportPlan): string {
+  const people = toAdd + toChange;
+  if (people === 0) return "Nothing to send: Braze holds what is wanted.";
+  const points = `${counted(dataPoints, "data point")}${billable ? "" : " (not billed)"}`;
+  const cost = [points, counted(requests, "request"), aboutHowLong(seconds)].join(", ");
+  return `Send ${counted(people, "person", "people")}: ${cost}.`;
+}
+
+function books({ selected, toAdd, toChange, unchanged, invalid, skipped, held }: ExportPlan): string {
+  const parts = [
+    `${count(toAdd)} to add`,
+    `${count(toChange)} to change`,
+    `${count(unchanged)} unchanged`,
+    ...(invalid > 0 ? [`${count(invalid)} invalid`] : []),
+    ...(skipped > 0 ? [`${count(skipped)} skipped`] : []),
+  ];
+  const waiting = held > 0 ? `; ${count(held)} wait for an earlier request to settle` : "";
+  return `Of ${counted(selected, "person", "people")} selected: ${parts.join(", ")}${waiting}.`;
+}
+
+function configurationChanges({ configuration: { added, changed, removed } }: ExportPlan): string {
+  const parts = [
+    ...(added.length > 0 ? [`new: ${added.join(", ")}`] : []),
+    ...(changed.length > 0 ? [`changed: ${changed.join(", ")}`] : []),
+    ...(removed.length > 0 ? [`removed: ${removed.join(", ")}`] : []),
+  ];
+  return parts.length === 0 ? "" : `Configuration, ${parts.join("; ")}.\n`;
+}
+
+function attributes(plan: ExportPlan): string {
+  const sent = plan.attributes.filter(({ people }) => people > 0);
+  if (sent.length === 0) return "";
+  const rows = sent.map(({ target, people }) => [target, count(people)]);
+  return `\n${table([{ title: "attribute" }, { title: "people", align: "right" }], rows)}`;
+}
+
+function samples(people: readonly PlannedPerson[]): string {
+  if (people.length === 0) return "";
+  const rows = people.flatMap(({ key, known, changes }) =>
+    changes.map(({ target, from, to }, i) => [
+      i === 0 ? cellText(key) : "",
+      target,
+      known ? cellText(from) : "",
+      cellText(to),
+    ]),
+  );
+  const titles = [{ title: "for example" }, { title: "attribute" }, { title: "old" }, { title: "new" }];
+  return `\n${table(titles, rows)}`;
+}

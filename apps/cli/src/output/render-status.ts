@@ -1,0 +1,47 @@
+import type { ExportStatus, StatusReport } from "@causeway/api";
+import type { Colors } from "./colors.ts";
+import { count, counted, moment } from "./format-number.ts";
+import { renderActions } from "./render-actions.ts";
+import { statusText } from "./render-run.ts";
+import { table } from "./table.ts";
+
+/** Each export's last run, then what needs attention. */
+export function renderStatus(status: StatusReport, colors: Colors): string {
+  const exports =
+    status.exports.length === 0
+      ? "The project has no exports.\n"
+      : table(
+          [
+            { title: "export" },
+            { title: "connection" },
+            { title: "last run (UTC)" },
+            { title: "accepted", align: "right" },
+            { title: "refused", align: "right" },
+            { title: "status" },
+          ],
+          status.exports.map((one) => [
+            one.export,
+            one.connection,
+            one.lastRun === null ? "never" : moment(one.lastRun.startedAtMs),
+            one.lastRun?.counts == null ? "" : count(one.lastRun.counts.accepted),
+            count(one.rejected),
+            stateOf(one, colors),
+          ]),
+        );
+  return `${colors.bold(status.project)}\n\n${exports}${attention(status, colors)}`;
+}
+
+function stateOf({ enabled, paused, lastRun }: ExportStatus, colors: Colors): string {
+  if (!enabled) return colors.dim("switched off");
+  if (paused) return colors.red("paused");
+  return lastRun === null ? "" : statusText(lastRun.status, colors);
+}
+
+function attention({ actions, exports }: StatusReport, colors: Colors): string {
+  const refused = exports.reduce((sum, one) => sum + one.rejected, 0);
+  return [
+    actions.length === 0 ? "" : `\n${renderActions(actions, colors)}`,
+    refused === 0 ? "" : `\n${counted(refused, "rejection")}: see \`causeway rejected list\`.\n`,
+    actions.length + refused === 0 ? "\nNothing needs attention.\n" : "",
+  ].join("");
+}

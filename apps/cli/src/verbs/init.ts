@@ -1,0 +1,30 @@
+import { Option } from "commander";
+import { initProject, templates } from "../project/init-project.ts";
+import { type AddVerb, projectFolder } from "../shell.ts";
+import { examples } from "./examples.ts";
+
+const nextSteps = `
+Next, with the simulator in another terminal:
+
+  $ causeway simulator --api-key try-it
+  $ export BRAZE_ENDPOINT=http://127.0.0.1:8086 BRAZE_API_KEY=try-it
+  $ causeway validate
+  $ causeway plan
+  $ causeway run
+`;
+
+export const addInit: AddVerb = (program, { world, finish }) => {
+  program
+    .command("init")
+    .description("make a commented project to start from; never overwrites")
+    .argument("[dir]", "the folder, made where it is missing", ".")
+    .addOption(new Option("--template <name>", "what to start from").choices(templates).default("csv"))
+    .addHelpText("after", examples("causeway init my-shop", "causeway init --template csv"))
+    .action((dir: string, { template }: { readonly template: string }) => {
+      const files = initProject(projectFolder(world, dir), template);
+      world.out.write(
+        `Made a project in ${dir}:\n\n${files.map((file) => `  ${file}\n`).join("")}${nextSteps}`,
+      );
+      finish(0);
+    });
+};
