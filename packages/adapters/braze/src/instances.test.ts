@@ -1,0 +1,58 @@
+import { CodedError } from "@causeway/core";
+import { describe, expect, test } from "vitest";
+import { resolveEndpoint } from "./instances.ts";
+
+function problemOf(credential: Parameters<typeof resolveEndpoint>[0]): string {
+  try {
+    return `resolved to ${resolveEndpoint(credential)}`;
+  } catch (error) {
+    if (!(error instanceof CodedError)) throw error;
+    expect(error.code).toBe("CONFIG_INVALID");
+    return error.message;
+  }
+}
+
+describe("the endpoint of a credential (contract.md §1.1)", () => {
+  test.each([
+    ["EU-01", "https://rest.fra-01.braze.eu"],
+    ["us-10", "https://rest.us-10.braze.com"],
+    ["https://dashboard-03.braze.com/dashboard/app_usage/5e2f?locale=en", "https://rest.iad-03.braze.com"],
+    ["dashboard.kr-01.braze.com", "https://rest.kr-01.braze.com"],
+    ["https://rest.fra-02.braze.eu/", "https://rest.fra-02.braze.eu"],
+  ])("instance %s is %s", (instance, endpoint) => {
+    expect(resolveEndpoint({ instance })).toBe(endpoint);
+  });
+
+  test.each([
+    ["https://rest.fra-01.braze.eu/", "https://rest.fra-01.braze.eu"],
+    ["https://dashboard-01.braze.eu/settings", "https://rest.fra-01.braze.eu"],
+    ["https://rest.new-77.braze.com", "https://rest.new-77.braze.com"],
+    ["https://proxy.example.com/braze//", "https://proxy.example.com/braze"],
+    ["http://127.0.0.1:8086/", "http://127.0.0.1:8086"],
+    ["http://localhost:8086", "http://localhost:8086"],
+    ["http://[::1]:8086", "http://[::1]:8086"],
+  ])("endpoint %s is %s, never with a trailing slash", (endpoint, expected) => {
+    expect(resolveEndpoint({ endpoint })).toBe(expected);
+  });
+
+  test.each([
+    ["http://rest.fra-01.braze.eu", /https/],
+    ["http://127.0.0.1.example.com", /https/],
+    ["ftp://rest.fra-01.braze.eu", /https/],
+    ["rest.fra-01.braze.eu", /not an address/],
+    ["https://user:secret@example.com", /plain address/],
+    ["https://example.com/?key=1", /plain address/],
+  ])("endpoint %s is an error", (endpoint, message) => {
+    expect(problemOf({ endpoint })).toMatch(message);
+  });
+
+  test("an unknown instance is an error that names the nearest one", () => {
+    expect(problemOf({ instance: "EU01" })).toMatch(/did you mean "EU-01"/);
+    expect(problemOf({ instance: "https://dashboard-99.braze.com" })).toMatch(/known Braze instance/);
+  });
+
+  test("neither and both are errors", () => {
+    expect(problemOf({})).toMatch(/needs/);
+    expect(problemOf({ instance: "EU-01", endpoint: "https://rest.fra-01.braze.eu" })).toMatch(/not both/);
+  });
+});
