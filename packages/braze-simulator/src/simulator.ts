@@ -250,11 +250,11 @@ export class BrazeSimulator {
     this.log.add({
       time: now,
       method: request.method,
-      path: redact(request.url, key),
+      path: key === "" ? request.url : request.url.replaceAll(`=${encodeURIComponent(key)}`, `=${redacted}`),
       headers: redactHeaders(request.headers),
       status: answer?.status ?? 0,
-      request: bodies ? redact(request.body, key) : "",
-      response: bodies && answer !== null ? redact(answer.text, key) : null,
+      request: bodies ? redactQuoted(request.body, key) : "",
+      response: bodies && answer !== null ? redactAnswer(answer) : null,
     });
   }
 }
@@ -282,8 +282,14 @@ function parseBody(request: SimulatorRequest): JsonValue | undefined {
 
 const redacted = "[redacted]";
 
-function redact(text: string, key: string): string {
-  return key === "" || !text.includes(key) ? text : text.replaceAll(key, redacted);
+/** Keys in bodies (`"api_key":"…"`, before May 2020); shorter ones than eight characters may be ordinary values. */
+function redactQuoted(text: string, key: string): string {
+  return key.length < 8 ? text : text.replaceAll(`"${key}"`, `"${redacted}"`);
+}
+
+/** A 401 repeats the key that was sent (contract.md §1.5). */
+function redactAnswer(answer: Answer): string {
+  return answer.status === 401 ? JSON.stringify({ message: invalidKeyMessage(redacted) }) : answer.text;
 }
 
 function redactHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

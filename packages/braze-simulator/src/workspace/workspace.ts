@@ -109,7 +109,8 @@ export class Workspace {
 
   /** Live ids first, then deprecated ones (§6.6). */
   findByExternalId(externalId: string): Profile | undefined {
-    return this.byExternalId.get(externalId) ?? this.byDeprecatedId.get(externalId);
+    const live = this.byExternalId.get(externalId);
+    return live === undefined && this.byDeprecatedId.size > 0 ? this.byDeprecatedId.get(externalId) : live;
   }
 
   giveExternalId(profile: Profile, externalId: string): void {
