@@ -2,6 +2,7 @@ export * from "./connection.ts";
 export * from "./delivery/put-wanted.ts";
 export * from "./delivery/sql-delivery-store.ts";
 export * from "./dialect.ts";
+export * from "./guard/guard-select.ts";
 export * from "./migrations/migrate.ts";
 export * from "./open-sql-store.ts";
 export * from "./replace-rows.ts";

@@ -2,15 +2,12 @@ import type { CellType, CellValue } from "@causeway/core";
 import type { Rejection, RejectionQuery, Settlement } from "@causeway/ports";
 import type { SqlReader, SqlRow, SqlSession } from "../connection.ts";
 import type { Dialect } from "../dialect.ts";
-import { OWN_SCHEMA, wantedTable } from "../table-names.ts";
+import { OWN_SCHEMA } from "../table-names.ts";
 import { BATCH, append, caseOfWord, seqRange } from "./batch.ts";
 import { parseCellType } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { bitOf, integerLiteral, wordOf } from "./mask-sql.ts";
 import { comesIn } from "./settle-sql.ts";
-
-const INSERT = `insert into ${OWN_SCHEMA}.rejection
-  (export_name, run_id, kind, key, target, value, value_type, reason, at_ms, dropped)`;
 
 /** Writes a rejection, with its reason, for each attribute of the batch that Braze refused. The last reason said counts. */
 export async function addRejections(
@@ -49,7 +46,8 @@ export async function addRejections(
     ({ column, type }, i) => `when ${i} then ${cellText(session.dialect, `w.${column}`, type)}`,
   );
   await session.run(
-    `${INSERT}
+    `insert into ${OWN_SCHEMA}.rejection
+       (export_name, run_id, kind, key, target, value, value_type, reason, at_ms, dropped)
      select $1, $2, 'rejected', b.key, c.target, case c.position ${value.join(" ")} end, c.cell_type, x.reason,
             ${integerLiteral(settlement.settledAtMs)}, false
      from delivery_refusal as x
@@ -60,27 +58,6 @@ export async function addRejections(
     [settlement.exportName, settlement.runId],
   );
   await session.run("drop table delivery_refusal");
-}
-
-/**
- * Replaces the export's rejections of kind `invalid` by the rows that staging set aside: one for each wanted row with a problem.
- * Part of staging's transaction. `missing_required:<target>` names its target; the other problems concern the whole row.
- */
-export async function recordInvalid(
-  session: SqlSession,
-  { exportName, runId, atMs }: { readonly exportName: string; readonly runId: string; readonly atMs: number },
-): Promise<void> {
-  await session.run(`delete from ${OWN_SCHEMA}.rejection where export_name = $1 and kind = 'invalid'`, [
-    exportName,
-  ]);
-  await session.run(
-    `${INSERT}
-     select $1, $2, 'invalid', key,
-            case when problem like 'missing\\_required:%' escape '\\' then substring(problem, ${"missing_required:".length + 1}) end,
-            null, 'text', problem, ${integerLiteral(atMs)}, false
-     from ${wantedTable(exportName)} where problem is not null`,
-    [exportName, runId],
-  );
 }
 
 /** See DeliveryStore.rejections. */

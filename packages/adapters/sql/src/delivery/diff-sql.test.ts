@@ -1,0 +1,64 @@
+import type { DiffRequest } from "@causeway/ports";
+import { expect, test } from "vitest";
+import { deliveryTables } from "./delivery-tables.ts";
+import { changeQuery } from "./diff-sql.ts";
+import type { DiffSources } from "./diff-sql.ts";
+import { mappedColumn } from "./layout.ts";
+import type { Layout } from "./layout.ts";
+
+const NOTHING: DiffSources = {
+  ledger: false,
+  assumed: false,
+  refused: false,
+  doubt: false,
+  knownLedgers: [],
+};
+
+const columns = [
+  { target: "name", type: "text", whenNull: "omit" },
+  { target: "tier", type: "text", whenNull: "erase" },
+] as const;
+
+const layout: Layout = {
+  exportName: "shop",
+  identity: "external_id",
+  tables: deliveryTables("shop"),
+  mapped: columns.map((column, i) => mappedColumn(column, i, false)),
+  unmapped: [],
+};
+
+const request: DiffRequest = {
+  exportName: "shop",
+  shape: { identity: "external_id", columns },
+  nowMs: 1_000,
+  settleGapMs: 0,
+  delta: "attribute",
+  resendAll: false,
+  updateOnly: false,
+  knownBy: [],
+};
+
+test("a first diff reads wanted alone: what has no rows is not joined", () => {
+  const sql = changeQuery(layout, request, NOTHING);
+  expect(sql).toContain(layout.tables.wanted);
+  expect(sql).not.toContain("join");
+});
+
+test("each table that has rows is joined once", () => {
+  const sql = changeQuery(layout, request, { ...NOTHING, ledger: true, refused: true, doubt: true });
+  for (const table of [layout.tables.ledger, layout.tables.refused, layout.tables.doubt]) {
+    expect(sql.split(table)).toHaveLength(2);
+  }
+});
+
+test("resendAll does not compare with the ledger, whose moments still count", () => {
+  const sql = changeQuery(layout, { ...request, resendAll: true }, { ...NOTHING, ledger: true });
+  expect(sql).not.toContain("is distinct from");
+  expect(sql).toContain("sent_at_ms");
+});
+
+test("moments that are no whole numbers never become SQL", () => {
+  expect(() => changeQuery(layout, { ...request, nowMs: 0.5 }, { ...NOTHING, ledger: true })).toThrow(
+    /whole/,
+  );
+});
