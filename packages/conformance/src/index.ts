@@ -1,6 +1,12 @@
+export * from "./describe-destination.ts";
 export * from "./describe-delivery-store.ts";
 export type { DeliveryUnderTest } from "./describe-delivery-store-scenario.ts";
 export * from "./describe-format.ts";
 export * from "./describe-format-file.ts";
 export * from "./memory-delivery-store.ts";
 export type { WantedRow } from "./memory-delivery-diff.ts";
+export * from "./describe-data-store.ts";
+export * from "./describe-resource-store.ts";
+export * from "./describe-run-store.ts";
+export * from "./describe-store.ts";
+export type { StorePlace } from "./describe-store-scenario.ts";

@@ -1,0 +1,91 @@
+// oxlint-disable unicorn/no-thenable -- `then` is the word of interface.md for what a fault does
+import { type RunningSimulator, startSimulator } from "@causeway/braze-simulator";
+import { describeDestination, type DestinationUnderTest, type Fate } from "@causeway/conformance";
+import type { ConnectionSpec } from "@causeway/core";
+import type { Clock } from "@causeway/ports";
+import { sessionOpener } from "./open-session.ts";
+
+const API_KEY = "0a1b2c3d-the-good-key";
+const WRONG_KEY = "9f8e7d6c-the-wrong-key";
+/** So that a request that hangs is given up soon. */
+const REQUEST_TIMEOUT_MS = 400;
+/** Nobody listens on the discard port. */
+const NOWHERE = "http://127.0.0.1:9";
+
+function connectionSpec(requestsPer3s = 3_000): ConnectionSpec {
+  return {
+    credential: "key",
+    favorite: false,
+    enabled: true,
+    limits: {
+      objectsPerRequest: 75,
+      counting: "combined",
+      requestsPer3s,
+      requestsPerHour: null,
+      concurrency: 16,
+    },
+    partnerUserAgent: false,
+  };
+}
+
+describeDestination("Braze", async () => underTest(await startSimulator({ apiKey: API_KEY })));
+describeDestination("Braze on a flexible plan", async () =>
+  underTest(await startSimulator({ apiKey: API_KEY, plan: "flexible", requestsPerHour: 100_000 })),
+);
+
+interface Exported {
+  readonly custom_attributes?: Readonly<Record<string, unknown>>;
+}
+
+function underTest(running: RunningSimulator): DestinationUnderTest {
+  const open = (clock: Clock, change: { apiKey?: string; endpoint?: string; requestsPer3s?: number }) =>
+    sessionOpener({ clock, requestTimeoutMs: REQUEST_TIMEOUT_MS })(
+      { type: "braze", endpoint: change.endpoint ?? running.url, apiKey: change.apiKey ?? API_KEY },
+      connectionSpec(change.requestsPer3s),
+    );
+  return {
+    open: (clock, requestsPer3s) => open(clock, requestsPer3s === undefined ? {} : { requestsPer3s }),
+    openUnauthorized: (clock) => open(clock, { apiKey: WRONG_KEY }),
+    openUnreachable: (clock) => open(clock, { endpoint: NOWHERE }),
+    secrets: [API_KEY, WRONG_KEY],
+    disturb: (fate) => {
+      running.simulator.faults.replace([{ path: "/users/track", ...faultOf(fate) }]);
+    },
+    held: async (externalId) => {
+      const { users } = await fromSimulator<{ users: Exported[] }>(
+        running,
+        `users?external_id=${externalId}`,
+      );
+      const [user] = users;
+      return user === undefined ? null : { ...user, ...user.custom_attributes };
+    },
+    objects: async () => {
+      const { objects } = await fromSimulator<{ objects: { attributes: number } }>(running, "stats");
+      return objects.attributes;
+    },
+    close: () => running.close(),
+  };
+}
+
+async function fromSimulator<Answer>(running: RunningSimulator, path: string): Promise<Answer> {
+  const answer = await fetch(`${running.url}/_sim/${path}`);
+  return answer.json() as Promise<Answer>;
+}
+
+function faultOf(fate: Fate) {
+  const after = (applied: boolean) => (applied ? ("after" as const) : ("before" as const));
+  switch (fate.kind) {
+    case "rejects":
+      return { when: { nth: fate.index + 1 }, then: "reject" as const, type: fate.reason, times: 1 };
+    case "rate-limits":
+      return { then: "429" as const, retryAfterMs: fate.waitMs, times: 1 };
+    case "fails":
+      return { then: `500-${after(fate.applied)}` as const, times: 1 };
+    case "hangs":
+      return { then: `timeout-${after(fate.applied)}` as const, times: 1 };
+    case "cuts":
+      return { then: `reset-${after(fate.applied)}` as const, times: 1 };
+    case "babbles":
+      return { then: "502-html" as const, times: 1 };
+  }
+}
