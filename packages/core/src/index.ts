@@ -7,6 +7,8 @@ export type { AttributeState, PersonOutcome } from "./delivery/row-states.ts";
 export * from "./delivery/shape.ts";
 export * from "./error/coded-error.ts";
 export * from "./error/codes.ts";
+export { normalise, NORMALISERS, type NormaliserName, normaliserVersion } from "./normalise/normalise.ts";
+export type { Normaliser } from "./normalise/normaliser.ts";
 export type * from "./resource/resource.ts";
 export * from "./text/nearest-name.ts";
 export * from "./value/value.ts";

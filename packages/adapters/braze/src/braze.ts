@@ -1,0 +1,30 @@
+import { normaliserVersion } from "@causeway/core";
+import type { DestinationKind, TargetRule } from "@causeway/ports";
+import { type BrazeOptions, sessionOpener } from "./destination/open-session.ts";
+import { lintTargets } from "./wire/name-lint.ts";
+import { standardFieldsPreset } from "./wire/preset.ts";
+import { STANDARD_FIELDS } from "./wire/standard-fields.ts";
+
+/** Braze as a kind of destination. Sessions opened through one such object share the rate limit of each workspace. */
+export function braze(options: BrazeOptions): DestinationKind {
+  return {
+    target: targetRule,
+    preset: (_, columns) => standardFieldsPreset(columns),
+    lint: lintTargets,
+    open: sessionOpener(options),
+  };
+}
+
+const CUSTOM: TargetRule = { normaliser: null, consent: false, takes: "any" };
+
+function targetRule(name: string): TargetRule {
+  const field = STANDARD_FIELDS.get(name);
+  if (field === undefined) return CUSTOM;
+  const { normaliser, consent = false, takes } = field;
+  return {
+    normaliser:
+      normaliser === undefined ? null : { name: normaliser, version: normaliserVersion(normaliser) },
+    consent,
+    takes,
+  };
+}

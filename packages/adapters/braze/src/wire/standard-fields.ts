@@ -1,0 +1,55 @@
+import type { TargetRule } from "@causeway/ports";
+
+/** One of Braze's own profile fields (contract.md §3.1). Any other key of an attributes object is a custom attribute. */
+export interface StandardField {
+  readonly name: string;
+  readonly takes: Exclude<TargetRule["takes"], "any">;
+  /** Name in the table of normalisers. */
+  readonly normaliser?: "country" | "date" | "email" | "gender" | "language" | "phone" | "time_zone";
+  /** Whether people may be written to: Braze is the source of truth unless the export is allowed by name (features.md row 206). */
+  readonly consent?: true;
+}
+
+const text = (name: string, normaliser?: StandardField["normaliser"]): StandardField =>
+  normaliser === undefined ? { name, takes: "text" } : { name, takes: "text", normaliser };
+
+/** contract.md §3.1, without the identifiers. */
+export const STANDARD_FIELDS: ReadonlyMap<string, StandardField> = new Map(
+  [
+    text("country", "country"),
+    { name: "current_location", takes: "object" } as const,
+    text("date_of_first_session"),
+    text("date_of_last_session"),
+    text("dob", "date"),
+    text("email", "email"),
+    { name: "email_subscribe", takes: "text", consent: true } as const,
+    { name: "email_open_tracking_disabled", takes: "boolean" } as const,
+    { name: "email_click_tracking_disabled", takes: "boolean" } as const,
+    { name: "facebook", takes: "object" } as const,
+    text("first_name"),
+    text("last_name"),
+    text("gender", "gender"),
+    text("home_city"),
+    text("image_url"),
+    text("language", "language"),
+    text("marked_email_as_spam_at"),
+    text("phone", "phone"),
+    { name: "push_subscribe", takes: "text", consent: true } as const,
+    { name: "push_tokens", takes: "array" } as const,
+    { name: "subscription_groups", takes: "array", consent: true } as const,
+    text("time_zone", "time_zone"),
+    { name: "twitter", takes: "object" } as const,
+  ].map((field) => [field.name, field]),
+);
+
+/** Keys of an attributes object that say who or how, never what (contract.md §2.4, §2.5). No mapping row may write them. */
+export const RESERVED_TARGETS: ReadonlySet<string> = new Set([
+  "external_id",
+  "braze_id",
+  "user_alias",
+  "alias_name",
+  "alias_label",
+  "_update_existing_only",
+  "_merge_objects",
+  "push_token_import",
+]);
