@@ -102,7 +102,7 @@ export class DuckdbConnection implements SqlConnection {
   async #attempt<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
     const appenders: DuckdbAppender[] = [];
     try {
-      return await work(sessionOn(this.#writer, appenders));
+      return await work(sessionOn({ writer: this.#writer, address: this.#address, appenders }));
     } catch (error) {
       // The engine may have ended the transaction itself; what went wrong first is what counts.
       for (const appender of appenders) quietly(() => appender.abandon());
@@ -157,19 +157,34 @@ function quietly(close: () => void): void {
   }
 }
 
-/** `appenders` gathers those that `work` opens. */
-function sessionOn(writer: DuckDBConnection, appenders: DuckdbAppender[]): SqlSession {
+interface WriterSession {
+  readonly writer: DuckDBConnection;
+  /** How errors name the store. */
+  readonly address: string;
+  /** Gathers those that are opened. */
+  readonly appenders: DuckdbAppender[];
+}
+
+function sessionOn({ writer, address, appenders }: WriterSession): SqlSession {
+  const coded = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw codedEngineError(error, address);
+    }
+  };
   return {
     dialect: duckdbDialect,
-    run: async (sql, params) => (await execute(writer, { sql, params })).rowsChanged,
-    rows: (sql, params) => rowsOf(writer, sql, params),
-    table: (sql, params) => tableOf(writer, sql, params),
-    describe: (sql) => describe(writer, sql),
-    appender: async (target) => {
-      const appender = await openAppender(writer, target);
-      appenders.push(appender);
-      return appender;
-    },
+    run: (sql, params) => coded(async () => (await execute(writer, { sql, params })).rowsChanged),
+    rows: (sql, params) => coded(() => rowsOf(writer, sql, params)),
+    table: (sql, params) => coded(() => tableOf(writer, sql, params)),
+    describe: (sql) => coded(() => describe(writer, sql)),
+    appender: (target) =>
+      coded(async () => {
+        const appender = await openAppender(writer, target);
+        appenders.push(appender);
+        return appender;
+      }),
   };
 }
 

@@ -18,7 +18,11 @@ export const duckdbDialect: Dialect = {
   index: () => [],
   rowPosition: (alias) => `${alias}.rowid`,
   afterLoad: () => [],
-  tryCast: (expr, type) => `try_cast(${expr} as ${type})`,
+  // A zone in the text counts, none is UTC: a plain timestamp would ignore it.
+  tryCast: (expr, type) =>
+    type === "timestamp"
+      ? `make_timestamp(epoch_us(try_cast(${expr} as timestamptz)))`
+      : `try_cast(${expr} as ${type})`,
   matches: (expr, pattern) => `regexp_matches(${expr}, '${pattern}')`,
   nfc: (expr) => `nfc_normalize(${expr})`,
   isFinite: (expr) => `isfinite(${expr})`,

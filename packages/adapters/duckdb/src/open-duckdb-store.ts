@@ -1,7 +1,16 @@
-import { accessSync, constants, mkdirSync, realpathSync, statSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import { openSqlStore, parseSecretKey } from "@causeway/adapter-sql";
+import { DATA_SCHEMA, OWN_SCHEMA, openSqlStore, parseSecretKey, quoteText } from "@causeway/adapter-sql";
 import { CodedError } from "@causeway/core";
 import type { Clock, Random, Store } from "@causeway/ports";
 import { DuckDBInstance, version } from "@duckdb/node-api";
@@ -107,12 +116,9 @@ async function openInstance(file: string, memoryMiB: number): Promise<DuckDBInst
     memory_limit: `${memoryMiB}MiB`,
     threads: String(Math.min(availableParallelism(), THREADS_MAX)),
     checkpoint_threshold: CHECKPOINT_THRESHOLD,
-    storage_compatibility_version: STORAGE_VERSION,
   });
   const connection = await instance.connect();
   await connection.run("set global TimeZone = 'UTC'");
-  await connection.run("create schema if not exists causeway");
-  await connection.run("create schema if not exists data");
   await connection.run("set enable_external_access = false");
   await connection.run("set lock_configuration = true");
   connection.closeSync();
@@ -121,6 +127,7 @@ async function openInstance(file: string, memoryMiB: number): Promise<DuckDBInst
 
 async function create(file: string, settings: Readonly<Record<string, string>>): Promise<DuckDBInstance> {
   try {
+    if (!existsSync(file)) await createFile(file);
     return await DuckDBInstance.create(file, settings);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -136,6 +143,23 @@ async function create(file: string, settings: Readonly<Record<string, string>>):
       );
     throw codedOpenError(error, directory);
   }
+}
+
+/**
+ * An empty database in the wanted format, whole or not at all. Not by the setting `storage_compatibility_version`, which would also
+ * change what `json_serialize_sql` answers.
+ */
+async function createFile(file: string): Promise<void> {
+  const unfinished = `${file}.new`;
+  rmSync(unfinished, { force: true });
+  const instance = await DuckDBInstance.create(":memory:", { autoload_known_extensions: "false" });
+  const connection = await instance.connect();
+  await connection.run(`attach ${quoteText(unfinished)} as store (storage_version '${STORAGE_VERSION}')`);
+  for (const schema of [OWN_SCHEMA, DATA_SCHEMA]) await connection.run(`create schema store.${schema}`);
+  await connection.run("detach store");
+  connection.closeSync();
+  instance.closeSync();
+  renameSync(unfinished, file);
 }
 
 function locked(directory: string, engineMessage: string): CodedError {

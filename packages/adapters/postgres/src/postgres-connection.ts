@@ -98,7 +98,7 @@ export class PostgresConnection implements SqlConnection {
 
   async #attempt<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
     try {
-      return await work(sessionOn(this.#driver.writer));
+      return await work(sessionOn(this.#driver.writer, this.#address));
     } catch (error) {
       // The connection may be gone, and the transaction with it; what went wrong first is what counts.
       await this.#driver.writer.query("rollback").catch(() => undefined);
@@ -138,14 +138,24 @@ export class PostgresConnection implements SqlConnection {
   }
 }
 
-function sessionOn(writer: PostgresSession): SqlSession {
+function sessionOn(writer: PostgresSession, address: string): SqlSession {
+  const coded: PostgresSession = {
+    query: async (sql, params) => {
+      try {
+        return await writer.query(sql, params);
+      } catch (error) {
+        throw codedEngineError(error, address);
+      }
+    },
+    cancel: () => writer.cancel(),
+  };
   return {
     dialect: postgresDialect,
-    run: async (sql, params) => (await writer.query(sql, params)).affectedRows,
-    rows: async (sql, params) => rowsOf(await writer.query(sql, params)),
-    table: async (sql, params) => tableOf(await writer.query(sql, params)),
-    describe: (sql) => describe(writer, sql),
-    appender: async (target) => openAppender(writer, target),
+    run: async (sql, params) => (await coded.query(sql, params)).affectedRows,
+    rows: async (sql, params) => rowsOf(await coded.query(sql, params)),
+    table: async (sql, params) => tableOf(await coded.query(sql, params)),
+    describe: (sql) => describe(coded, sql),
+    appender: async (target) => openAppender(coded, target),
   };
 }
 

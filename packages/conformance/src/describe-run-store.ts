@@ -1,0 +1,130 @@
+import type { NewAction, RunCounts, RunDetail, RunStart, Store } from "@causeway/ports";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { StorePlace } from "./describe-store-scenario.ts";
+
+const COUNTS: RunCounts = {
+  selected: 10,
+  unchanged: 4,
+  changed: 6,
+  accepted: 5,
+  assumed: 0,
+  rejected: 1,
+  uncertain: 0,
+  parked: 0,
+  pending: 0,
+  invalid: 0,
+  skipped: 0,
+};
+const DETAIL: RunDetail = {
+  skipped: { rejectedBefore: 1 },
+  omitted: { country: 3 },
+  stripped: {},
+  requests: 1,
+  objects: 6,
+  dataPoints: 12,
+};
+
+const start = (id: string, exportName: string, startedAtMs: number): RunStart => ({
+  id,
+  exportName,
+  connection: "braze",
+  actor: "ada",
+  startedAtMs,
+  revision: 7,
+});
+
+const action = (id: string, exportName: string | null): NewAction => ({
+  id,
+  connection: "braze",
+  exportName,
+  runId: "r1",
+  code: "BRAZE_FORBIDDEN",
+  message: "The key may not users.track.",
+  openedAtMs: 5,
+});
+
+/** Suite of the RunStore port. */
+export function describeRunStore(name: string, place: () => Promise<StorePlace>): void {
+  describe(`run store: ${name}`, () => {
+    let at: StorePlace;
+    let store: Store;
+    beforeAll(async () => {
+      at = await place();
+      store = await at.open();
+    });
+    afterAll(async () => {
+      await store.close();
+      await at.dispose();
+    });
+
+    it("shows a run under way with the counts it reported last, and its books once it has ended", async () => {
+      await store.runs.start(start("r1", "a", 100));
+      await store.runs.progress("r1", COUNTS);
+      await store.runs.progress("r1", { ...COUNTS, accepted: 6, rejected: 0 });
+      expect(await store.runs.list({ limit: 5 })).toEqual([
+        {
+          ...start("r1", "a", 100),
+          status: "running",
+          counts: { ...COUNTS, accepted: 6, rejected: 0 },
+          detail: null,
+          endedAtMs: null,
+          error: null,
+        },
+      ]);
+      await store.runs.finish("r1", {
+        status: "partial",
+        counts: COUNTS,
+        detail: DETAIL,
+        endedAtMs: 200,
+        error: { code: "BRAZE_UNAVAILABLE", message: "503" },
+      });
+      const [run] = await store.runs.list({ limit: 1 });
+      expect(run).toEqual({
+        ...start("r1", "a", 100),
+        status: "partial",
+        counts: COUNTS,
+        detail: DETAIL,
+        endedAtMs: 200,
+        error: { code: "BRAZE_UNAVAILABLE", message: "503" },
+      });
+    });
+
+    it("lists the newest first, of one export or of all, as many as asked for", async () => {
+      await store.runs.start(start("r2", "b", 300));
+      await store.runs.start(start("r3", "a", 200));
+      const ids = async (query: { exportName?: string; limit: number }): Promise<readonly string[]> =>
+        (await store.runs.list(query)).map(({ id }) => id);
+      expect(await ids({ limit: 10 })).toEqual(["r2", "r3", "r1"]);
+      expect(await ids({ limit: 1 })).toEqual(["r2"]);
+      expect(await ids({ exportName: "a", limit: 10 })).toEqual(["r3", "r1"]);
+    });
+
+    it("closes runs that were cut off, once, and leaves ended ones alone", async () => {
+      expect(await store.runs.closeInterrupted(400)).toEqual(["r3", "r2"]);
+      expect(await store.runs.closeInterrupted(500)).toEqual([]);
+      const [cutOff] = await store.runs.list({ limit: 1 });
+      expect(cutOff).toMatchObject({
+        id: "r2",
+        status: "failed",
+        endedAtMs: 400,
+        error: { code: "INTERRUPTED" },
+      });
+      const [, , ended] = await store.runs.list({ limit: 3 });
+      expect(ended).toMatchObject({ id: "r1", status: "partial" });
+    });
+
+    it("opens one action per connection, export and reason, until it is resolved", async () => {
+      expect(await store.runs.openAction(action("w1", null))).toBe("w1");
+      expect(await store.runs.openAction(action("w2", null))).toBe("w1");
+      expect(await store.runs.openAction(action("w3", "a"))).toBe("w3");
+      await store.runs.resolveAction("w1", 9);
+      await store.runs.resolveAction("w1", 10);
+      expect(await store.runs.openAction({ ...action("w4", null), openedAtMs: 11 })).toBe("w4");
+      expect(await store.runs.actions({ state: "resolved" })).toEqual([
+        { ...action("w1", null), state: "resolved", resolvedAtMs: 9 },
+      ]);
+      expect((await store.runs.actions({ state: "open" })).map(({ id }) => id)).toEqual(["w4", "w3"]);
+      expect(await store.runs.actions({})).toHaveLength(3);
+    });
+  });
+}
