@@ -3,6 +3,7 @@ import { type RunningSimulator, startSimulator } from "@causeway/braze-simulator
 import { describeDestination, type DestinationUnderTest, type Fate } from "@causeway/conformance";
 import type { ConnectionSpec } from "@causeway/core";
 import type { Clock } from "@causeway/ports";
+import { expect, test } from "vitest";
 import { sessionOpener } from "./open-session.ts";
 
 const API_KEY = "0a1b2c3d-the-good-key";
@@ -89,3 +90,47 @@ function faultOf(fate: Fate) {
       return { then: "502-html" as const, times: 1 };
   }
 }
+
+test("the encoder counts data points as Braze does (contract.md §5)", async () => {
+  const running = await startSimulator({ apiKey: API_KEY });
+  const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+  const credential = { type: "braze" as const, endpoint: running.url, apiKey: API_KEY };
+  const session = sessionOpener({ clock })(credential, connectionSpec());
+  const cells: readonly (readonly [string, "text" | "json" | "integer", string | number | null])[] = [
+    ["first_name", "text", "Ada"],
+    ["email_subscribe", "text", "opted_in"],
+    ["current_location", "json", '{"latitude":51.05,"longitude":3.72}'],
+    ["tier", "text", null],
+    ["orders", "integer", 7],
+    ["tags", "json", '["a","b"]'],
+    ["address", "json", '{"city":"Ghent","geo":{"lat":1,"lon":2},"lines":[{"a":1},{"b":2}]}'],
+    ["pets", "json", '[{"id":1,"name":"Rex"},{"id":2}]'],
+  ];
+  const plan = {
+    shape: {
+      identity: "external_id",
+      columns: cells.map(([target, type]) => ({ target, type, whenNull: "erase" as const })),
+    },
+    identifier: [{ kind: "external_id" as const, column: "id" }],
+    mapping: cells.map(([to]) => ({ to, from: to, whenNull: "erase" as const, required: false })),
+    updateOnly: false,
+  };
+  const chunk = {
+    rowCount: 1,
+    fromN: 0,
+    keys: ["u-1"],
+    readyAtMs: [0],
+    assumed: [false],
+    masks: [[2 ** cells.length - 1]],
+    values: cells.map(([, , cell]) => [cell]),
+  };
+  const { json, dataPoints } = session.encoder(plan).encode(chunk, [0]);
+  const cancellation = { cancelled: false, onCancel: () => () => undefined };
+  const outcome = await session.send(json, { onSend: () => undefined, cancellation });
+  const stats = await fromSimulator<{ dataPoints: number; silentDrops: number }>(running, "stats");
+  await session.close();
+  await running.close();
+  expect(outcome).toMatchObject({ kind: "accepted", rejected: [] });
+  expect(stats.silentDrops).toBe(0);
+  expect(dataPoints).toEqual([stats.dataPoints]);
+});

@@ -260,9 +260,19 @@ describe("data points (contract.md §5)", () => {
 
   test("an array is one, an object one per leaf, an array of objects one per key of each element", () => {
     const plan = planOf([{ to: "v", type: "json" }]);
-    const cells = ['["a","b{c"]', '{"a":1,"b":{"c":[1,2],"d":null}}', '[{"id":1,"name":"x"},{"id":2}]', "{}"];
+    const cells = [
+      '["a","b{c"]',
+      '{"a":1,"b":{"c":[{"x":1}],"d":null}}',
+      '[{"id":1,"name":"x"},{"id":2}]',
+      "{}",
+    ];
     const points = cells.map((cell) => encodeRows(plan, ["u-1", cell]).dataPoints[0]);
     expect(points).toEqual([1, 3, 3, 1]);
+  });
+
+  test("a standard field is one, also where it is an object", () => {
+    const plan = planOf([{ to: "current_location", type: "json", as: "object" }]);
+    expect(encodeRows(plan, ["u-1", '{"latitude":1.5,"longitude":2.5}']).dataPoints).toEqual([1]);
   });
 });
 

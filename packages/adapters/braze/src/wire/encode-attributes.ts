@@ -7,11 +7,11 @@ import {
   type ShapeColumn,
 } from "@causeway/core";
 import type { ChangeChunk, EncodedObjects, EncodePlan, EncodeProblem, Encoder } from "@causeway/ports";
-import { jsonDataPoints } from "./data-points.ts";
+import { countingOf, jsonDataPoints } from "./data-points.ts";
 import { checkEmailBesidePhone, clashProblem, kindsThatExclude } from "./identifier-clash.ts";
 import { compileIdentifier, identityProblem } from "./identifier.ts";
 import { JsonBytes } from "./json-bytes.ts";
-import { MERGE_OBJECTS, UNCOUNTED_TARGETS, UPDATE_EXISTING_ONLY } from "./names.ts";
+import { MERGE_OBJECTS, UPDATE_EXISTING_ONLY } from "./names.ts";
 import { textCharactersMax, writeCell } from "./write-cell.ts";
 
 /**
@@ -55,7 +55,8 @@ export function compileAttributeEncoder(plan: EncodePlan): Encoder {
         }
         merging ||= column.merge;
       }
-      if (column.counted) dataPoints += column.type === "json" ? jsonDataPoints(cell) : 1;
+      if (column.pointsByLeaf) dataPoints += jsonDataPoints(cell);
+      else dataPoints += column.points;
     }
     if (merging) out.raw(`,"${MERGE_OBJECTS}":true`);
     return dataPoints;
@@ -116,8 +117,9 @@ interface Column {
   readonly erase: boolean;
   readonly merge: boolean;
   readonly textMax: number;
-  /** Whether writing it costs data points. */
-  readonly counted: boolean;
+  /** Data points of one value, unless they depend on what is in it. */
+  readonly points: 0 | 1;
+  readonly pointsByLeaf: boolean;
   /** Objects with such an identifier do not get this attribute. */
   readonly unless: readonly IdentifierKind[];
 }
@@ -133,7 +135,8 @@ function compileColumn(plan: EncodePlan, { target, type, whenNull }: ShapeColumn
     erase: whenNull === "erase",
     merge: plan.mapping[index]?.merge === true,
     textMax: textCharactersMax(target),
-    counted: !UNCOUNTED_TARGETS.has(target),
+    points: countingOf(target) === "free" ? 0 : 1,
+    pointsByLeaf: type === "json" && countingOf(target) === "by-leaf",
     unless: kindsThatExclude(target, plan),
   };
 }

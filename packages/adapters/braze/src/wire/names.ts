@@ -1,5 +1,3 @@
-import type { IdentifierKind } from "@causeway/core";
-
 /** contract.md §2. */
 export const TRACK_PATH = "/users/track";
 
@@ -9,29 +7,12 @@ export const ATTRIBUTES_OPEN = `{"${ATTRIBUTES_ARRAY}":[`;
 export const EVENTS_OPEN = `{"events":[`;
 export const ARRAY_CLOSE = "]}";
 
-/** contract.md §2.5. */
-export const IDENTIFIER_KINDS: readonly IdentifierKind[] = [
-  "external_id",
-  "braze_id",
-  "user_alias",
-  "email",
-  "phone",
-];
-
 /** contract.md §2.4. */
 export const UPDATE_EXISTING_ONLY = "_update_existing_only";
 export const MERGE_OBJECTS = "_merge_objects";
 
 /** contract.md §4.2: property keys that make Braze refuse an event. */
 export const RESERVED_EVENT_PROPERTIES: ReadonlySet<string> = new Set(["time", "event_name"]);
-
-/** contract.md §5: writing these costs no data point. */
-export const UNCOUNTED_TARGETS: ReadonlySet<string> = new Set([
-  "email_subscribe",
-  "push_subscribe",
-  "subscription_groups",
-  "push_tokens",
-]);
 
 /** contract.md §1.7, §1.5; matched in lower case (§1.3). */
 export const HEADER = {
