@@ -1,5 +1,4 @@
 export { braze } from "./braze.ts";
-export { braze } from "./braze.ts";
 export { type BrazeOptions, type OpenSession, sessionOpener } from "./destination/open-session.ts";
 export { resolveEndpoint } from "./instances.ts";
 export { compileAttributeEncoder } from "./wire/encode-attributes.ts";
