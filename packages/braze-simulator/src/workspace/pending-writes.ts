@@ -1,7 +1,6 @@
 /** A write that was answered with success and is not visible yet. */
 interface PendingWrite {
   readonly due: number;
-  readonly order: number;
   readonly apply: () => void;
 }
 
@@ -11,21 +10,15 @@ interface PendingWrite {
  */
 export class PendingWrites {
   #writes: PendingWrite[] = [];
-  #order = 0;
 
   get size(): number {
     return this.#writes.length;
   }
 
+  /** Writes with the same due moment keep the order in which they came. */
   add(due: number, apply: () => void): void {
-    const write: PendingWrite = { due, order: this.#order++, apply };
-    const last = this.#writes.at(-1);
-    if (last === undefined || last.due <= due) {
-      this.#writes.push(write);
-      return;
-    }
-    const position = this.#writes.findIndex((other) => other.due > due);
-    this.#writes.splice(position, 0, write);
+    const position = this.#writes.findLastIndex((other) => other.due <= due) + 1;
+    this.#writes.splice(position, 0, { due, apply });
   }
 
   /** Applies what is due at `now`, oldest first. */

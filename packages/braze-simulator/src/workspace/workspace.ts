@@ -4,6 +4,7 @@ import { AttributeTable } from "./attribute-table.ts";
 import type { AttributeType } from "./attribute-table.ts";
 import { ContactIndex } from "./contact-index.ts";
 import { DropLog } from "./drop-log.ts";
+import { ProfileTable } from "./profile-table.ts";
 import { Profile } from "./profile.ts";
 import type { Alias, SubscriptionState } from "./profile.ts";
 
@@ -21,10 +22,13 @@ export interface Furniture {
   subscriptionGroups: Map<string, SubscriptionGroup>;
 }
 
+/** How far ahead of the last one a placed braze_id may be and still count as one of ours. */
+const sequenceGapMax = 1_000_000;
+
 /** One Braze workspace: its people and everything that is looked up by them. No clock, no HTTP. */
 export class Workspace {
   readonly attributes = new AttributeTable();
-  readonly profiles = new Map<number, Profile>();
+  readonly profiles = new ProfileTable();
   readonly byExternalId = new Map<string, Profile>();
   /** Old ids after a rename; they keep resolving until removed (§6.6). */
   readonly byDeprecatedId = new Map<string, Profile>();
@@ -73,14 +77,14 @@ export class Workspace {
     const sequence = known ? before : ++this.sequences;
     if (known) this.sequences = Math.max(this.sequences, before);
     const profile = new Profile(sequence, now, this.attributes.slots);
-    this.profiles.set(profile.sequence, profile);
+    this.profiles.add(profile);
     return profile;
   }
 
   deleteProfile(profile: Profile): void {
     this.byEmail.leaving(profile);
     this.byPhone.leaving(profile);
-    this.profiles.delete(profile.sequence);
+    this.profiles.delete(profile);
     if (profile.externalId !== null) this.byExternalId.delete(profile.externalId);
     for (const [id, owner] of this.byDeprecatedId) if (owner === profile) this.byDeprecatedId.delete(id);
     for (const alias of profile.aliases ?? []) this.byAlias.delete(aliasKey(alias));
@@ -104,7 +108,7 @@ export class Workspace {
   #ownSequence(brazeId: string): number | null {
     if (brazeId.length !== 24 || !brazeId.startsWith(this.brazeIdPrefix)) return null;
     const sequence = Number.parseInt(brazeId.slice(16), 16);
-    return Number.isInteger(sequence) && sequence > 0 ? sequence : null;
+    return sequence > 0 && sequence <= this.sequences + sequenceGapMax ? sequence : null;
   }
 
   /** Live ids first, then deprecated ones (§6.6). */
