@@ -171,10 +171,14 @@ describe("references", () => {
       'a.yaml:3:47 VARIABLE_UNKNOWN Credential "braze-key": spec.apiKey: the file /no/such/file cannot be read',
     ]);
     expect(
-      problems({ "a.yaml": credential.replace("BRAZE_API_KEY}", "not a name}").replace("EU-01", "EU-1") }),
+      problems({
+        "a.yaml": credential
+          .replace("BRAZE_API_KEY}", "not a name}")
+          .replace("instance: EU-01", "instance: []"),
+      }),
     ).toEqual([
-      'a.yaml:3:32 CONFIG_INVALID Credential "braze-key": spec.instance must be the name of a Braze instance, for example EU-01 or US-03',
-      'a.yaml:3:46 VARIABLE_UNKNOWN Credential "braze-key": spec.apiKey: ${not a name} is not a reference',
+      'a.yaml:3:22 CONFIG_INVALID Credential "braze-key": spec.instance must be a text; found a list',
+      'a.yaml:3:44 VARIABLE_UNKNOWN Credential "braze-key": spec.apiKey: ${not a name} is not a reference',
     ]);
   });
 

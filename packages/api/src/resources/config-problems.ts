@@ -20,7 +20,10 @@ const laterKeys: ReadonlySet<string> = new Set(["spec.from.audiences", "spec.tem
 /** Longest value that a message repeats. */
 const shownLengthMax = 60;
 
-/** What zod found, as errors with places. A mistyped key is one mistake: that the right one is missing is not told as well. */
+/**
+ * What zod found, as errors with places. A mistyped key is one mistake: that the right one is missing is not told as
+ * well; nor is what else is wrong with a value of the wrong type.
+ */
 export function configProblems(
   schema: z.core.$ZodType,
   issues: readonly z.core.$ZodIssue[],
@@ -38,7 +41,11 @@ export function configProblems(
         (key) => nearestName(key, [String(missing)]) !== null || laterKeys.has(pathText([...path, key])),
       );
     });
+  const wrongTypes = new Set(
+    issues.filter(({ code }) => code === "invalid_type").map(({ path }) => pathText(path)),
+  );
   return issues.flatMap((issue) => {
+    if (issue.code !== "invalid_type" && wrongTypes.has(pathText(issue.path))) return [];
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => unknownKey(schema, [...issue.path, key], located));
     }

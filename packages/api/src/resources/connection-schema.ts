@@ -10,18 +10,39 @@ const requestsPer3sMax = 3000;
 const concurrencyMax = 128;
 
 const limits = z.strictObject({
-  objectsPerRequest: z.int().min(1).max(objectsPerRequestMax).default(objectsPerRequestMax),
-  counting: z.enum(["combined", "per-array"]).default("combined"),
-  requestsPer3s: z.int().min(1).max(requestsPer3sMax).default(requestsPer3sMax),
-  requestsPerHour: z.int().min(1).nullable().default(null),
-  concurrency: z.int().min(1).max(concurrencyMax).default(16),
+  objectsPerRequest: z
+    .int()
+    .min(1)
+    .max(objectsPerRequestMax)
+    .default(objectsPerRequestMax)
+    .describe("Most objects in one request."),
+  counting: z
+    .enum(["combined", "per-array"])
+    .default("combined")
+    .describe("Whether attributes, events and purchases share the objects of a request."),
+  requestsPer3s: z
+    .int()
+    .min(1)
+    .max(requestsPer3sMax)
+    .default(requestsPer3sMax)
+    .describe("Most requests in any three seconds."),
+  requestsPerHour: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("Most requests in an hour; null: no such limit."),
+  concurrency: z.int().min(1).max(concurrencyMax).default(16).describe("Requests under way at once."),
 });
 
 /** Connection.spec: one Braze workspace with its switch and its limits. */
 export const connectionSchema: z.ZodType<ConnectionSpec> = z.strictObject({
-  credential: slug,
-  favorite: z.boolean().default(false),
-  enabled: z.boolean().default(true),
-  limits: limits.prefault({}),
-  partnerUserAgent: z.boolean().default(false),
+  credential: slug.describe("Name of the Credential."),
+  favorite: z.boolean().default(false).describe("Listed first."),
+  enabled: z.boolean().default(true).describe("Switched off: its exports do not run."),
+  limits: limits.prefault({}).describe("What the Braze contract allows; what Braze answers counts too."),
+  partnerUserAgent: z
+    .boolean()
+    .default(false)
+    .describe("Say in each request that a technology partner sends it."),
 });

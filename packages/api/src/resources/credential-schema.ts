@@ -13,18 +13,21 @@ const endpoint = z
     error: "must be an https:// address without user, query or fragment; plain http:// only to localhost",
   });
 
-/** Credential.spec: which Braze instance, and the key that opens it. */
+/** Credential.spec: which Braze instance, and the key that opens it. The destination knows the instances. */
 export const credentialSchema: z.ZodType<CredentialSpec> = z
   .strictObject({
-    type: z.literal("braze"),
+    type: z.literal("braze").describe("What the credential opens."),
     instance: z
       .string()
-      .regex(/^[A-Z]{2}-\d{2}$/, {
-        error: "must be the name of a Braze instance, for example EU-01 or US-03",
-      })
-      .exactOptional(),
-    endpoint: endpoint.exactOptional(),
-    apiKey: filledText,
+      .min(1)
+      .exactOptional()
+      .describe("Name of the Braze instance, for example EU-01; or else endpoint."),
+    endpoint: endpoint
+      .exactOptional()
+      .describe("REST endpoint, for example https://rest.fra-01.braze.eu; plain http only to localhost."),
+    apiKey: filledText.describe(
+      "REST API key; a reference such as ${BRAZE_API_KEY} keeps it out of the file.",
+    ),
   })
   .refine((spec) => (spec.instance === undefined) !== (spec.endpoint === undefined), {
     error: "needs one of instance and endpoint, and not both",

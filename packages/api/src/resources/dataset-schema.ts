@@ -9,12 +9,22 @@ const localPath = filledText.refine((path) => !/^[a-z][a-z0-9+.-]*:\/\//i.test(p
 
 const files = z
   .strictObject({
-    path: localPath,
-    format: z.enum(["csv", "ndjson", "parquet"]),
-    delimiter: z.string().length(1, { error: "must be one character" }).exactOptional(),
-    header: z.boolean().exactOptional(),
-    encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "latin1"]).exactOptional(),
-    types: z.record(z.string().min(1), z.enum(COLUMN_TYPES)).exactOptional(),
+    path: localPath.describe("File or glob, relative to the YAML file that says so."),
+    format: z.enum(["csv", "ndjson", "parquet"]).describe("How the files are to be read."),
+    delimiter: z
+      .string()
+      .length(1, { error: "must be one character" })
+      .exactOptional()
+      .describe("CSV: what stands between fields; found out where it is not said."),
+    header: z.boolean().exactOptional().describe("CSV: whether the first row names the columns."),
+    encoding: z
+      .enum(["utf-8", "utf-16le", "utf-16be", "latin1"])
+      .exactOptional()
+      .describe("CSV: found out where it is not said."),
+    types: z
+      .record(z.string().min(1), z.enum(COLUMN_TYPES))
+      .exactOptional()
+      .describe("Types of columns by name; the others are inferred."),
   })
   .superRefine((spec, context) => {
     if (spec.format === "csv") return;
@@ -29,4 +39,6 @@ const files = z
   });
 
 /** Dataset.spec: files that are read as one table. */
-export const datasetSchema: z.ZodType<DatasetSpec> = z.strictObject({ files });
+export const datasetSchema: z.ZodType<DatasetSpec> = z.strictObject({
+  files: files.describe("Read as one table: the union of their columns."),
+});

@@ -50,17 +50,20 @@ const whenNull = z.union([z.enum(["omit", "erase"]), z.strictObject({ default: v
 
 const mappingRow: z.ZodType<WrittenMappingRow> = z
   .strictObject({
-    to: filledText,
-    from: filledText.exactOptional(),
-    value: value.exactOptional(),
+    to: filledText.describe("Attribute in Braze."),
+    from: filledText.exactOptional().describe("Column of the model; or else value."),
+    value: value.exactOptional().describe("Static text."),
     as: z
       .enum(["text", "number", "integer", "boolean", "date", "datetime", "array", "object"])
-      .exactOptional(),
-    operation: z.literal("replace").exactOptional(),
-    merge: z.boolean().exactOptional(),
-    whenNull: whenNull.default("omit"),
-    required: z.boolean().default(false),
-    waive: filledText.exactOptional(),
+      .exactOptional()
+      .describe("What to send, where the type of the column is not meant."),
+    operation: z.literal("replace").exactOptional().describe("An array replaces the one in Braze."),
+    merge: z.boolean().exactOptional().describe("An object is merged into the one in Braze."),
+    whenNull: whenNull
+      .default("omit")
+      .describe("Null: say nothing, erase the attribute in Braze, or send a default."),
+    required: z.boolean().default(false).describe("Rows without a value are set aside."),
+    waive: filledText.exactOptional().describe("Why a name that a check warns of is meant."),
   })
   .superRefine((row, context) => {
     if ((row.from === undefined) === (row.value === undefined)) {
@@ -79,19 +82,32 @@ const consentTargets = ["email_subscribe", "push_subscribe", "subscription_group
 /** Export.spec: from a model to a connection. */
 export const exportSchema: z.ZodType<WrittenExportSpec> = z
   .strictObject({
-    connection: slug,
-    from: z.strictObject({ model: slug }),
-    identifier,
-    mode: z.enum(["create-and-update", "update-only"]).default("create-and-update"),
-    preset: z.literal("standard-fields").exactOptional(),
-    mapping: z.array(mappingRow).default([]),
-    onExit: z.literal("keep").default("keep"),
-    delta: z.enum(["attribute", "profile"]).default("attribute"),
+    connection: slug.describe("Name of the Connection."),
+    from: z.strictObject({ model: slug.describe("Name of the Model.") }).describe("Whom to send."),
+    identifier: identifier.describe("Columns that say who a person is, in order of precedence."),
+    mode: z
+      .enum(["create-and-update", "update-only"])
+      .default("create-and-update")
+      .describe("update-only: people whom Braze does not know are left alone."),
+    preset: z
+      .literal("standard-fields")
+      .exactOptional()
+      .describe("Maps columns with well-known names, such as given_name, to the standard fields of Braze."),
+    mapping: z.array(mappingRow).default([]).describe("One row for each attribute in Braze."),
+    onExit: z
+      .literal("keep")
+      .default("keep")
+      .describe("What happens to attributes of people who left the model."),
+    delta: z
+      .enum(["attribute", "profile"])
+      .default("attribute")
+      .describe("Send changed attributes, or all attributes of changed people."),
     consent: z
       .union([z.literal("locked"), z.array(z.enum(consentTargets)).min(1)], {
         error: `must be locked, or a list with some of ${consentTargets.join(", ")}`,
       })
-      .default("locked"),
+      .default("locked")
+      .describe("Consent belongs to Braze: locked, or the consent fields that may be written."),
   })
   .refine((spec) => spec.preset !== undefined || spec.mapping.length > 0, {
     path: ["mapping"],

@@ -3,4 +3,7 @@ import { z } from "zod";
 import { filledText } from "./metadata-schema.ts";
 
 /** Model.spec: one SELECT whose rows have a key. The SQL itself is checked by the store. */
-export const modelSchema: z.ZodType<ModelSpec> = z.strictObject({ key: filledText, sql: filledText });
+export const modelSchema: z.ZodType<ModelSpec> = z.strictObject({
+  key: filledText.describe("Column whose values are unique and never null."),
+  sql: filledText.describe("One SELECT over datasets and other models."),
+});

@@ -21,11 +21,12 @@ function isTimeZone(name: string): boolean {
 }
 
 export const projectSchema: z.ZodType<ProjectSettings> = z.strictObject({
-  project: slug,
-  store: filledText.default("./.causeway"),
+  project: slug.describe("Name of the project."),
+  store: filledText.default("./.causeway").describe("Folder of the store, relative to this file."),
   timezone: z
     .string()
     .refine(isTimeZone, { error: "must be the name of a time zone, for example Europe/London" })
-    .default("UTC"),
+    .default("UTC")
+    .describe("Of dates and times without a time zone; an IANA name."),
   description: z.string().max(TEXT_LENGTH_MAX).exactOptional(),
 });

@@ -1,5 +1,5 @@
 import type { Resource } from "@causeway/core";
-import { Document } from "yaml";
+import { Document, visit } from "yaml";
 import type { z } from "zod";
 import { KIND_NAMES, writtenFrom, writtenSchema } from "../resources/kinds.ts";
 import { defaultOf, type KeyShape, keyShape } from "../resources/schema-walk.ts";
@@ -23,7 +23,23 @@ function printedForm(resource: Resource): unknown {
 
 /** One object as YAML. */
 export function printResource(resource: Resource): string {
-  return new Document(printedForm(resource), { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+  const document = new Document(printedForm(resource), { aliasDuplicateObjects: false });
+  visit(document, {
+    Scalar: (_, scalar) => {
+      if (typeof scalar.value !== "string" || !scalar.value.includes("\n")) return;
+      scalar.type = isPlainBlock(scalar.value) ? "BLOCK_LITERAL" : "QUOTE_DOUBLE";
+    },
+  });
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Lines such as SQL has, which a block repeats as they are: no outer or lonely white space, no control characters. */
+function isPlainBlock(text: string): boolean {
+  return (
+    /^\S/.test(text) &&
+    !/\n[ \t]*\n[ \t\n]*$|^[ \t]+$/m.test(text) &&
+    !/[^\P{C}\n\t]|[\u2028\u2029]/u.test(text)
+  );
 }
 
 function byKindAndName(a: Resource, b: Resource): number {
