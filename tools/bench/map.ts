@@ -15,7 +15,9 @@ const CHUNK_ROWS = 10_000;
 /** design.md, "What fast means here", per CPU second. */
 const IDENTIFY_TARGET = 300_000;
 const TRACK_TARGET = 400_000;
+/** Other rows of the same kind, several times over: until the compiler has settled. */
 const WARM_UP_ROWS = 50_000;
+const WARM_UP_ROUNDS = 8;
 
 const LIMITS: RequestLimits = {
   objectsMax: 75,
@@ -85,7 +87,7 @@ function warmUp<Chunk extends Rows>(
   chunks: readonly Chunk[],
   encode: (chunk: Chunk) => EncodedObjects,
 ): void {
-  toBodies(chunks, encode, WARM_UP_ROWS);
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) toBodies(chunks, encode, WARM_UP_ROWS);
 }
 
 function chunked<Chunk>(rows: number, make: (fromN: number, rowCount: number) => Chunk): Chunk[] {
