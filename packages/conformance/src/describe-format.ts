@@ -17,6 +17,8 @@ export interface FormatUnderTest {
   readonly misfit: Uint8Array;
   /** A file with a column `Name` and a column `name`. */
   readonly twins: Uint8Array;
+  /** Examples per law; fewer for a format that is slow to start. */
+  readonly runs?: number;
 }
 
 const columns: readonly SourceColumn[] = [
@@ -53,7 +55,7 @@ const typical: readonly CellValue[] = [
 ];
 
 /** What every format promises (ports, format.ts). */
-export function describeFormat({ format, write, misfit, twins }: FormatUnderTest): void {
+export function describeFormat({ format, write, misfit, twins, runs = 100 }: FormatUnderTest): void {
   const open = (file: FormatFile) => format.open(file, {});
 
   describe(`format ${format.id}`, () => {
@@ -66,7 +68,7 @@ export function describeFormat({ format, write, misfit, twins }: FormatUnderTest
           expect(read.rejections).toEqual([]);
           expect(read.rows).toEqual([typical, ...rows]);
         }),
-        { numRuns: 60 },
+        { numRuns: runs },
       );
     });
 
@@ -95,7 +97,7 @@ export function describeFormat({ format, write, misfit, twins }: FormatUnderTest
           expect(table.columns).toEqual(columns);
           expect(await readTable(table)).toEqual(whole);
         }),
-        { numRuns: 30 },
+        { numRuns: runs },
       );
     });
 
@@ -144,7 +146,7 @@ export function describeFormat({ format, write, misfit, twins }: FormatUnderTest
           const ids = read.rows.map(([id]) => Number(id));
           expect(ids).toEqual(ids.map((_, index) => index));
         }),
-        { numRuns: 60 },
+        { numRuns: runs },
       );
     });
 
@@ -160,7 +162,7 @@ export function describeFormat({ format, write, misfit, twins }: FormatUnderTest
           for (const [at, byte] of places) damaged[at] = byte;
           await readOrCode(memoryFile(damaged), format);
         }),
-        { numRuns: 200 },
+        { numRuns: runs },
       );
     });
   });

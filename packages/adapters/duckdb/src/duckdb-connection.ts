@@ -1,6 +1,7 @@
 import type { CellValue, ColumnChunk } from "@causeway/core";
 import {
   WriterQueue,
+  refuseCancelled,
   type EngineColumn,
   type ReadOptions,
   type SqlConnection,
@@ -58,6 +59,7 @@ export class DuckdbConnection implements SqlConnection {
     params?: readonly CellValue[],
     options?: ReadOptions,
   ): AsyncGenerator<ColumnChunk, void, undefined> {
+    refuseCancelled(options);
     const reader = await this.#reader();
     const release = options?.cancellation?.onCancel(() => reader.interrupt());
     let finished = false;
@@ -115,6 +117,7 @@ export class DuckdbConnection implements SqlConnection {
     options: ReadOptions | undefined,
     work: (reader: DuckDBConnection) => Promise<T>,
   ): Promise<T> {
+    refuseCancelled(options);
     const reader = await this.#reader();
     const release = options?.cancellation?.onCancel(() => reader.interrupt());
     try {

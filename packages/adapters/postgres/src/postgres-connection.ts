@@ -1,6 +1,7 @@
 import type { CellValue, ColumnChunk } from "@causeway/core";
 import {
   WriterQueue,
+  refuseCancelled,
   type EngineColumn,
   type ReadOptions,
   type SqlConnection,
@@ -52,6 +53,7 @@ export class PostgresConnection implements SqlConnection {
       if (whole.rowCount > 0) yield whole;
       return;
     }
+    refuseCancelled(options);
     const { session, release } = await this.#driver.reader();
     const forget = options?.cancellation?.onCancel(() => session.cancel());
     let finished = false;
@@ -124,6 +126,7 @@ export class PostgresConnection implements SqlConnection {
     options: ReadOptions | undefined,
     work: (session: PostgresSession) => Promise<T>,
   ): Promise<T> {
+    refuseCancelled(options);
     const { session, release } = await this.#driver.reader();
     const forget = options?.cancellation?.onCancel(() => session.cancel());
     let finished = false;

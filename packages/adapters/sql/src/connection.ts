@@ -1,4 +1,4 @@
-import type { CellValue, ColumnChunk } from "@causeway/core";
+import { CodedError, type CellValue, type ColumnChunk } from "@causeway/core";
 import type { Cancellation } from "@causeway/ports";
 import type { Dialect, EngineColumn } from "./dialect.ts";
 
@@ -86,4 +86,10 @@ export type SqlReader = Pick<SqlSession, "dialect" | "rows" | "table" | "describ
  */
 export class EngineError extends Error {
   override readonly name = "EngineError";
+}
+
+/** Before a statement begins: an interruption that comes earlier would be lost. Throws CodedError INTERRUPTED. */
+export function refuseCancelled(options: ReadOptions | undefined): void {
+  if (options?.cancellation?.cancelled === true)
+    throw new CodedError("INTERRUPTED", "The query was cancelled before it began.");
 }

@@ -1,0 +1,124 @@
+import type { Cancellation } from "@causeway/ports";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { DuckdbConnection } from "./duckdb-connection.ts";
+
+let connection: DuckdbConnection;
+beforeEach(async () => {
+  const instance = await DuckDBInstance.create(":memory:");
+  const setUp = await instance.connect();
+  for (const schema of ["causeway", "data"]) await setUp.run(`create schema ${schema}`);
+  setUp.closeSync();
+  connection = await DuckdbConnection.over(instance, "memory");
+});
+afterEach(() => connection.close());
+
+describe("a connection to DuckDB", () => {
+  it("streams a result whole while others read and the writer writes", async () => {
+    const rows = 300_000;
+    await connection.run(`create table causeway.t as select range as n from range(${rows})`);
+    let seen = 0;
+    let sum = 0;
+    for await (const { rowCount, values } of connection.chunks("select n from causeway.t")) {
+      seen += rowCount;
+      for (const n of values[0] ?? []) sum += Number(n);
+      if (seen % 50 === 0) await connection.rows("select count(*) as n from causeway.t");
+      if (seen < 10_000) await connection.run("insert into causeway.t select 0 from range(5)");
+    }
+    expect([seen, sum]).toEqual([rows, (rows * (rows - 1)) / 2]);
+  });
+
+  it("may be left in the middle of a stream", async () => {
+    for (let turn = 0; turn < 10; turn++)
+      for await (const { rowCount } of connection.chunks("select range as n from range(100000)")) {
+        expect(rowCount).toBeGreaterThan(0);
+        break;
+      }
+    expect(await connection.rows("select 1 as one")).toEqual([{ one: 1 }]);
+  });
+
+  it("reads what was committed, not what is being written", async () => {
+    await connection.run("create table causeway.t (n integer)");
+    await connection.transaction(async (session) => {
+      await session.run("insert into causeway.t values (1)");
+      expect(await session.rows("select n from causeway.t")).toEqual([{ n: 1 }]);
+      const outside = new Promise((resolve) => setImmediate(resolve)).then(() =>
+        connection.rows("select n from causeway.t"),
+      );
+      expect(await outside).toEqual([]);
+    });
+    expect(await connection.rows("select n from causeway.t")).toEqual([{ n: 1 }]);
+  });
+
+  it("refuses a transaction inside a transaction, which would wait for ever", async () => {
+    await expect(
+      connection.transaction(() => connection.run("create table causeway.t (n integer)")),
+    ).rejects.toThrow("inside a transaction");
+  });
+
+  it("writes nothing of a load that was given up, not even later", async () => {
+    await connection.run("create table causeway.t (n bigint)");
+    const load = connection.transaction(async (session) => {
+      const columns = [{ name: "n", type: "integer" }] as const;
+      const appender = await session.appender({ schema: "causeway", table: "t", columns });
+      await appender.append({ rowCount: 3, values: [[1, 2, 3]] });
+      throw new Error("given up");
+    });
+    await expect(load).rejects.toThrow("given up");
+    await connection.run("insert into causeway.t values (9)");
+    expect(await connection.rows("select n from causeway.t")).toEqual([{ n: 9 }]);
+  });
+
+  it("refuses a load whose columns are not those of the table, before it touches its memory", async () => {
+    await connection.run("create table causeway.t (n integer)");
+    const load = connection.transaction((session) =>
+      session.appender({ schema: "causeway", table: "t", columns: [{ name: "n", type: "integer" }] }),
+    );
+    await expect(load).rejects.toThrow("are not those it has");
+  });
+
+  it("interrupts a query that is cancelled", async () => {
+    const listeners: (() => void)[] = [];
+    const cancellation: Cancellation = {
+      cancelled: false,
+      onCancel: (listener) => {
+        listeners.push(listener);
+        return () => undefined;
+      },
+    };
+    const slow = connection.table("select count(*) as n from range(1000000) as a, range(1000000) as b", [], {
+      cancellation,
+    });
+    setTimeout(() => listeners.forEach((listener) => listener()), 50);
+    await expect(slow).rejects.toMatchObject({ code: "INTERRUPTED" });
+    const never = { cancelled: true, onCancel: () => () => undefined };
+    await expect(connection.rows("select 1 as one", [], { cancellation: never })).rejects.toMatchObject({
+      code: "INTERRUPTED",
+    });
+    expect(await connection.rows("select 1 as one")).toEqual([{ one: 1 }]);
+  });
+
+  it("gives cells as numbers where they are safe, as bigints beyond, and texts of every length", async () => {
+    const texts = [
+      "",
+      "short",
+      "twelve bytes",
+      "thirteen byte",
+      "é",
+      "ünïcode längér than twelve",
+      "x".repeat(5000),
+      null,
+    ];
+    const values = texts.map((text) => (text === null ? "(null)" : `('${text}')`)).join(", ");
+    const { values: cells } = await connection.table(`select t from (values ${values}) as v (t)`);
+    expect(cells[0]).toEqual(texts);
+    expect(
+      await connection.rows(
+        "select 9007199254740991::bigint as safe, -9007199254740992::bigint as beyond, 1::tinyint as tiny, -2::smallint as small, 0.5::float as half, null::boolean as nothing",
+      ),
+    ).toEqual([
+      { safe: 9007199254740991, beyond: -9007199254740992n, tiny: 1, small: -2, half: 0.5, nothing: null },
+    ]);
+    await expect(connection.rows("select 1::hugeint as n")).rejects.toThrow("HUGEINT");
+  });
+});
