@@ -94,7 +94,7 @@ export const country: Normaliser = {
   version: 1,
   normalise: (input) => {
     const name = lookUpForm(input);
-    const known = NAMES.get(name);
+    const known = NAMES.get(name) ?? NAMES.get(name.replace(/^the /, ""));
     if (known !== undefined) return known;
     const code = input.trim().replaceAll(".", "").toUpperCase();
     if (/^[A-Z]{2}$/.test(code)) return countries.isValid(code) ? code : null;

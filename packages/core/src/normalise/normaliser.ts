@@ -12,13 +12,14 @@ export interface Normaliser {
 /** Longer inputs are never what a normaliser looks for. */
 export const INPUT_CHARACTERS_MAX: number = 512;
 
-/** Letters and digits in lower case without accents, words parted by single spaces: how names are looked up. */
+/** Letters and digits in lower case without accents, words parted by single spaces, `&` as `and`: how names are looked up. */
 export function lookUpForm(input: string): string {
   return input
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
     .toLowerCase()
     .replaceAll(/['’.]/g, "")
+    .replaceAll("&", " and ")
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }

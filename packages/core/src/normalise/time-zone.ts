@@ -1,33 +1,24 @@
 import { RAILS_TIME_ZONES } from "./rails-time-zones.ts";
+import { TIME_ZONE_NAMES } from "./time-zone-names.ts";
 import type { Normaliser } from "./normaliser.ts";
 
-/** Also names that are only links in the database, such as `Asia/Calcutta`. */
-const IANA = /^(?:UTC|GMT|[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+){1,2})$/;
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(RAILS_TIME_ZONES).map(([name, zone]) => [plain(name), zone] as const),
+  ...TIME_ZONE_NAMES.map((name) => [plain(name), name] as const),
+]);
 
-const KNOWN: ReadonlyMap<string, string> = new Map(
-  ["UTC", ...Intl.supportedValuesOf("timeZone")].map((name) => [name.toLowerCase(), name]),
-);
-
-const RAILS: ReadonlyMap<string, string> = new Map(
-  Object.entries(RAILS_TIME_ZONES).map(([name, zone]) => [name.toLowerCase(), zone]),
-);
-
-/** An IANA name (contract.md §3.1) from one in any case, or from a Rails-style name. Abbreviations such as CET or EST are not guessed. */
+/**
+ * An IANA name (contract.md §3.1) from one in any case, with spaces or underscores, or from a Rails-style name. A link stays the link that was
+ * written. Abbreviations such as CET or EST, and offsets, are not guessed.
+ */
 export const timeZone: Normaliser = {
   version: 1,
-  normalise: (input) => {
-    const written = input.trim().replaceAll(/\s+/g, " ");
-    const known = KNOWN.get(written.replaceAll(" ", "_").toLowerCase()) ?? RAILS.get(written.toLowerCase());
-    if (known !== undefined) return known;
-    return IANA.test(written) && isLink(written) ? written : null;
-  },
+  normalise: (input) => NAMES.get(plain(input)) ?? null,
 };
 
-function isLink(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
+function plain(name: string): string {
+  return name
+    .trim()
+    .replaceAll(/[\s_]+/g, " ")
+    .toLowerCase();
 }
