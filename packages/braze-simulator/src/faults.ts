@@ -49,11 +49,11 @@ export interface Fault {
 }
 
 export const holdMsDefault = 120_000;
-export const holdMsMax = 600_000;
+const holdMsMax = 600_000;
 /** Ghosts are applied up to 19 seconds later (interface.md). */
 export const ghostMsDefault = 19_000;
 export const retryAfterMsDefault = 1_000;
-export const rejectTypeDefault = "rejected by a fault of the simulator";
+const rejectTypeDefault = "rejected by a fault of the simulator";
 
 const faultsMax = 1_000;
 

@@ -1,5 +1,5 @@
 /** Every permission string of contract.md §1.4; `.*` stands for a family that is not spelled out there. */
-export const permissions: readonly string[] = `
+const permissions: readonly string[] = `
 users.track users.track.sync users.track.bulk users.delete users.alias.new users.alias.update users.identify users.merge
 users.external_ids.rename users.external_ids.remove users.export.ids users.export.segment users.export.global_control_group
 email.unsubscribe email.status email.hard_bounces email.bounce.remove email.spam.remove email.blacklist

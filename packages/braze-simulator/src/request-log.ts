@@ -12,8 +12,8 @@ export interface LoggedRequest {
   readonly response: string | null;
 }
 
-export const logEntriesMax = 10_000;
-export const logBytesMax = 128 * 1024 * 1024;
+const logEntriesMax = 10_000;
+const logBytesMax = 128 * 1024 * 1024;
 
 /** The last 10,000 requests, and never more than 128 MB of them. Keys are redacted before they come here. */
 export class RequestLog {

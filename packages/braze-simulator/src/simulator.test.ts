@@ -46,6 +46,9 @@ describe("what is refused before the body is read (contract.md §1.3 to §1.5)",
     expect(braze.get("/nowhere")).toMatchObject({ status: 404, headers: emptyHeaders });
     expect(braze.get("/users/track")).toMatchObject({ status: 404, headers: emptyHeaders });
     expect(braze.post("/users/track/", track)).toMatchObject({ status: 403, headers: emptyHeaders });
+    for (const path of ["////", "//x:y", "http://evil:99999/", "*", "/%zz", ""]) {
+      expect(braze.get(path).status).toBe(404);
+    }
     expect(braze.people()).toEqual([]);
   });
 

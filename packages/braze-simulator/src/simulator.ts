@@ -101,11 +101,11 @@ export class BrazeSimulator {
   handle(request: SimulatorRequest): Reply {
     const now = this.clock.now();
     this.pending.runDue(now);
-    const url = new URL(request.url, "http://braze.invalid");
-    if (url.pathname.startsWith("/_sim/")) {
+    const url = targetOf(request.url);
+    if (url.path.startsWith("/_sim/")) {
       return { kind: "answer", answer: answerSim(this, request, url), delayMs: 0 };
     }
-    this.stats.request(url.pathname);
+    this.stats.request(url.path);
     const reply = this.#braze(request, url, now);
     this.#record(request, reply, now);
     return reply;
@@ -114,7 +114,7 @@ export class BrazeSimulator {
   /** A 413 of the edge, which reads no further (§14.4). */
   refuseOversized(request: SimulatorRequest): Answer {
     const answer = htmlAnswer(413, "Request Entity Too Large");
-    this.stats.request(request.url.split("?")[0] ?? "");
+    this.stats.request(targetOf(request.url).path);
     this.#record(request, this.#answered(answer), this.clock.now());
     return answer;
   }
@@ -125,8 +125,8 @@ export class BrazeSimulator {
     return `00000000-0000-4000-8000-${n}`;
   }
 
-  #braze(request: SimulatorRequest, url: URL, now: number): Reply {
-    const endpoint = this.#routes.get(url.pathname);
+  #braze(request: SimulatorRequest, url: Target, now: number): Reply {
+    const endpoint = this.#routes.get(url.path);
     const refused = this.#refusal(request, url, endpoint);
     if (refused !== null) return this.#answered(refused);
     if (endpoint === undefined)
@@ -138,7 +138,7 @@ export class BrazeSimulator {
       const message = "Bad Request: the body is not valid JSON";
       return this.#answered(jsonAnswer(400, { message }, admission.headers));
     }
-    const parsed: EndpointRequest = { path: endpoint.path, query: url.searchParams, body };
+    const parsed: EndpointRequest = { path: endpoint.path, query: url.query, body };
     const fault = this.faults.forRequest(endpoint.path, () => body);
     if (fault !== null) {
       this.stats.faults++;
@@ -149,9 +149,9 @@ export class BrazeSimulator {
   }
 
   /** Everything that is refused before the application looks at the body, in the order of an edge and a router. */
-  #refusal(request: SimulatorRequest, url: URL, endpoint: Endpoint | undefined): Answer | null {
+  #refusal(request: SimulatorRequest, url: Target, endpoint: Endpoint | undefined): Answer | null {
     if (endpoint === undefined || endpoint.method !== request.method) {
-      const slashed = url.pathname.endsWith("/") && this.#routes.has(url.pathname.slice(0, -1));
+      const slashed = url.path.endsWith("/") && this.#routes.has(url.path.slice(0, -1));
       if (slashed) return jsonAnswer(403, { message: "Forbidden" }, emptyRateHeaders);
       return jsonAnswer(404, { message: "Not Found" }, emptyRateHeaders);
     }
@@ -257,6 +257,18 @@ export class BrazeSimulator {
       response: bodies && answer !== null ? redactAnswer(answer) : null,
     });
   }
+}
+
+/** Path and query of a request line. Not `URL`, which throws on some of what clients may send. */
+export interface Target {
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+function targetOf(url: string): Target {
+  const mark = url.indexOf("?");
+  const path = mark < 0 ? url : url.slice(0, mark);
+  return { path, query: new URLSearchParams(mark < 0 ? "" : url.slice(mark + 1)) };
 }
 
 interface Call {

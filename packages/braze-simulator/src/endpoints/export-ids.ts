@@ -13,7 +13,7 @@ import type { EndpointContext } from "./endpoint.ts";
 const idsMax = 50;
 
 /** Sentence of contract.md §1.6, §7.1. */
-export const tooManyIds = "The max number of external_ids and aliases per request was exceeded";
+const tooManyIds = "The max number of external_ids and aliases per request was exceeded";
 const noIdentifier =
   "At least one of 'external_ids', 'user_aliases', 'braze_id', 'device_id', 'email_address' or 'phone' is required";
 

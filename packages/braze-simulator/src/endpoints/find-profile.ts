@@ -7,7 +7,7 @@ import { aliasKey } from "../workspace/workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** Every profile that one identifier object names, before prioritization (contract.md §6.4). */
-export function candidates(workspace: Workspace, identifier: JsonObject): readonly Profile[] {
+function candidates(workspace: Workspace, identifier: JsonObject): readonly Profile[] {
   const { external_id: id, user_alias: userAlias, email, phone } = identifier;
   const externalId = externalIdOf(id);
   if (externalId !== null) return listOf(workspace.findByExternalId(externalId));

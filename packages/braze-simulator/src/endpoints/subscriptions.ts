@@ -16,7 +16,7 @@ const valuesMax = 50;
 const statusLimitMax = 100;
 
 /** Sentences of contract.md §9.1; the first two are recorded or documented. */
-export const subscriptionSentences = {
+const subscriptionSentences = {
   unknownGroup: "Invalid subscription group ID",
   notBoth: "Either an email address or a phone number should be provided, but not both.",
   state: "subscription_state must be 'subscribed' or 'unsubscribed'",

@@ -13,7 +13,7 @@ import { findOne } from "./find-profile.ts";
 const updatesMax = 50;
 
 /** The sentences of contract.md §6.4. */
-export const mergeSentences = {
+const mergeSentences = {
   notObjects: "'merge_updates' must be an array of objects",
   tooMany: "a single request may not contain more than 50 merge updates",
   identifiers:

@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** What an endpoint says; rate headers are added by the pipeline. */
-export interface EndpointAnswer {
+interface EndpointAnswer {
   readonly status: number;
   readonly body: JsonObject;
   readonly headers?: readonly string[];

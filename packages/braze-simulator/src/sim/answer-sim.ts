@@ -8,7 +8,7 @@ import { jsonAnswer } from "../http/answer.ts";
 import type { Answer } from "../http/answer.ts";
 import { isJsonObject, textOf } from "../json.ts";
 import type { JsonObject, JsonValue } from "../json.ts";
-import type { BrazeSimulator, SimulatorRequest } from "../simulator.ts";
+import type { BrazeSimulator, SimulatorRequest, Target } from "../simulator.ts";
 
 /** People one `/_sim/users` answer may carry (interface.md). */
 const usersMax = 100;
@@ -44,9 +44,9 @@ const handlers: Readonly<Record<string, SimHandler>> = {
 };
 
 /** Answers `/_sim/*`: loopback only, no key (interface.md, Simulator). Never logged, never faulty, never limited. */
-export function answerSim(simulator: BrazeSimulator, request: SimulatorRequest, url: URL): Answer {
+export function answerSim(simulator: BrazeSimulator, request: SimulatorRequest, url: Target): Answer {
   if (!request.loopback) return problem(403, "/_sim answers on the loopback interface only");
-  const name = `${request.method} ${url.pathname}`;
+  const name = `${request.method} ${url.path}`;
   const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
   if (handler === undefined) {
     return problem(404, `no ${name}; there are ${Object.keys(handlers).join(", ")}`);
@@ -58,7 +58,7 @@ export function answerSim(simulator: BrazeSimulator, request: SimulatorRequest, 
     return problem(400, `the body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (!isJsonObject(body)) return problem(400, "the body must be a JSON object");
-  return handler({ simulator, query: url.searchParams, body });
+  return handler({ simulator, query: url.query, body });
 }
 
 function done(): Answer {

@@ -13,7 +13,7 @@ import type { Write } from "./write.ts";
  * Error types of contract.md §2.3. Sentences were seen on the wire; the upper-case codes stand in errors.md and are
  * used where no sentence is known (§15 #3).
  */
-export const attributeErrors = {
+const attributeErrors = {
   emailSubscribe: "'email_subscribe' must be 'subscribed', 'unsubscribed', or 'opted_in'",
   pushSubscribe: "'push_subscribe' must be 'subscribed', 'unsubscribed', or 'opted_in'",
   email: "The value provided for the 'email' field is not a valid email.",

@@ -4,7 +4,7 @@ import { cleanNested, countLeaves, deepMerge } from "./nested-values.ts";
 import { Dropped } from "./write.ts";
 
 /** Elements an array of strings or numbers keeps; when one too many comes the oldest falls off (contract.md §3.3, §15 #5). */
-export const arrayElementsMax = 500;
+const arrayElementsMax = 500;
 const arrayBytesMax = 102_400;
 const textLengthMax = 255;
 

@@ -10,7 +10,7 @@ import { identifierAsSent, identifierError, resolveProfile } from "./identifier.
 import { invalidProperties, keptProperties, propertiesError } from "./properties.ts";
 
 /** Sentences of contract.md §2.3 where known; the ones marked there are recorded or documented, the others are guesses in the same voice. */
-export const eventErrors = {
+const eventErrors = {
   name: "'name' is required",
   nameLong: "'name' must be fewer than 256 characters",
   time: "'time' is required and must be an ISO 8601 date",

@@ -111,7 +111,7 @@ function resolveContact(object: JsonObject, workspace: Workspace, now: number): 
 }
 
 /** The most recently updated profile with an external_id, else the most recently updated one (§2.5). */
-export function mostRecent(profiles: readonly Profile[]): Profile | null {
+function mostRecent(profiles: readonly Profile[]): Profile | null {
   let best: Profile | null = null;
   for (const profile of profiles) {
     if (best === null || ranksAbove(profile, best)) best = profile;

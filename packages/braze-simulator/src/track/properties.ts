@@ -7,7 +7,7 @@ export const invalidProperties = "Invalid 'properties' field";
 const propertiesBytesMax = 102_400;
 const keyLengthMax = 255;
 /** Properties kept of one event; the rest is dropped in silence (§4.2). */
-export const propertiesMax = 256;
+const propertiesMax = 256;
 
 const reserved = {
   events: new Set(["time", "event_name"]),

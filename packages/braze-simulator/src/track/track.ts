@@ -8,13 +8,13 @@ import { applyEvent, applyPurchase, eventError, purchaseError } from "./events.t
 import { externalIdOf, identifierSentences } from "./identifier.ts";
 
 /** The three arrays, in the order in which one request is applied (contract.md §2.6). */
-export const inputArrays = ["attributes", "events", "purchases"] as const;
+const inputArrays = ["attributes", "events", "purchases"] as const;
 export type InputArray = (typeof inputArrays)[number];
 
 /** `combined`: so many objects in all; `per-array`: so many in each (legacy accounts, §2.1). */
 export type Counting = "combined" | "per-array";
 
-export interface TrackLimits {
+interface TrackLimits {
   readonly objectsMax: number;
   readonly counting: Counting;
   /** Objects for one person in one request (bulk only, §2.7); null for no limit. */
@@ -36,10 +36,9 @@ export interface TrackContext {
   readonly counted: (counts: TrackCounts) => void;
 }
 
-export const nothingValid =
-  "Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.";
+const nothingValid = "Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.";
 /** The class named in errors.md; its exact text is unverified (§1.6, §2.1). */
-export const tooManyObjects = "Max Input Length Exceeded";
+const tooManyObjects = "Max Input Length Exceeded";
 
 type Check = (object: JsonObject, workspace: Workspace) => string | null;
 type Apply = (object: JsonObject, workspace: Workspace, now: number) => void;

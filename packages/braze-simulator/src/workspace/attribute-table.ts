@@ -12,7 +12,7 @@ export const attributeTypes: readonly AttributeType[] = [
 ];
 
 /** What a key of an attributes object is (§3.1): any key that is no standard name is a custom attribute. */
-export type AttributeRole = "identifier" | "control" | "standard" | "ignored" | "custom";
+type AttributeRole = "identifier" | "control" | "standard" | "ignored" | "custom";
 
 export interface Attribute {
   readonly name: string;
@@ -63,7 +63,7 @@ const roles: readonly (readonly [AttributeRole, readonly string[]])[] = [
 ];
 
 /** Names a workspace has seen. A limit keeps a mistaken client from filling memory: beyond it names are dropped. */
-export const attributeNamesMax = 200_000;
+const attributeNamesMax = 200_000;
 
 /** Every attribute name of a workspace, its type and the slot where profiles keep its value. */
 export class AttributeTable {

@@ -16,7 +16,7 @@ export interface RecordedDrop extends Drop {
   readonly time: string;
 }
 
-export const dropsMax = 10_000;
+const dropsMax = 10_000;
 
 /** The last 10,000 silent drops, and how many there were. */
 export class DropLog {

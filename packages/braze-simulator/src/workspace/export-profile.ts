@@ -85,7 +85,7 @@ function put(target: JsonObject, key: string, value: JsonValue | undefined): voi
   target[key] = value;
 }
 
-export function customAttributes(workspace: Workspace, profile: Profile): JsonObject | undefined {
+function customAttributes(workspace: Workspace, profile: Profile): JsonObject | undefined {
   const custom: JsonObject = {};
   let any = false;
   for (const attribute of workspace.attributes) {

@@ -17,7 +17,7 @@ export interface Tally {
 }
 
 /** Occurrences kept per profile and name; the count stays exact beyond it. */
-export const occurrencesMax = 1_000;
+const occurrencesMax = 1_000;
 
 /** Slots reserved at once for a new profile; a workspace with many rarely used attributes does not pay for all. */
 const slotsReservedMax = 64;
