@@ -20,7 +20,12 @@ async function causeway(args: readonly string[], environment: Environment = {}) 
   return { exitCode, out: world.written(), err: world.writtenToErr() };
 }
 
-const program = createProgram(memoryWorld("/"), () => undefined);
+const program = createProgram({
+  world: memoryWorld("/"),
+  finish: () => undefined,
+  endsByStop: () => undefined,
+  runCli,
+});
 const commandLines = program.commands.flatMap((verb) => [
   [verb.name()],
   ...verb.commands.map((inner) => [verb.name(), inner.name()]),

@@ -5,6 +5,7 @@ import { colorsFor } from "./output/colors.ts";
 import { formatProblems } from "./output/format-problem.ts";
 import { jsonLine } from "./output/json-text.ts";
 import { SIGNAL_EXIT_CODES } from "./process-world.ts";
+import type { Shell } from "./shell.ts";
 import { verbs } from "./verbs/index.ts";
 import { version } from "./version.ts";
 import type { World } from "./world.ts";
@@ -19,19 +20,29 @@ Exit codes: 0 all well, 1 ran and some rows were refused, 2 usage or configurati
 /** Runs one command line (without node and script) and answers its exit code. Never throws, whatever the command does. */
 export async function runCli(args: readonly string[], world: World): Promise<number> {
   let exitCode: number = EXIT.well;
-  const program = createProgram(world, (code) => {
-    exitCode = code;
+  let stopIsTheEnd = false;
+  const program = createProgram({
+    world,
+    finish: (code) => {
+      exitCode = code;
+    },
+    endsByStop: () => {
+      stopIsTheEnd = true;
+    },
+    runCli,
   });
   try {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
     exitCode = report(error, args, world);
   }
-  return world.stop.signal === null ? exitCode : SIGNAL_EXIT_CODES[world.stop.signal];
+  const interrupted = world.stop.signal !== null && !stopIsTheEnd;
+  return interrupted ? SIGNAL_EXIT_CODES[world.stop.signal] : exitCode;
 }
 
 /** The program with all its verbs. */
-export function createProgram(world: World, finish: (exitCode: number) => void): Command {
+export function createProgram(shell: Shell): Command {
+  const { world } = shell;
   const program = new Command("causeway")
     .description("Keep Braze in step with your customer data: send only what changed.")
     .version(version, "-V, --version", "show the version")
@@ -46,7 +57,7 @@ export function createProgram(world: World, finish: (exitCode: number) => void):
     })
     .exitOverride()
     .addHelpText("after", epilogue);
-  for (const addVerb of verbs) addVerb(program, { world, finish });
+  for (const addVerb of verbs) addVerb(program, shell);
   return program;
 }
 

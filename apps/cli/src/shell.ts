@@ -16,6 +16,10 @@ import type { World } from "./world.ts";
 export interface Shell {
   readonly world: World;
   readonly finish: (exitCode: number) => void;
+  /** The verb runs until somebody stops it: then a signal is no interruption. */
+  readonly endsByStop: () => void;
+  /** Runs another command line in a world of the verb's own. */
+  readonly runCli: (args: readonly string[], world: World) => Promise<number>;
 }
 
 /** A verb adds itself to the program. */
@@ -63,7 +67,7 @@ export interface SessionOptions {
 
 /** Reads the project, opens its store, and closes it again whatever happens. The callback's answer is the exit code. */
 export async function withSession(
-  { world, finish }: Shell,
+  { world, finish }: Pick<Shell, "world" | "finish">,
   { command, ...options }: SessionOptions & { readonly command: Command },
   use: (session: Session) => Promise<number>,
 ): Promise<void> {

@@ -1,10 +1,15 @@
 import type { ExportPlan, PlannedPerson } from "@causeway/api";
+import type { CellValue } from "@causeway/core";
 import type { Colors } from "./colors.ts";
 import { aboutHowLong, count, counted } from "./format-number.ts";
 import { formatProblem } from "./format-problem.ts";
 import { formatTally } from "./format-tally.ts";
 import { cellText } from "./format-value.ts";
 import { table } from "./table.ts";
+
+/** Attributes of one person in an example. */
+const changesShown = 4;
+const valueLettersMax = 24;
 
 /** "Send 3,569 people: 14,276 data points, 48 requests, about 1 second.", then by attribute, then by example. */
 export function renderPlan(plan: ExportPlan, colors: Colors): string {
@@ -59,16 +64,21 @@ function attributes(plan: ExportPlan): string {
   return `\n${table([{ title: "attribute" }, { title: "people", align: "right" }], rows)}`;
 }
 
+/** One line a person. */
 function samples(people: readonly PlannedPerson[]): string {
   if (people.length === 0) return "";
-  const rows = people.flatMap(({ key, known, changes }) =>
-    changes.map(({ target, from, to }, i) => [
-      i === 0 ? cellText(key) : "",
-      target,
-      known ? cellText(from) : "",
-      cellText(to),
-    ]),
-  );
-  const titles = [{ title: "for example" }, { title: "attribute" }, { title: "old" }, { title: "new" }];
-  return `\n${table(titles, rows)}`;
+  const rows = people.map(({ key, known, changes }) => {
+    const shown = changes
+      .slice(0, changesShown)
+      .map(({ target, from, to }) =>
+        known ? `${target}: ${shortText(from)} → ${shortText(to)}` : `${target}: ${shortText(to)}`,
+      );
+    const more = changes.length > changesShown ? [`and ${changes.length - changesShown} more`] : [];
+    return [cellText(key), known ? "" : "new", [...shown, ...more].join(", ")];
+  });
+  return `\n${table([{ title: "for example" }, { title: "" }, { title: "old → new" }], rows)}`;
+}
+
+function shortText(value: CellValue): string {
+  return cellText(value, valueLettersMax);
 }

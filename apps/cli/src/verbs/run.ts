@@ -14,7 +14,8 @@ interface RunFlags {
   readonly limit?: number;
 }
 
-export const addRun: AddVerb = (program, { world, finish }) => {
+export const addRun: AddVerb = (program, shell) => {
+  const { world } = shell;
   program
     .command("run")
     .description("load datasets and send what changed")
@@ -28,21 +29,17 @@ export const addRun: AddVerb = (program, { world, finish }) => {
       examples("causeway run", "causeway run rfm-to-braze --limit 100", "causeway run -o json"),
     )
     .action(async (names: string[], flags: RunFlags, command) => {
-      await withSession(
-        { world, finish },
-        { command, need: "all" },
-        async ({ operations, actor, json, answer }) => {
-          const progress = startProgress(world, flags.full);
-          const result = await operations
-            .run(actor, { ...flags, exports: names, cancellation: world.stop, onEvent: progress.tell })
-            .finally(progress.end);
-          const errColors = colorsFor(world.err, world.environment);
-          for (const dataset of result.datasets) world.err.write(renderDataset(dataset, errColors));
-          if (json) for (const report of result.exports) answer(report, () => "");
-          else answer(null, (colors) => result.exports.map((report) => renderRun(report, colors)).join("\n"));
-          return runExitCode(result.exports);
-        },
-      );
+      await withSession(shell, { command, need: "all" }, async ({ operations, actor, json, answer }) => {
+        const progress = startProgress(world, flags.full);
+        const result = await operations
+          .run(actor, { ...flags, exports: names, cancellation: world.stop, onEvent: progress.tell })
+          .finally(progress.end);
+        const errColors = colorsFor(world.err, world.environment);
+        for (const dataset of result.datasets) world.err.write(renderDataset(dataset, errColors));
+        if (json) for (const report of result.exports) answer(report, () => "");
+        else answer(null, (colors) => result.exports.map((report) => renderRun(report, colors)).join("\n"));
+        return runExitCode(result.exports);
+      });
     });
 };
 

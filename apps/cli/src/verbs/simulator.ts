@@ -8,12 +8,13 @@ import { examples } from "./examples.ts";
 type Flags = Parameters<typeof simulatorOptions>[0];
 
 /** The simulator is loaded when it is asked for: it takes longer than everything else together. */
-export const addSimulator: AddVerb = (program, { world, finish }) => {
+export const addSimulator: AddVerb = (program, { world, finish, endsByStop }) => {
   const simulator = program
     .command("simulator")
     .description("a stateful simulator of Braze's REST API")
     .addHelpText("after", examples("causeway simulator --port 0 --api-key secret"))
     .action(async (flags: Flags) => {
+      endsByStop();
       await simulate(flags, world);
       finish(0);
     });
