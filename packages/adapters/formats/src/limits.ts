@@ -16,5 +16,12 @@ export const parquetMetadataBytesMax: number = 64 * 1024 * 1024;
 /** Compressed bytes of one column in one Parquet row group: all columns of a group are held at once. */
 export const parquetRowGroupBytesMax: number = 512 * 1024 * 1024;
 
-/** Parquet rows that are decoded at once. */
-export const parquetWindowRows = 65_536;
+/** Parquet cells, and rows at most, that are decoded at once. */
+export const parquetWindowCells = 1_000_000;
+export const parquetWindowRowsMax = 65_536;
+
+/** Heap of the thread that decodes Parquet, */
+export const parquetDecoderHeapMbMax = 1024;
+
+/** and how long it may work on one window. */
+export const parquetSilenceMsMax = 60_000;

@@ -1,4 +1,5 @@
 import type { TypedValue } from "../cells/cell-of-value.ts";
+import { exactJson } from "../cells/exact-json.ts";
 
 export type JsonRecord = { readonly [key: string]: TypedValue };
 
@@ -22,18 +23,6 @@ function parse(line: string): unknown {
 function isRecord(value: unknown): value is JsonRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** ES2025 source text access, in Node since version 21; TypeScript's library does not declare it yet. */
-interface ExactJson {
-  parse(
-    text: string,
-    revive: (key: string, value: unknown, context: { source?: string }) => unknown,
-  ): unknown;
-  rawJSON(text: string): object;
-  isRawJSON(value: unknown): value is { readonly rawJSON: string };
-}
-
-const exactJson = JSON as typeof JSON & ExactJson;
 
 function parseExactly(line: string): unknown {
   try {

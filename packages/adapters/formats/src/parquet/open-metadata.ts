@@ -26,6 +26,8 @@ export async function openParquet(file: FormatFile): Promise<ParquetFile> {
     const largest = Math.max(0, ...bytes);
     if (largest > parquetRowGroupBytesMax) throw tooLarge(file.path, "column in a row group", largest);
   }
+  if (metadata.schema.some(({ name }) => typeof name !== "string"))
+    throw unreadable(file.path, "a column has no name");
   return { path: file.path, buffer, metadata };
 }
 
@@ -80,14 +82,18 @@ async function checkMarks(file: FormatFile): Promise<void> {
 const ascii = (bytes: Uint8Array): string => String.fromCharCode(...bytes);
 
 function bufferOf(file: FormatFile): AsyncBuffer {
+  const slice = async (start: number, end: number): Promise<ArrayBuffer> => {
+    const isInside = start >= 0 && end <= file.sizeBytes && start <= end;
+    if (!isInside) throw unreadable(file.path, `it points to bytes ${start} to ${end} of ${file.sizeBytes}`);
+    return new Uint8Array(await file.slice(start, end)).buffer;
+  };
   return {
     byteLength: file.sizeBytes,
-    slice: async (start, end = file.sizeBytes) => {
-      const isInside = start >= 0 && end <= file.sizeBytes && start <= end;
-      if (!isInside)
-        throw unreadable(file.path, `it points to bytes ${start} to ${end} of ${file.sizeBytes}`);
-      const bytes = await file.slice(start, end);
-      return new Uint8Array(bytes).buffer;
+    slice: (start, end = file.sizeBytes) => {
+      const bytes = slice(start, end);
+      // The library asks for slices ahead and forgets those after the first that fails; that one it reports.
+      bytes.catch(() => undefined);
+      return bytes;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CellValue, ColumnType } from "@causeway/core";
 import type { SchemaElement, SchemaTree } from "hyparquet";
 import { cellOfValue, type TypedValue } from "../cells/cell-of-value.ts";
+import { exactJson } from "../cells/exact-json.ts";
 import { textOfBytes } from "./parsers.ts";
 
 export interface ParquetColumn {
@@ -44,11 +45,8 @@ function nested(label: string): ParquetColumn {
   return { label, type: "json", cellOf };
 }
 
-/** ES2025, in Node since version 21; TypeScript's library does not declare it yet. */
-const exactJson = JSON as typeof JSON & { rawJSON(text: string): object };
-
 function jsonOf(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
+  return exactJson.stringify(value, (_key, inner) => {
     if (typeof inner === "bigint") return exactJson.rawJSON(String(inner));
     return inner instanceof Uint8Array ? textOfBytes(inner) : inner;
   });

@@ -1,0 +1,63 @@
+import { readdir, stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, resolve } from "node:path";
+import { CodedError, didYouMean } from "@causeway/core";
+import { glob } from "tinyglobby";
+import { filesMax } from "./limits.ts";
+import { unreadable } from "./unreadable.ts";
+
+/**
+ * Absolute paths of the files that a path or glob names, in order of path (by code unit, so that it is the same everywhere).
+ * A path that exists is taken as it is, whatever glob characters it holds. Throws DATASET_NO_FILES, DATASET_UNREADABLE, DATASET_LIMIT.
+ */
+export async function findFiles(pattern: string, baseDir: string): Promise<readonly string[]> {
+  const literal = resolve(baseDir, pattern);
+  const found = await stat(literal).catch((problem: unknown) => {
+    if (isAbsent(problem)) return null;
+    throw unreadable(literal, problem);
+  });
+  if (found?.isFile()) return [literal];
+  if (found?.isDirectory()) throw isDirectory(pattern, literal);
+  if (found !== null) throw unreadable(literal, "it is neither a file nor a directory");
+  const paths = await glob(pattern, {
+    cwd: baseDir,
+    absolute: !isAbsolute(pattern),
+    expandDirectories: false,
+  });
+  if (paths.length === 0) throw await noFiles(pattern, literal);
+  if (paths.length > filesMax) {
+    throw new CodedError(
+      "DATASET_LIMIT",
+      `"${pattern}" names ${paths.length} files; at most ${filesMax} are read.`,
+      {
+        advice: "Put the rows into fewer files, or narrow the pattern.",
+      },
+    );
+  }
+  return paths.map((path) => resolve(baseDir, path)).sort();
+}
+
+function isAbsent(problem: unknown): boolean {
+  return (
+    problem instanceof Error && "code" in problem && (problem.code === "ENOENT" || problem.code === "ENOTDIR")
+  );
+}
+
+function isDirectory(pattern: string, path: string): CodedError {
+  return new CodedError("DATASET_UNREADABLE", `"${pattern}" is a directory: ${path}.`, {
+    place: { path: "spec.files.path" },
+    advice: `Name the files in it, for example "${pattern.replace(/\/$/, "")}/*.csv".`,
+  });
+}
+
+async function noFiles(pattern: string, literal: string): Promise<CodedError> {
+  const folder = dirname(literal);
+  const names = await readdir(folder).catch(() => null);
+  const nearby = names === null ? ` (there is no folder ${folder})` : didYouMean(basename(literal), names);
+  return new CodedError(
+    "DATASET_NO_FILES",
+    `No file matches "${pattern}"${nearby}. It was sought as ${literal}.`,
+    {
+      place: { path: "spec.files.path" },
+    },
+  );
+}

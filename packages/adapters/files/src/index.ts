@@ -1,0 +1,1 @@
+export { createFilesReader, type FormatRegistry } from "./create-files-reader.ts";
