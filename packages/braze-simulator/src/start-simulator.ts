@@ -6,6 +6,8 @@ import { BrazeSimulator } from "./simulator.ts";
 import { loadState, saveState } from "./workspace/saved-state.ts";
 
 const saveEveryMs = 30_000;
+/** A large state is saved less often: ten times as long as a save takes is spent without one. */
+const restPerSave = 10;
 
 /** A simulator that listens. */
 export interface RunningSimulator {
@@ -60,7 +62,7 @@ class Saver {
   constructor(simulator: BrazeSimulator, dir: string) {
     this.#simulator = simulator;
     this.#dir = dir;
-    this.#schedule();
+    this.#schedule(saveEveryMs);
   }
 
   async close(): Promise<void> {
@@ -70,14 +72,15 @@ class Saver {
     await saveState(this.#simulator.workspace, this.#dir, this.#simulator.clock.now());
   }
 
-  #schedule(): void {
-    this.#cancel = this.#simulator.clock.after(saveEveryMs, () => {
+  #schedule(waitMs: number): void {
+    this.#cancel = this.#simulator.clock.after(waitMs, () => {
       this.#running = this.#saveChanges();
     });
   }
 
   async #saveChanges(): Promise<void> {
     const { workspace, clock } = this.#simulator;
+    const startedMs = clock.now();
     if (workspace.updates !== this.#savedUpdates) {
       this.#savedUpdates = workspace.updates;
       try {
@@ -86,7 +89,7 @@ class Saver {
         this.#simulator.options.warn?.(error instanceof Error ? error.message : String(error));
       }
     }
-    this.#schedule();
+    this.#schedule(Math.max(saveEveryMs, (clock.now() - startedMs) * restPerSave));
   }
 }
 
