@@ -21,6 +21,7 @@ const one = (name: NormaliserName, input: string): string | null => normalise(na
 
 /** Texts near the ones that normalisers look for, so that the laws are tried where they could break. */
 const nearInputs: readonly string[] = items(`
+    constructor | __proto__ | toString | hasOwnProperty
     GB | gbr | U.K. | Kosovo | XK | Côte d’Ivoire | 日本 | Polska | NA | N/A | 2020-02-29 | 29/02/2020
     2020-02-29T23:59:59.999+14:00 | 1 Feb 2020 | February 1st, 2020 | 20200229 | M | männlich
     Prefer not to say | +44 (0)20 7946 0958 | 0044 20 7946 0958 | tel:+1-212-555-2368;ext=12 | en-GB

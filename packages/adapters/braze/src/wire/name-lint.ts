@@ -6,37 +6,45 @@ import { RESERVED_TARGETS, STANDARD_FIELDS } from "./standard-fields.ts";
 const NAME_CHARACTERS_MAX = 255;
 
 /** Names that people give to what Braze has a field for (features.md row 57), without case, spaces, hyphens and underscores. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = {
-  birthday: "dob",
-  birthdate: "dob",
-  dateofbirth: "dob",
-  birthdt: "dob",
-  fname: "first_name",
-  forename: "first_name",
-  givenname: "first_name",
-  lname: "last_name",
-  surname: "last_name",
-  familyname: "last_name",
-  emailaddress: "email",
-  mail: "email",
-  phonenumber: "phone",
-  mobile: "phone",
-  mobilephone: "phone",
-  mobilenumber: "phone",
-  telephone: "phone",
-  sex: "gender",
-  lang: "language",
-  locale: "language",
-  tz: "time_zone",
-  city: "home_city",
-  countrycode: "country",
-  avatar: "image_url",
-  avatarurl: "image_url",
-};
+const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    birthday: "dob",
+    birthdate: "dob",
+    dateofbirth: "dob",
+    birthdt: "dob",
+    fname: "first_name",
+    forename: "first_name",
+    givenname: "first_name",
+    lname: "last_name",
+    surname: "last_name",
+    familyname: "last_name",
+    emailaddress: "email",
+    mail: "email",
+    phonenumber: "phone",
+    mobile: "phone",
+    mobilephone: "phone",
+    mobilenumber: "phone",
+    telephone: "phone",
+    sex: "gender",
+    lang: "language",
+    locale: "language",
+    tz: "time_zone",
+    city: "home_city",
+    countrycode: "country",
+    avatar: "image_url",
+    avatarurl: "image_url",
+  }),
+);
 
-/** What is wrong, or probably not meant, about the targets of a mapping (features.md rows 56, 57, 61). In order of the rows. */
-export function lintTargets(rows: readonly MappingRow[]): readonly MappingLint[] {
-  const seen = new Map<string, string>();
+/**
+ * What is wrong, or probably not meant, about the targets of a mapping (features.md rows 56, 57, 61). In order of the rows. `known`: names of
+ * attributes that the workspace has already.
+ */
+export function lintTargets(
+  rows: readonly MappingRow[],
+  known: readonly string[] = [],
+): readonly MappingLint[] {
+  const seen = new Map(known.map((name) => [plain(name), name]));
   return rows.flatMap((row, at) => {
     const found = lintTarget(row, at) ?? lintTwin(row, at, seen);
     seen.set(plain(row.to), row.to);
@@ -60,7 +68,7 @@ function lintTarget({ to, waive }: MappingRow, row: number): MappingLint | null 
     const severity = field === to.toLowerCase() ? "error" : "warning";
     return { row, severity, code: "MAPPING_RESERVED_NAME", message, suggestion: field };
   }
-  const meant = LOOK_ALIKES[plain(to)];
+  const meant = LOOK_ALIKES.get(plain(to));
   if (meant === undefined || waive !== undefined) return null;
   const message = `\`${to}\` will create a custom attribute; use \`${meant}\`, or say why not with \`waive:\``;
   return { row, severity: "warning", code: "MAPPING_RESERVED_NAME", message, suggestion: meant };
