@@ -54,9 +54,10 @@ export function configProblems(
 }
 
 /** An error about the value at `path` of an object. */
-export function invalidValue(located: Located, path: readonly PropertyKey[], text: string): CodedError {
+function invalidValue(located: Located, path: readonly PropertyKey[], text: string): CodedError {
   return new CodedError("CONFIG_INVALID", `${subject(located, path)} ${text}`, {
     place: located.locate(path, "value"),
+    advice: "Correct the value; docs/reference/resources.md says what each key takes.",
   });
 }
 

@@ -25,8 +25,12 @@ export const metadataShape: {
   readonly description: z.ZodExactOptional<z.ZodString>;
   readonly labels: z.ZodExactOptional<z.ZodArray<z.ZodString>>;
 } = {
-  name: slug,
-  label: z.string().min(1).max(TEXT_LENGTH_MAX).exactOptional(),
-  description: z.string().max(TEXT_LENGTH_MAX).exactOptional(),
-  labels: z.array(z.string().min(1).max(NAME_LENGTH_MAX)).max(LABELS_MAX).exactOptional(),
+  name: slug.describe("Stable, unique within its kind: a-z, 0-9, - and _."),
+  label: z.string().min(1).max(TEXT_LENGTH_MAX).exactOptional().describe("What people see."),
+  description: z.string().max(TEXT_LENGTH_MAX).exactOptional().describe("What it is for."),
+  labels: z
+    .array(z.string().min(1).max(NAME_LENGTH_MAX))
+    .max(LABELS_MAX)
+    .exactOptional()
+    .describe("Words to find it by."),
 };

@@ -28,5 +28,5 @@ export const projectSchema: z.ZodType<ProjectSettings> = z.strictObject({
     .refine(isTimeZone, { error: "must be the name of a time zone, for example Europe/London" })
     .default("UTC")
     .describe("Of dates and times without a time zone; an IANA name."),
-  description: z.string().max(TEXT_LENGTH_MAX).exactOptional(),
+  description: z.string().max(TEXT_LENGTH_MAX).exactOptional().describe("What it is for."),
 });
