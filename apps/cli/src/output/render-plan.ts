@@ -44,7 +44,7 @@ function books({ selected, toAdd, toChange, unchanged, invalid, skipped, held }:
     ...(invalid > 0 ? [`${count(invalid)} invalid`] : []),
     ...(skipped > 0 ? [`${count(skipped)} skipped`] : []),
   ];
-  const waiting = held > 0 ? `; ${count(held)} wait for an earlier request to settle` : "";
+  const waiting = held > 0 ? `; ${counted(held, "waits", "wait")} for an earlier request to settle` : "";
   return `Of ${counted(selected, "person", "people")} selected: ${parts.join(", ")}${waiting}.`;
 }
 

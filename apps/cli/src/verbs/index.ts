@@ -1,5 +1,6 @@
 import type { AddVerb } from "../shell.ts";
 import { addActions } from "./actions.ts";
+import { addDemo } from "./demo.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
 import { addExportConfig } from "./export-config.ts";
@@ -15,6 +16,7 @@ import { addValidate } from "./validate.ts";
 
 /** In the order of `--help`. To add a verb: one file, one line here. */
 export const verbs: readonly AddVerb[] = [
+  addDemo,
   addInit,
   addValidate,
   addPlan,
