@@ -31,21 +31,39 @@ const LIMITS: RequestLimits = {
  * bookkeeping that leads from a place in a request back to its row. The records are made beforehand.
  */
 export async function runMap({ rows = ROWS }: MapOptions = {}): Promise<void> {
-  const profiles = chunked(rows, makeProfiles);
   const identify = compileAttributeEncoder(PROFILE_PLAN);
-  const encodeProfiles = (chunk: ChangeChunk): EncodedObjects =>
-    identify.encode(chunk, positions(chunk.rowCount));
-  warmUp(chunked(WARM_UP_ROWS, makeProfiles), encodeProfiles);
-  await measure({ what: "map.identify", rows, target: IDENTIFY_TARGET, per: "cpu" }, () =>
-    toBodies(profiles, encodeProfiles, rows),
-  );
+  await bench(rows, {
+    what: "map.identify",
+    target: IDENTIFY_TARGET,
+    array: "attributes",
+    make: makeProfiles,
+    encode: (chunk) => identify.encode(chunk, positions(chunk.rowCount)),
+  });
+  await bench(rows, {
+    what: "map.track",
+    target: TRACK_TARGET,
+    array: "events",
+    make: makeEvents,
+    encode: compileEventEncoder(EVENT_PLAN),
+  });
+}
 
-  const events = chunked(rows, makeEvents);
-  const track = compileEventEncoder(EVENT_PLAN);
-  warmUp(chunked(WARM_UP_ROWS, makeEvents), track);
-  await measure({ what: "map.track", rows, target: TRACK_TARGET, per: "cpu" }, () =>
-    toBodies(events, track, rows),
-  );
+interface Job<Chunk> {
+  readonly what: string;
+  readonly target: number;
+  /** Of the request body. */
+  readonly array: "attributes" | "events";
+  readonly make: (fromN: number, rowCount: number) => Chunk;
+  readonly encode: (chunk: Chunk) => EncodedObjects;
+}
+
+async function bench<Chunk extends Rows>(rows: number, job: Job<Chunk>): Promise<void> {
+  const warmUp = chunked(WARM_UP_ROWS, job.make);
+  for (let round = 0; round < WARM_UP_ROUNDS; round++) toBodies(warmUp, job, WARM_UP_ROWS);
+  const chunks = chunked(rows, job.make);
+  await measure({ what: job.what, rows, target: job.target, per: "cpu" }, () => {
+    toBodies(chunks, job, rows);
+  });
 }
 
 interface Rows {
@@ -62,7 +80,7 @@ interface ObjectRef {
 /** Encodes and packs everything; a body is dropped as soon as it stands, as if it had been sent. */
 function toBodies<Chunk extends Rows>(
   chunks: readonly Chunk[],
-  encode: (chunk: Chunk) => EncodedObjects,
+  { encode, array }: Job<Chunk>,
   rows: number,
 ): void {
   let accepted = 0;
@@ -74,20 +92,13 @@ function toBodies<Chunk extends Rows>(
       throw new Error("the benchmark's records must all be valid");
     for (const request of requests) {
       const refs: ObjectRef[] = request.map((i) => ({ n: chunk.fromN + i, dataPoints: points[i] ?? 0 }));
-      const body = Buffer.from(`{"attributes":[${request.map((i) => json[i]).join(",")}]}`);
+      const body = Buffer.from(`{"${array}":[${request.map((i) => json[i]).join(",")}]}`);
       if (body.length > LIMITS.requestBytesMax) throw new Error("a body is larger than its limit");
       accepted += refs.length;
       dataPoints += refs.reduce((sum, ref) => sum + ref.dataPoints, 0);
     }
   }
   if (accepted !== rows || dataPoints === 0) throw new Error("the benchmark lost rows");
-}
-
-function warmUp<Chunk extends Rows>(
-  chunks: readonly Chunk[],
-  encode: (chunk: Chunk) => EncodedObjects,
-): void {
-  for (let round = 0; round < WARM_UP_ROUNDS; round++) toBodies(chunks, encode, WARM_UP_ROWS);
 }
 
 function chunked<Chunk>(rows: number, make: (fromN: number, rowCount: number) => Chunk): Chunk[] {

@@ -212,6 +212,8 @@ describe("a far end that talks nonsense", () => {
       kind: "accepted",
       status: 201,
     });
+    const cut = await outcomeAgainst((socket) => socket.end("HTTP/1.1 103 Early Hints\r\nX: y\r\n\r\n"));
+    expect(cut).not.toHaveProperty("status");
   });
 
   test("a 401 with empty rate headers and the key in its words is for a person, without the key (contract.md §1.5)", async () => {

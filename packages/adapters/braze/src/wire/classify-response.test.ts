@@ -161,7 +161,7 @@ describe("what leaves the classifier", () => {
     const outcome = JSON.stringify([
       classify(401, { message: `Invalid API key: ${KEY}` }, { "x-ratelimit-limit": "" }),
       classify(401, { message: "Invalid API key: another-workspaces-key" }),
-      classify(500, { message: `oops ${KEY}${KEY}` }, { "x-request-id": KEY }),
+      classify(500, { message: `oops ${KEY.repeat(5)}` }, { "x-request-id": KEY }),
       classify(400, { message: KEY, errors: [error(0, KEY)] }),
       classify(201, { message: "success", errors: [error(0, `bad ${KEY}`)] }),
     ]);

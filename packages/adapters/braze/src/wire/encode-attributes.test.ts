@@ -110,6 +110,27 @@ describe("an attribute object", () => {
     expect(bytes).toEqual([Buffer.byteLength(json[0] ?? "")]);
   });
 
+  test.each([
+    ["text", "text"],
+    ["JSON", "json"],
+  ] as const)("may be large, in any script: %s", (_, type) => {
+    const fields = Array.from({ length: 120 }, (_, i) => ({ to: `a${i}`, type }));
+    for (const unit of ["x", "é", "京", "\u{1f388}"]) {
+      const cells = fields.map((_, i) =>
+        JSON.stringify(unit.repeat(250 + (i % 5))).slice(...(type === "text" ? [1, -1] : [])),
+      );
+      const read = (cell: string): unknown => (type === "text" ? cell : JSON.parse(cell));
+      const wanted = Object.fromEntries(cells.map((cell, i) => [`a${i}`, read(cell)]));
+      // Every start shifts where the writer runs out of room.
+      for (let start = 1; start < 900; start += 61) {
+        const { json, bytes, invalid } = encodeRows(planOf(fields), ["u".repeat(start), ...cells]);
+        expect(invalid).toEqual([]);
+        expect(bytes).toEqual(json.map((text) => Buffer.byteLength(text)));
+        expect(JSON.parse(json[0] ?? "")).toEqual({ external_id: "u".repeat(start), ...wanted });
+      }
+    }
+  });
+
   test("says _update_existing_only under update-only", () => {
     const plan = planOf([{ to: "tier" }], { updateOnly: true });
     expect(encodeRows(plan, ["u-1", "gold"]).json).toEqual([

@@ -4,7 +4,6 @@ export const TRACK_PATH = "/users/track";
 /** contract.md §2.1: the body around attribute objects. */
 export const ATTRIBUTES_ARRAY = "attributes";
 export const ATTRIBUTES_OPEN = `{"${ATTRIBUTES_ARRAY}":[`;
-export const EVENTS_OPEN = `{"events":[`;
 export const ARRAY_CLOSE = "]}";
 
 /** contract.md §2.4. */
