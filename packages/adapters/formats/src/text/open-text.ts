@@ -1,7 +1,13 @@
 import type { FormatFile } from "@causeway/ports";
 import { sampleBytesMax } from "../limits.ts";
 import { refuseBinary } from "./refuse-binary.ts";
-import { createDecoder, decoded, resolveEncoding, type TextEncoding } from "./resolve-encoding.ts";
+import {
+  createDecoder,
+  decoded,
+  guessEncoding,
+  resolveEncoding,
+  type TextEncoding,
+} from "./resolve-encoding.ts";
 
 /** A file whose encoding is known. */
 export interface TextFile {
@@ -23,10 +29,11 @@ export interface ForbiddenCharacter {
 /** Throws DATASET_UNREADABLE when the file is not text. */
 export async function openText(file: FormatFile, declared?: TextEncoding["name"]): Promise<TextFile> {
   const { bytes, isWhole } = await takeSample(file);
-  refuseBinary(file.path, bytes, "");
+  const textAs = (name: TextEncoding["name"]): string =>
+    createDecoder(name).decode(bytes, { stream: !isWhole });
+  refuseBinary(file.path, bytes, textAs(declared ?? guessEncoding(bytes)));
   const encoding = await resolveEncoding(file, bytes, declared);
-  const text = createDecoder(encoding.name).decode(bytes, { stream: !isWhole });
-  refuseBinary(file.path, bytes, text);
+  const text = textAs(encoding.name);
   return {
     path: file.path,
     encoding,

@@ -23,26 +23,40 @@ export async function resolveEncoding(
   sample: Uint8Array,
   declared: TextEncoding["name"] | undefined,
 ): Promise<TextEncoding> {
-  const name = declared ?? utf16Of(sample) ?? "utf-8";
+  const name = declared ?? guessEncoding(sample);
   if (name !== "utf-8" || (await isValidUtf8(file))) return { name, damaged: false };
   if (declared === "utf-8" || (await hasMoreValidThanInvalid(file))) return { name: "utf-8", damaged: true };
   return { name: "latin1", damaged: false };
 }
 
-/** Latin letters in UTF-16 have a zero as every second byte; text in other encodings has none. */
+/** What the first bytes say: UTF-16 or, until the whole file was seen, UTF-8. */
+export function guessEncoding(sample: Uint8Array): TextEncoding["name"] {
+  return utf16Of(sample) ?? "utf-8";
+}
+
+/** Latin letters in UTF-16 have a zero as every second byte, and so have newlines in every script; other text has none. */
 const zeroShareMin = 0.1;
 
 function utf16Of(sample: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (UTF16_MARK_LE.every((byte, index) => sample[index] === byte)) return "utf-16le";
   if (UTF16_MARK_BE.every((byte, index) => sample[index] === byte)) return "utf-16be";
-  const zeros = [0, 0];
-  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1;
-  const [even = 0, odd = 0] = zeros;
-  const pairs = sample.length / 2;
-  if (odd > pairs * zeroShareMin && even < odd / 10) return "utf-16le";
-  if (even > pairs * zeroShareMin && odd < even / 10) return "utf-16be";
-  return null;
+  const count = (parity: 0 | 1, matches: (index: number) => boolean): number => {
+    let found = 0;
+    for (let i: number = parity; i < sample.length; i += 2) if (matches(i)) found++;
+    return found;
+  };
+  const zeros = [count(0, (i) => sample[i] === 0), count(1, (i) => sample[i] === 0)] as const;
+  const newlines = count(0, (i) => sample[i] === LF) + count(1, (i) => sample[i] === LF);
+  const looksRight = (high: 0 | 1): boolean => {
+    const low = high === 0 ? 1 : 0;
+    const isMost = zeros[high] > (sample.length / 2) * zeroShareMin && zeros[low] < zeros[high] / 10;
+    const paired = count(low, (i) => sample[i] === LF && sample[low === 0 ? i + 1 : i - 1] === 0);
+    return isMost && paired * 2 > newlines;
+  };
+  return looksRight(1) ? "utf-16le" : looksRight(0) ? "utf-16be" : null;
 }
+
+const LF = 10;
 
 async function isValidUtf8(file: FormatFile): Promise<boolean> {
   let carried: Uint8Array = new Uint8Array(0);
