@@ -145,6 +145,23 @@ describe("errors", () => {
   });
 });
 
+describe("validate", () => {
+  it("answers with what is wrong in the files, on stdout", async () => {
+    await causeway(["init", "."]);
+    const json = await causeway(["validate", "-o", "json"]);
+    expect([json.exitCode, json.err]).toEqual([2, ""]);
+    expect(JSON.parse(json.out)).toMatchObject({
+      problems: [
+        { code: "VARIABLE_UNKNOWN", place: { file: "braze.yaml", line: 6 } },
+        { code: "VARIABLE_UNKNOWN", place: { file: "braze.yaml", line: 7 } },
+      ],
+    });
+    const { out } = await causeway(["validate"]);
+    expect(out).toContain("braze.yaml:6:13  VARIABLE_UNKNOWN\n");
+    expect(out).toContain("2 problems\n");
+  });
+});
+
 describe("init", () => {
   it("makes a project that can be read, named after its folder, and overwrites nothing", async () => {
     const made = await causeway(["init", "My Shop 2"]);

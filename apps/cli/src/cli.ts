@@ -85,7 +85,8 @@ function usageProblem(error: CommanderError): CodedError | number {
   return new CodedError("USAGE", [first, ...rest].join(" "), { cause: error });
 }
 
-function reportBug(error: unknown, world: World): number {
+/** Something that was not thrown on purpose. Answers the exit code. */
+export function reportBug(error: unknown, world: World): number {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   world.err.write(`Causeway made a mistake, which is a bug: ${message}\n`);
   if (debugging(world)) world.err.write(`${error instanceof Error ? (error.stack ?? "") : ""}\n`);

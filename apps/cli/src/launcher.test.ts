@@ -1,6 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -106,6 +116,17 @@ describe("bin/causeway", () => {
     });
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
+  });
+
+  it("does not call an answer well that could not be written", async () => {
+    const full = openSync("/dev/full", "w");
+    const child = spawn(launcher, ["--help"], { env: {}, stdio: ["ignore", full, "pipe"] });
+    const [err, [code]] = await Promise.all([
+      child.stderr === null ? "" : text(child.stderr),
+      once(child, "exit"),
+    ]);
+    closeSync(full);
+    expect([err, code]).toEqual(["The output cannot be written: ENOSPC\n", 3]);
   });
 
   it("does not mind a reader that goes away", async () => {

@@ -7,6 +7,8 @@ import type { Output, StopRequest, World } from "./world.ts";
 /** Exit code of a process that a signal ended: 128 + its number. */
 export const SIGNAL_EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
+const couldNotRun = 3;
+
 /** The world of this process. Listens to SIGINT and SIGTERM from now on: the first asks to stop, the second ends at once. */
 export function processWorld(): World {
   const err = outputOf(process.stderr);
@@ -25,8 +27,8 @@ export function processWorld(): World {
 function outputOf(stream: NodeJS.WriteStream | WriteStream): Output {
   let open = true;
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
     open = false;
+    if (error.code !== "EPIPE") cannotWrite(error);
   });
   return {
     isTerminal: stream.isTTY,
@@ -37,6 +39,12 @@ function outputOf(stream: NodeJS.WriteStream | WriteStream): Output {
       if (open) stream.write(text);
     },
   };
+}
+
+/** A full disk behind `> file`, for example: an answer that is cut off must not look like success. */
+function cannotWrite(error: NodeJS.ErrnoException): never {
+  process.stderr.write(`The output cannot be written: ${error.code ?? error.message}\n`);
+  process.exit(couldNotRun);
 }
 
 function stopRequest(err: Output): StopRequest {

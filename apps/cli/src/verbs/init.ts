@@ -1,6 +1,6 @@
-import { Option } from "commander";
+import { type Command, Option } from "commander";
 import { initProject, templates } from "../project/init-project.ts";
-import { type AddVerb, projectFolder } from "../shell.ts";
+import { type AddVerb, globalOptions, projectFolder, sessionOutput } from "../shell.ts";
 import { examples } from "./examples.ts";
 
 const nextSteps = `
@@ -20,11 +20,12 @@ export const addInit: AddVerb = (program, { world, finish }) => {
     .argument("[dir]", "the folder, made where it is missing", ".")
     .addOption(new Option("--template <name>", "what to start from").choices(templates).default("csv"))
     .addHelpText("after", examples("causeway init my-shop", "causeway init --template csv"))
-    .action((dir: string, { template }: { readonly template: string }) => {
+    .action((...[dir, { template }, command]: [string, { readonly template: string }, Command]) => {
       const files = initProject(projectFolder(world, dir), template);
-      world.out.write(
-        `Made a project in ${dir}:\n\n${files.map((file) => `  ${file}\n`).join("")}${nextSteps}`,
-      );
+      sessionOutput(world, globalOptions(command)).answer({ folder: dir, files }, () => {
+        const list = files.map((file) => `  ${file}\n`).join("");
+        return `Made a project in ${dir}:\n\n${list}${nextSteps}`;
+      });
       finish(0);
     });
 };
