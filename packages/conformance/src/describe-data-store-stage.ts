@@ -54,6 +54,13 @@ export function describeStaging(store: () => Store): void {
         omitted: 0,
       },
       {
+        promise: "minus zero is the number zero",
+        sql: rowsOf("cast('-0' as double precision)", "0.5"),
+        mapped: { type: "number" },
+        values: [0, 0.5],
+        omitted: 0,
+      },
+      {
         promise: "minus zero is zero",
         sql: rowsOf("cast('-0' as double precision)", "cast('0' as double precision)"),
         mapped: { type: "text" },

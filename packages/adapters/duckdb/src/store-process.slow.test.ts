@@ -180,6 +180,7 @@ describe("a store on a disk that runs full", () => {
         .split("\n")
         .map((line) => JSON.parse(line) as Line);
       expect(lines.at(-1)).toMatchObject({ code: "STORE_FULL" });
+      expect(lines.filter((line) => line["readable"] === false)).toEqual([]);
       const acknowledged = Number(
         lines.findLast((line) => line["acknowledged"] !== undefined)?.["acknowledged"] ?? 0,
       );

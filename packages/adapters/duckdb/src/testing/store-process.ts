@@ -32,8 +32,13 @@ async function load(store: Store, name: string): Promise<void> {
 /** Loads one dataset after the other until it is killed or fails; says each one that was acknowledged. */
 async function loadForEver(store: Store): Promise<never> {
   for (let n = 1; ; n++) {
-    await load(store, `d${n}`);
-    await store.resources.putSecret("last", `d${n}`);
+    try {
+      await load(store, `d${n}`);
+      await store.resources.putSecret("last", `d${n}`);
+    } catch (error) {
+      say({ readable: (await store.resources.list()).length === 0 });
+      throw error;
+    }
     say({ acknowledged: n });
   }
 }
