@@ -25,6 +25,20 @@ export function describeSettlement(scenario: NewScenario): void {
       expect(Object.keys(await s.due())).toEqual(["p6", "p7", "p8", "p9"]);
     });
 
+    test("reading goes on beside claims and settlements, and sees the rows of the diff", async () => {
+      const s = scenario();
+      await s.want(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`p${i}`, { age: i }])));
+      await s.diff();
+      const { delivery } = s.store;
+      const settling = (async () => {
+        for (let n = 0; n < 60; n += 20) await delivery.settle(await s.claim(n, n + 19));
+      })();
+      const reading = [0, 10, 20, 30, 40, 50].map((n) => delivery.read(s.exportName, n, 10));
+      const [chunks] = await Promise.all([Promise.all(reading), settling]);
+      expect(chunks.flatMap(({ keys }) => keys)).toEqual(Array.from({ length: 60 }, (_, i) => `p${i}`));
+      expect(await s.due()).toEqual({});
+    });
+
     test("what was not claimed cannot be settled", async () => {
       const s = scenario();
       await s.want({ ann: ANN });
@@ -110,6 +124,23 @@ export function describeSettlement(scenario: NewScenario): void {
         holdUntilMs: 5_000,
       });
       expect(await s.due()).toEqual({ ann: { age: 43, name: "Anna", tier: null } });
+    });
+
+    test("of a row that is claimed twice the last word counts", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN });
+      await s.diff();
+      const refused = [{ n: 0, columns: [s.column("name"), s.column("age")], reason: "bad" }];
+      await s.store.delivery.settle({ ...(await s.claim(0, 0)), refused });
+      const again = [{ n: 0, columns: [s.column("age")], reason: "worse" }];
+      await s.store.delivery.settle({ ...(await s.claim(0, 0)), refused: again });
+      expect(await s.person("ann")).toMatchObject({
+        ledger: { values: { name: "Ann" } },
+        refused: { values: { age: 41 } },
+      });
+      expect(await s.store.delivery.rejections({ exportName: s.exportName, limit: 10 })).toMatchObject([
+        { target: "age", reason: "worse", runId: "run-2" },
+      ]);
     });
 
     test("attributes outside the mask are no one's to settle", async () => {

@@ -358,8 +358,10 @@ function settleRow(books: ExportBooks, change: Change, settlement: Settlement): 
       if (entry?.values.size === 0) table.delete(key);
     }
   }
-  for (const { row, columns } of uncertain) {
-    if (columns.length > 0) doubtValues(books, change, { columns, holdUntilMs: row.holdUntilMs, runId });
+  const doubtful = uncertain.flatMap(({ columns }) => columns);
+  if (doubtful.length > 0) {
+    const holdUntilMs = Math.max(...uncertain.map(({ row }) => row.holdUntilMs));
+    doubtValues(books, change, { columns: doubtful, holdUntilMs, runId });
   }
   for (const { row, columns } of refused) {
     if (columns.length === 0) continue;

@@ -7,7 +7,7 @@ import type { CellValue, Shape } from "@causeway/core";
  *                                         | crash
  *                                         '------recover--> doubt
  *
- * Four tables of one shape (design.md, D3): `wanted` (staged by StagingStore), `ledger` (acknowledged values), `refused` (values that
+ * Four tables of one shape (design.md, D3): `wanted` (staged by DataStore.stage), `ledger` (acknowledged values), `refused` (values that
  * Braze refused) and `doubt` (values sent whose fate is unknown). A row of ledger, refused and doubt is keyed by the person's key.
  * `change` is narrow: n, the wanted row, a mask of the attributes to send.
  *

@@ -1,6 +1,6 @@
-import type { CellValue } from "@causeway/core";
 import type { Settlement } from "@causeway/ports";
 import type { AppendColumn, SqlSession } from "../connection.ts";
+import { appendRows } from "./append-rows.ts";
 import type { Layout } from "./layout.ts";
 import { ALL_BITS, bitOf, integerLiteral, wordNumbers, wordOf, words } from "./mask-sql.ts";
 
@@ -108,7 +108,7 @@ async function loadExceptions(
     `create temp table delivery_exception (n bigint, hold_until_ms bigint, doubt_hold_ms bigint, ${names.map((name) => `${name} bigint`).join(", ")})`,
   );
   const rows = [...exceptions];
-  await append(session, "delivery_exception", {
+  await appendRows(session, "delivery_exception", {
     columns: ["n", "hold_until_ms", "doubt_hold_ms", ...names].map((name): AppendColumn => ({
       name,
       type: "integer",
@@ -124,22 +124,6 @@ async function loadExceptions(
   });
 }
 
-/** Bulk-loads rows, given by column. */
-export async function append(
-  session: SqlSession,
-  table: string,
-  rows: {
-    readonly schema?: string;
-    readonly columns: readonly AppendColumn[];
-    readonly values: readonly (readonly CellValue[])[];
-  },
-): Promise<void> {
-  const { schema, columns, values } = rows;
-  const appender = await session.appender({ ...(schema === undefined ? {} : { schema }), table, columns });
-  await appender.append({ rowCount: values[0]?.length ?? 0, values });
-  await appender.close();
-}
-
 /** Restricts wanted to the staged rows that a batch or a part of the change table can mean: whole blocks are skipped. */
 export async function seqRange(
   session: Pick<SqlSession, "rows">,
@@ -151,10 +135,4 @@ export async function seqRange(
   );
   if (range === undefined || range["low"] === null) return null;
   return `w.seq between ${String(range["low"])} and ${String(range["high"])}`;
-}
-
-/** The word of a mask whose number is the expression `word`. */
-export function caseOfWord(mask: string, columns: number, word: string): string {
-  const whens = wordNumbers(columns).map((i) => `when ${i} then ${mask}${i}`);
-  return `(case ${word} ${whens.join(" ")} end)`;
 }

@@ -9,7 +9,7 @@ import type { DiffSources } from "./diff-sql.ts";
 import { assertFits, requireLayout } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { integerLiteral } from "./mask-sql.ts";
-import { forgetUnwanted } from "./refused.ts";
+import { forgetUnwanted } from "./forget-refused.ts";
 
 /** See DeliveryStore.diff. */
 export async function diffExport(session: SqlSession, request: DiffRequest): Promise<DiffCounts> {

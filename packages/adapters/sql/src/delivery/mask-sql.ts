@@ -52,6 +52,12 @@ export function collectBits(
   });
 }
 
+/** The word of a mask whose number is the expression `word`. */
+export function caseOfWord(mask: string, columns: number, word: string): string {
+  const whens = wordNumbers(columns).map((i) => `when ${i} then ${mask}${i}`);
+  return `(case ${word} ${whens.join(" ")} end)`;
+}
+
 /** A number of ours as a SQL literal. */
 export function integerLiteral(value: number): string {
   if (!Number.isSafeInteger(value)) throw new Error(`not a whole number: ${value}`);

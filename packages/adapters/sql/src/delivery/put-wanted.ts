@@ -2,7 +2,7 @@ import type { CellValue, Shape } from "@causeway/core";
 import type { SqlConnection } from "../connection.ts";
 import { cellSqlType } from "../dialect.ts";
 import { cellColumn, wantedTable } from "../table-names.ts";
-import { append } from "./batch.ts";
+import { appendRows } from "./append-rows.ts";
 
 /** Fills the wanted table with rows as `DataStore.stage` would. For tests and benchmarks of the delivery part alone. */
 export async function putWanted(
@@ -25,7 +25,7 @@ export async function putWanted(
     await session.run(`drop table if exists ${qualified}`);
     const cells = shape.columns.map(({ type }, i) => `, ${cellColumn(i)} ${cellSqlType(type)}`);
     await session.run(`create table ${qualified} (seq bigint, key text, problem text${cells.join("")})`);
-    await append(session, table, {
+    await appendRows(session, table, {
       schema,
       columns: [
         { name: "seq", type: "integer" },

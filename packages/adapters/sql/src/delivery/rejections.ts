@@ -3,10 +3,11 @@ import type { Rejection, RejectionQuery, Settlement } from "@causeway/ports";
 import type { SqlReader, SqlRow, SqlSession } from "../connection.ts";
 import type { Dialect } from "../dialect.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
-import { BATCH, append, caseOfWord, seqRange } from "./batch.ts";
+import { appendRows } from "./append-rows.ts";
+import { BATCH, seqRange } from "./batch.ts";
 import { parseCellType } from "./layout.ts";
 import type { Layout } from "./layout.ts";
-import { bitOf, integerLiteral, wordOf } from "./mask-sql.ts";
+import { bitOf, caseOfWord, integerLiteral, wordOf } from "./mask-sql.ts";
 import { comesIn } from "./settle-sql.ts";
 
 /** Writes a rejection, with its reason, for each attribute of the batch that Braze refused. The last reason said counts. */
@@ -26,7 +27,7 @@ export async function addRejections(
   await session.run(
     "create temp table delivery_refusal (n bigint, position bigint, mask_word bigint, mask_bit bigint, reason text)",
   );
-  await append(session, "delivery_refusal", {
+  await appendRows(session, "delivery_refusal", {
     columns: [
       { name: "n", type: "integer" },
       { name: "position", type: "integer" },

@@ -2,6 +2,7 @@ import type { Shape } from "@causeway/core";
 import type { SqlSession } from "../connection.ts";
 import { replaceRows } from "../replace-rows.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
+import { appendRows } from "./append-rows.ts";
 import { assertNoClaim } from "./claims.ts";
 import {
   LEDGER_HEAD,
@@ -17,7 +18,7 @@ import type { LedgerColumn } from "./layout.ts";
 import { anyBit, bitOf, collectBits, hasBit, wordOf, words } from "./mask-sql.ts";
 import { planReshape } from "./reshape-plan.ts";
 import type { ReshapePlan } from "./reshape-plan.ts";
-import { forgetRefused } from "./refused.ts";
+import { forgetRefused } from "./forget-refused.ts";
 
 /** See DeliveryStore.reshape. All ALTERs come before rows are touched: DuckDB refuses them afterwards. */
 export async function reshapeTables(session: SqlSession, exportName: string, shape: Shape): Promise<void> {
@@ -150,9 +151,8 @@ async function saveLayout(
   await session.run(`delete from ${OWN_SCHEMA}.delivery_export where export_name = $1`, [exportName]);
   await session.run(`insert into ${OWN_SCHEMA}.delivery_export values ($1, $2)`, [exportName, identity]);
   await session.run(`delete from ${OWN_SCHEMA}.ledger_column where export_name = $1`, [exportName]);
-  const appender = await session.appender({
+  await appendRows(session, "ledger_column", {
     schema: OWN_SCHEMA,
-    table: "ledger_column",
     columns: [
       { name: "export_name", type: "text" },
       { name: "position", type: "integer" },
@@ -164,9 +164,6 @@ async function saveLayout(
       { name: "column_name", type: "text" },
       { name: "erased_column", type: "text" },
     ],
-  });
-  await appender.append({
-    rowCount: columns.length,
     values: [
       columns.map(() => exportName),
       columns.map(({ position }) => position),
@@ -179,5 +176,4 @@ async function saveLayout(
       columns.map(({ erasedColumn }) => erasedColumn),
     ],
   });
-  await appender.close();
 }

@@ -3,12 +3,13 @@ import type { SqlSession } from "../connection.ts";
 import { replaceRows } from "../replace-rows.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 import { anyRow } from "./any-row.ts";
-import { BATCH, append, createBatch, hasExceptions, seqRange } from "./batch.ts";
+import { appendRows } from "./append-rows.ts";
+import { BATCH, createBatch, hasExceptions, seqRange } from "./batch.ts";
 import { closeClaim } from "./claims.ts";
 import { requireLayout } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { anyBit, words } from "./mask-sql.ts";
-import { deleteRejections } from "./refused.ts";
+import { deleteRejections } from "./forget-refused.ts";
 import { addRejections } from "./rejections.ts";
 import { comesIn, insertFirstRows, ledgerColumns, mergeMasked, nextLedgerRows } from "./settle-sql.ts";
 
@@ -97,7 +98,7 @@ async function addRequests(session: SqlSession, { exportName, runId, requests }:
   if (requests.length === 0) return;
   const column = <Name extends keyof RequestRecord>(name: Name): RequestRecord[Name][] =>
     requests.map((request) => request[name]);
-  await append(session, "request", {
+  await appendRows(session, "request", {
     schema: OWN_SCHEMA,
     columns: [
       { name: "export_name", type: "text" },

@@ -99,7 +99,7 @@ export function mergeMasked(
   const numbers = wordNumbers(columns);
   const comes = comesIn(layout, incoming);
   const leaves = anyBit(numbers.map((i) => `(coalesce(t.m${i}, 0) & b.p${i})`));
-  const hold = incoming === "u" ? "b.doubt_hold_ms" : "0";
+  const hold = incoming === "u" ? `case when ${comes} then b.doubt_hold_ms else 0 end` : "0";
   const masks = numbers.map((i) => `(coalesce(t.m${i}, 0) & ~b.p${i}) | b.${incoming}${i} as m${i}`);
   const cells = mapped.map(({ column }, i) => {
     const taken = wantedRange === null ? "" : `when ${hasBit(`b.${incoming}`, i)} then w.${column} `;

@@ -17,7 +17,7 @@ import { loadLayout } from "./layout.ts";
 import { readChanges } from "./read-changes.ts";
 import { readPerson } from "./read-person.ts";
 import { recoverClaims } from "./recover-claims.ts";
-import { forgetRefused } from "./refused.ts";
+import { forgetRefused } from "./forget-refused.ts";
 import { dropRejections, listRejections } from "./rejections.ts";
 import { reshapeTables } from "./reshape-tables.ts";
 import { settleClaim } from "./settle-claim.ts";

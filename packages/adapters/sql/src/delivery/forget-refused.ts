@@ -2,7 +2,7 @@ import type { SqlSession } from "../connection.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 import { MASKED_HEAD } from "./delivery-tables.ts";
 import type { Layout } from "./layout.ts";
-import { anyBit, collectBits, hasBit, words } from "./mask-sql.ts";
+import { anyBit, caseOfWord, collectBits, hasBit, words } from "./mask-sql.ts";
 
 /** There is a rejection of kind `rejected` for exactly the attributes in the masks of the refused table. */
 
@@ -54,14 +54,12 @@ export async function forgetUnwanted(session: SqlSession, layout: Layout): Promi
 
 /** Deletes the rejections of the attributes in the masks (`m0`, …) of `source`, which has a `key`. */
 export async function deleteRejections(session: SqlSession, layout: Layout, source: string): Promise<void> {
-  const word = words("x.m", layout.mapped.length)
-    .map((name, i) => `when ${i} then ${name}`)
-    .join(" ");
+  const word = caseOfWord("x.m", layout.mapped.length, "c.mask_word");
   await session.run(
     `delete from ${OWN_SCHEMA}.rejection
      where export_name = $1 and kind = 'rejected' and (key, target) in (
        select x.key, c.target from ${source} as x cross join ${OWN_SCHEMA}.ledger_column as c
-       where c.export_name = $1 and c.position is not null and ((case c.mask_word ${word} end) & c.mask_bit) <> 0)`,
+       where c.export_name = $1 and c.position is not null and (${word} & c.mask_bit) <> 0)`,
     [layout.exportName],
   );
 }
