@@ -34,6 +34,6 @@ export function codedOpenError(error: unknown, address: string): CodedError {
   });
 }
 
-export function firstLine(message: string): string {
+function firstLine(message: string): string {
   return message.split("\n", 1)[0] ?? message;
 }

@@ -23,7 +23,7 @@ export interface PostgresDriver {
   close(): Promise<void>;
 }
 
-export interface PostgresReader {
+interface PostgresReader {
   readonly session: PostgresSession;
   /** Not reusable: nobody knows what state it is in. */
   readonly release: (reusable: boolean) => void;
