@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: "conformance",
-          include: ["packages/**/*.conformance.test.ts", "packages/**/*.slow.test.ts"],
+          include: ["**/*.conformance.test.ts", "**/*.slow.test.ts"],
           exclude: ["**/node_modules/**"],
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -86,7 +86,7 @@ describe("rules held by the linter", () => {
       "export const x: number[] = [\n".concat("1,\n".repeat(420), "];"),
       "max-lines",
     ],
-  ])("keep %s out of %s", (_, path, text, rule) => {
+  ])("keep %s out of %s", (...[, path, text, rule]) => {
     expect(lint(path, `${text}\n`)).toContain(rule);
   });
 });
