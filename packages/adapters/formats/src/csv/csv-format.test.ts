@@ -150,6 +150,13 @@ describe("CSV encodings", () => {
     ]);
   });
 
+  it("keeps a replacement character that is really there, however the bytes are cut", async () => {
+    const bytes = utf8("id,name\n1,Zo\uFFFD\n");
+    for (const pieces of [[65_536], [1], [11, 1]]) {
+      expect((await read(bytes, {}, pieces)).rows).toEqual([[1, "Zo\uFFFD"]]);
+    }
+  });
+
   it("refuses what is not text, and says what it looks like", async () => {
     const zip = Uint8Array.of(0x50, 0x4b, 3, 4, ...Array.from({ length: 50 }, (_, index) => index));
     expect((await refusal(zip)).message).toContain("a ZIP archive (an .xlsx workbook is one)");
