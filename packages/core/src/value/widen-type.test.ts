@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { COLUMN_TYPES } from "./value.ts";
 import { widenType } from "./widen-type.ts";
