@@ -39,7 +39,6 @@ describe("the whole contract suite", () => {
     await fetch(`${own.url}/_sim/faults`, {
       method: "POST",
       body: JSON.stringify({
-        // oxlint-disable-next-line unicorn/no-thenable -- the word of interface.md
         faults: [{ path: "/users/track", when: { probability: 1 }, then: "202-queued" }],
       }),
     });

@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- `then` is the word of interface.md for what a fault does
 import { describe, expect, it } from "vitest";
 import { InProcess } from "./testing/in-process.ts";
 

@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- `then` is the word of interface.md for what a fault does
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";

@@ -83,7 +83,6 @@ function story(stage: DemoStage, customers: readonly DemoCustomer[]): readonly S
           {
             path: "/users/track",
             when: { external_id: refused },
-            // oxlint-disable-next-line unicorn/no-thenable -- the word of /_sim/faults
             then: "reject",
             type: "Invalid value for 'lifetime_value'",
           },

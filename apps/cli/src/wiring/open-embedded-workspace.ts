@@ -24,7 +24,7 @@ export async function openEmbeddedWorkspace(
     configuration: project.configuration,
     store,
     reader: createFilesReader(formats),
-    destination: braze({ clock }),
+    destination: braze({ clock, version: VERSION, requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs }),
     normalise,
     clock,
     random,

@@ -3,6 +3,7 @@ import type { ResourceOf } from "@causeway/core";
 import type { DefinedModel } from "@causeway/ports";
 import { loadDataset } from "../datasets/load-dataset.ts";
 import { closeModels, defineModels } from "../models/define-models.ts";
+import { placeProblems } from "../problems/place-problems.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
 export interface Prepared {
@@ -21,8 +22,9 @@ export async function prepareRun(
   const closure = await closeModels(workspace, store.data, names);
   const datasets: DatasetReport[] = [];
   for (const name of closure.datasets) {
-    const { resource } = configuredByName(configuration, "Dataset", name);
-    datasets.push(await loadDataset(workspace, resource, onEvent));
+    const { resource, placeOf } = configuredByName(configuration, "Dataset", name);
+    const load = (): Promise<DatasetReport> => loadDataset(workspace, resource, onEvent);
+    datasets.push(await placeProblems(placeOf("spec.files.path"), load));
   }
   return { datasets, models: await defineModels(store.data, closure) };
 }

@@ -1,10 +1,11 @@
 import { problemOf, type ValidationReport } from "@causeway/api";
-import { CodedError, problemsOf, type ResourceKind } from "@causeway/core";
+import { type CodedError, problemsOf, type ResourceKind } from "@causeway/core";
 import type { DataStore, DefinedModel } from "@causeway/ports";
 import { datasetColumns } from "../datasets/load-dataset.ts";
 import { compileExport } from "../exports/compile-export.ts";
 import { openConnection } from "../exports/open-session.ts";
-import { closeModels, defineModels, type ModelClosure } from "../models/define-models.ts";
+import { closeModels, defineModels } from "../models/define-models.ts";
+import { placeProblems } from "../problems/place-problems.ts";
 import { configured, type Workspace } from "../workspace.ts";
 
 /**
@@ -15,8 +16,9 @@ export async function validate(workspace: Workspace): Promise<ValidationReport> 
   const problems: CodedError[] = [];
   const warnings: CodedError[] = [];
   for (const { resource, placeOf } of configured(workspace.configuration, "Connection")) {
-    const place = placeOf("spec");
-    await gather(problems, async () => openConnection(workspace, resource.name).close(), place);
+    await gather(problems, () =>
+      placeProblems(placeOf("spec"), async () => openConnection(workspace, resource.name).close()),
+    );
   }
   const scratch = await workspace.openScratch();
   try {
@@ -40,28 +42,17 @@ async function scratchModels(
 ): Promise<ReadonlyMap<string, DefinedModel> | null> {
   const before = problems.length;
   for (const { resource, placeOf } of configured(workspace.configuration, "Dataset")) {
-    await gather(
-      problems,
-      async () => {
+    await gather(problems, () =>
+      placeProblems(placeOf("spec.files.path"), async () => {
         const columns = await datasetColumns(workspace, resource);
         const empty = { fingerprint: "", loadedAtMs: 0, chunks: nothing(), rejectedRows: () => 0 };
         await data.loadDataset({ name: resource.name, columns, ...empty });
-      },
-      placeOf("spec.files.path"),
+      }),
     );
   }
   const closure = await gather(problems, () => closeModels(workspace, data, null));
   if (closure === undefined || problems.length > before) return null;
-  return defineEach(workspace, data, { closure, problems });
-}
-
-async function defineEach(
-  workspace: Workspace,
-  data: DataStore,
-  { closure, problems }: { readonly closure: ModelClosure; readonly problems: CodedError[] },
-): Promise<ReadonlyMap<string, DefinedModel> | null> {
-  const defined = await gather(problems, () => defineModels(data, closure));
-  return defined ?? null;
+  return (await gather(problems, () => defineModels(data, closure))) ?? null;
 }
 
 function checkMappings(
@@ -78,26 +69,19 @@ function checkMappings(
   }
 }
 
-/** Runs a step; problems that a person can act on are collected (at `place` where they have none), bugs are thrown. */
+/** Runs a step; problems that a person can act on are collected, bugs are thrown. */
 async function gather<Result>(
   problems: CodedError[],
   step: () => Promise<Result>,
-  place?: CodedError["place"],
 ): Promise<Result | undefined> {
   try {
     return await step();
   } catch (error) {
     const found = problemsOf(error);
     if (found.length === 0) throw error;
-    problems.push(...found.map((problem) => (place === undefined ? problem : placed(problem, place))));
+    problems.push(...found);
     return undefined;
   }
-}
-
-function placed(problem: CodedError, place: NonNullable<CodedError["place"]>): CodedError {
-  if (problem.place?.file !== undefined) return problem;
-  const advice = problem.advice === undefined ? {} : { advice: problem.advice };
-  return new CodedError(problem.code, problem.message, { place, cause: problem, ...advice });
 }
 
 async function* nothing(): AsyncIterable<never> {}

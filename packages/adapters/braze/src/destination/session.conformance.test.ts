@@ -1,4 +1,3 @@
-// oxlint-disable unicorn/no-thenable -- `then` is the word of interface.md for what a fault does
 import { type RunningSimulator, startSimulator } from "@causeway/braze-simulator";
 import { describeDestination, type DestinationUnderTest, type Fate } from "@causeway/conformance";
 import type { ConnectionSpec } from "@causeway/core";
