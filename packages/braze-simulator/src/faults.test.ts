@@ -9,6 +9,7 @@ function statuses(braze: InProcess, count: number): number[] {
 
 describe("faults (interface.md, Simulator)", () => {
   it.each([
+    ["400", 400, undefined],
     ["500-before", 500, undefined],
     ["500-after", 500, 1],
     ["202-queued", 202, 1],
@@ -68,6 +69,15 @@ describe("faults (interface.md, Simulator)", () => {
       message: "success",
     });
     expect(braze.person("p")).toBeNull();
+  });
+
+  it("400 refuses the whole request that carries a person, with the message that was asked for", () => {
+    const braze = new InProcess();
+    braze.faults({ path: "/users/track", when: { external_id: "p" }, then: "400", type: "poison" });
+    const answer = braze.attributes({ external_id: "a" }, { external_id: "p" });
+    expect(answer).toMatchObject({ status: 400, body: { message: "poison" } });
+    expect(braze.person("a")).toBeNull();
+    expect(braze.attributes({ external_id: "a" }).status).toBe(201);
   });
 
   it("fires at the nth request of its path, at every nth, at most so many times", () => {

@@ -3,8 +3,9 @@ import type { JsonObject, JsonValue } from "./json.ts";
 import type { Random } from "./random.ts";
 import { externalIdOf } from "./track/identifier.ts";
 
-/** What can go wrong on purpose; the table of interface.md. */
+/** What can go wrong on purpose; the table of interface.md, and `400`. */
 export const faultKinds = [
+  "400",
   "429",
   "500-before",
   "500-after",
@@ -36,7 +37,7 @@ export interface Fault {
   readonly path?: string;
   readonly when?: FaultWhen;
   readonly then: FaultKind;
-  /** For `reject`: the error type in the answer. */
+  /** For `reject`: the error type in the answer; for `400`: its message. */
   readonly type?: string;
   /** How often it fires at most. */
   readonly times?: number;

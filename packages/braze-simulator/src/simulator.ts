@@ -16,6 +16,7 @@ import { defaultRates, emptyRateHeaders, RateLimiter } from "./rate-limit.ts";
 import { RequestLog } from "./request-log.ts";
 import { answerSim } from "./sim/answer-sim.ts";
 import { Stats } from "./stats.ts";
+import { nothingValid } from "./track/track.ts";
 import { PendingWrites } from "./workspace/pending-writes.ts";
 import { Workspace } from "./workspace/workspace.ts";
 
@@ -202,6 +203,8 @@ export class BrazeSimulator {
     });
     const nothing = (): void => undefined;
     switch (fault.then) {
+      case "400":
+        return this.#answered(jsonAnswer(400, { message: fault.type ?? nothingValid }, call.headers));
       case "429": {
         const waitMs = fault.retryAfterMs ?? retryAfterMsDefault;
         return this.#answered(this.#tooMany(this.#limiter.refusal(call.endpoint.group, call.now, waitMs)));

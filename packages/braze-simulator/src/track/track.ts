@@ -36,7 +36,8 @@ export interface TrackContext {
   readonly counted: (counts: TrackCounts) => void;
 }
 
-const nothingValid = "Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.";
+export const nothingValid =
+  "Valid data must be provided in the 'attributes', 'events', or 'purchases' fields.";
 /** The class named in errors.md; its exact text is unverified (§1.6, §2.1). */
 const tooManyObjects = "Max Input Length Exceeded";
 
