@@ -33,6 +33,6 @@ export async function openActionsOf(
     id: random.id(),
     exportName: name,
     code: "MISSING_REQUIRED_FIELD",
-    message: `${missing} rows of model \`${spec.from.model}\` have no identifier in ${columns}; the others were not held up`,
+    message: `${missing === 1 ? "1 row" : `${missing} rows`} of model \`${spec.from.model}\` ${missing === 1 ? "has" : "have"} no identifier in ${columns}; the others were not held up`,
   });
 }

@@ -79,7 +79,7 @@ async function missingIdentifiers(
   const request = { models, runId: action.runId, full: false, onPhase: () => undefined };
   const { stage } = await assessExport(workspace, found, request);
   const missing = stage.problems[MISSING_IDENTIFIER] ?? 0;
-  return missing === 0 ? null : `${missing} rows still have no identifier`;
+  return missing === 0 ? null : `${missing === 1 ? "1 row" : `${missing} rows`} still without an identifier`;
 }
 
 /** The exports that the action held up: the one it is about, or those of its connection whose last run failed. */
