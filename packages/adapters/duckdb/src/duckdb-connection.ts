@@ -233,13 +233,14 @@ async function namedTable(
 ): Promise<{ names: readonly string[]; table: ColumnChunk }> {
   const result = await execute(connection, { sql, params });
   const types = result.columnTypes().map((type) => type.typeId);
-  const values: CellValue[][] = types.map(() => []);
+  const parts: (readonly CellValue[])[][] = types.map(() => []);
   let rowCount = 0;
   for await (const chunk of result) {
     rowCount += chunk.rowCount;
-    for (const [column, cells] of readChunk(chunk, types).entries())
-      for (const cell of cells) values[column]?.push(cell);
+    for (const [column, cells] of readChunk(chunk, types).entries()) parts[column]?.push(cells);
   }
+  // `concat` copies whole arrays; pushing cell by cell took three times as long as reading them.
+  const values = parts.map((cells) => new Array<CellValue>().concat(...cells));
   return { names: result.columnNames(), table: { rowCount, values } };
 }
 
