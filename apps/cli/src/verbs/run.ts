@@ -1,4 +1,4 @@
-import type { RunResult } from "@causeway/api";
+import type { DatasetReport, RunResult } from "@causeway/api";
 import { ERROR_CODES } from "@causeway/core";
 import { renderDataset, renderRun } from "../output/render-run.ts";
 import { startProgress } from "../progress/start-progress.ts";
@@ -38,7 +38,7 @@ export const addRun: AddVerb = (program, shell) => {
         for (const dataset of result.datasets) world.err.write(renderDataset(dataset, errColors));
         if (json) for (const report of result.exports) answer(report, () => "");
         else answer(null, (colors) => result.exports.map((report) => renderRun(report, colors)).join("\n"));
-        return runExitCode(result.exports);
+        return Math.max(runExitCode(result.exports), result.datasets.some(lostRows) ? 1 : 0);
       });
     });
 };
@@ -51,4 +51,9 @@ export function runExitCode(reports: RunResult["exports"]): number {
     return status === "partial" ? 1 : 0;
   });
   return Math.max(0, ...codes);
+}
+
+/** Rows that could not be read are refused rows; counted once, by the run that loaded the files. */
+function lostRows({ loaded, rejectedRows }: DatasetReport): boolean {
+  return loaded && rejectedRows > 0;
 }
