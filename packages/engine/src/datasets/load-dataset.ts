@@ -1,6 +1,6 @@
 import { type DatasetReport, ROW_REJECTIONS_SHOWN, type RunEvent } from "@causeway/api";
-import type { ResourceOf } from "@causeway/core";
-import type { RowRejection, SourceColumn } from "@causeway/ports";
+import { CodedError, type DatasetSpec, type ResourceOf } from "@causeway/core";
+import type { DatasetReader, RowRejection, SourceColumn, SourceFile } from "@causeway/ports";
 import type { Workspace } from "../workspace.ts";
 
 /** Rows handed to the store at a time. */
@@ -22,7 +22,7 @@ export async function loadDataset(
     return { name, loaded: false, rows: before.rows, rejectedRows: before.rejectedRows, rejections: [] };
   }
   onEvent({ kind: "dataset", name, state: "loading", rows: 0 });
-  const columns = await reader.columns(spec, files);
+  const columns = await columnsOf(reader, spec, files);
   const rejections = new Rejections();
   const loaded = await store.data.loadDataset({
     name,
@@ -54,7 +54,22 @@ export async function datasetColumns(
   resource: ResourceOf<"Dataset">,
 ): Promise<readonly SourceColumn[]> {
   const files = await reader.list(resource.spec, configuration.baseDir);
-  return reader.columns(resource.spec, files);
+  return columnsOf(reader, resource.spec, files);
+}
+
+/** Throws DATASET_UNREADABLE where no file has a column, which is no table. */
+async function columnsOf(
+  reader: DatasetReader,
+  spec: DatasetSpec,
+  files: readonly SourceFile[],
+): Promise<readonly SourceColumn[]> {
+  const columns = await reader.columns(spec, files);
+  if (columns.length > 0) return columns;
+  const [first] = files;
+  const which = files.length === 1 && first !== undefined ? first.path : `"${spec.files.path}"`;
+  throw new CodedError("DATASET_UNREADABLE", `${which} is empty: it has neither a header nor a row.`, {
+    advice: "A file without rows still needs its header. Check whether the file is complete.",
+  });
 }
 
 class Rejections {
