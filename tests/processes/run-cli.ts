@@ -23,13 +23,21 @@ export interface Running {
 export interface CliOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** User and group that it runs as; only root may choose. */
+  readonly uid?: number;
+  /** Blocks of 512 bytes that a file which it writes may have. */
+  readonly fileBlocksMax?: number;
 }
 
-export function startCli(args: readonly string[], { cwd, env = {} }: CliOptions): Running {
-  const child = spawn(LAUNCHER, args, {
+export function startCli(args: readonly string[], options: CliOptions): Running {
+  const { cwd, env = {}, uid, fileBlocksMax } = options;
+  const limited = ["-c", `ulimit -f ${fileBlocksMax}; exec "$0" "$@"`, LAUNCHER, ...args];
+  const [command, all] = fileBlocksMax === undefined ? [LAUNCHER, args] : ["sh", limited];
+  const child = spawn(command, all, {
     cwd,
     env: { ...process.env, NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   return { process: child, ended: ending(child) };
 }

@@ -44,7 +44,8 @@ export interface SeedReport {
 
 const SETTINGS: DeliverySettings = {
   ...DELIVERY_SETTINGS,
-  chunkRows: 10,
+  pageRows: 10,
+  claimRowsMax: 25,
   concurrency: 3,
   timeoutMs: TIMEOUT_MS,
   retry: { ...DELIVERY_SETTINGS.retry, unknownMax: 3 },
@@ -198,7 +199,7 @@ class Simulation {
     const session = this.#mutant.session?.(model) ?? model;
     const encode = { shape: SHAPE, identifier: [], mapping: [], updateOnly: false };
     const delivered = await deliver(
-      { exportName: EXPORT, runId: `run-${run}`, encode, changed: counts.changed },
+      { exportName: EXPORT, runId: `run-${run}`, encode, changed: counts.changed, held: counts.held },
       {
         store,
         session,

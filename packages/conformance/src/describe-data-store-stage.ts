@@ -277,6 +277,54 @@ function describePolicies(store: () => Store): void {
       expect(await wantedOf(store(), "defaults", "3")).toEqual(common);
     });
 
+    it("takes e-mail addresses without the spaces round them, and leaves out what Braze would refuse the person for (row 58)", async () => {
+      const right = [
+        "a@b.co",
+        "Ana@Example.com",
+        "o'neil+tag@mail.example.co.uk",
+        "stanisław.wójcik@wp.pl",
+        "x@bücher.example",
+        "a@a-b.example",
+      ];
+      const wrong = [
+        "a",
+        "a@",
+        "@b.co",
+        "a@b",
+        "a b@c.de",
+        "a@b..co",
+        "a@-b.co",
+        "a@b-.co",
+        "a@b.c",
+        "a,b@c.de",
+      ];
+      wrong.push(
+        "a@b.co;c@d.ef",
+        "<a@b.co>",
+        "a@@b.co",
+        ".a@b.co",
+        "a.@b.co",
+        "a..b@c.de",
+        "a\\b@c.de",
+        "a[1]@c.de",
+      );
+      wrong.push(`${"a".repeat(65)}@b.co`, `a@${"b".repeat(250)}.co`);
+      const texts = [...right, "\t spaced@b.co \r\n", ...wrong];
+      await people(
+        store(),
+        texts.map((text, n) => [`${n}`, text, null, null, null]),
+      );
+      const mapping: Mapped[] = [{ to: "email", type: "text", as: "email" }];
+      const counts = await stage(store(), { exportName: "addresses", model: "people-model", mapping });
+      expect(counts.omitted).toEqual({ email: wrong.length });
+      const staged = await Promise.all(texts.map((_, n) => wantedOf(store(), "addresses", `${n}`)));
+      expect(staged.map((values) => values?.["email"] ?? null)).toEqual([
+        ...right,
+        "spaced@b.co",
+        ...wrong.map(() => null),
+      ]);
+    });
+
     it("sets rows aside that lack a required value, and lists them with the target (row 68)", async () => {
       await people(store(), [
         ["1", "a@x.org", null, "AT", null],
@@ -449,7 +497,7 @@ function describeIdentifiers(store: () => Store): void {
         ["2", "a@X.org", null, "DE", null],
         ["3", "junk", null, "FR", null],
       ]);
-      const normaliser = { name: "email", version: 1 };
+      const normaliser = { name: "lower", version: 1 };
       const counts = await stage(store(), {
         exportName: "normalised",
         model: "people-model",
@@ -458,6 +506,21 @@ function describeIdentifiers(store: () => Store): void {
         normalise: (_name, inputs) => inputs.map((text) => (text.includes("@") ? text.toLowerCase() : null)),
       });
       expect(counts.problems).toEqual({ duplicate_identity: 2, invalid_identifier: 1 });
+    });
+
+    it("of the kind email are addresses without the spaces round them", async () => {
+      await people(store(), [
+        ["1", " a@x.org ", null, "AT", null],
+        ["2", "junk", null, "FR", null],
+      ]);
+      const counts = await stage(store(), {
+        exportName: "addressed",
+        model: "people-model",
+        mapping,
+        identifier: [{ kind: "email", column: "email", as: "email" }],
+      });
+      expect(counts.problems).toEqual({ invalid_identifier: 1 });
+      expect(await wantedOf(store(), "addressed", "a@x.org")).toEqual({ country: "AT" });
     });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, shapeOf, uncertain } from "./describe-delivery-store-scenario.ts";
+import { ANN, BOB, OMITTED, shapeOf, uncertain } from "./describe-delivery-store-scenario.ts";
 import type { NewScenario } from "./describe-delivery-store-scenario.ts";
 
 export function describeDiff(scenario: NewScenario): void {
@@ -90,6 +90,35 @@ export function describeDiff(scenario: NewScenario): void {
       expect(await s.due()).toEqual({ ann: { tier: null } });
       await s.send();
       expect(await s.due()).toEqual({});
+    });
+
+    test("a value of an erase column that cannot be sent has no opinion: Braze keeps what it has (rows 59, 148)", async () => {
+      const s = scenario();
+      const unreadable = { ...ANN, age: OMITTED, tier: OMITTED };
+      await s.want({ ann: ANN, bob: { name: "Bob", tier: OMITTED } });
+      expect(await s.due()).toEqual({ ann: ANN, bob: { name: "Bob" } });
+      await s.send();
+      expect(await s.due({ resendAll: true })).toEqual({ ann: ANN, bob: { name: "Bob" } });
+      await s.want({ ann: unreadable, bob: { name: "Rob", tier: OMITTED } });
+      expect(await s.due()).toEqual({ bob: { name: "Rob" } });
+      expect(await s.due({ delta: "profile" })).toEqual({ bob: { name: "Rob" } });
+      expect((await s.person("ann")).wanted?.values).toEqual({ name: "Ann", score: 0.1, vip: true });
+      expect((await s.person("ann")).ledger?.values).toEqual(ANN);
+      await s.want({ ann: { ...ANN, tier: null }, bob: { name: "Bob", tier: null } });
+      expect(await s.due()).toEqual({ ann: { tier: null }, bob: { tier: null } });
+    });
+
+    test("an erasure in doubt or refused is not wanted any more once the source has a value that cannot be sent", async () => {
+      const s = scenario();
+      await s.want({ ann: { name: "Ann", tier: null }, bob: { name: "Bob", tier: null } });
+      await s.send((n) => ({
+        ...uncertain("ann")(n),
+        refused: [{ n: n("bob"), columns: [4], reason: "no" }],
+      }));
+      await s.want({ ann: { name: "Ann", tier: OMITTED }, bob: { name: "Bob", tier: OMITTED } });
+      expect(await s.due()).toEqual({ ann: { name: "Ann" } });
+      expect((await s.changes()).map(({ readyAtMs }) => readyAtMs)).toEqual([5_000]);
+      expect((await s.person("bob")).refused).toBeNull();
     });
 
     test("rows set aside are counted and never sent; the books balance (row 213)", async () => {

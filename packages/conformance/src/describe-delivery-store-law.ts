@@ -26,6 +26,9 @@ const VALUES = {
   boolean: [true, false],
 } as const;
 
+/** The choice of a value that staging leaves out. */
+const OMITTED = 4;
+
 interface Fate {
   readonly list: "refused" | "uncertain" | "unsent";
   readonly columns: readonly number[] | undefined;
@@ -42,7 +45,7 @@ interface Chunk {
 interface Run {
   readonly export: 0 | 1;
   readonly shape: number;
-  /** Per key: absent, a problem, or a choice of value for each column (0 is null). */
+  /** Per key: absent, a problem, or a choice of value for each column (0 is null, OMITTED one that cannot be sent). */
   readonly people: readonly (readonly number[] | "absent" | "problem")[];
   readonly profile: boolean;
   readonly resendAll: boolean;
@@ -78,7 +81,7 @@ const run: fc.Arbitrary<Run> = fc.record({
   ),
   people: fc.array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.array(fc.nat(3), { minLength: 4, maxLength: 4 }) },
+      { weight: 6, arbitrary: fc.array(fc.nat(OMITTED), { minLength: 4, maxLength: 4 }) },
       { weight: 1, arbitrary: fc.constantFrom("absent", "problem") },
     ),
     { minLength: KEYS.length, maxLength: KEYS.length },
@@ -172,7 +175,12 @@ function wantedRows({ people }: Run, shape: Shape): WantedRow[] {
     const choose = ({ type }: Shape["columns"][number], column: number): CellValue =>
       person === "problem" ? null : (VALUES[type][(person[column] ?? 0) - 1] ?? null);
     return [
-      { key, problem: person === "problem" ? "missing_required:a" : null, values: shape.columns.map(choose) },
+      {
+        key,
+        problem: person === "problem" ? "missing_required:a" : null,
+        values: shape.columns.map(choose),
+        omitted: shape.columns.flatMap((_, i) => (person !== "problem" && person[i] === OMITTED ? i : [])),
+      },
     ];
   });
 }

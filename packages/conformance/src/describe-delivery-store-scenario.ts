@@ -18,7 +18,11 @@ export interface DeliveryUnderTest {
 }
 
 /** People by key, their values by target; a text instead of values is a problem. Absent targets are null. */
-export type People = { readonly [key: string]: { readonly [target: string]: CellValue } | string };
+export type People = {
+  readonly [key: string]: { readonly [target: string]: CellValue | typeof OMITTED } | string;
+};
+/** A value that staging left out because it cannot be sent. */
+export const OMITTED: { readonly omitted: true } = { omitted: true };
 
 export interface Change {
   readonly n: number;
@@ -65,13 +69,17 @@ export class Scenario {
   /** Stages and reshapes. */
   async want(people: People, shape: Shape = this.shape): Promise<void> {
     this.shape = shape;
-    const rows = Object.entries(people).map(([key, values]) => ({
-      key,
-      problem: typeof values === "string" ? values : null,
-      values: shape.columns.map(({ target }) =>
+    const rows = Object.entries(people).map(([key, values]): WantedRow => {
+      const cells = shape.columns.map(({ target }) =>
         typeof values === "string" ? null : (values[target] ?? null),
-      ),
-    }));
+      );
+      return {
+        key,
+        problem: typeof values === "string" ? values : null,
+        values: cells.map((cell) => (typeof cell === "object" ? null : cell)),
+        omitted: [...cells.entries()].flatMap(([i, cell]) => (cell === OMITTED ? i : [])),
+      };
+    });
     await this.store.putWanted(this.exportName, shape, rows);
     await this.store.delivery.reshape(this.exportName, shape);
   }

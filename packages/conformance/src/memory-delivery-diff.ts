@@ -6,6 +6,8 @@ export interface WantedRow {
   readonly key: string | null;
   readonly problem: string | null;
   readonly values: readonly CellValue[];
+  /** Positions of the cells that are null because their value cannot be sent; none where absent. */
+  readonly omitted?: readonly number[];
 }
 
 /** Values by target. An entry that is null is an erasure; no entry: nothing is known. */
@@ -51,9 +53,10 @@ export interface RowDecision {
   readonly assumed: boolean;
 }
 
-/** Whether wanting `value` says anything: a null of an `omit` column does not. */
-export function hasOpinion(column: ShapeColumn, value: CellValue): boolean {
-  return value !== null || column.whenNull === "erase";
+/** Whether cell `i` of the row says anything: a null of an `omit` column does not, nor a value that cannot be sent. */
+export function hasOpinion({ whenNull }: ShapeColumn, row: WantedRow, i: number): boolean {
+  if ((row.values[i] ?? null) !== null) return true;
+  return whenNull === "erase" && row.omitted?.includes(i) !== true;
 }
 
 /** `values` has exactly this value for the target. */
@@ -69,7 +72,7 @@ export function decideRow(row: WantedRow, known: Known, request: DiffRequest): R
   const opinions: number[] = [];
   for (const [i, column] of request.shape.columns.entries()) {
     const value = row.values[i] ?? null;
-    if (!hasOpinion(column, value)) continue;
+    if (!hasOpinion(column, row, i)) continue;
     opinions.push(i);
     if (holds(known.refused?.values, column.target, value)) refused.add(i);
     if (
@@ -112,7 +115,7 @@ function repeats(
 ): boolean {
   return shape.columns.every((column, i) =>
     doubt.values.has(column.target)
-      ? holds(doubt.values, column.target, row.values[i] ?? null)
+      ? hasOpinion(column, row, i) && holds(doubt.values, column.target, row.values[i] ?? null)
       : !columns.includes(i),
   );
 }

@@ -215,10 +215,11 @@ class MemoryDeliveryStore implements DeliveryStore {
     const doubt = books.doubt.get(key);
     const refused = books.refused.get(key);
     const change = books.change.find(({ row }) => row.key === key);
-    const wantedValues = books.wanted.shape.columns
-      .map((column, i) => ({ column, value: wanted?.values[i] ?? null }))
-      .filter(({ column, value }) => hasOpinion(column, value))
-      .map(({ column, value }) => [column.target, value]);
+    const wantedValues = books.wanted.shape.columns.flatMap((column, i) =>
+      wanted !== undefined && hasOpinion(column, wanted, i)
+        ? [[column.target, wanted.values[i] ?? null]]
+        : [],
+    );
     return {
       wanted: wanted === undefined ? null : { values: Object.fromEntries(wantedValues) },
       problem: wanted?.problem ?? null,
@@ -337,12 +338,13 @@ function settleRow(books: ExportBooks, change: Change, settlement: Settlement): 
     [...refused, ...uncertain, ...listed(settlement.unsent)].flatMap((r) => r.columns),
   );
   const accepted = change.columns.filter((i) => !elsewhere.has(i));
+  const doubtHoldMs = books.doubt.get(key)?.holdUntilMs ?? 0;
 
   if (accepted.length > 0) {
     const before = books.ledger.get(key);
     const doubt = books.doubt.get(key);
     const clears = targets(books.shape, accepted).some((target) => doubt?.values.has(target));
-    const clearedHold = clears ? (doubt?.holdUntilMs ?? 0) : 0;
+    const clearedHold = clears ? doubtHoldMs : 0;
     const held = settlement.held.filter((row) => row.n === change.n);
     books.ledger.set(key, {
       values: new Map([...(before?.values ?? []), ...valuesOf(books, change, accepted)]),
@@ -360,7 +362,7 @@ function settleRow(books: ExportBooks, change: Change, settlement: Settlement): 
   }
   const doubtful = uncertain.flatMap(({ columns }) => columns);
   if (doubtful.length > 0) {
-    const holdUntilMs = Math.max(...uncertain.map(({ row }) => row.holdUntilMs));
+    const holdUntilMs = Math.max(doubtHoldMs, ...uncertain.map(({ row }) => row.holdUntilMs));
     doubtValues(books, change, { columns: doubtful, holdUntilMs, runId });
   }
   for (const { row, columns } of refused) {
@@ -382,13 +384,16 @@ function settleRow(books: ExportBooks, change: Change, settlement: Settlement): 
 /** A refused value stays refused only while it is wanted. */
 function forgetUnwanted(books: ExportBooks, shape: Shape): void {
   const wanted = new Map(
-    books.wanted.rows.filter((row) => row.problem === null).map((row) => [row.key, row.values]),
+    books.wanted.rows.filter((row) => row.problem === null).map((row) => [row.key, row]),
   );
   for (const [key, entry] of books.refused) {
-    for (const [i, { target }] of shape.columns.entries()) {
-      const values = wanted.get(key);
-      if (values === undefined || !holds(entry.values, target, values[i] ?? null))
-        entry.values.delete(target);
+    for (const [i, column] of shape.columns.entries()) {
+      const row = wanted.get(key);
+      const isWanted =
+        row !== undefined &&
+        hasOpinion(column, row, i) &&
+        holds(entry.values, column.target, row.values[i] ?? null);
+      if (!isWanted) entry.values.delete(column.target);
     }
     if (entry.values.size === 0) books.refused.delete(key);
   }

@@ -19,6 +19,8 @@ export interface TargetRule {
   /** Consent belongs to the destination unless the export may write it by name (features.md row 206). */
   readonly consent: boolean;
   /** What the destination takes: `any` for custom attributes. */
+  /** The form that values take beyond their type; the store brings them into it. */
+  readonly form?: "email";
   readonly takes: "text" | "boolean" | "object" | "array" | "any";
 }
 

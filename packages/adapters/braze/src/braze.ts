@@ -20,11 +20,12 @@ const CUSTOM: TargetRule = { normaliser: null, consent: false, takes: "any" };
 function targetRule(name: string): TargetRule {
   const field = STANDARD_FIELDS.get(name);
   if (field === undefined) return CUSTOM;
-  const { normaliser, consent = false, takes } = field;
+  const { normaliser, consent = false, takes, form } = field;
   return {
     normaliser:
       normaliser === undefined ? null : { name: normaliser, version: normaliserVersion(normaliser) },
     consent,
     takes,
+    ...(form === undefined ? {} : { form }),
   };
 }

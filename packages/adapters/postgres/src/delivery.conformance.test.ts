@@ -17,5 +17,5 @@ describeDeliveryStore(
       close: () => connection.close(),
     };
   },
-  { lawRuns: 10 },
+  { lawRuns: 250 },
 );

@@ -241,25 +241,3 @@ describe("time zone (row 58)", () => {
     expect(one("time_zone", input)).toBeNull();
   });
 });
-
-describe("email (row 58)", () => {
-  it.each(
-    pairs(`
-    a@b.co => a@b.co | Ana@Example.com => Ana@Example.com
-    o'neil+tag@mail.example.co.uk => o'neil+tag@mail.example.co.uk
-    stanisław.wójcik@wp.pl => stanisław.wójcik@wp.pl | x@bücher.example => x@bücher.example`),
-  )("%s is an address", (input, output) => {
-    expect(one("email", input)).toBe(output);
-  });
-
-  it.each([
-    ...items(
-      "a | a@ | @b.co | a@b | a b@c.de | a@b..co | a@-b.co | a@b.c | a,b@c.de | a@b.co;c@d.ef | <a@b.co> | a@@b.co",
-    ),
-    ...items(".a@b.co | a.@b.co | a..b@c.de"),
-    `${"a".repeat(65)}@b.co`,
-    `a@${"b".repeat(250)}.co`,
-  ])("%s is left out, as Braze would refuse the whole object for it", (input) => {
-    expect(one("email", input)).toBeNull();
-  });
-});

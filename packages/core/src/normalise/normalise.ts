@@ -1,19 +1,17 @@
 import { country } from "./country.ts";
 import { date } from "./date.ts";
-import { email } from "./email.ts";
 import { gender } from "./gender.ts";
 import { language } from "./language.ts";
 import { INPUT_CHARACTERS_MAX, type Normaliser } from "./normaliser.ts";
 import { phone } from "./phone.ts";
 import { timeZone } from "./time-zone.ts";
 
-export type NormaliserName = "country" | "date" | "email" | "gender" | "language" | "phone" | "time_zone";
+export type NormaliserName = "country" | "date" | "gender" | "language" | "phone" | "time_zone";
 
 /** One row a normaliser (features.md row 58). */
 export const NORMALISERS: Readonly<Record<NormaliserName, Normaliser>> = {
   country,
   date,
-  email,
   gender,
   language,
   phone,

@@ -1,7 +1,6 @@
 import type {
   EncodePlan,
   Cancellation,
-  ChangeChunk,
   Clock,
   DeliveryStore,
   DestinationSession,
@@ -9,8 +8,9 @@ import type {
   Random,
 } from "@causeway/ports";
 import { Pump, type Stop } from "./pump.ts";
-import { type ChunkDeps, type SentChunk, sendChunk } from "./send-chunk.ts";
-import { closeChunk, type DeliveredCounts } from "./settlement.ts";
+import { type ChunkDeps, sendChunk } from "./send-chunk.ts";
+import { OpenClaim } from "./open-claim.ts";
+import type { DeliveredCounts } from "./settlement.ts";
 import type { DeliverySettings } from "./settings.ts";
 import { Slots } from "./slots.ts";
 
@@ -28,8 +28,9 @@ export interface DeliveryPlan {
   readonly exportName: string;
   readonly runId: string;
   readonly encode: EncodePlan;
-  /** People in the change table. */
+  /** People in the change table, and how many of them, the last ones, had to wait when it was made. */
   readonly changed: number;
+  readonly held: number;
 }
 
 /** `waitReason` and `waitMs`: what the delivery has just begun to wait for; null and 0 when it does not. */
@@ -52,7 +53,7 @@ export interface Delivered {
 }
 
 /**
- * Sends the change table to Braze: claim a chunk durably, send it, settle it; `chunksOpenMax` chunks overlap. People whose `readyAtMs`
+ * Sends the change table to Braze: claim a range durably, send it page by page, settle it; two claims overlap. People whose `readyAtMs`
  * lies ahead come last and are claimed when their time has come. May be called again after any crash, following `recover` and `diff`.
  * accepted + rejected + uncertain + pending = plan.changed. Rejects only when the store does.
  */
@@ -60,81 +61,110 @@ export async function deliver(plan: DeliveryPlan, deps: DeliverDeps): Promise<De
   return new Delivery(plan, deps).run();
 }
 
+/** Claims that may be open at once: one that is filled, one that finishes. */
+const CLAIMS_OPEN_MAX = 2;
+
 class Delivery {
   readonly #plan: DeliveryPlan;
   readonly #deps: DeliverDeps;
   readonly #pump: Pump;
   readonly #backlog: Slots;
-  readonly #open: Slots;
+  readonly #pages: Slots;
+  readonly #claims = new Slots(CLAIMS_OPEN_MAX);
   readonly #encoder: Encoder;
   readonly #people = { accepted: 0, assumed: 0, rejected: 0, uncertain: 0, pending: 0 };
   #dataPoints = 0;
   #settled = 0;
+  #claimRows: number;
+  #failure: { readonly cause: unknown } | null = null;
 
   constructor(plan: DeliveryPlan, deps: DeliverDeps) {
     this.#plan = plan;
     this.#deps = deps;
     this.#encoder = deps.session.encoder(plan.encode);
     this.#backlog = new Slots(deps.settings.concurrency * 2);
-    this.#open = new Slots(deps.settings.chunksOpenMax);
+    this.#pages = new Slots(deps.settings.pagesOpenMax);
+    this.#claimRows = deps.settings.pageRows;
     this.#pump = new Pump({ ...deps, onWait: (waitMs) => this.#report("rate-limit", waitMs) });
   }
 
   async run(): Promise<Delivered> {
-    const chunks: Promise<void>[] = [];
-    let failure: { readonly cause: unknown } | null = null;
+    const settling: Promise<void>[] = [];
     for (let n = 0; n < this.#plan.changed;) {
-      await this.#open.take();
-      const chunk = this.#pump.stopped === null && failure === null ? await this.#next(n) : null;
-      if (chunk === null) break;
-      const delivering = this.#deliver(chunk)
-        .catch((cause: unknown) => {
-          failure ??= { cause };
-          this.#pump.stop({ code: "STORE_UNUSABLE", message: "the store failed" });
-        })
-        .finally(() => this.#open.release());
-      chunks.push(delivering);
-      n += chunk.rowCount;
+      await this.#claims.take();
+      const rows = this.#pump.stopped === null ? await this.#claimable(n) : 0;
+      if (rows === 0) break;
+      const claim = new OpenClaim({ fromN: n, toN: n + rows - 1 }, this.#deps.clock.now());
+      await this.#attempt(() => this.#send(claim));
+      settling.push(this.#attempt(() => this.#settle(claim)).finally(() => this.#claims.release()));
+      n += rows;
     }
-    await Promise.all(chunks);
-    rethrow(failure);
+    await Promise.all(settling);
+    if (this.#failure !== null) throw this.#failure.cause;
     return this.#result();
   }
 
-  /** The next rows whose time has come, waiting for the first of them; null when stopped. */
-  async #next(n: number): Promise<ChangeChunk | null> {
+  /** A failing store stops the run; the first failure is what `run` rejects with, once nothing is under way any more. */
+  async #attempt(step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
+    } catch (cause) {
+      this.#failure ??= { cause };
+      this.#pump.stop({ code: "STORE_UNUSABLE", message: "the store failed" });
+    }
+  }
+
+  /** How many rows from `n` on may be claimed together, waiting for the time of the first of them; 0 when stopped. */
+  async #claimable(n: number): Promise<number> {
     const { store, clock, settings, cancellation } = this.#deps;
-    const chunk = await store.read(this.#plan.exportName, n, settings.chunkRows);
+    const ready = this.#plan.changed - this.#plan.held;
+    if (n < ready) return Math.min(this.#claimRows, ready - n);
+    const { readyAtMs } = await store.read(this.#plan.exportName, n, settings.pageRows);
     for (;;) {
-      if (this.#pump.stopped !== null) return null;
-      const ready = readyRows(chunk, clock.now());
-      if (ready > 0) return ready === chunk.rowCount ? chunk : firstRows(chunk, ready);
-      const waitMs = (chunk.readyAtMs[0] ?? 0) - clock.now();
+      if (this.#pump.stopped !== null) return 0;
+      const later = readyAtMs.findIndex((atMs) => atMs > clock.now());
+      if (later !== 0) return later === -1 ? readyAtMs.length : later;
+      const waitMs = (readyAtMs[0] ?? 0) - clock.now();
       this.#report("hold", waitMs);
       await clock.sleep(waitMs, cancellation);
     }
   }
 
-  async #deliver(chunk: ChangeChunk): Promise<void> {
-    const { store, clock, session } = this.#deps;
+  /** Claims durably, then sends page after page; resolves when the last page is on its way. */
+  async #send(claim: OpenClaim): Promise<void> {
+    const { store, session, settings } = this.#deps;
     const { exportName, runId } = this.#plan;
-    const range = { exportName, runId, fromN: chunk.fromN, toN: chunk.fromN + chunk.rowCount - 1 };
-    await store.claim({ ...range, claimedAtMs: clock.now() });
+    const { fromN, toN } = claim.range;
+    await store.claim({ exportName, runId, fromN, toN, claimedAtMs: claim.claimedAtMs });
+    claim.isOpen = true;
     const parts: ChunkDeps = { pump: this.#pump, session, encoder: this.#encoder, backlog: this.#backlog };
-    const sent = await sendChunk(chunk, parts);
-    const { people, ...lists } = closeChunk(sent);
-    await store.settle({ ...range, ...lists, settledAtMs: clock.now(), requests: sent.requests });
-    this.#book(sent, people);
+    for (let n = fromN; n <= toN; n += settings.pageRows) {
+      await this.#pages.take();
+      const sending = store
+        .read(exportName, n, Math.min(settings.pageRows, toN - n + 1))
+        .then((page) => sendChunk(page, parts))
+        .finally(() => this.#pages.release());
+      claim.add(sending);
+    }
   }
 
-  #book(sent: SentChunk, people: ReturnType<typeof closeChunk>["people"]): void {
+  async #settle(claim: OpenClaim): Promise<void> {
+    if (!claim.isOpen) return;
+    const { store, clock, settings } = this.#deps;
+    const { exportName, runId } = this.#plan;
+    const { people, dataPoints, requests, ...lists } = await claim.sent();
+    await store.settle({ exportName, runId, ...claim.range, ...lists, requests, settledAtMs: clock.now() });
+    const rows = claim.range.toN - claim.range.fromN + 1;
+    const tookMs = Math.max(1, clock.now() - claim.claimedAtMs);
+    const fitting = Math.round((rows * settings.claimMs) / tookMs);
+    this.#claimRows = Math.min(settings.claimRowsMax, Math.max(settings.pageRows, fitting));
     this.#people.accepted += people.accepted;
     this.#people.assumed += people.assumed;
     this.#people.rejected += people.rejected;
     this.#people.uncertain += people.uncertain;
     this.#people.pending += people.pending;
-    this.#dataPoints += sent.dataPoints;
-    this.#settled += sent.chunk.rowCount;
+    this.#dataPoints += dataPoints;
+    this.#settled += rows;
     this.#report(null, 0);
   }
 
@@ -153,20 +183,4 @@ class Delivery {
       stop: this.#pump.stopped,
     };
   }
-}
-
-function rethrow(failure: { readonly cause: unknown } | null): void {
-  if (failure !== null) throw failure.cause;
-}
-
-/** How many rows from the start of the chunk may be sent at `nowMs`. Rows come in order of readiness. */
-function readyRows(chunk: ChangeChunk, nowMs: number): number {
-  let ready = chunk.rowCount;
-  while (ready > 0 && (chunk.readyAtMs[ready - 1] ?? 0) > nowMs) ready -= 1;
-  return ready;
-}
-
-/** The first `rows` rows of a chunk, as a chunk. */
-function firstRows(chunk: ChangeChunk, rows: number): ChangeChunk {
-  return { ...chunk, rowCount: rows };
 }

@@ -3,10 +3,16 @@ import { RETRY_POLICY, type RetryPolicy } from "@causeway/core";
 /** How a delivery behaves in time. Milliseconds. */
 export interface DeliverySettings {
   readonly retry: RetryPolicy;
-  /** People in one claim: one durable commit each for claim and settlement. */
-  readonly chunkRows: number;
-  /** Chunks that may be open at once, so that one's stragglers do not hold up the next. */
-  readonly chunksOpenMax: number;
+  /** People read, encoded and sent together. */
+  readonly pageRows: number;
+  /** Pages that may be under way at once, so that one's stragglers do not hold up the next. */
+  readonly pagesOpenMax: number;
+  /**
+   * A claim (one durable commit before, one settlement after) holds about so much work, measured on the one before: a crash leaves no more than
+   * two of them in doubt.
+   */
+  readonly claimMs: number;
+  readonly claimRowsMax: number;
   /** Requests under way at once. */
   readonly concurrency: number;
   /** After an acceptance a newer value of the person waits this long: Braze applies asynchronously (contract.md §2.6). */
@@ -22,8 +28,10 @@ export interface DeliverySettings {
 
 export const DELIVERY_SETTINGS: DeliverySettings = {
   retry: RETRY_POLICY,
-  chunkRows: 25_000,
-  chunksOpenMax: 2,
+  pageRows: 25_000,
+  pagesOpenMax: 2,
+  claimMs: 2_000,
+  claimRowsMax: 125_000,
   concurrency: 16,
   settleGapMs: 6_000,
   timeoutMs: 30_000,

@@ -143,11 +143,12 @@ class Binding {
   addIdentifier(source: ExportSpec["identifier"][number], path: string, at: number): void {
     const column = this.#column(source.column, path);
     if (column === null) return;
-    const { normaliser } = this.#kind.target(source.kind);
+    const { normaliser, form } = this.#kind.target(source.kind);
     this.#identifier[at] = {
       kind: source.kind,
       column: column.name,
       ...(normaliser === null ? {} : { normaliser }),
+      ...(form === undefined ? {} : { as: form }),
     };
   }
 
@@ -252,6 +253,7 @@ function stagedAs(
   { rule, type }: { rule: TargetRule; type: CellType },
 ): StagedColumn["as"] | undefined {
   if (row.as !== undefined) return row.as === "array" ? "set" : row.as;
+  if (rule.form !== undefined) return rule.form;
   return rule.takes === "text" && type === "text" ? "text" : undefined;
 }
 

@@ -125,7 +125,13 @@ async function deliverAssessed(
   const startedAtMs = clock.now();
   input.onEvent({ kind: "phase", export: resource.name, phase: "send" });
   return deliver(
-    { exportName: resource.name, runId: id, encode: assessment.encode, changed: assessment.diff.changed },
+    {
+      exportName: resource.name,
+      runId: id,
+      encode: assessment.encode,
+      changed: assessment.diff.changed,
+      held: assessment.diff.held,
+    },
     {
       ...workspace,
       store: workspace.store.delivery,

@@ -85,10 +85,10 @@ function attributeState(
   { raw, wanted }: { readonly raw: CellValue; readonly wanted: CellValue },
 ): ExplainedAttribute["state"] {
   if (doubt !== null && target in doubt.values) return "uncertain";
+  if (staged !== null && raw !== null && !(target in staged.values)) return "omitted";
   if (refused !== null && target in refused.values && refused.values[target] === wanted) return "refused";
   if (ledger !== null && target in ledger.values && ledger.values[target] === wanted) return "sent";
   if (change?.includes(target) === true) return "to-send";
-  if (staged !== null && raw !== null && wanted === null) return "omitted";
   return ledger !== null && target in ledger.values ? "sent" : "never";
 }
 

@@ -1,6 +1,6 @@
 import { CodedError, CodedErrors, type Place, problemsOf } from "@causeway/core";
 
-/** Runs a step; problems that name no file are said to stand at `place`. Bugs pass as they are. */
+/** Runs a step; problems that name no file are said to stand at `place`, but for the store's own. Bugs pass as they are. */
 export async function placeProblems<Result>(place: Place, step: () => Promise<Result>): Promise<Result> {
   try {
     return await step();
@@ -12,7 +12,7 @@ export async function placeProblems<Result>(place: Place, step: () => Promise<Re
 }
 
 function placed(problem: CodedError, place: Place): CodedError {
-  if (problem.place?.file !== undefined) return problem;
+  if (problem.place?.file !== undefined || problem.code.startsWith("STORE_")) return problem;
   const advice = problem.advice === undefined ? {} : { advice: problem.advice };
   return new CodedError(problem.code, problem.message, { place, cause: problem, ...advice });
 }

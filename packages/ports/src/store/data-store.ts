@@ -107,6 +107,7 @@ export interface StagedIdentifier {
   readonly column: string;
   /** For email and phone. */
   readonly normaliser?: { readonly name: string; readonly version: number };
+  readonly as?: "email";
 }
 
 export interface StagedColumn {
@@ -114,8 +115,11 @@ export interface StagedColumn {
   readonly normaliser?: { readonly name: string; readonly version: number };
   readonly whenNull: NullPolicy;
   readonly required: boolean;
-  /** How text columns are taken: `set` is a JSON array or list canonicalised to a sorted set. */
-  readonly as?: "text" | "set" | "date" | "datetime" | "number" | "integer" | "boolean" | "object";
+  /**
+   * How text columns are taken: `set` is a JSON array or list canonicalised to a sorted set; `email` an address without the spaces round it, null
+   * where it does not look like one (contract.md §3.1: Braze rejects the whole object).
+   */
+  readonly as?: "text" | "email" | "set" | "date" | "datetime" | "number" | "integer" | "boolean" | "object";
 }
 
 export interface StageCounts {

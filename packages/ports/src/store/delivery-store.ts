@@ -10,6 +10,8 @@ import type { CellValue, Shape } from "@causeway/core";
  * Four tables of one shape (design.md, D3): `wanted` (staged by DataStore.stage), `ledger` (acknowledged values), `refused` (values that
  * Braze refused) and `doubt` (values sent whose fate is unknown). A row of ledger, refused and doubt is keyed by the person's key.
  * `change` is narrow: n, the wanted row, a mask of the attributes to send.
+ * A null in wanted is an opinion only under `erase`, and only where the source has none either: a value that staging left out because it
+ * cannot be sent is no opinion, so it sends nothing, forgets nothing and never erases.
  *
  * Every method is one transaction: after a crash either all of it is there or nothing.
  * Calls for one export never overlap, except `read`, which may run beside `claim` and `settle`.

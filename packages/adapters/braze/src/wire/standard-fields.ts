@@ -1,3 +1,4 @@
+import type { NormaliserName } from "@causeway/core";
 import type { TargetRule } from "@causeway/ports";
 
 /** One of Braze's own profile fields (contract.md §3.1). Any other key of an attributes object is a custom attribute. */
@@ -5,7 +6,9 @@ export interface StandardField {
   readonly name: string;
   readonly takes: Exclude<TargetRule["takes"], "any">;
   /** Name in the table of normalisers. */
-  readonly normaliser?: "country" | "date" | "email" | "gender" | "language" | "phone" | "time_zone";
+  readonly normaliser?: NormaliserName;
+  /** An e-mail address, which the store brings into form itself. */
+  readonly form?: "email";
   /** Whether people may be written to: Braze is the source of truth unless the export is allowed by name (features.md row 206). */
   readonly consent?: true;
 }
@@ -21,7 +24,7 @@ export const STANDARD_FIELDS: ReadonlyMap<string, StandardField> = new Map(
     text("date_of_first_session"),
     text("date_of_last_session"),
     text("dob", "date"),
-    text("email", "email"),
+    { name: "email", takes: "text", form: "email" } as const,
     { name: "email_subscribe", takes: "text", consent: true } as const,
     { name: "email_open_tracking_disabled", takes: "boolean" } as const,
     { name: "email_click_tracking_disabled", takes: "boolean" } as const,

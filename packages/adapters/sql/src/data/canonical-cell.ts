@@ -19,6 +19,15 @@ const NUMBER_DIGITS_MAX = 15;
 
 const WHOLE_TEXT = "^[+-]?[0-9]{1,18}$";
 const NUMBER_TEXT = "^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]{1,3})?$";
+/**
+ * What Braze takes for an address (contract.md §3.1), as far as is known: one @, a local part of 64 characters at most (RFC 5321 §4.5.3.1) without
+ * spaces, quotes and stray dots, a domain with a dot.
+ */
+const EMAIL_TEXT =
+  '^[^][\\s@"(),:;<>.\\\\]+([.][^][\\s@"(),:;<>.\\\\]+)*@([^][\\s@"(),:;<>./_\\\\-]+(-+[^][\\s@"(),:;<>./_\\\\-]+)*[.])+[^][\\s@"(),:;<>./_\\\\]{2,}$';
+const WHITE_SPACE = "' ' || chr(9) || chr(10) || chr(13)";
+const EMAIL_CHARACTERS_MAX = 254;
+const EMAIL_LOCAL_CHARACTERS_MAX = 64;
 const DATE_TEXT = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 const DATETIME_TEXT =
   "^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,6})?)?(Z|[+-][0-9]{2}(:?[0-9]{2})?)?)?$";
@@ -78,7 +87,19 @@ export function atMost(characters: number, expr: string): string {
 function textCell(dialect: Dialect, value: TypedExpression, as: As): string {
   if (as === "date") return dialect.dateText(dateOf(dialect, value));
   if (as === "datetime") return datetimeText(dialect, value);
+  if (as === "email") return emailText(dialect, value);
   return value.type.kind === "text" ? dialect.nfc(value.expr) : canonicalText(dialect, value);
+}
+
+/** An e-mail address in NFC without the white space round it; null where the text does not look like one. */
+export function emailText(dialect: Dialect, value: TypedExpression): string {
+  const text = `trim(${dialect.nfc(`cast(${value.expr} as text)`)}, ${WHITE_SPACE})`;
+  const looksRight = [
+    dialect.matches(text, EMAIL_TEXT),
+    `length(${text}) <= ${EMAIL_CHARACTERS_MAX}`,
+    `length(split_part(${text}, '@', 1)) <= ${EMAIL_LOCAL_CHARACTERS_MAX}`,
+  ];
+  return `case when ${looksRight.join(" and ")} then ${text} end`;
 }
 
 /** The text that stands for the value: keys, and inputs of normalisers. Texts stay as they are; 17850.0 is `17850`. */

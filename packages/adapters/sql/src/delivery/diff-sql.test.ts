@@ -57,6 +57,12 @@ test("resendAll does not compare with the ledger, whose moments still count", ()
   expect(sql).toContain("sent_at_ms");
 });
 
+test("only columns that may be erased look at what staging left out", () => {
+  const omitting = layout.mapped.map((column) => ({ ...column, whenNull: "omit" as const }));
+  expect(changeQuery({ ...layout, mapped: omitting }, request, NOTHING)).not.toContain("omitted");
+  expect(changeQuery(layout, request, NOTHING)).toContain("omitted");
+});
+
 test("moments that are no whole numbers never become SQL", () => {
   expect(() => changeQuery(layout, { ...request, nowMs: 0.5 }, { ...NOTHING, ledger: true })).toThrow(
     /whole/,

@@ -1,6 +1,16 @@
 import type { DiffRequest } from "@causeway/ports";
+import { omittedColumn } from "../table-names.ts";
 import type { Layout } from "./layout.ts";
-import { anyBit, collectBits, hasBit, integerLiteral, wordNumbers, words } from "./mask-sql.ts";
+import {
+  anyBit,
+  bitOf,
+  collectBits,
+  hasBit,
+  integerLiteral,
+  wordNumbers,
+  wordOf,
+  words,
+} from "./mask-sql.ts";
 
 /** What there is to compare with: a table without rows is not joined. */
 export interface DiffSources {
@@ -91,7 +101,7 @@ function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources
     ...(sources.doubt
       ? [
           ...wordNumbers(columns).map((i) => `coalesce(d.m${i}, 0) as doubtful${i}`),
-          ...collectBits(columns, (i) => `w.a${i} is not distinct from d.a${i}`).map(
+          ...collectBits(columns, (i) => isWanted(layout, i, `d.a${i}`)).map(
             (word, i) => `${word} as same${i}`,
           ),
         ]
@@ -129,24 +139,36 @@ function acceptedIsAssumed(request: DiffRequest, sources: DiffSources): string {
   return known.length === 0 ? "true" : `not (${known.join(" or ")})`;
 }
 
-function hasOpinion(layout: Layout, i: number): string | true {
-  return layout.mapped[i]?.whenNull === "erase" ? true : `w.a${i} is not null`;
+function hasOpinion(layout: Layout, i: number): string {
+  return erases(layout, i) ? `not (${isOmitted(i)})` : `w.a${i} is not null`;
+}
+
+/** The condition that wanted row `w` wants exactly `value` for column i. */
+export function isWanted(layout: Layout, i: number, value: string): string {
+  return `w.a${i} is not distinct from ${value} and ${hasOpinion(layout, i)}`;
+}
+
+function erases(layout: Layout, i: number): boolean {
+  return layout.mapped[i]?.whenNull === "erase";
+}
+
+/** Wanted row `w` has a value for column i that cannot be sent: the null in its place erases nothing. */
+function isOmitted(i: number): string {
+  return `(w.${omittedColumn(wordOf(i))} & ${bitOf(i)}) <> 0`;
 }
 
 function mustSend(
   layout: Layout,
   i: number,
   { compare, ends }: { readonly compare: boolean; readonly ends: string | null },
-): string | true {
+): string {
   const opinion = hasOpinion(layout, i);
   if (!compare) return opinion;
-  const column = layout.mapped[i];
-  const differs =
-    opinion === true
-      ? `(w.a${i} is distinct from l.a${i} or (w.a${i} is null and ${column?.erasedColumn ? `l.${column.erasedColumn} is not true` : "true"}))`
-      : `w.a${i} is distinct from l.a${i}`;
-  const wanted = ends === null ? differs : `(${differs} or ${ends})`;
-  return opinion === true ? wanted : `${opinion} and ${wanted}`;
+  const erased = layout.mapped[i]?.erasedColumn;
+  const differs = erases(layout, i)
+    ? `(w.a${i} is distinct from l.a${i} or (w.a${i} is null and ${erased ? `l.${erased} is not true` : "true"}))`
+    : `w.a${i} is distinct from l.a${i}`;
+  return `${opinion} and ${ends === null ? differs : `(${differs} or ${ends})`}`;
 }
 
 function readyAtMs(layout: Layout, request: DiffRequest, sources: DiffSources): string {

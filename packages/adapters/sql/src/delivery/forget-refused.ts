@@ -1,6 +1,7 @@
 import type { SqlSession } from "../connection.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 import { MASKED_HEAD } from "./delivery-tables.ts";
+import { isWanted } from "./diff-sql.ts";
 import type { Layout } from "./layout.ts";
 import { anyBit, caseOfWord, collectBits, hasBit, words } from "./mask-sql.ts";
 
@@ -23,7 +24,7 @@ export async function forgetRefused(session: SqlSession, layout: Layout, key?: s
 export async function forgetUnwanted(session: SqlSession, layout: Layout): Promise<void> {
   const { tables, mapped } = layout;
   const columns = mapped.length;
-  const same = collectBits(columns, (i) => `w.seq is not null and w.a${i} is not distinct from f.a${i}`);
+  const same = collectBits(columns, (i) => `w.seq is not null and ${isWanted(layout, i, `f.a${i}`)}`);
   const leaving = words("f.m", columns).map((word, i) => `${word} & ~(${same[i]}) as m${i}`);
   await session.run(
     `create temp table delivery_leaving as select * from (

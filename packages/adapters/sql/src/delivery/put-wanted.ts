@@ -1,8 +1,9 @@
 import type { CellValue, Shape } from "@causeway/core";
 import type { SqlConnection } from "../connection.ts";
 import { cellSqlType } from "../dialect.ts";
-import { cellColumn, wantedTable } from "../table-names.ts";
+import { cellColumn, omittedColumn, wantedTable } from "../table-names.ts";
 import { appendRows } from "./append-rows.ts";
+import { bitOf, wordNumbers, wordOf } from "./mask-sql.ts";
 
 /** Fills the wanted table with rows as `DataStore.stage` would. For tests and benchmarks of the delivery part alone. */
 export async function putWanted(
@@ -14,6 +15,8 @@ export async function putWanted(
       readonly key: string | null;
       readonly problem: string | null;
       readonly values: readonly CellValue[];
+      /** Positions of the values that cannot be sent; none where absent. */
+      readonly omitted?: readonly number[];
     }[];
   },
 ): Promise<void> {
@@ -24,7 +27,11 @@ export async function putWanted(
   await connection.transaction(async (session) => {
     await session.run(`drop table if exists ${qualified}`);
     const cells = shape.columns.map(({ type }, i) => `, ${cellColumn(i)} ${cellSqlType(type)}`);
-    await session.run(`create table ${qualified} (seq bigint, key text, problem text${cells.join("")})`);
+    const words = wordNumbers(shape.columns.length);
+    const masks = words.map((word) => `, ${omittedColumn(word)} bigint`);
+    await session.run(
+      `create table ${qualified} (seq bigint, key text, problem text${[...cells, ...masks].join("")})`,
+    );
     await appendRows(session, table, {
       schema,
       columns: [
@@ -35,13 +42,19 @@ export async function putWanted(
           name: cellColumn(i),
           type: type === "json" ? ("text" as const) : type,
         })),
+        ...words.map((word) => ({ name: omittedColumn(word), type: "integer" as const })),
       ],
       values: [
         rows.map((_, seq) => seq),
         rows.map(({ key }) => key),
         rows.map(({ problem }) => problem),
         ...shape.columns.map((_, i) => rows.map(({ values }) => values[i] ?? null)),
+        ...words.map((word) => rows.map(({ omitted = [] }) => maskWord(omitted, word))),
       ],
     });
   });
+}
+
+function maskWord(columns: readonly number[], word: number): number {
+  return columns.filter((i) => wordOf(i) === word).reduce((bits, i) => bits | bitOf(i), 0);
 }

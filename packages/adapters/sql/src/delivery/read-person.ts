@@ -1,7 +1,7 @@
 import type { CellValue } from "@causeway/core";
 import type { PersonState, RequestRecord } from "@causeway/ports";
 import type { SqlReader, SqlRow } from "../connection.ts";
-import { OWN_SCHEMA } from "../table-names.ts";
+import { OWN_SCHEMA, omittedColumn } from "../table-names.ts";
 import { loadLayout } from "./layout.ts";
 import type { LedgerColumn, Layout } from "./layout.ts";
 import { bitOf, wordOf } from "./mask-sql.ts";
@@ -36,7 +36,7 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
         : {
             values: cells(
               wanted,
-              mapped.filter((c) => isWanted(wanted, c)),
+              mapped.filter((column, position) => isWanted(wanted, column, position)),
             ),
           },
     problem: wanted === undefined ? null : textOrNull(wanted["problem"]),
@@ -69,8 +69,10 @@ function cells(row: SqlRow, columns: readonly LedgerColumn[]): { readonly [targe
   return Object.fromEntries(columns.map(({ target, column }) => [target, row[column] ?? null]));
 }
 
-function isWanted(row: SqlRow, { column, whenNull }: LedgerColumn): boolean {
-  return row[column] !== null || whenNull === "erase";
+function isWanted(row: SqlRow, { column, whenNull }: LedgerColumn, position: number): boolean {
+  if (row[column] !== null) return true;
+  const omitted = Number(row[omittedColumn(wordOf(position))]);
+  return whenNull === "erase" && (omitted & bitOf(position)) === 0;
 }
 
 function isAcknowledged(row: SqlRow, { column, erasedColumn }: LedgerColumn): boolean {

@@ -7,6 +7,7 @@ import {
   atMost,
   canonicalCell,
   canonicalText,
+  emailText,
   type TypedExpression,
 } from "../canonical-cell.ts";
 import { canonicalObjectText, canonicalSetText } from "../canonical-json-text.ts";
@@ -40,6 +41,8 @@ export interface CompiledIdentifier {
   /** Over the model: its text, null where it is empty. */
   readonly raw: string;
   readonly normaliser: Normaliser | null;
+  /** The text in the form that the kind takes; null where it cannot be brought into it. */
+  readonly form: (text: string) => string;
 }
 
 /** A staging plan with the model's columns looked up. */
@@ -74,6 +77,8 @@ export function compileStaging(
       kind: identifier.kind,
       raw: `nullif(${canonicalText(dialect, source(identifier.column))}, '')`,
       normaliser: identifier.normaliser === undefined ? null : { kind: "named", ...identifier.normaliser },
+      form: (text) =>
+        identifier.as === "email" ? emailText(dialect, { expr: text, type: { kind: "text" } }) : text,
     })),
     values: plan.columns.map((column, position) => {
       const shape = plan.shape.columns[position];
@@ -84,6 +89,7 @@ export function compileStaging(
     keyIsModelKey:
       plan.identifier.length === 1 &&
       first?.normaliser === undefined &&
+      first?.as === undefined &&
       first?.column.toLowerCase() === plan.modelKey.toLowerCase(),
   };
 }

@@ -168,9 +168,9 @@ function readIdentifiers({ identifiers, keyIsModelKey }: CompiledStaging): reado
   readonly given: string;
   readonly value: string;
 }[] {
-  return identifiers.map(({ kind, normaliser }, i) => {
+  return identifiers.map(({ kind, normaliser, form }, i) => {
     const given = keyIsModelKey ? "nullif(r.model_key, '')" : `r.${identifierColumn(i)}`;
-    return { kind, given, value: normaliser === null ? given : `k${i}.output` };
+    return { kind, given, value: normaliser === null ? form(given) : `k${i}.output` };
   });
 }
 
