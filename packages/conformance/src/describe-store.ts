@@ -48,6 +48,29 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
       await at.dispose();
     });
 
+    it("erases where the source has nothing, and leaves alone where it has what cannot be sent", async () => {
+      const at = await place();
+      const store = await at.open();
+      const mapping = [{ to: "age", type: "integer", from: "city", whenNull: "erase" }] as const;
+      const shape = {
+        identity: "external_id",
+        columns: [{ target: "age", type: "integer", whenNull: "erase" }],
+      } as const;
+      await loadRows(store, { name: "t", columns }, [
+        ["1", null],
+        ["2", "forty"],
+      ]);
+      await store.data.defineModels([{ name: "m", key: "id", sql: "select * from t" }]);
+      const counts = await stage(store, { exportName: "e", model: "m", mapping });
+      expect(counts.omitted).toEqual({ age: 1 });
+      const request = { exportName: "e", shape, nowMs: 1, settleGapMs: 0, delta: "attribute" } as const;
+      await store.delivery.diff({ ...request, resendAll: false, updateOnly: false, knownBy: [] });
+      expect((await store.delivery.read("e", 0, 10)).keys).toEqual(["1"]);
+      expect(await wantedOf(store, "e", "2")).toEqual({});
+      await store.close();
+      await at.dispose();
+    });
+
     it("says what it is, for doctor", async () => {
       const at = await place();
       const store = await at.open();

@@ -17,5 +17,5 @@ describeDeliveryStore(
       close: () => connection.close(),
     };
   },
-  { lawRuns: 250 },
+  { lawRuns: 10 },
 );
