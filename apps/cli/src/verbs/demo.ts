@@ -39,7 +39,12 @@ async function perform(stage: DemoStage, shell: Shell, once: boolean): Promise<v
   }
   if (world.stop.cancelled) return;
   world.out.write(await ending(stage.simulator));
-  if (once) return;
+  if (once) {
+    world.out.write(
+      "Look at them, one by one, with `npm run demo`: without --once it goes on until you stop it.\n",
+    );
+    return;
+  }
   world.out.write(lookAround(stage));
   await new Promise<void>((resolve) => {
     world.stop.onCancel(resolve);
