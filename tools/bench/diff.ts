@@ -71,6 +71,7 @@ async function stage(store: Store, sql: string): Promise<void> {
         source: { column: label },
         whenNull: "omit",
         required: false,
+        textCharactersMax: 255,
       })),
       stripped: [],
     },

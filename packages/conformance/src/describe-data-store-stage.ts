@@ -182,10 +182,18 @@ export function describeStaging(store: () => Store): void {
         omitted: 0,
       },
       {
-        promise: "texts beyond 255 characters are left out, which Braze would drop in silence",
-        sql: rowsOf("repeat('é', 255)", "repeat('x', 256)"),
-        mapped: { type: "text" },
-        values: ["é".repeat(255), null],
+        promise:
+          "texts of more characters than the target takes are left out, which Braze would drop in silence",
+        sql: rowsOf("repeat('é', 255)", "repeat('💩', 255)", "repeat('x', 256)"),
+        mapped: { type: "text", textCharactersMax: 255 },
+        values: ["é".repeat(255), "💩".repeat(255), null],
+        omitted: 1,
+      },
+      {
+        promise: "a target may take longer texts than others, an image's address for example",
+        sql: rowsOf("repeat('x', 1024)", "repeat('x', 1025)"),
+        mapped: { type: "text", textCharactersMax: 1_024 },
+        values: ["x".repeat(1_024), null],
         omitted: 1,
       },
       {

@@ -108,12 +108,14 @@ function stagedColumn({
   normaliser,
   whenNull = "omit",
   required = false,
+  textCharactersMax = 255,
   as,
 }: Mapped): StagedColumn {
   return {
     source: value === undefined ? { column: from } : { constant: value },
     whenNull,
     required,
+    textCharactersMax,
     ...(normaliser === undefined ? {} : { normaliser }),
     ...(as === undefined ? {} : { as }),
   };

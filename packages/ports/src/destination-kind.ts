@@ -18,9 +18,11 @@ export interface TargetRule {
   readonly normaliser: { readonly name: string; readonly version: number } | null;
   /** Consent belongs to the destination unless the export may write it by name (features.md row 206). */
   readonly consent: boolean;
-  /** What the destination takes: `any` for custom attributes. */
+  /** Longer texts the destination would cut or drop: the store leaves them out. In characters (code points). */
+  readonly textCharactersMax: number;
   /** The form that values take beyond their type; the store brings them into it. */
   readonly form?: "email";
+  /** What the destination takes: `any` for custom attributes. */
   readonly takes: "text" | "boolean" | "object" | "array" | "any";
 }
 

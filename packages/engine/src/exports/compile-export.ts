@@ -245,6 +245,7 @@ function stagedColumn(
     ...(as === undefined ? {} : { as }),
     whenNull: row.whenNull,
     required: row.required,
+    textCharactersMax: rule.textCharactersMax,
   };
 }
 

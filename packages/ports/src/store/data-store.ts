@@ -115,6 +115,8 @@ export interface StagedColumn {
   readonly normaliser?: { readonly name: string; readonly version: number };
   readonly whenNull: NullPolicy;
   readonly required: boolean;
+  /** A text of more characters (code points) is left out. */
+  readonly textCharactersMax: number;
   /**
    * How text columns are taken: `set` is a JSON array or list canonicalised to a sorted set; `email` an address without the spaces round it, null
    * where it does not look like one (contract.md §3.1: Braze rejects the whole object).

@@ -10,8 +10,6 @@ export interface TypedExpression {
 
 type As = StagedColumn["as"];
 
-/** Longer texts Braze drops in silence (contract.md §3.3). */
-export const TEXT_CHARACTERS_MAX = 255;
 /** Beyond it not every whole number is a double, and so a JSON number, of its own. */
 const INTEGER_MAX = "9007199254740991";
 /** Digits that every double keeps. */
@@ -64,7 +62,7 @@ export function columnTypeOf(type: EngineType): ColumnType {
 export function canonicalCell(
   dialect: Dialect,
   value: TypedExpression,
-  wanted: { cell: CellType; as: As },
+  wanted: { cell: CellType; as?: As; textCharactersMax: number },
 ): string {
   switch (wanted.cell) {
     case "integer":
@@ -75,7 +73,7 @@ export function canonicalCell(
       return booleanCell(value);
     case "text":
     case "json":
-      return atMost(TEXT_CHARACTERS_MAX, textCell(dialect, value, wanted.as));
+      return atMost(wanted.textCharactersMax, textCell(dialect, value, wanted.as));
   }
 }
 

@@ -2,14 +2,7 @@ import type { CellValue, Value } from "@causeway/core";
 import type { StagedColumn, StagingPlan } from "@causeway/ports";
 import type { Dialect, EngineColumn } from "../../dialect.ts";
 import { cellSqlType, quoteName, quoteText } from "../../dialect.ts";
-import {
-  TEXT_CHARACTERS_MAX,
-  atMost,
-  canonicalCell,
-  canonicalText,
-  emailText,
-  type TypedExpression,
-} from "../canonical-cell.ts";
+import { atMost, canonicalCell, canonicalText, emailText, type TypedExpression } from "../canonical-cell.ts";
 import { canonicalObjectText, canonicalSetText } from "../canonical-json-text.ts";
 
 /** Longer inputs no normaliser is asked about: they count as omitted. */
@@ -34,6 +27,7 @@ export interface CompiledValue {
   /** Literal that stands in where the source holds none; null: none does. */
   readonly fallback: string | null;
   readonly required: boolean;
+  readonly textCharactersMax: number;
 }
 
 export interface CompiledIdentifier {
@@ -105,6 +99,7 @@ function compileValue(dialect: Dialect, { column, cell, source }: ValueSource): 
   const common = {
     type,
     required: column.required,
+    textCharactersMax: column.textCharactersMax,
     fallback: typeof column.whenNull === "string" ? null : literal(column.whenNull.default, column, type),
   };
   if ("constant" in column.source) {
@@ -116,7 +111,7 @@ function compileValue(dialect: Dialect, { column, cell, source }: ValueSource): 
   const normaliser = normaliserOf(column, cell);
   switch (normaliser?.kind) {
     case undefined:
-      return { ...common, raw: canonicalCell(dialect, value, { cell, as: column.as }), present, normaliser };
+      return { ...common, raw: canonicalCell(dialect, value, { ...column, cell }), present, normaliser };
     case "json":
       return { ...common, raw: canonicalText(dialect, value), present, normaliser };
     case "named": {
@@ -136,15 +131,16 @@ function normaliserOf(column: StagedColumn, cell: ValueSource["cell"]): Normalis
 export function normalisedCell(dialect: Dialect, output: string, value: CompiledValue): string {
   if (value.normaliser?.kind === "json") return output;
   const text: TypedExpression = { expr: output, type: { kind: "text" } };
+  const { textCharactersMax } = value;
   switch (value.type) {
     case "bigint":
-      return canonicalCell(dialect, text, { cell: "integer", as: undefined });
+      return canonicalCell(dialect, text, { cell: "integer", textCharactersMax });
     case "double precision":
-      return canonicalCell(dialect, text, { cell: "number", as: undefined });
+      return canonicalCell(dialect, text, { cell: "number", textCharactersMax });
     case "boolean":
-      return canonicalCell(dialect, text, { cell: "boolean", as: undefined });
+      return canonicalCell(dialect, text, { cell: "boolean", textCharactersMax });
     default:
-      return atMost(TEXT_CHARACTERS_MAX, output);
+      return atMost(textCharactersMax, output);
   }
 }
 
