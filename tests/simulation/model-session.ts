@@ -23,14 +23,14 @@ export function modelSession(deps: {
       envelopeBytes: 20,
     },
     encoder: ({ shape }) => modelEncoder(shape, run),
-    async send(json, options) {
+    async send(bytes, options) {
       for (;;) {
         const taken = limiter.take(clock.now());
         if (taken.kind === "taken") break;
         if (options.cancellation.cancelled) return { kind: "not-sent", reason: "cancelled" };
         await clock.sleep(taken.waitMs, options.cancellation);
       }
-      const objects = json.map((text): ModelObject => JSON.parse(text));
+      const objects = bytes.map((object): ModelObject => JSON.parse(new TextDecoder().decode(object)));
       for (const object of objects) onSend(object);
       options.onSend(clock.now());
       return new Promise((resolve) => {
@@ -59,8 +59,7 @@ function modelEncoder(shape: Shape, run: number): Encoder {
     return JSON.stringify({ key: chunk.keys[row], run, set });
   };
   const wrap = (json: readonly string[]): ReturnType<Encoder["encode"]> => ({
-    json,
-    bytes: json.map((text) => text.length),
+    objects: json.map((text) => new TextEncoder().encode(text)),
     dataPoints: json.map(() => 1),
     invalid: [],
   });

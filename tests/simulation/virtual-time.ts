@@ -22,7 +22,7 @@ interface Event {
   readonly happen: () => void;
 }
 
-/** Time that stands still until everything that can run has run, then jumps to the next event. */
+/** Time that stands still until everything that can run has run, then jumps to the next event. Goes in whole milliseconds, as Clock does. */
 export class VirtualTime {
   #now = 0;
   #order = 0;
@@ -33,7 +33,7 @@ export class VirtualTime {
   }
 
   at(atMs: number, happen: () => void): void {
-    const event = { atMs: Math.max(atMs, this.#now), order: this.#order++, happen };
+    const event = { atMs: Math.max(Math.ceil(atMs), this.#now), order: this.#order++, happen };
     let low = 0;
     let high = this.#events.length;
     while (low < high) {

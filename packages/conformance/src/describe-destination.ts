@@ -90,10 +90,10 @@ export function describeDestination(name: string, start: () => Promise<Destinati
       return session;
     }
     const open = (requestsPer3s?: number): DestinationSession => opened(far.open(clock, requestsPer3s));
-    const encoded = (session: DestinationSession, rows: readonly Row[], plan = PLAN): readonly string[] =>
-      session.encoder(plan).encode(chunkOf(rows), [...rows.keys()]).json;
+    const encoded = (session: DestinationSession, rows: readonly Row[], plan = PLAN): readonly Uint8Array[] =>
+      session.encoder(plan).encode(chunkOf(rows), [...rows.keys()]).objects;
 
-    async function send(session: DestinationSession, objects: readonly string[]) {
+    async function send(session: DestinationSession, objects: readonly Uint8Array[]) {
       const sentAtMs: number[] = [];
       const waits: number[] = [];
       const outcome = await session.send(objects, {
@@ -133,7 +133,7 @@ export function describeDestination(name: string, start: () => Promise<Destinati
       const session = open();
       await send(session, encoded(session, [ADA]));
       const one = session.encoder(PLAN).encodeOne(chunkOf([["ada", "Grace", null, null]]), 0, 0);
-      await send(session, one.json);
+      await send(session, one.objects);
       expect(await far.held("ada")).toMatchObject({ first_name: "Grace", orders: 3 });
       await send(session, encoded(session, [["ada", null, null, null]]));
       expect(await far.held("ada")).not.toHaveProperty("first_name", expect.anything());

@@ -15,10 +15,8 @@ export interface EncodePlan {
 
 /** The encoded objects of some rows of a chunk, in the order asked. */
 export interface EncodedObjects {
-  /** JSON text of one object each. */
-  readonly json: readonly string[];
-  /** UTF-8 bytes of each; never too low. */
-  readonly bytes: readonly number[];
+  /** One object each, as JSON text in UTF-8. */
+  readonly objects: readonly Uint8Array[];
   /** Data points each costs, counted as contract.md §5 says. */
   readonly dataPoints: readonly number[];
   /** What the far end would refuse or drop in silence; empty where all is well. Settle these as refused by us. */
@@ -27,7 +25,7 @@ export interface EncodedObjects {
 
 /** Something that must not be sent, found while encoding. */
 export interface EncodeProblem {
-  /** Position in `json`. */
+  /** Position in `objects`. */
   readonly index: number;
   /** The shape column that was left out of the object; null where the whole object must not be sent. */
   readonly column: number | null;
@@ -50,7 +48,7 @@ export interface DestinationSession {
    * Waits for the rate limit before the first byte leaves; `onSend` is called (with the time) when it does.
    * A cancellation stops the wait (outcome `not-sent`), never a request under way.
    */
-  send(objects: readonly string[], options: SendOptions): Promise<RequestOutcome>;
+  send(objects: readonly Uint8Array[], options: SendOptions): Promise<RequestOutcome>;
   /** Cheap check that the address answers and the key is taken, without writing anything. */
   probe(): Promise<RequestOutcome>;
   close(): Promise<void>;

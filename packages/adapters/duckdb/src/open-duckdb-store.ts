@@ -35,6 +35,11 @@ const DATABASE_FILE = "store.duckdb";
 const MEMORY_MIB = 600;
 /** Beyond this many, more threads cost memory and bring little. */
 const THREADS_MAX = 8;
+
+/** One core is left to JavaScript: on two cores a run takes a quarter less CPU time, and no more time, than with two threads. */
+function threads(): number {
+  return Math.max(1, Math.min(availableParallelism() - 1, THREADS_MAX));
+}
 const SPILL_MAX = "20GB";
 /** A commit that finds more than this in the log writes it into the file. */
 const CHECKPOINT_THRESHOLD = "64MB";
@@ -114,7 +119,7 @@ async function openInstance(file: string, memoryMiB: number): Promise<DuckDBInst
     allow_community_extensions: "false",
     max_temp_directory_size: SPILL_MAX,
     memory_limit: `${memoryMiB}MiB`,
-    threads: String(Math.min(availableParallelism(), THREADS_MAX)),
+    threads: String(threads()),
     checkpoint_threshold: CHECKPOINT_THRESHOLD,
   });
   const connection = await instance.connect();

@@ -17,8 +17,8 @@ export interface Stop {
 
 /** Objects for one request, with what they stand for. */
 export interface Batch {
-  readonly json: readonly string[];
-  /** `refs[i]` is what `json[i]` stands for: a row of a chunk, whole or one attribute of it. */
+  readonly objects: readonly Uint8Array[];
+  /** `refs[i]` is what `objects[i]` stands for: a row of a chunk, whole or one attribute of it. */
   readonly refs: readonly ObjectRef[];
 }
 
@@ -131,7 +131,7 @@ export class Pump {
       if (this.#stop !== null) return null;
       const { session, clock, cancellation, onWait } = this.#deps;
       let sentAtMs = clock.now();
-      const outcome = await session.send(batch.json, {
+      const outcome = await session.send(batch.objects, {
         onSend: (atMs) => {
           sentAtMs = atMs;
         },
@@ -198,7 +198,7 @@ export class Pump {
       [0, middle],
       [middle, batch.refs.length],
     ] as const) {
-      const half = { json: batch.json.slice(from, to), refs: batch.refs.slice(from, to) };
+      const half = { objects: batch.objects.slice(from, to), refs: batch.refs.slice(from, to) };
       await this.#send(half, { ...history, objects: half.refs.length }, listener);
     }
   }

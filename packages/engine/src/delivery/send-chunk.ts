@@ -115,8 +115,7 @@ function* singleAttributes(
   const encoded = next.map(({ row, column }) => encoding.encoder.encodeOne(chunk, row, column));
   const dataPoints = encoded.flatMap((one) => one.dataPoints);
   const together = {
-    json: encoded.flatMap((one) => one.json),
-    bytes: encoded.flatMap((one) => one.bytes),
+    objects: encoded.flatMap((one) => one.objects),
     dataPoints,
     invalid: encoded.flatMap((one, at) => one.invalid.map((problem) => ({ ...problem, index: at }))),
   };
@@ -138,7 +137,10 @@ function* packed(
   encoded: EncodedObjects,
   { session, states }: Encoding,
 ): Iterable<Batch> {
-  const { requests, tooLarge } = pack(encoded.bytes, session.limits);
+  const { requests, tooLarge } = pack(
+    encoded.objects.map((object) => object.length),
+    session.limits,
+  );
   const aside = new Set<number>(tooLarge);
   for (const index of tooLarge) {
     const reason = `the object is larger than ${session.limits.objectBytesMax} bytes`;
@@ -154,7 +156,7 @@ function* packed(
     const indexes = aside.size === 0 ? request : request.filter((index) => !aside.has(index));
     if (indexes.length === 0) continue;
     yield {
-      json: indexes.map((index) => encoded.json[index] ?? ""),
+      objects: indexes.flatMap((index) => encoded.objects[index] ?? []),
       refs: indexes.flatMap((index) => refs[index] ?? []),
     };
   }

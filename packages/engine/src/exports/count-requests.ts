@@ -24,7 +24,10 @@ export async function countRequests(
       for (let row = from; row < Math.min(from + session.limits.objectsMax, chunk.rowCount); row += 1)
         rows.push(row);
       const encoded = encoder.encode(chunk, rows);
-      requests += pack(encoded.bytes, session.limits).requests.length;
+      requests += pack(
+        encoded.objects.map((object) => object.length),
+        session.limits,
+      ).requests.length;
       for (const cost of encoded.dataPoints) dataPoints += cost;
     }
     n += chunk.rowCount;

@@ -46,7 +46,7 @@ export class HttpClient {
   }
 
   /** Never rejects. `onLeave` is called just before the first byte goes to the socket. */
-  post(path: string, body: string, onLeave: () => void): Promise<ExchangeResult> {
+  post(path: string, body: Buffer, onLeave: () => void): Promise<ExchangeResult> {
     return new Promise((resolve) => {
       const exchange = new Exchange({ resolve, onLeave, timeoutMs: this.#requestTimeoutMs });
       this.#pool.dispatch(

@@ -77,7 +77,10 @@ function open(
 
 async function send(session: DestinationSession, objects: readonly string[] = OBJECTS) {
   const sent: number[] = [];
-  const outcome = await session.send(objects, { onSend: (atMs) => sent.push(atMs), cancellation });
+  const outcome = await session.send(
+    objects.map((text) => Buffer.from(text)),
+    { onSend: (atMs) => sent.push(atMs), cancellation },
+  );
   expect(JSON.stringify(outcome)).not.toContain(API_KEY);
   return { outcome, sent: sent.length };
 }

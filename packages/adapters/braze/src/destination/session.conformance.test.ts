@@ -123,9 +123,9 @@ test("the encoder counts data points as Braze does (contract.md §5)", async () 
     masks: [[2 ** cells.length - 1]],
     values: cells.map(([, , cell]) => [cell]),
   };
-  const { json, dataPoints } = session.encoder(plan).encode(chunk, [0]);
+  const { objects, dataPoints } = session.encoder(plan).encode(chunk, [0]);
   const cancellation = { cancelled: false, onCancel: () => () => undefined };
-  const outcome = await session.send(json, { onSend: () => undefined, cancellation });
+  const outcome = await session.send(objects, { onSend: () => undefined, cancellation });
   const stats = await fromSimulator<{ dataPoints: number; silentDrops: number }>(running, "stats");
   await session.close();
   await running.close();

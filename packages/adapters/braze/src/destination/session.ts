@@ -52,7 +52,7 @@ export class BrazeSession implements DestinationSession {
     return compileAttributeEncoder(plan);
   }
 
-  async send(objects: readonly string[], options: SendOptions): Promise<RequestOutcome> {
+  async send(objects: readonly Uint8Array[], options: SendOptions): Promise<RequestOutcome> {
     const result = await this.#exchange(objects, options);
     return result === null ? STOPPED : this.#outcomeOf(result, objects);
   }
@@ -75,11 +75,11 @@ export class BrazeSession implements DestinationSession {
   }
 
   /** One request within the limits; null where the run was stopped before it left. */
-  async #exchange(objects: readonly string[], options: SendOptions): Promise<ExchangeResult | null> {
+  async #exchange(objects: readonly Uint8Array[], options: SendOptions): Promise<ExchangeResult | null> {
     const { client, limiter, clock } = this.#options;
     const ticket = await this.#take(options);
     if (ticket === null) return null;
-    const body = ATTRIBUTES_OPEN + objects.join(",") + ARRAY_CLOSE;
+    const body = bodyOf(objects);
     const result = await client.post(TRACK_PATH, body, () => {
       options.onSend(clock.now());
     });
@@ -102,7 +102,7 @@ export class BrazeSession implements DestinationSession {
     }
   }
 
-  #outcomeOf(result: ExchangeResult, sent: readonly string[]): RequestOutcome {
+  #outcomeOf(result: ExchangeResult, sent: readonly Uint8Array[]): RequestOutcome {
     const { limiter, redact, clock } = this.#options;
     if (result.kind === "failed") {
       const reason = redact(result.reason);
@@ -121,6 +121,18 @@ export class BrazeSession implements DestinationSession {
     limiter.tell(receivedAtMs, waitMs);
     return { kind: "rate-limited", waitMs };
   }
+}
+
+const OPEN = Buffer.from(ATTRIBUTES_OPEN);
+const COMMA = Buffer.from(",");
+const CLOSE = Buffer.from(ARRAY_CLOSE);
+
+function bodyOf(objects: readonly Uint8Array[]): Buffer {
+  return Buffer.concat([
+    OPEN,
+    ...objects.flatMap((object, i) => (i === 0 ? [object] : [COMMA, object])),
+    CLOSE,
+  ]);
 }
 
 const STOPPED: RequestOutcome = { kind: "not-sent", reason: "stopped before the request left" };

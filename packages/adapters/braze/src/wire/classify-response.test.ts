@@ -8,7 +8,9 @@ const KEY = "key-1234-secret";
 const NOW = 1_800_000_000_000;
 
 const question: Question = {
-  sent: ['{"external_id":"u-0"}', '{"external_id":"u-1"}', '{"email":"a@b.c"}'],
+  sent: ['{"external_id":"u-0"}', '{"external_id":"u-1"}', '{"email":"a@b.c"}'].map((text) =>
+    Buffer.from(text),
+  ),
   receivedAtMs: NOW,
   untoldWaitMs: 1_234,
   redact: redactor(KEY),

@@ -14,7 +14,7 @@ export interface Answer {
 /** What the answer answers. */
 export interface Question {
   /** The objects of the `attributes` array, in the order sent. */
-  readonly sent: readonly string[];
+  readonly sent: readonly Uint8Array[];
   readonly receivedAtMs: number;
   /** The wait to assume after a 429 that tells none. */
   readonly untoldWaitMs: number;

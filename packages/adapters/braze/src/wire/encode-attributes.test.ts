@@ -5,7 +5,7 @@ import {
   MASK_BITS,
   type MappingRow,
 } from "@causeway/core";
-import type { ChangeChunk, EncodePlan } from "@causeway/ports";
+import type { ChangeChunk, EncodedObjects, EncodePlan } from "@causeway/ports";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { compileAttributeEncoder } from "./encode-attributes.ts";
@@ -68,7 +68,16 @@ function chunkOf(
 
 function encodeRows(plan: EncodePlan, ...rows: readonly (readonly [string, ...(CellValue | undefined)[]])[]) {
   const chunk = chunkOf(rows, plan.shape.columns.length);
-  return compileAttributeEncoder(plan).encode(chunk, [...rows.keys()]);
+  return readable(compileAttributeEncoder(plan).encode(chunk, [...rows.keys()]));
+}
+
+/** The objects as text, for people to read. */
+function readable({ objects, ...rest }: EncodedObjects) {
+  return {
+    json: objects.map((object) => new TextDecoder().decode(object)),
+    bytes: objects.map((object) => object.length),
+    ...rest,
+  };
 }
 
 const alias: IdentifierSource = { kind: "user_alias", column: "id", label: "shop" };
@@ -223,7 +232,7 @@ describe("an attribute object", () => {
   test("can be encoded with one attribute alone, also behind the first mask word", () => {
     const fields = Array.from({ length: 40 }, (_, i) => ({ to: `a${i}` }));
     const chunk = chunkOf([["u-0"], ["u-1", ...fields.map(({ to }) => `v-${to}`)]], fields.length);
-    const one = compileAttributeEncoder(planOf(fields)).encodeOne(chunk, 1, 35);
+    const one = readable(compileAttributeEncoder(planOf(fields)).encodeOne(chunk, 1, 35));
     expect(one).toMatchObject({ json: ['{"external_id":"u-1","a35":"v-a35"}'], dataPoints: [1] });
   });
 });

@@ -10,14 +10,14 @@ import type { ChangeChunk, EncodedObjects, EncodePlan, EncodeProblem, Encoder } 
 import { countingOf, jsonDataPoints } from "./data-points.ts";
 import { checkEmailBesidePhone, clashProblem, kindsThatExclude } from "./identifier-clash.ts";
 import { compileIdentifier, identityProblem } from "./identifier.ts";
-import { JsonBytes } from "./json-bytes.ts";
+import { cutAt, JsonBytes } from "./json-bytes.ts";
 import { MERGE_OBJECTS, UPDATE_EXISTING_ONLY } from "./names.ts";
 import { textCharactersMax, writeCell } from "./write-cell.ts";
 
 /**
  * Compiles the attribute objects of an export (contract.md §2.1, §3): identifier first, then `_update_existing_only` where it
  * matters, the attributes in order of the shape, `_merge_objects` where a value is to be merged. What Braze would refuse or drop
- * in silence is reported in `invalid`, and `bytes` is exact.
+ * in silence is reported in `invalid`.
  * @throws CodedError CONFIG_INVALID where a mapping asks for what one object cannot say, CONFIG_MISSING_KEY for an alias without label.
  */
 export function compileAttributeEncoder(plan: EncodePlan): Encoder {
@@ -63,8 +63,8 @@ export function compileAttributeEncoder(plan: EncodePlan): Encoder {
   }
 
   function encode(chunk: ChangeChunk, rows: readonly number[]): EncodedObjects {
-    const json: string[] = [];
-    const bytes: number[] = [];
+    const ends: number[] = [];
+    out.clear();
     const dataPoints: number[] = [];
     const invalid: EncodeProblem[] = [];
     const opened = columns.map((column) => ({
@@ -73,19 +73,17 @@ export function compileAttributeEncoder(plan: EncodePlan): Encoder {
       mask: chunk.masks[column.word] ?? [],
     }));
     for (const row of rows) {
-      const index = json.length;
+      const index = ends.length;
       const identity = identifier.read(chunk.keys[row] ?? "");
       const reason = identityProblem(identity);
       if (reason !== null) invalid.push({ index, column: null, reason });
-      out.clear();
       identifier.open(identity, out);
       out.raw(updateOnly(identity.kind));
       dataPoints.push(writeAttributes(opened, row, { kind: identity.kind, index, invalid }));
       out.raw("}");
-      json.push(out.text());
-      bytes.push(out.length);
+      ends.push(out.length);
     }
-    return { json, bytes, dataPoints, invalid };
+    return { objects: cutAt(out.copy(), ends), dataPoints, invalid };
   }
 
   return {

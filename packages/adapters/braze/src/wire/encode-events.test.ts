@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compileEventEncoder, type EventChunk, type EventPlan } from "./encode-events.ts";
+import { compileEventEncoder as compile, type EventChunk, type EventPlan } from "./encode-events.ts";
 
 const plan: EventPlan = {
   identifier: [{ kind: "external_id", column: "id" }],
@@ -19,6 +19,19 @@ function chunkOf(change: Partial<EventChunk>): EventChunk {
     times: ["2026-05-01T10:00:00Z"],
     values: [[12.5], ["web"], ['[{"sku":"a"}]']],
     ...change,
+  };
+}
+
+/** The encoder, with its objects as text for people to read. */
+function compileEventEncoder(events: EventPlan) {
+  const encode = compile(events);
+  return (chunk: EventChunk) => {
+    const { objects, ...rest } = encode(chunk);
+    return {
+      json: objects.map((object) => new TextDecoder().decode(object)),
+      bytes: objects.map((object) => object.length),
+      ...rest,
+    };
   };
 }
 

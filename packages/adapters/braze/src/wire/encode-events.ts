@@ -2,7 +2,7 @@ import { type CellType, type CellValue, CodedError, type IdentifierSource } from
 import type { EncodedObjects, EncodeProblem } from "@causeway/ports";
 import { EVENT_PROPERTIES_MAX, TEXT_CHARACTERS_MAX } from "../limits.ts";
 import { compileIdentifier, identityProblem } from "./identifier.ts";
-import { JsonBytes } from "./json-bytes.ts";
+import { cutAt, JsonBytes } from "./json-bytes.ts";
 import { RESERVED_EVENT_PROPERTIES, UPDATE_EXISTING_ONLY } from "./names.ts";
 import { writeCell } from "./write-cell.ts";
 
@@ -70,8 +70,8 @@ export function compileEventEncoder(plan: EventPlan): EventEncoder {
   }
 
   return (chunk) => {
-    const json: string[] = [];
-    const bytes: number[] = [];
+    const ends: number[] = [];
+    out.clear();
     const invalid: EncodeProblem[] = [];
     for (let row = 0; row < chunk.rowCount; row++) {
       const identity = identifier.read(chunk.keys[row] ?? "");
@@ -79,7 +79,6 @@ export function compileEventEncoder(plan: EventPlan): EventEncoder {
       const time = chunk.times[row] ?? "";
       const reason = identityProblem(identity) ?? eventProblem(name, time);
       if (reason !== null) invalid.push({ index: row, column: null, reason });
-      out.clear();
       identifier.open(identity, out);
       out.raw(updateOnly);
       out.raw(',"name":');
@@ -88,10 +87,9 @@ export function compileEventEncoder(plan: EventPlan): EventEncoder {
       out.quoted(time);
       writeProperties(chunk, row, (column, reason) => invalid.push({ index: row, column, reason }));
       out.raw("}");
-      json.push(out.text());
-      bytes.push(out.length);
+      ends.push(out.length);
     }
-    return { json, bytes, dataPoints: Array<number>(json.length).fill(1), invalid };
+    return { objects: cutAt(out.copy(), ends), dataPoints: Array<number>(ends.length).fill(1), invalid };
   };
 }
 

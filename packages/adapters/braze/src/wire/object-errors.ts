@@ -8,7 +8,7 @@ import type { Redact } from "./redact.ts";
  */
 export function readRejections(
   errors: unknown,
-  sent: readonly string[],
+  sent: readonly Uint8Array[],
   redact: Redact,
 ): readonly ObjectRejection[] | null {
   if (errors === undefined || errors === null) return [];
@@ -26,7 +26,7 @@ export function readRejections(
     .map(([index, texts]) => ({
       index,
       reason: redact(texts.join("; ")),
-      aboutIdentity: texts.some((text) => isAboutIdentity(text, sent[index] ?? "")),
+      aboutIdentity: texts.some((text) => isAboutIdentity(text, sent[index])),
     }));
 }
 
@@ -45,11 +45,14 @@ function readEntry(entry: unknown): { readonly index: number; readonly reason: s
  */
 const ABOUT_PRIMARY = /\b(external_id|braze_id|user_alias|alias_name|alias_label)\b|EXTERNAL_USER_ID/;
 const ABOUT_EMAIL = /'email' field|EMAIL_BAD_FORMAT/;
+/** Enough of an object to see its first key. */
+const IDENTIFIER_BYTES = 16;
 const ABOUT_PHONE = /'phone' field/;
 
-/** `object` is the JSON text sent, identifier first: email and phone are about who it is only where they identify (§2.5). */
-function isAboutIdentity(reason: string, object: string): boolean {
+/** `sent` is the object, identifier first: email and phone are about who it is only where they identify (§2.5). */
+function isAboutIdentity(reason: string, sent: Uint8Array = new Uint8Array()): boolean {
   if (ABOUT_PRIMARY.test(reason)) return true;
+  const object = Buffer.from(sent.subarray(0, IDENTIFIER_BYTES)).toString();
   if (object.startsWith('{"email":')) return ABOUT_EMAIL.test(reason);
   return object.startsWith('{"phone":') && ABOUT_PHONE.test(reason);
 }
