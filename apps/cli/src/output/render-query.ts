@@ -11,7 +11,7 @@ export function renderQuery(result: QueryResult, format: "table" | "text" | "csv
     case "text":
       return table(
         result.columns.map(({ name, type }) => ({ title: name, align: isNumeric(type) ? "right" : "left" })),
-        result.rows.map((row) => row.map(cellText)),
+        result.rows.map((row) => row.map((cell) => cellText(cell))),
       );
     case "csv":
       return [result.columns.map(({ name }) => name), ...result.rows]
