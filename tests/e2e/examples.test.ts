@@ -243,7 +243,7 @@ function isAsCalculated(one: Calculated, user: SimulatedUser | undefined): boole
 
 describe("examples/chinook, on the real files", () => {
   const FILES = ["chinook-customers.csv", "chinook-invoices.csv"];
-  /** Customer 9's has a digit too few for Denmark, customer 57's one too few for Chile; customer 45 has none. */
+  /** Customer 9 has a digit too many for Denmark, customer 57 one too few for Chile, customer 45 no phone at all. */
   const NO_PHONE = new Set(["9", "45", "57"]);
 
   it("sends names, e-mails, phones, cities, countries and lifetime values as they are, accents and all; then nothing", async () => {
