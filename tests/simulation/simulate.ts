@@ -52,6 +52,11 @@ const SETTINGS: DeliverySettings = {
   holdMs: 26_000,
 };
 
+/** From the end of a run to the next: at least `min`, and up to `more` on top. */
+const BETWEEN_RUNS_MS = { min: 500, more: 3_000 };
+/** The same once nothing changes any more, where hardly any run has something to do. */
+const BETWEEN_QUIET_RUNS_MS = { min: 5_000, more: 10_000 };
+
 /** Time without faults and changes at the end, in which everything must come to rest. */
 const QUIET_MS = 300_000;
 
@@ -100,6 +105,8 @@ class Simulation {
   readonly #settings: DeliverySettings;
   readonly #violations: string[] = [];
   readonly #trace = createHash("sha256");
+  /** People that something was sent about since the ledger was last compared; at the end it is compared for everybody. */
+  readonly #touched = new Set<string>();
   #epoch = 0;
   #crashes = 0;
   #runs = 0;
@@ -156,7 +163,8 @@ class Simulation {
     const life = async (): Promise<void> => {
       while (fate.alive()) {
         await this.#runOnce(fate, { clock, limiter });
-        await clock.sleep(500 + this.#random.next() * 3_000);
+        const between = this.#faultsOn ? BETWEEN_RUNS_MS : BETWEEN_QUIET_RUNS_MS;
+        await clock.sleep(between.min + this.#random.next() * between.more);
       }
     };
     life().catch((error: unknown) => {
@@ -213,7 +221,10 @@ class Simulation {
     const { accepted, rejected, uncertain, pending } = delivered.counts;
     if (accepted + rejected + uncertain + pending !== counts.changed)
       this.#violate("I8 the books of a run do not balance");
-    if (fate.alive()) await this.#compareLedger();
+    if (!fate.alive()) return;
+    const touched = [...this.#touched];
+    this.#touched.clear();
+    await this.#compareLedger(touched);
   }
 
   #balance(counts: DiffCounts): void {
@@ -224,8 +235,8 @@ class Simulation {
   }
 
   /** I4: whatever is certain in the ledger is what Braze accepted. */
-  async #compareLedger(): Promise<void> {
-    for (const key of this.#world.people) {
+  async #compareLedger(people: Iterable<string>): Promise<void> {
+    for (const key of people) {
       const { ledger, doubt } = await this.#store.delivery.person(EXPORT, key);
       const accepted = this.#braze.acceptedOf(key);
       for (const [target, value] of Object.entries(ledger?.values ?? {})) {
@@ -243,6 +254,7 @@ class Simulation {
   #watch(object: ModelObject): void {
     this.#trace.update(`${Math.round(this.#time.now)} ${JSON.stringify(object)}\n`);
     this.#pending += 1;
+    this.#touched.add(object.key);
     void this.#store.delivery.person(EXPORT, object.key).then(({ ledger, doubt }) => {
       this.#pending -= 1;
       for (const [target, value] of Object.entries(object.set)) {
@@ -279,7 +291,7 @@ class Simulation {
           this.#violate(`I5 a healthy value of ${key}.${target} is refused`);
       }
     }
-    await this.#compareLedger();
+    await this.#compareLedger(people);
     await this.#judgeQuiet();
     this.#judgeBraze();
   }

@@ -55,28 +55,13 @@ interface Wanted {
 
 const MODEL = "people";
 const KEY = "key";
+const DATASET = "source";
 
 /** Brings the rows where they are wanted the way the product does: as a dataset that a model reads, which is staged. */
 async function stageRows(data: DataStore, { exportName, shape, rows, nowMs }: Wanted): Promise<void> {
-  const dataset = `${MODEL}_source`;
-  await data.loadDataset({
-    name: dataset,
-    columns: [
-      { label: KEY, type: "text" },
-      ...shape.columns.map(({ target, type }) => ({ label: target, type })),
-    ],
-    fingerprint: "",
-    loadedAtMs: nowMs,
-    chunks: one({
-      rowCount: rows.length,
-      values: [
-        rows.map(({ key }) => key),
-        ...shape.columns.map((_, i) => rows.map(({ values }) => values[i] ?? null)),
-      ],
-    }),
-    rejectedRows: () => 0,
-  });
-  await data.defineModels([{ name: MODEL, key: KEY, sql: `select * from ${dataset}` }]);
+  const fingerprint = JSON.stringify(rows);
+  if ((await data.dataset(DATASET))?.fingerprint !== fingerprint)
+    await loadRows(data, { shape, rows, fingerprint, nowMs });
   await data.stage(
     {
       exportName,
@@ -97,6 +82,30 @@ async function stageRows(data: DataStore, { exportName, shape, rows, nowMs }: Wa
     },
     () => [],
   );
+}
+
+async function loadRows(
+  data: DataStore,
+  { shape, rows, fingerprint, nowMs }: Omit<Wanted, "exportName"> & { readonly fingerprint: string },
+): Promise<void> {
+  await data.loadDataset({
+    name: DATASET,
+    columns: [
+      { label: KEY, type: "text" },
+      ...shape.columns.map(({ target, type }) => ({ label: target, type })),
+    ],
+    fingerprint,
+    loadedAtMs: nowMs,
+    chunks: one({
+      rowCount: rows.length,
+      values: [
+        rows.map(({ key }) => key),
+        ...shape.columns.map((_, i) => rows.map(({ values }) => values[i] ?? null)),
+      ],
+    }),
+    rejectedRows: () => 0,
+  });
+  await data.defineModels([{ name: MODEL, key: KEY, sql: `select * from ${DATASET}` }]);
 }
 
 /** Longer than any value of the world. */

@@ -5,6 +5,8 @@ import { simulate } from "./simulate.ts";
 import { openSimulationStore } from "./simulation-store.ts";
 
 const SEEDS = 300;
+/** Few: the engine takes some hundred times as long as the reference. */
+const DUCKDB_SEEDS = 5;
 const open = openSimulationStore("memory");
 
 describe("delivery under crashes, lost replies, ghosts, rate limits and poison", () => {
@@ -15,6 +17,18 @@ describe("delivery under crashes, lost replies, ghosts, rate limits and poison",
     expect(report.crashes).toBeGreaterThan(SEEDS);
     expect(report.faults).toBeGreaterThan(SEEDS);
     expect(report.mutants).toEqual({ planted: MUTANTS.length, caught: MUTANTS.length, missed: [] });
+  });
+
+  it(`keeps them on DuckDB, too, over ${DUCKDB_SEEDS} seeds`, async () => {
+    const report = await reportOn({
+      seeds: DUCKDB_SEEDS,
+      from: 1,
+      open: openSimulationStore("duckdb"),
+      mutants: [],
+    });
+    expect(report.failed).toEqual([]);
+    expect(report.crashes).toBeGreaterThan(DUCKDB_SEEDS);
+    expect(report.faults).toBeGreaterThan(DUCKDB_SEEDS);
   });
 
   it("plays the same seed the same way (I11)", async () => {
