@@ -9,6 +9,7 @@ import { JSON_OUTPUTS, normaliseInputs } from "./normalise-inputs.ts";
 import {
   RAW,
   TWINS,
+  UNSEEN,
   directQuery,
   normaliserUses,
   omittedCountsQuery,
@@ -28,7 +29,8 @@ const KEY_EXAMPLES_MAX = 3;
  *   model --once--> raw --distinct inputs--> normalised
  *                    \------------------------- join -----> wanted --> invalid rejections
  *
- * or, where neither normalisers nor other identifiers are asked for, straight from the model to wanted.
+ * or, where the model's key is the identifier, straight from the model to wanted; the few columns that have a normaliser are then read once before,
+ * for their distinct inputs.
  */
 export async function stageModel(
   session: SqlSession,
@@ -40,7 +42,7 @@ export async function stageModel(
   const staging = compileStaging(dialect, plan, columns);
   const wanted = wantedTable(plan.exportName);
   await session.run(`drop table if exists ${wanted}`);
-  const direct = isDirect(staging) && (await stageDirectly(session, wanted, staging));
+  const direct = isDirect(staging) && (await stageDirectly(session, { wanted, staging, normalise }));
   if (!direct) await stageThroughRaw(session, { wanted, staging, normalise });
   for (const statement of dialect.index(wanted, ["seq"])) await session.run(statement);
   for (const statement of dialect.afterLoad(wanted)) await session.run(statement);
@@ -52,21 +54,30 @@ export async function stageModel(
 
 /** Nothing has to be known of all rows before the first can be written. */
 function isDirect(staging: CompiledStaging): boolean {
-  return staging.keyIsModelKey && normaliserUses(staging).length === 0 && staging.plan.stripped.length === 0;
+  const named = normaliserUses(staging).every(({ normaliser }) => normaliser.kind === "named");
+  return staging.keyIsModelKey && named && staging.plan.stripped.length === 0;
 }
 
-/** Makes wanted in one pass, which saves a third. False, and no table, where a key is not as it should be: then the raw table tells how. */
+/**
+ * Makes wanted in one pass, which saves half. False, and no table, where a key is not as it should be, or where the model gave other values at its
+ * second reading than at the first: then the raw table tells how.
+ */
 async function stageDirectly(
   session: SqlSession,
-  wanted: string,
-  staging: CompiledStaging,
+  { wanted, staging, normalise }: RawStaging,
 ): Promise<boolean> {
+  const uses = normaliserUses(staging);
+  if (uses.length > 0)
+    await normaliseInputs(session, { raw: `(${rawQuery(staging)}) as p`, uses }, normalise);
   await session.run(`create table ${wanted} as ${directQuery(session.dialect, staging)}`);
   const bad = await session.rows(
     `select 1 as bad from ${wanted} group by key having count(*) > 1 or key is null limit 1`,
   );
-  if (bad.length > 0) await session.run(`drop table ${wanted}`);
-  return bad.length === 0;
+  const unseen =
+    uses.length === 0 ? [] : await session.rows(`select 1 as unseen from ${wanted} where ${UNSEEN} limit 1`);
+  if (bad.length === 0 && unseen.length === 0) return true;
+  await session.run(`drop table ${wanted}`);
+  return false;
 }
 
 interface RawStaging {

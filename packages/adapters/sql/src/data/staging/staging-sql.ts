@@ -14,6 +14,8 @@ import { outputsOf, type NormaliserUse } from "./normalise-inputs.ts";
 export const RAW = "staged_raw";
 /** Keys that several rows have. */
 export const TWINS = "staged_twins";
+/** Of a wanted table that was made straight from a model with normalisers: whether an input of the row has no output yet. */
+export const UNSEEN = "unseen";
 
 /** Contract.md §2.5: at most 987 bytes. */
 const EXTERNAL_ID_BYTES_MAX = 987;
@@ -91,22 +93,32 @@ export function wantedQuery(dialect: Dialect, staging: CompiledStaging): string 
 /** The same straight from the model. */
 export function directQuery(dialect: Dialect, staging: CompiledStaging): string {
   const from = `(${rawQuery(staging)}) as r`;
-  return wantedFrom(dialect, staging, { from, position: "row_number() over () - 1" });
+  const unseen = staging.values.flatMap(({ normaliser }, i) =>
+    normaliser === null ? [] : [`(r.${cellColumn(i)} is not null and v${i}.input is null)`],
+  );
+  return wantedFrom(dialect, staging, { from, position: "row_number() over () - 1", unseen });
 }
 
 interface RawRows {
   readonly from: string;
   /** Expression for seq. */
   readonly position: string;
+  /** Conditions of which one makes a row UNSEEN; the column is there where there is one. */
+  readonly unseen?: readonly string[];
 }
 
-function wantedFrom(dialect: Dialect, staging: CompiledStaging, { from, position }: RawRows): string {
+function wantedFrom(
+  dialect: Dialect,
+  staging: CompiledStaging,
+  { from, position, unseen = [] }: RawRows,
+): string {
   const { values, identifiers, keyIsModelKey } = staging;
   const inner = [
     `${position} as seq`,
     `${keyExpression(staging)} as key`,
     `${identifierProblem(dialect, staging)} as identifier_problem`,
     ...(keyIsModelKey ? [] : ["r.model_key"]),
+    ...(unseen.length === 0 ? [] : [`${unseen.join(" or ")} as ${UNSEEN}`]),
     ...values.map((value, i) => `${finalCell(dialect, value, i)} as ${cellColumn(i)}`),
     ...omittedWords(
       values,
@@ -130,6 +142,7 @@ function wantedFrom(dialect: Dialect, staging: CompiledStaging, { from, position
     ...values.map((_, i) => cellColumn(i)),
     ...Array.from({ length: maskWords(values.length) }, (_, word) => omittedColumn(word)),
     ...(keyIsModelKey ? [] : ["model_key"]),
+    ...(unseen.length === 0 ? [] : [UNSEEN]),
   ];
   const twins = keyIsModelKey ? "" : `left join ${TWINS} as t on t.key = w.key`;
   return `select ${outer.join(", ")} from (select ${inner.join(", ")} from ${from} ${joins.join(" ")}) as w ${twins}`;
