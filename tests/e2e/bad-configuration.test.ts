@@ -123,6 +123,22 @@ const CASES: readonly BadCase[] = [
     says: ["objects.yaml:", "$plan"],
   },
   {
+    what: "two nested objects, of which one object of Braze's can merge both or neither",
+    options: {
+      mapping: ["{ to: home, from: home, as: object, merge: true }", "{ to: work, from: home, as: object }"],
+      sql: `select *, '{"city":"Wien"}' as home from people`,
+    },
+    code: "CONFIG_INVALID",
+    says: ["objects.yaml:", "to-braze", "home", "work", "merge: true"],
+  },
+  {
+    what: "an email of people who are known by phone",
+    options: { mapping: ["{ to: email, from: plan }"] },
+    spoil: replaceIn("objects.yaml", "{ external_id: external_id }", "{ phone: external_id }"),
+    code: "CONFIG_INVALID",
+    says: ["objects.yaml:", "to-braze", "email", "phone"],
+  },
+  {
     what: "a dataset without files",
     spoil: replaceIn("objects.yaml", "./people.csv", "./poeple.csv"),
     code: "DATASET_NO_FILES",

@@ -2,7 +2,8 @@ import type { ConfiguredResource, RunPhase } from "@causeway/api";
 import { type CodedError, CodedErrors, type ResourceOf } from "@causeway/core";
 import type { DefinedModel, DiffCounts, EncodePlan, StageCounts } from "@causeway/ports";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
-import { type CompiledExport, type CompileResult, compileExport } from "./compile-export.ts";
+import { checkEncoding } from "./check-encoding.ts";
+import { type CompiledExport, type CompileResult, compileExport, encodePlan } from "./compile-export.ts";
 
 export type ConfiguredExport = ConfiguredResource & { readonly resource: ResourceOf<"Export"> };
 
@@ -64,17 +65,21 @@ export async function assessExport(
     updateOnly,
     knownBy: updateOnly ? creators(workspace, resource) : [],
   });
-  const encode = { shape: compiled.shape, identifier: spec.identifier, mapping: compiled.rows, updateOnly };
-  return { compiled, encode, stage, diff, warnings };
+  return { compiled, encode: encodePlan(resource, compiled), stage, diff, warnings };
 }
 
-/** Throws CodedErrors with every problem that the exports' mappings have with their models. */
-export function checkExports(
+/** Throws CodedErrors with every problem that the exports' mappings have with their models and with what Braze takes. */
+export async function checkExports(
   workspace: Workspace,
   exports: readonly ConfiguredExport[],
   models: ReadonlyMap<string, DefinedModel>,
-): void {
-  const problems = exports.flatMap((one) => compile(workspace, one, models).bound.problems);
+): Promise<void> {
+  const problems: CodedError[] = [];
+  for (const one of exports) {
+    const { bound } = compile(workspace, one, models);
+    problems.push(...bound.problems);
+    if (bound.compiled !== null) problems.push(...(await checkEncoding(workspace, one, bound.compiled)));
+  }
   if (problems.length > 0) throw new CodedErrors(problems);
 }
 

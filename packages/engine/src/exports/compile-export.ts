@@ -14,6 +14,7 @@ import {
 } from "@causeway/core";
 import type {
   DestinationKind,
+  EncodePlan,
   MappingLint,
   StagedColumn,
   StagedIdentifier,
@@ -59,6 +60,11 @@ export function compileExport(
   }
   binding.lint(rows);
   return binding.result();
+}
+
+/** What the destination's encoder is told. */
+export function encodePlan({ spec }: ResourceOf<"Export">, { shape, rows }: CompiledExport): EncodePlan {
+  return { shape, identifier: spec.identifier, mapping: rows, updateOnly: spec.mode === "update-only" };
 }
 
 interface PlacedRow {

@@ -13,7 +13,7 @@ export async function runExports(workspace: Workspace, actor: Actor, input: RunI
   await store.runs.closeInterrupted(clock.now());
   const changes = await record(workspace, actor, input.dryRun);
   const { datasets, models } = await prepareRun(workspace, exports, input.onEvent);
-  checkExports(workspace, exports, models);
+  await checkExports(workspace, exports, models);
   const reports: RunReport[] = [];
   for (const one of exports) {
     if (input.cancellation.cancelled) break;

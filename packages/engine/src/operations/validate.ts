@@ -2,6 +2,7 @@ import { problemOf, type ValidationReport } from "@causeway/api";
 import { type CodedError, problemsOf, type ResourceKind } from "@causeway/core";
 import type { DataStore, DefinedModel } from "@causeway/ports";
 import { datasetColumns } from "../datasets/load-dataset.ts";
+import { checkEncoding } from "../exports/check-encoding.ts";
 import { compileExport } from "../exports/compile-export.ts";
 import { openConnection } from "../exports/open-session.ts";
 import { closeModels, defineModels } from "../models/define-models.ts";
@@ -15,15 +16,17 @@ import { configured, type Workspace } from "../workspace.ts";
 export async function validate(workspace: Workspace): Promise<ValidationReport> {
   const problems: CodedError[] = [];
   const warnings: CodedError[] = [];
+  const usable = new Set<string>();
   for (const { resource, placeOf } of configured(workspace.configuration, "Connection")) {
-    await gather(problems, () =>
-      placeProblems(placeOf("spec"), async () => openConnection(workspace, resource.name).close()),
-    );
+    await gather(problems, async () => {
+      await placeProblems(placeOf("spec"), async () => openConnection(workspace, resource.name).close());
+      usable.add(resource.name);
+    });
   }
   const scratch = await workspace.openScratch();
   try {
     const models = await scratchModels(workspace, scratch.data, problems);
-    if (models !== null) checkMappings(workspace, models, { problems, warnings });
+    if (models !== null) await checkMappings(workspace, { models, usable }, { problems, warnings });
   } finally {
     await scratch.close();
   }
@@ -55,17 +58,24 @@ async function scratchModels(
   return (await gather(problems, () => defineModels(data, closure))) ?? null;
 }
 
-function checkMappings(
-  { configuration, destination }: Workspace,
-  models: ReadonlyMap<string, DefinedModel>,
+/** Of a connection that cannot be opened nothing more is said. */
+async function checkMappings(
+  workspace: Workspace,
+  {
+    models,
+    usable,
+  }: { readonly models: ReadonlyMap<string, DefinedModel>; readonly usable: ReadonlySet<string> },
   { problems, warnings }: { readonly problems: CodedError[]; readonly warnings: CodedError[] },
-): void {
-  for (const { resource, placeOf } of configured(configuration, "Export")) {
-    const model = [...models.values()].find((one) => one.name === resource.spec.from.model);
+): Promise<void> {
+  for (const one of configured(workspace.configuration, "Export")) {
+    const { resource, placeOf } = one;
+    const model = [...models.values()].find((candidate) => candidate.name === resource.spec.from.model);
     if (model === undefined) continue;
-    const result = compileExport(resource, model, { kind: destination, placeOf });
+    const result = compileExport(resource, model, { kind: workspace.destination, placeOf });
     problems.push(...result.problems);
     warnings.push(...result.warnings);
+    if (result.compiled !== null && usable.has(resource.spec.connection))
+      problems.push(...(await checkEncoding(workspace, one, result.compiled)));
   }
 }
 
