@@ -35,7 +35,9 @@ export function aroundStore(store: DeliveryStore, around: Around): DeliveryStore
     settle: (settlement) => around(() => store.settle(settlement)),
     person: (name, key) => around(() => store.person(name, key)),
     rejections: (query) => around(() => store.rejections(query)),
+    rejectionCount: (name) => around(() => store.rejectionCount(name)),
     dropRejections: (name, key) => around(() => store.dropRejections(name, key)),
     forgetRefused: (name, key) => around(() => store.forgetRefused(name, key)),
+    pruneRequests: (prune) => around(() => store.pruneRequests(prune)),
   };
 }

@@ -139,5 +139,34 @@ export function describePerson(scenario: NewScenario): void {
       });
       expect(await s.person("cid")).toMatchObject({ problem: "missing_required:country", change: null });
     });
+
+    test("the last request is known until it is pruned for its age or for newer runs; nothing else goes", async () => {
+      const s = scenario();
+      const other = scenario();
+      const sent = (key: string, sentAtMs: number) => (n: (key: string) => number) => {
+        const [fromN, toN] = [n(key), n(key)];
+        const answer = { objects: 1, outcome: "accepted", status: 201, requestId: null, detail: null };
+        return { requests: [{ sentAtMs, fromN, toN, ...answer }] };
+      };
+      const prune = { exportName: s.exportName, sentBeforeMs: 0, runsKept: 2 };
+      expect(await s.store.delivery.pruneRequests(prune)).toBe(0);
+      for (const [at, key] of ["ann", "bob", "cid"].entries()) {
+        await s.want({ [key]: ANN });
+        await s.send(sent(key, 100 + at));
+      }
+      await other.want({ ann: ANN });
+      await other.send(sent("ann", 1));
+      const known = async (): Promise<readonly (number | undefined)[]> => {
+        const people = await Promise.all(["ann", "bob", "cid"].map((key) => s.person(key)));
+        for (const { ledger } of people) expect(ledger?.values).toEqual(ANN);
+        return people.map(({ lastRequest }) => lastRequest?.sentAtMs);
+      };
+      expect(await known()).toEqual([100, 101, 102]);
+      expect(await s.store.delivery.pruneRequests(prune)).toBe(1);
+      expect(await known()).toEqual([undefined, 101, 102]);
+      expect(await s.store.delivery.pruneRequests({ ...prune, sentBeforeMs: 102 })).toBe(1);
+      expect(await known()).toEqual([undefined, undefined, 102]);
+      expect((await other.person("ann")).lastRequest).toMatchObject({ sentAtMs: 1 });
+    });
   });
 }

@@ -78,6 +78,7 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       await s.want({ ann, bob: { text: "C" } });
       await s.send((n) => ({ ...refuse("bob", [0], "later words")(n), settledAtMs: 20 }));
       const found = await listed(s);
+      expect(await store().delivery.rejectionCount(s.exportName)).toBe(found.length);
       expect(found[0]).toEqual({
         exportName: s.exportName,
         runId: "run-2",
@@ -144,6 +145,7 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       }));
       expect(await s.store.delivery.dropRejections(s.exportName, "ann")).toBe(1);
       expect((await listed(s)).map(({ key }) => key)).toEqual(["bob"]);
+      expect(await s.store.delivery.rejectionCount(s.exportName)).toBe(1);
       expect(await s.store.delivery.dropRejections(s.exportName)).toBe(1);
       expect(await s.store.delivery.dropRejections(s.exportName)).toBe(0);
       expect(await listed(s)).toEqual([]);

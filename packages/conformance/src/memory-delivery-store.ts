@@ -9,6 +9,7 @@ import type {
   PersonState,
   Rejection,
   RejectionQuery,
+  RequestPrune,
   RequestRecord,
   Settlement,
 } from "@causeway/ports";
@@ -40,6 +41,8 @@ interface ExportBooks {
   types: Map<string, CellType>;
   change: readonly Change[];
   claims: Claim[];
+  /** That claimed anything, in order. */
+  readonly runs: Set<string>;
   rejections: RefusedValue[];
   requests: { readonly runId: string; readonly request: RequestRecord }[];
 }
@@ -80,6 +83,7 @@ class MemoryDeliveryStore implements DeliveryStore {
         types: new Map(),
         change: [],
         claims: [],
+        runs: new Set(),
         rejections: [],
         requests: [],
       };
@@ -194,7 +198,9 @@ class MemoryDeliveryStore implements DeliveryStore {
   }
 
   async claim(claim: Claim): Promise<void> {
-    this.books(claim.exportName).claims.push(claim);
+    const books = this.books(claim.exportName);
+    books.claims.push(claim);
+    books.runs.add(claim.runId);
   }
 
   async settle(settlement: Settlement): Promise<void> {
@@ -256,6 +262,10 @@ class MemoryDeliveryStore implements DeliveryStore {
       .slice(0, query.limit);
   }
 
+  async rejectionCount(exportName: string): Promise<number> {
+    return (await this.rejections({ exportName, limit: Infinity })).length;
+  }
+
   async dropRejections(exportName: string, key?: string): Promise<number> {
     const rows = this.books(exportName).rejections.filter(
       ({ rejection, dropped }) => !dropped && (key === undefined || rejection.key === key),
@@ -270,6 +280,16 @@ class MemoryDeliveryStore implements DeliveryStore {
     for (const k of keys) books.refused.delete(k);
     keepRefusedRejections(books);
     return keys.length;
+  }
+
+  async pruneRequests({ exportName, sentBeforeMs, runsKept }: RequestPrune): Promise<number> {
+    const books = this.books(exportName);
+    const kept = new Set([...books.runs].toReversed().slice(0, runsKept));
+    const before = books.requests.length;
+    books.requests = books.requests.filter(
+      ({ runId, request }) => kept.has(runId) && request.sentAtMs >= sentBeforeMs,
+    );
+    return before - books.requests.length;
   }
 
   #certainPeople(exportName: string, shape: Shape): string[] {

@@ -9,6 +9,7 @@ import { assessExport, type Assessment, type ConfiguredExport } from "./assess-e
 import { NO_COUNTS, pendingCounts, runCounts, runStatus, skippedBy } from "./books.ts";
 import { openSession } from "./open-session.ts";
 import { planExport } from "./plan-export.ts";
+import { pruneHistory } from "./prune-history.ts";
 
 export interface RunContext {
   readonly actor: Actor;
@@ -38,7 +39,10 @@ export async function runExport(
   }
   const ended = await attempt(workspace, configuredExport, { ...context, id });
   const endedAtMs = clock.now();
-  if (!input.dryRun) await store.runs.finish(id, { ...ended, endedAtMs });
+  if (!input.dryRun) {
+    await store.runs.finish(id, { ...ended, endedAtMs });
+    await pruneHistory(workspace, resource.name);
+  }
   const { detail, counts, status, error } = ended;
   const report: RunReport = {
     run: input.dryRun ? null : id,

@@ -18,8 +18,8 @@ import { resolveActions } from "./resolve-actions.ts";
 import { runExports } from "./run.ts";
 import { validate } from "./validate.ts";
 
-/** Rejections counted per export for `status`. */
-const REJECTIONS_COUNTED_MAX = 10_000;
+/** Rejections of one person that are shown: more than an export can have attributes. */
+const PERSON_REJECTIONS_MAX = 10_000;
 
 /** The operations on one workspace. They never overlap with each other on the same store; see Operations for each contract. */
 export function createOperations(workspace: Workspace): Operations {
@@ -42,7 +42,7 @@ export function createOperations(workspace: Workspace): Operations {
     },
     rejectedShow: async (_, { exportName, key }) => {
       known(exportName);
-      return store.delivery.rejections({ exportName, key, limit: REJECTIONS_COUNTED_MAX });
+      return store.delivery.rejections({ exportName, key, limit: PERSON_REJECTIONS_MAX });
     },
     rejectedRetry: async (_, input) =>
       people(input, known, (name, key) => store.delivery.forgetRefused(name, key)),
@@ -90,17 +90,13 @@ async function status({ store, configuration }: Workspace): Promise<StatusReport
   for (const { resource } of configured(configuration, "Export")) {
     const { connection } = resource.spec;
     const [lastRun] = await store.runs.list({ exportName: resource.name, limit: 1 });
-    const rejections = await store.delivery.rejections({
-      exportName: resource.name,
-      limit: REJECTIONS_COUNTED_MAX,
-    });
     exports.push({
       export: resource.name,
       connection,
       enabled: configuredByName(configuration, "Connection", connection).resource.spec.enabled,
       paused: actions.some((action) => action.connection === connection && action.exportName === null),
       lastRun: lastRun ?? null,
-      rejected: rejections.length,
+      rejected: await store.delivery.rejectionCount(resource.name),
     });
   }
   return { project: configuration.project, exports, actions };

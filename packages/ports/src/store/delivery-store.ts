@@ -65,11 +65,24 @@ export interface DeliveryStore {
   /** Rejections of the export (all exports where absent), newest first. Those whose value is no longer wanted or was accepted since are gone. */
   rejections(query: RejectionQuery): Promise<readonly Rejection[]>;
 
+  /** How many rejections of the export `rejections` would return without a limit. */
+  rejectionCount(exportName: string): Promise<number>;
+
   /** Marks rejections as dropped: still refused, no longer listed. Returns how many. */
   dropRejections(exportName: string, key?: string): Promise<number>;
 
   /** Forgets that values were refused, so that the next diff offers them again: one person's, or all. Returns how many people. */
   forgetRefused(exportName: string, key?: string): Promise<number>;
+
+  /** Deletes request records of the export; `person` then knows no last request where it was one of them. Returns how many. */
+  pruneRequests(prune: RequestPrune): Promise<number>;
+}
+
+/** What goes: requests sent before `sentBeforeMs`, and those of all but the newest `runsKept` runs that claimed anything. */
+export interface RequestPrune {
+  readonly exportName: string;
+  readonly sentBeforeMs: number;
+  readonly runsKept: number;
 }
 
 export interface DiffRequest {

@@ -90,6 +90,15 @@ export async function listRejections(
   }));
 }
 
+/** See DeliveryStore.rejectionCount. */
+export async function countRejections(reader: SqlReader, exportName: string): Promise<number> {
+  const [row] = await reader.rows(
+    `select count(*) as rejections from ${OWN_SCHEMA}.rejection where export_name = $1 and not dropped`,
+    [exportName],
+  );
+  return Number(row?.["rejections"]);
+}
+
 /** See DeliveryStore.dropRejections. */
 export async function dropRejections(session: SqlSession, exportName: string, key?: string): Promise<number> {
   return await session.run(

@@ -8,6 +8,7 @@ import type {
   PersonState,
   Rejection,
   RejectionQuery,
+  RequestPrune,
   Settlement,
 } from "@causeway/ports";
 import type { SqlConnection } from "../connection.ts";
@@ -18,7 +19,8 @@ import { readChanges } from "./read-changes.ts";
 import { readPerson } from "./read-person.ts";
 import { recoverClaims } from "./recover-claims.ts";
 import { forgetRefused } from "./forget-refused.ts";
-import { dropRejections, listRejections } from "./rejections.ts";
+import { pruneRequests } from "./prune-requests.ts";
+import { countRejections, dropRejections, listRejections } from "./rejections.ts";
 import { reshapeTables } from "./reshape-tables.ts";
 import { settleClaim } from "./settle-claim.ts";
 
@@ -62,6 +64,10 @@ export class SqlDeliveryStore implements DeliveryStore {
     return await listRejections(this.#connection, query);
   }
 
+  async rejectionCount(exportName: string): Promise<number> {
+    return await countRejections(this.#connection, exportName);
+  }
+
   async dropRejections(exportName: string, key?: string): Promise<number> {
     return await this.#connection.transaction((session) => dropRejections(session, exportName, key));
   }
@@ -71,5 +77,9 @@ export class SqlDeliveryStore implements DeliveryStore {
       const layout = await loadLayout(session, exportName);
       return layout === null ? 0 : await forgetRefused(session, layout, key);
     });
+  }
+
+  async pruneRequests(prune: RequestPrune): Promise<number> {
+    return await this.#connection.transaction((session) => pruneRequests(session, prune));
   }
 }
