@@ -44,7 +44,7 @@ export interface SeedReport {
 
 const SETTINGS: DeliverySettings = {
   ...DELIVERY_SETTINGS,
-  pageRows: 10,
+  chunkRows: 10,
   claimRowsMax: 25,
   concurrency: 3,
   timeoutMs: TIMEOUT_MS,

@@ -9,6 +9,7 @@ import { CodedError, normalise } from "@causeway/core";
 import { createOperations, DELIVERY_SETTINGS } from "@causeway/engine";
 import type { Store } from "@causeway/ports";
 import type { LoadedProject } from "../project/load-project.ts";
+import { version } from "../version.ts";
 import type { World } from "../world.ts";
 import type { OpenWorkspace } from "./open-workspace.ts";
 
@@ -24,7 +25,7 @@ export async function openEmbeddedWorkspace(
     configuration: project.configuration,
     store,
     reader: createFilesReader(formats),
-    destination: braze({ clock, version: VERSION, requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs }),
+    destination: braze({ clock, version, requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs }),
     normalise,
     clock,
     random,

@@ -17,10 +17,11 @@ import { DuckDBInstance, version } from "@duckdb/node-api";
 import { DuckdbConnection } from "./duckdb-connection.ts";
 import { codedEngineError, codedOpenError } from "./engine-errors.ts";
 import { ensureKeyFile, readKeyFile } from "./key-file.ts";
+import { makeFilesPrivate, OWNER_ONLY_DIRECTORY, tightenStore } from "./private-files.ts";
 import { describeOwner, removeOwner, writeOwner } from "./store-owner.ts";
 
 export interface DuckdbStoreOptions {
-  /** Created where it is missing. */
+  /** Created where it is missing. What is made in it is its owner's alone, whatever the umask. */
   readonly directory: string;
   /** `CAUSEWAY_SECRET_KEY`; without it the directory's key file, made when the store is first opened. */
   readonly secretKey?: string;
@@ -32,7 +33,7 @@ export interface DuckdbStoreOptions {
 
 /** The engine names its catalog after the file: not `causeway`, which is a schema in it. */
 const DATABASE_FILE = "store.duckdb";
-const MEMORY_MIB = 600;
+const MEMORY_MIB = 400;
 /** Beyond this many, more threads cost memory and bring little. */
 const THREADS_MAX = 8;
 
@@ -68,6 +69,8 @@ export async function openDuckdbStore(options: DuckdbStoreOptions): Promise<Stor
 async function openIn(directory: string, options: DuckdbStoreOptions): Promise<Store> {
   const file = join(directory, DATABASE_FILE);
   const { secretKey, clock, random, memoryMiB = MEMORY_MIB } = options;
+  makeFilesPrivate();
+  tightenStore(directory, DATABASE_FILE);
   const instance = await openInstance(file, memoryMiB);
   try {
     writeOwner(directory, clock.now());
@@ -100,7 +103,7 @@ async function openIn(directory: string, options: DuckdbStoreOptions): Promise<S
 function prepareDirectory(directory: string): string {
   const path = resolve(directory);
   try {
-    mkdirSync(path, { recursive: true });
+    mkdirSync(path, { recursive: true, mode: OWNER_ONLY_DIRECTORY });
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return realpathSync(path);
   } catch (error) {

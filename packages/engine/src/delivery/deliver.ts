@@ -53,7 +53,7 @@ export interface Delivered {
 }
 
 /**
- * Sends the change table to Braze: claim a range durably, send it page by page, settle it; two claims overlap. People whose `readyAtMs`
+ * Sends the change table to Braze: claim a range durably, send it chunk by chunk, settle it; two claims overlap. People whose `readyAtMs`
  * lies ahead come last and are claimed when their time has come. May be called again after any crash, following `recover` and `diff`.
  * accepted + rejected + uncertain + pending = plan.changed. Rejects only when the store does.
  */
@@ -69,7 +69,7 @@ class Delivery {
   readonly #deps: DeliverDeps;
   readonly #pump: Pump;
   readonly #backlog: Slots;
-  readonly #pages: Slots;
+  readonly #chunks: Slots;
   readonly #claims = new Slots(CLAIMS_OPEN_MAX);
   readonly #encoder: Encoder;
   readonly #people = { accepted: 0, assumed: 0, rejected: 0, uncertain: 0, pending: 0 };
@@ -83,8 +83,8 @@ class Delivery {
     this.#deps = deps;
     this.#encoder = deps.session.encoder(plan.encode);
     this.#backlog = new Slots(deps.settings.concurrency * 2);
-    this.#pages = new Slots(deps.settings.pagesOpenMax);
-    this.#claimRows = deps.settings.pageRows;
+    this.#chunks = new Slots(deps.settings.chunksOpenMax);
+    this.#claimRows = deps.settings.chunkRows;
     this.#pump = new Pump({ ...deps, onWait: (waitMs) => this.#report("rate-limit", waitMs) });
   }
 
@@ -119,7 +119,7 @@ class Delivery {
     const { store, clock, settings, cancellation } = this.#deps;
     const ready = this.#plan.changed - this.#plan.held;
     if (n < ready) return Math.min(this.#claimRows, ready - n);
-    const { readyAtMs } = await store.read(this.#plan.exportName, n, settings.pageRows);
+    const { readyAtMs } = await store.read(this.#plan.exportName, n, settings.chunkRows);
     for (;;) {
       if (this.#pump.stopped !== null) return 0;
       const later = readyAtMs.findIndex((atMs) => atMs > clock.now());
@@ -130,7 +130,7 @@ class Delivery {
     }
   }
 
-  /** Claims durably, then sends page after page; resolves when the last page is on its way. */
+  /** Claims durably, then sends chunk after chunk; resolves when the last chunk is on its way. */
   async #send(claim: OpenClaim): Promise<void> {
     const { store, session, settings } = this.#deps;
     const { exportName, runId } = this.#plan;
@@ -138,12 +138,12 @@ class Delivery {
     await store.claim({ exportName, runId, fromN, toN, claimedAtMs: claim.claimedAtMs });
     claim.isOpen = true;
     const parts: ChunkDeps = { pump: this.#pump, session, encoder: this.#encoder, backlog: this.#backlog };
-    for (let n = fromN; n <= toN; n += settings.pageRows) {
-      await this.#pages.take();
+    for (let n = fromN; n <= toN; n += settings.chunkRows) {
+      await this.#chunks.take();
       const sending = store
-        .read(exportName, n, Math.min(settings.pageRows, toN - n + 1))
-        .then((page) => sendChunk(page, parts))
-        .finally(() => this.#pages.release());
+        .read(exportName, n, Math.min(settings.chunkRows, toN - n + 1))
+        .then((chunk) => sendChunk(chunk, parts))
+        .finally(() => this.#chunks.release());
       claim.add(sending);
     }
   }
@@ -157,7 +157,7 @@ class Delivery {
     const rows = claim.range.toN - claim.range.fromN + 1;
     const tookMs = Math.max(1, clock.now() - claim.claimedAtMs);
     const fitting = Math.round((rows * settings.claimMs) / tookMs);
-    this.#claimRows = Math.min(settings.claimRowsMax, Math.max(settings.pageRows, fitting));
+    this.#claimRows = Math.min(settings.claimRowsMax, Math.max(settings.chunkRows, fitting));
     this.#people.accepted += people.accepted;
     this.#people.assumed += people.assumed;
     this.#people.rejected += people.rejected;

@@ -2,56 +2,56 @@ import type { RequestRecord } from "@causeway/ports";
 import type { SentChunk } from "./send-chunk.ts";
 import { type ClosedChunk, closeChunk } from "./settlement.ts";
 
-/** What all pages of a claim came to. */
+/** What all chunks of a claim came to. */
 export interface SentClaim extends ClosedChunk {
   readonly requests: readonly RequestRecord[];
   readonly dataPoints: number;
 }
 
-/** A range of the change table that is claimed, and its pages as they are sent. */
+/** A range of the change table that is claimed, and its chunks as they are sent. */
 export class OpenClaim {
   readonly range: { readonly fromN: number; readonly toN: number };
   readonly claimedAtMs: number;
   /** True once the claim is durable: only then there is something to settle. */
   isOpen = false;
-  readonly #pages: Promise<SentClaim>[] = [];
+  readonly #chunks: Promise<SentClaim>[] = [];
 
   constructor(range: { readonly fromN: number; readonly toN: number }, claimedAtMs: number) {
     this.range = range;
     this.claimedAtMs = claimedAtMs;
   }
 
-  /** Takes a page that is being sent. What it leaves behind is small: its values are let go as soon as it is through. */
-  add(page: Promise<SentChunk>): void {
-    const end = page.then((sent) => ({
+  /** Takes a chunk that is being sent. What it leaves behind is small: its values are let go as soon as it is through. */
+  add(chunk: Promise<SentChunk>): void {
+    const end = chunk.then((sent) => ({
       ...closeChunk(sent),
       requests: sent.requests,
       dataPoints: sent.dataPoints,
     }));
     // `sent` hears of a failure; until then nobody may call it unhandled.
     end.catch(() => undefined);
-    this.#pages.push(end);
+    this.#chunks.push(end);
   }
 
-  /** Resolves when every page is through; rejects when one failed. */
+  /** Resolves when every chunk is through; rejects when one failed. */
   async sent(): Promise<SentClaim> {
-    const pages = await Promise.all(this.#pages);
+    const chunks = await Promise.all(this.#chunks);
     const people = { accepted: 0, assumed: 0, rejected: 0, uncertain: 0, pending: 0 };
-    for (const page of pages) {
-      people.accepted += page.people.accepted;
-      people.assumed += page.people.assumed;
-      people.rejected += page.people.rejected;
-      people.uncertain += page.people.uncertain;
-      people.pending += page.people.pending;
+    for (const chunk of chunks) {
+      people.accepted += chunk.people.accepted;
+      people.assumed += chunk.people.assumed;
+      people.rejected += chunk.people.rejected;
+      people.uncertain += chunk.people.uncertain;
+      people.pending += chunk.people.pending;
     }
     return {
       people,
-      refused: pages.flatMap((page) => page.refused),
-      uncertain: pages.flatMap((page) => page.uncertain),
-      unsent: pages.flatMap((page) => page.unsent),
-      held: pages.flatMap((page) => page.held),
-      requests: pages.flatMap((page) => page.requests),
-      dataPoints: pages.reduce((sum, page) => sum + page.dataPoints, 0),
+      refused: chunks.flatMap((chunk) => chunk.refused),
+      uncertain: chunks.flatMap((chunk) => chunk.uncertain),
+      unsent: chunks.flatMap((chunk) => chunk.unsent),
+      held: chunks.flatMap((chunk) => chunk.held),
+      requests: chunks.flatMap((chunk) => chunk.requests),
+      dataPoints: chunks.reduce((sum, chunk) => sum + chunk.dataPoints, 0),
     };
   }
 }

@@ -4,9 +4,9 @@ import { RETRY_POLICY, type RetryPolicy } from "@causeway/core";
 export interface DeliverySettings {
   readonly retry: RetryPolicy;
   /** People read, encoded and sent together. */
-  readonly pageRows: number;
-  /** Pages that may be under way at once, so that one's stragglers do not hold up the next. */
-  readonly pagesOpenMax: number;
+  readonly chunkRows: number;
+  /** Chunks that may be under way at once, so that one's stragglers do not hold up the next. */
+  readonly chunksOpenMax: number;
   /**
    * A claim (one durable commit before, one settlement after) holds about so much work, measured on the one before: a crash leaves no more than
    * two of them in doubt.
@@ -28,8 +28,8 @@ export interface DeliverySettings {
 
 export const DELIVERY_SETTINGS: DeliverySettings = {
   retry: RETRY_POLICY,
-  pageRows: 25_000,
-  pagesOpenMax: 2,
+  chunkRows: 25_000,
+  chunksOpenMax: 2,
   claimMs: 2_000,
   claimRowsMax: 125_000,
   concurrency: 16,

@@ -17,7 +17,7 @@ export async function countRequests(
   let requests = 0;
   let dataPoints = 0;
   for (let n = 0; n < plan.changed;) {
-    const chunk = await store.delivery.read(plan.exportName, n, settings.pageRows);
+    const chunk = await store.delivery.read(plan.exportName, n, settings.chunkRows);
     if (chunk.rowCount === 0) break;
     for (let from = 0; from < chunk.rowCount; from += session.limits.objectsMax) {
       const rows: number[] = [];
