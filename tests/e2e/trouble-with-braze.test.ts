@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ActionResolution, RunReport } from "@causeway/api";
 import type { Rejection } from "@causeway/ports";
-import { setTimeout as after } from "node:timers/promises";
 import { causeway, fastClock, type InProcessOptions } from "../processes/causeway.ts";
 import { generatedPeople, GENERATED_MAPPING } from "../processes/generated-csv.ts";
+import { pollUntil } from "../processes/poll-until.ts";
 import { type Ended, reportsOf, runCli } from "../processes/run-cli.ts";
 import { API_KEY, SimulatorProcess } from "../processes/simulator-process.ts";
 import { peopleFiles, type TemporaryProject, temporaryProject } from "../processes/temporary-project.ts";
@@ -11,7 +11,6 @@ import { peopleFiles, type TemporaryProject, temporaryProject } from "../process
 const PEOPLE = "external_id,plan,score\na,gold,1\nb,silver,2\nc,bronze,3\n";
 const WRONG_KEY = "wrong-key-5150aa77";
 const clock = fastClock(20);
-const POLL_MS = 20;
 
 let simulator: SimulatorProcess;
 let project: TemporaryProject;
@@ -145,7 +144,7 @@ describe("a key that Braze refuses (row 179)", () => {
   it("for a moment only needs nobody: a probe passes and the run goes on by itself", async () => {
     await setKeys([{ key: "another" }]);
     const running = go(["run", "-o", "json"], { clock: fastClock(1) });
-    while ((await trackRequests()) === 0) await after(POLL_MS);
+    await pollUntil(async () => (await trackRequests()) > 0, running);
     await setKeys([{ key: API_KEY }]);
     const ended = await running;
     expect(ended.code).toBe(0);

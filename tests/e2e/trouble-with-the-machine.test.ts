@@ -1,6 +1,5 @@
 import { chmodSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as after } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RunReport } from "@causeway/api";
 import { GENERATED_MAPPING, generatedPeople, type GeneratedPeople } from "../processes/generated-csv.ts";
@@ -12,10 +11,10 @@ import {
   type Running,
   startCli,
 } from "../processes/run-cli.ts";
+import { pollUntil } from "../processes/poll-until.ts";
 import { API_KEY, SimulatorProcess } from "../processes/simulator-process.ts";
 import { peopleFiles, type TemporaryProject, temporaryProject } from "../processes/temporary-project.ts";
 
-const POLL_MS = 10;
 const isRoot = process.getuid?.() === 0;
 /** Whom the permissions of a directory hold up: root is held up by none. */
 const SOMEBODY = isRoot ? { uid: 65_534 } : {};
@@ -164,11 +163,13 @@ describe("a disk that runs full", () => {
 
 describe("a run in the middle of its sending", () => {
   const people = generatedPeople(20_000);
+  /** Of some 270: two for each of the sixteen that go at once. */
+  const REQUESTS_SEEN = 32;
 
   async function runningMidway(): Promise<Running> {
     await projectOf(people, slowSimulator);
     const running = startCli(["run", "-o", "json"], { cwd: project.folder });
-    await requestsSeen(2 * 16);
+    await requestsSeen(running);
     return running;
   }
 
@@ -216,11 +217,11 @@ describe("a run in the middle of its sending", () => {
     await projectOf(people, slowSimulator);
     await slowSimulator.faults([{ path: "/users/track", when: { every: 2 }, then: "timeout-after" }]);
     const running = startCli(["run", "-o", "json"], { cwd: project.folder });
-    await requestsSeen(2 * 16);
+    await requestsSeen(running);
     let stderr = "";
     running.process.stderr?.on("data", (text: Buffer) => (stderr += text.toString()));
     running.process.kill("SIGINT");
-    while (!stderr.includes("Stopping")) await after(POLL_MS);
+    await pollUntil(() => Promise.resolve(stderr.includes("Stopping")), running.ended);
     const askedAgainMs = performance.now();
     running.process.kill("SIGINT");
     const ended = decent(await running.ended);
@@ -234,11 +235,9 @@ describe("a run in the middle of its sending", () => {
     await expectConverged(people, slowSimulator);
   });
 
-  async function requestsSeen(atLeast: number): Promise<void> {
-    for (;;) {
-      const { requests } = await slowSimulator.stats();
-      if ((requests["/users/track"] ?? 0) >= atLeast) return;
-      await after(POLL_MS);
-    }
+  /** Resolves in the middle of the sending. */
+  async function requestsSeen({ ended }: Running): Promise<void> {
+    const requests = async (): Promise<number> => (await slowSimulator.stats()).requests["/users/track"] ?? 0;
+    await pollUntil(async () => (await requests()) >= REQUESTS_SEEN, ended);
   }
 });
