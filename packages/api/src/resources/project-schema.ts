@@ -6,7 +6,7 @@ export interface ProjectSettings {
   readonly project: string;
   /** A directory (relative to causeway.yaml), or an address such as postgres://user@host/db. */
   readonly store: string;
-  /** IANA name. */
+  /** IANA name. For schedules, which are to come; times without a zone count as UTC. */
   readonly timezone: string;
   readonly description?: string;
 }
@@ -27,6 +27,8 @@ export const projectSchema: z.ZodType<ProjectSettings> = z.strictObject({
     .string()
     .refine(isTimeZone, { error: "must be the name of a time zone, for example Europe/London" })
     .default("UTC")
-    .describe("Of dates and times without a time zone; an IANA name."),
+    .describe(
+      "For schedules, which are to come; an IANA name. Nothing reads it yet: times without a zone count as UTC.",
+    ),
   description: z.string().max(TEXT_LENGTH_MAX).exactOptional().describe("What it is for."),
 });
