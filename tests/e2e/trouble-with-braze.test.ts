@@ -188,7 +188,7 @@ describe("rows without an identifier (row 180)", () => {
     const listed = await go(["actions", "list"]);
     expect(listed.stdout).toContain("MISSING_REQUIRED_FIELD");
     expect(listed.stdout).toContain("export to-braze");
-    expect(listed.stdout).toContain("1 row of model `customers` has no identifier in `customer`");
+    expect(listed.stdout).toContain('1 row of Model "customers" has no identifier in "customer"');
 
     const still = await go(["actions", "resolve"]);
     expect(still.code).toBe(3);

@@ -45,13 +45,9 @@ export function configuredByName<Kind extends ResourceKind>(
   const found = all.find((one) => one.resource.name === name);
   if (found !== undefined) return found;
   const names = all.map((one) => one.resource.name);
-  throw new CodedError(
-    "NOT_FOUND",
-    `there is no ${kind.toLowerCase()} named \`${name}\`${didYouMean(name, names)}`,
-    {
-      advice: names.length === 0 ? `The project has no ${kind}.` : `Known: ${names.slice(0, 20).join(", ")}.`,
-    },
-  );
+  throw new CodedError("NOT_FOUND", `there is no ${kind} named "${name}"${didYouMean(name, names)}`, {
+    advice: names.length === 0 ? `The project has no ${kind}.` : `Known: ${names.slice(0, 20).join(", ")}.`,
+  });
 }
 
 /** The exports that a command means: by name, by connection, or all of enabled connections; a connection's exports in their order. */

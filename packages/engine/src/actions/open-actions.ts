@@ -27,12 +27,12 @@ export async function openActionsOf(
   }
   const missing = end.assessment.stage.problems[MISSING_IDENTIFIER] ?? 0;
   if (missing === 0) return;
-  const columns = spec.identifier.map((source) => `\`${source.column}\``).join(", ");
+  const columns = spec.identifier.map((source) => `"${source.column}"`).join(", ");
   await store.runs.openAction({
     ...common,
     id: random.id(),
     exportName: name,
     code: "MISSING_REQUIRED_FIELD",
-    message: `${missing === 1 ? "1 row" : `${missing} rows`} of model \`${spec.from.model}\` ${missing === 1 ? "has" : "have"} no identifier in ${columns}; the others were not held up`,
+    message: `${missing === 1 ? "1 row" : `${missing} rows`} of Model "${spec.from.model}" ${missing === 1 ? "has" : "have"} no identifier in ${columns}; the others were not held up`,
   });
 }

@@ -120,7 +120,7 @@ class Binding {
     if (before !== undefined) {
       this.#problem(
         "MAPPING_DUPLICATE_TARGET",
-        `\`${row.to}\` is mapped twice, here and at ${before}`,
+        `"${row.to}" is mapped twice, here and at ${before}`,
         `${path}.to`,
       );
       return;
@@ -135,7 +135,7 @@ class Binding {
     }
     const type = cellType(row, source.type, rule);
     if (type === null) {
-      const message = `\`${row.to}\` takes ${rule.takes}, but \`${row.from ?? "the value"}\` is ${source.type}`;
+      const message = `"${row.to}" takes ${rule.takes}, but ${row.from === undefined ? "the value" : `"${row.from}"`} is ${source.type}`;
       this.#problem("MAPPING_TYPE", message, path);
       return;
     }
@@ -196,7 +196,7 @@ class Binding {
     const names = this.#model.columns.map((column) => column.name);
     const found = this.#model.columns.find((column) => column.name === wanted);
     if (found !== undefined) return found;
-    const message = `model \`${this.#model.name}\` has no column \`${name}\`${didYouMean(wanted, names)}`;
+    const message = `Model "${this.#model.name}" has no column "${name}"${didYouMean(wanted, names)}`;
     this.#problem("MAPPING_UNKNOWN_COLUMN", message, path);
     return null;
   }
@@ -215,7 +215,7 @@ class Binding {
     { path, suggestion }: { readonly path: string; readonly suggestion?: string | undefined },
   ): CodedError {
     const advice = suggestion === undefined ? {} : { advice: `Write \`${suggestion}\`.` };
-    return new CodedError(code, `export \`${this.#resource.name}\`: ${message}`, {
+    return new CodedError(code, `Export "${this.#resource.name}": ${message}`, {
       place: this.#placeOf(path),
       ...advice,
     });

@@ -162,14 +162,14 @@ async function refusePaused(
   const { connection } = resource.spec;
   const found = configuredByName(configuration, "Connection", connection);
   if (!found.resource.spec.enabled) {
-    throw new CodedError("CONNECTION_DISABLED", `connection \`${connection}\` is switched off`, {
+    throw new CodedError("CONNECTION_DISABLED", `Connection "${connection}" is switched off`, {
       place: placeOf("spec.connection"),
     });
   }
   const open = await store.runs.actions({ state: "open" });
   const pausing = open.find((action) => action.connection === connection && action.exportName === null);
   if (pausing === undefined) return;
-  throw new CodedError("CONNECTION_PAUSED", `connection \`${connection}\` is paused: ${pausing.message}`, {
+  throw new CodedError("CONNECTION_PAUSED", `Connection "${connection}" is paused: ${pausing.message}`, {
     advice: `Mend the cause, then \`causeway actions resolve ${pausing.id}\`.`,
   });
 }

@@ -75,7 +75,7 @@ function inModel(model: ConfiguredModel, problem: CodedError): CodedError {
   const { line, column } = problem.place ?? {};
   const where =
     line === undefined ? "" : ` (line ${line}${column === undefined ? "" : `, column ${column}`} of the SQL)`;
-  return new CodedError(problem.code, `model \`${model.resource.name}\`: ${problem.message}${where}`, {
+  return new CodedError(problem.code, `Model "${model.resource.name}": ${problem.message}${where}`, {
     place: model.placeOf("spec.sql"),
     ...(problem.advice === undefined ? {} : { advice: problem.advice }),
     cause: problem,

@@ -142,10 +142,8 @@ async function unknownPerson({ store }: Workspace, { exportName, key }: PersonIn
     key,
     some.flatMap((one) => one.key ?? []),
   );
-  return new CodedError("NOT_FOUND", `export \`${exportName}\` knows nobody with the key \`${key}\``, {
+  return new CodedError("NOT_FOUND", `Export "${exportName}" knows nobody with the key "${key}"`, {
     advice:
-      near === null
-        ? "The key is the identifier's value as the model gives it."
-        : `Did you mean \`${near}\`?`,
+      near === null ? "The key is the identifier's value as the model gives it." : `Did you mean "${near}"?`,
   });
 }

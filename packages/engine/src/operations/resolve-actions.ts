@@ -39,7 +39,7 @@ async function chosen({ store }: Workspace, id: string | undefined): Promise<rea
   const found = open.filter((action) => action.id === id || action.id.startsWith(id));
   if (found.length === 1) return found;
   const ids = open.map((action) => action.id);
-  throw new CodedError("NOT_FOUND", `there is no open action \`${id}\`${didYouMean(id, ids)}`, {
+  throw new CodedError("NOT_FOUND", `there is no open action "${id}"${didYouMean(id, ids)}`, {
     advice: "See `causeway actions list`.",
   });
 }
