@@ -57,9 +57,16 @@ export function selectExports(
 ): readonly ConfiguredOf<"Export">[] {
   if (connection !== undefined) configuredByName(configuration, "Connection", connection);
   if (exports.length > 0) {
-    return exports
-      .map((name) => configuredByName(configuration, "Export", name))
-      .filter(({ resource }) => connection === undefined || resource.spec.connection === connection);
+    const named = exports.map((name) => configuredByName(configuration, "Export", name));
+    const stray = named.find(
+      ({ resource }) => connection !== undefined && resource.spec.connection !== connection,
+    );
+    if (stray === undefined) return named;
+    const { name, spec } = stray.resource;
+    throw new CodedError(
+      "USAGE",
+      `export "${name}" belongs to connection "${spec.connection}", not to "${connection}"`,
+    );
   }
   return configured(configuration, "Export").filter(({ resource }) =>
     connection === undefined

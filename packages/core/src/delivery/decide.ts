@@ -34,16 +34,16 @@ export interface BatchHistory {
  *
  *   accepted   close its objects; the listed ones are rejected (split by attribute where there are several)
  *   again      the identical batch once more after `delayMs`
- *   bisect     two halves, each with the history of the whole
+ *   bisect     two halves, each with the given history: after too many unknown outcomes each gets one more attempt
  *   isolated   the one object is what Braze refuses
  *   probe      refused for want of a right: wait for a probe to pass, then again
- *   doubt      give up for now; the values are uncertain
+ *   doubt      give up on the one object for now; its values are uncertain
  *   stop       the run cannot go on; the objects were not sent (or, after an unknown attempt, are uncertain)
  */
 export type Verdict =
   | { readonly kind: "accepted"; readonly rejected: readonly ObjectRejection[] }
   | { readonly kind: "again"; readonly delayMs: number; readonly history: BatchHistory }
-  | { readonly kind: "bisect" }
+  | { readonly kind: "bisect"; readonly history: BatchHistory }
   | { readonly kind: "isolated"; readonly reason: string }
   | { readonly kind: "probe"; readonly status: 401 | 403 | 404; readonly reason: string }
   | { readonly kind: "doubt"; readonly reason: string }
@@ -65,7 +65,7 @@ export function decide(
     case "accepted":
       return { kind: "accepted", rejected: outcome.rejected };
     case "refused":
-      return history.objects > 1 ? { kind: "bisect" } : { kind: "isolated", reason: outcome.reason };
+      return history.objects > 1 ? { kind: "bisect", history } : { kind: "isolated", reason: outcome.reason };
     case "unauthorized":
       return { kind: "probe", status: outcome.status, reason: outcome.reason };
     case "rate-limited": {
@@ -88,7 +88,10 @@ export function decide(
     }
     case "unknown": {
       const unknown = history.unknown + 1;
-      if (unknown >= policy.unknownMax) return { kind: "doubt", reason: outcome.reason };
+      if (unknown >= policy.unknownMax) {
+        // Attributes may be sent again: halves find the one whom Braze cannot take, and let the others through.
+        return history.objects > 1 ? { kind: "bisect", history } : { kind: "doubt", reason: outcome.reason };
+      }
       return {
         kind: "again",
         delayMs: backoffMs(policy, unknown, chance),

@@ -16,8 +16,8 @@ export interface ShapeColumn {
 export interface Shape {
   readonly columns: readonly ShapeColumn[];
   /**
-   * What makes a key: the identifier kinds in order of precedence, for example `external_id` or `external_id,email`.
-   * With one kind a key is the bare value; with several it is `kind:value`. A ledger belongs to one identity.
+   * Who a key means, and in which workspace: the identifier kinds in order of precedence, for example `external_id` or `external_id,email`, and
+   * what names the workspace. With one kind a key is the bare value; with several it is `kind:value`. A ledger belongs to one identity.
    */
   readonly identity: string;
 }

@@ -61,7 +61,7 @@ export class Pump {
   /** Failed probes since Braze refused the key; null while it does not. */
   #probes: number | null = null;
   #refusalsInARow = 0;
-  #acceptances = 0;
+  #doubtsInARow = 0;
   requests = 0;
   objects = 0;
 
@@ -91,7 +91,6 @@ export class Pump {
   async #send(batch: Batch, start: BatchHistory, listener: BatchListener): Promise<void> {
     const { clock, random, settings, cancellation } = this.#deps;
     let history = start;
-    const acceptancesBefore = this.#acceptances;
     for (;;) {
       const outcome = await this.#attempt(batch, listener);
       if (outcome === null) return abandon(batch, history, listener);
@@ -104,13 +103,14 @@ export class Pump {
           await clock.sleep(verdict.delayMs, cancellation);
           break;
         case "bisect":
-          return this.#bisect(batch, history, listener);
+          return this.#bisect(batch, verdict.history, listener);
         case "isolated":
           return close(batch, [{ index: 0, reason: verdict.reason, aboutIdentity: false }], listener);
         case "probe":
           break;
         case "doubt":
-          if (this.#acceptances === acceptancesBefore) {
+          this.#doubtsInARow += 1;
+          if (this.#doubtsInARow >= settings.doubtsInARowMax) {
             this.stop({ code: "BRAZE_UNAVAILABLE", message: verdict.reason });
           }
           for (const ref of batch.refs) listener.uncertain(ref);
@@ -138,8 +138,10 @@ export class Pump {
         onWait,
         cancellation,
       });
-      this.requests += 1;
-      this.objects += batch.refs.length;
+      if (outcome.kind !== "not-sent") {
+        this.requests += 1;
+        this.objects += batch.refs.length;
+      }
       listener.request(record(batch, outcome, sentAtMs));
       if (outcome.kind === "unknown") this.#doubt(batch, sentAtMs, listener);
       this.#learn(outcome, isProbe);
@@ -177,7 +179,7 @@ export class Pump {
       }
     }
     if (outcome.kind === "accepted") {
-      this.#acceptances += 1;
+      this.#doubtsInARow = 0;
       this.#refusalsInARow = 0;
     }
     if (this.#probes !== null && (outcome.kind === "accepted" || outcome.kind === "refused")) {

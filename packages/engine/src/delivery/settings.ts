@@ -24,6 +24,8 @@ export interface DeliverySettings {
   readonly probeDelaysMs: readonly number[];
   /** Whole-request refusals in a row, with nothing accepted between, after which the run stops instead of bisecting on. */
   readonly refusalsInARowMax: number;
+  /** People in a row who stay in doubt, each sent alone, with nothing accepted between, after which the run stops. */
+  readonly doubtsInARowMax: number;
 }
 
 export const DELIVERY_SETTINGS: DeliverySettings = {
@@ -38,4 +40,5 @@ export const DELIVERY_SETTINGS: DeliverySettings = {
   holdMs: 30_000,
   probeDelaysMs: [500, 1_000, 2_000],
   refusalsInARowMax: 500,
+  doubtsInARowMax: 20,
 };

@@ -3,7 +3,14 @@ import { type CodedError, CodedErrors, type ResourceOf } from "@causeway/core";
 import type { DefinedModel, DiffCounts, EncodePlan, StageCounts } from "@causeway/ports";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { checkEncoding } from "./check-encoding.ts";
-import { type CompiledExport, type CompileResult, compileExport, encodePlan } from "./compile-export.ts";
+import {
+  type CompiledExport,
+  type CompileResult,
+  compileExport,
+  encodePlan,
+  identityOf,
+} from "./compile-export.ts";
+import { workspaceOf } from "./open-session.ts";
 
 export type ConfiguredExport = ConfiguredResource & { readonly resource: ResourceOf<"Export"> };
 
@@ -104,17 +111,22 @@ function compile(
 ): { readonly bound: CompileResult; readonly model: ResourceOf<"Model"> } {
   const model = configuredByName(configuration, "Model", resource.spec.from.model).resource;
   const columns = models.get(model.name)?.columns ?? [];
-  const bound = compileExport(resource, { name: model.name, columns }, { kind: destination, placeOf });
+  const workspace = workspaceOf({ configuration }, resource.spec.connection);
+  const bound = compileExport(
+    resource,
+    { name: model.name, columns },
+    { kind: destination, placeOf, workspace },
+  );
   return { bound, model };
 }
 
 /** Exports of the same connection and identity that create people: what Braze accepted of them exists. */
 function creators({ configuration }: Workspace, { name, spec }: ResourceOf<"Export">): readonly string[] {
-  const identity = spec.identifier.map((source) => source.kind).join(",");
+  const identity = identityOf(spec.identifier);
   return configured(configuration, "Export")
     .map((one) => one.resource)
     .filter((other) => other.name !== name && other.spec.connection === spec.connection)
     .filter((other) => other.spec.mode === "create-and-update")
-    .filter((other) => other.spec.identifier.map((source) => source.kind).join(",") === identity)
+    .filter((other) => identityOf(other.spec.identifier) === identity)
     .map((other) => other.name);
 }

@@ -38,6 +38,20 @@ export interface CompileResult {
   readonly warnings: readonly CodedError[];
 }
 
+export interface BindingContext {
+  readonly kind: DestinationKind;
+  readonly placeOf: PlaceOf;
+  /** Names the Braze workspace: what was acknowledged in one says nothing about another. Not its key, which rotates. */
+  readonly workspace: string;
+}
+
+/** Who a key means: identifier kinds in order of precedence, an alias with its label. */
+export function identityOf(sources: ExportSpec["identifier"]): string {
+  return sources
+    .map(({ kind, label }) => (label === undefined ? kind : `${kind}(${JSON.stringify(label)})`))
+    .join(",");
+}
+
 /** Where the value at a dotted path of the export stands. */
 export type PlaceOf = (path: string) => Place;
 
@@ -48,12 +62,12 @@ export type PlaceOf = (path: string) => Place;
 export function compileExport(
   resource: ResourceOf<"Export">,
   model: { readonly name: string; readonly columns: readonly Column[] },
-  { kind, placeOf }: { readonly kind: DestinationKind; readonly placeOf: PlaceOf },
+  { kind, placeOf, workspace }: BindingContext,
 ): CompileResult {
   const { spec } = resource;
   const own = spec.mapping.map((row, at): PlacedRow => ({ row, path: `spec.mapping[${at}]` }));
   const rows = withPreset(spec, own, { kind, columns: model.columns });
-  const binding = new Binding({ resource, model, kind, placeOf });
+  const binding = new Binding({ resource, model, kind, placeOf, workspace });
   for (const placed of rows) binding.addRow(placed);
   for (const [at, source] of spec.identifier.entries()) {
     binding.addIdentifier(source, `spec.identifier.${source.kind}`, at);
@@ -96,6 +110,7 @@ class Binding {
   readonly #model: { readonly name: string; readonly columns: readonly Column[] };
   readonly #kind: DestinationKind;
   readonly #placeOf: PlaceOf;
+  readonly #workspace: string;
   readonly #problems: CodedError[] = [];
   readonly #warnings: CodedError[] = [];
   readonly #targets = new Map<string, string>();
@@ -108,11 +123,13 @@ class Binding {
     model: { readonly name: string; readonly columns: readonly Column[] };
     kind: DestinationKind;
     placeOf: PlaceOf;
+    workspace: string;
   }) {
     this.#resource = deps.resource;
     this.#model = deps.model;
     this.#kind = deps.kind;
     this.#placeOf = deps.placeOf;
+    this.#workspace = deps.workspace;
   }
 
   addRow({ row, path }: PlacedRow): void {
@@ -169,7 +186,7 @@ class Binding {
   result(): CompileResult {
     if (this.#problems.length > 0)
       return { compiled: null, problems: this.#problems, warnings: this.#warnings };
-    const identity = this.#identifier.map((source) => source.kind).join(",");
+    const identity = `${identityOf(this.#resource.spec.identifier)} in ${this.#workspace}`;
     const compiled: CompiledExport = {
       shape: { columns: this.#bound.map(({ shape }) => shape), identity },
       rows: this.#bound.map(({ row }) => row),

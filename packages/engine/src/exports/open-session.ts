@@ -7,6 +7,13 @@ export function openSession(workspace: Workspace, { spec }: ResourceOf<"Export">
   return openConnection(workspace, spec.connection);
 }
 
+/** Names the workspace behind a connection: the connection, and the address it opens. */
+export function workspaceOf({ configuration }: Pick<Workspace, "configuration">, connection: string): string {
+  const { credential } = configuredByName(configuration, "Connection", connection).resource.spec;
+  const { endpoint, instance } = configuredByName(configuration, "Credential", credential).resource.spec;
+  return `${connection} at ${endpoint ?? instance ?? "nowhere"}`;
+}
+
 /** Opens a connection by name. */
 export function openConnection({ configuration, destination }: Workspace, name: string): DestinationSession {
   const connection = configuredByName(configuration, "Connection", name).resource.spec;

@@ -4,6 +4,7 @@ import type { CellValue } from "@causeway/core";
 import type { PersonState, QueryResult } from "@causeway/ports";
 import type { CompiledExport } from "../exports/compile-export.ts";
 import { compileExport } from "../exports/compile-export.ts";
+import { workspaceOf } from "../exports/open-session.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
@@ -14,7 +15,11 @@ export async function explain(workspace: Workspace, { exportName, key }: PersonI
   const { models } = await prepareRun(workspace, [found], () => undefined);
   const model = configuredByName(configuration, "Model", found.resource.spec.from.model).resource;
   const columns = models.get(model.name)?.columns ?? [];
-  const context = { kind: destination, placeOf: found.placeOf };
+  const context = {
+    kind: destination,
+    placeOf: found.placeOf,
+    workspace: workspaceOf(workspace, found.resource.spec.connection),
+  };
   const { compiled } = compileExport(found.resource, { name: model.name, columns }, context);
   const source = await sourceRows(workspace, {
     model: model.name,
@@ -84,9 +89,9 @@ function attributeState(
   { change, refused, doubt, ledger, wanted: staged }: PersonState,
   { raw, wanted }: { readonly raw: CellValue; readonly wanted: CellValue },
 ): ExplainedAttribute["state"] {
+  if (refused !== null && target in refused.values && refused.values[target] === wanted) return "refused";
   if (doubt !== null && target in doubt.values) return "uncertain";
   if (staged !== null && raw !== null && !(target in staged.values)) return "omitted";
-  if (refused !== null && target in refused.values && refused.values[target] === wanted) return "refused";
   if (ledger !== null && target in ledger.values && ledger.values[target] === wanted) return "sent";
   if (change?.includes(target) === true) return "to-send";
   return ledger !== null && target in ledger.values ? "sent" : "never";
@@ -95,7 +100,9 @@ function attributeState(
 function verdictOf({ wanted, problem, ledger, doubt, refused, change }: PersonState): Verdict {
   if (problem !== null) return "invalid";
   if (wanted === null) return "not-selected";
-  if (doubt !== null) return "uncertain";
+  const isRefused = (target: string): boolean =>
+    refused !== null && target in refused.values && refused.values[target] === wanted.values[target];
+  if (doubt !== null && !Object.keys(doubt.values).every(isRefused)) return "uncertain";
   const open = (change ?? []).filter((target) => !isAcknowledged(target, { wanted, ledger, refused }));
   if (open.length > 0) return "to-send";
   if (refused !== null && Object.entries(refused.values).some(([to, value]) => wanted.values[to] === value))

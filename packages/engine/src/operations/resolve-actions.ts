@@ -1,5 +1,12 @@
 import type { ActionResolution, ResolveInput, RunReport } from "@causeway/api";
-import { type Actor, CodedError, didYouMean, type RequestOutcome, type ResourceOf } from "@causeway/core";
+import {
+  type Actor,
+  CodedError,
+  didYouMean,
+  problemsOf,
+  type RequestOutcome,
+  type ResourceOf,
+} from "@causeway/core";
 import type { WorkflowAction } from "@causeway/ports";
 import { MISSING_IDENTIFIER } from "../actions/open-actions.ts";
 import { assessExport } from "../exports/assess-export.ts";
@@ -19,10 +26,7 @@ export async function resolveActions(
 ): Promise<readonly ActionResolution[]> {
   const resolutions: ActionResolution[] = [];
   for (const action of await chosen(workspace, input.id)) {
-    const stillOpen =
-      action.exportName === null
-        ? await connectionTrouble(workspace, action)
-        : await missingIdentifiers(workspace, action, action.exportName);
+    const stillOpen = await troubleBehind(workspace, action);
     if (stillOpen !== null) {
       resolutions.push({ action, stillOpen, runs: [] });
       continue;
@@ -33,8 +37,28 @@ export async function resolveActions(
   return resolutions;
 }
 
+/** Why the action's cause is still there; null where it is gone, also because what it was about is not configured any more. */
+async function troubleBehind(workspace: Workspace, action: WorkflowAction): Promise<string | null> {
+  const { configuration } = workspace;
+  const isThere = (kind: "Connection" | "Export", name: string): boolean =>
+    configured(configuration, kind).some(({ resource }) => resource.name === name);
+  if (!isThere("Connection", action.connection)) return null;
+  if (action.exportName !== null && !isThere("Export", action.exportName)) return null;
+  try {
+    return action.exportName === null
+      ? await connectionTrouble(workspace, action)
+      : await missingIdentifiers(workspace, action, action.exportName);
+  } catch (error) {
+    const problems = problemsOf(error);
+    if (problems.length === 0) throw error;
+    return problems.map((problem) => problem.message).join("; ");
+  }
+}
+
 async function chosen({ store }: Workspace, id: string | undefined): Promise<readonly WorkflowAction[]> {
-  const open = await store.runs.actions({ state: "open" });
+  const all = await store.runs.actions({ state: "open" });
+  // A paused connection first: an export's own action cannot be tried while it is.
+  const open = all.toSorted((a, b) => Number(a.exportName !== null) - Number(b.exportName !== null));
   if (id === undefined) return open;
   const found = open.filter((action) => action.id === id || action.id.startsWith(id));
   if (found.length === 1) return found;

@@ -4,7 +4,7 @@ import type { DataStore, DefinedModel } from "@causeway/ports";
 import { datasetColumns } from "../datasets/load-dataset.ts";
 import { checkEncoding } from "../exports/check-encoding.ts";
 import { compileExport } from "../exports/compile-export.ts";
-import { openConnection } from "../exports/open-session.ts";
+import { openConnection, workspaceOf } from "../exports/open-session.ts";
 import { closeModels, defineModels } from "../models/define-models.ts";
 import { placeProblems } from "../problems/place-problems.ts";
 import { configured, type Workspace } from "../workspace.ts";
@@ -71,7 +71,11 @@ async function checkMappings(
     const { resource, placeOf } = one;
     const model = [...models.values()].find((candidate) => candidate.name === resource.spec.from.model);
     if (model === undefined) continue;
-    const result = compileExport(resource, model, { kind: workspace.destination, placeOf });
+    const result = compileExport(resource, model, {
+      kind: workspace.destination,
+      placeOf,
+      workspace: workspaceOf(workspace, resource.spec.connection),
+    });
     problems.push(...result.problems);
     warnings.push(...result.warnings);
     if (result.compiled !== null && usable.has(resource.spec.connection))

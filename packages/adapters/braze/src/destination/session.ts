@@ -1,4 +1,4 @@
-import type { RateLimiter, RequestLimits, RequestOutcome } from "@causeway/core";
+import { type RateLimiter, type RequestLimits, type RequestOutcome, TOLD_WAIT_MAX_MS } from "@causeway/core";
 import type {
   Cancellation,
   Clock,
@@ -117,7 +117,7 @@ export class BrazeSession implements DestinationSession {
       return outcome;
     }
     this.#backoff.limited(receivedAtMs);
-    const waitMs = Math.max(outcome.waitMs, TOLD_WAIT_MIN_MS);
+    const waitMs = Math.min(Math.max(outcome.waitMs, TOLD_WAIT_MIN_MS), TOLD_WAIT_MAX_MS);
     limiter.tell(receivedAtMs, waitMs);
     return { kind: "rate-limited", waitMs };
   }
