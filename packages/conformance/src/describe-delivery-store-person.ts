@@ -64,6 +64,41 @@ export function describeUpdateOnly(scenario: NewScenario): void {
       await s.send(undefined, updateOnly);
       expect((await s.person("ann")).ledger).toMatchObject({ assumed: false });
     });
+
+    test("what was only assumed of a person is forgotten with the assumption, so that it is sent once wanted again", async () => {
+      const columns = { a: "integer", c: "text?" } as const;
+      const shape = shapeOf({ ...columns, b: "integer" });
+      const s = scenario(shape);
+      const wanted = { a: 1, b: 2, c: null };
+      await s.want({ ann: wanted, bob: wanted, cid: wanted, dan: wanted });
+      await s.send(undefined, updateOnly);
+      await s.want({ ann: { ...wanted, b: null }, bob: wanted, cid: "not_wanted", dan: wanted });
+      await s.send((n) => ({
+        unsent: [{ n: n("bob"), columns: [s.column("b"), s.column("c")] }],
+        uncertain: [{ n: n("dan"), holdUntilMs: 5_000 }],
+      }));
+      const known = async (key: string): Promise<unknown> => {
+        const { ledger } = await s.person(key);
+        return [ledger?.values, ledger?.assumed];
+      };
+      expect(await known("ann")).toEqual([{ a: 1, c: null }, false]);
+      expect(await known("bob")).toEqual([{ a: 1 }, false]);
+      expect(await known("dan")).toEqual([wanted, true]);
+      await s.want({ cid: { a: 1, c: null } }, shapeOf(columns));
+      await s.send();
+      await s.want({ ann: wanted, bob: wanted, cid: wanted }, shape);
+      expect(await s.due()).toEqual({ ann: { b: 2 }, bob: { b: 2, c: null }, cid: { b: 2 } });
+    });
+
+    test("a refused value that is forgotten is not taken for what was assumed before", async () => {
+      const s = scenario(shapeOf({ a: "integer", b: "integer" }));
+      await s.want({ ann: { a: 1, b: 2 } });
+      await s.send(undefined, updateOnly);
+      await s.send((n) => ({ refused: [{ n: n("ann"), columns: [s.column("b")], reason: "bad" }] }));
+      expect(await s.due()).toEqual({});
+      await s.store.delivery.forgetRefused(s.exportName);
+      expect(await s.due()).toEqual({ ann: { b: 2 } });
+    });
   });
 }
 

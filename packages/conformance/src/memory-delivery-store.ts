@@ -363,11 +363,13 @@ function settleRow(books: ExportBooks, change: Change, settlement: Settlement): 
   if (accepted.length > 0) {
     const before = books.ledger.get(key);
     const doubt = books.doubt.get(key);
+    const assumptionEnds = before?.assumed === true && !change.assumed;
+    const kept = assumptionEnds ? [] : (before?.values ?? []);
     const clears = targets(books.shape, accepted).some((target) => doubt?.values.has(target));
     const clearedHold = clears ? doubtHoldMs : 0;
     const held = settlement.held.filter((row) => row.n === change.n);
     books.ledger.set(key, {
-      values: new Map([...(before?.values ?? []), ...valuesOf(books, change, accepted)]),
+      values: new Map([...kept, ...valuesOf(books, change, accepted)]),
       sentAtMs: settledAtMs,
       assumed: change.assumed,
       holdUntilMs: Math.max(before?.holdUntilMs ?? 0, clearedHold, ...held.map((row) => row.holdUntilMs)),

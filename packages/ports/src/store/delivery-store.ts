@@ -55,7 +55,8 @@ export interface DeliveryStore {
 
   /**
    * Closes the claim. Rows of the claim not named in the settlement were accepted: the ledger takes the wanted value of each attribute in
-   * the mask, keeps the others, and their doubt and refused entries for these attributes are gone.
+   * the mask, keeps the others (drops them where they were only assumed and the row no longer is: Braze may have ignored them), and their
+   * doubt and refused entries for these attributes are gone.
    */
   settle(settlement: Settlement): Promise<void>;
 

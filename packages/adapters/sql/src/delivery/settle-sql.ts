@@ -31,6 +31,9 @@ export function insertFirstRows(
     where c.n between ${integerLiteral(range.fromN)} and ${integerLiteral(range.toN)} and ${wantedRange}`;
 }
 
+/** Of a batch row and the ledger row that it replaces: the row becomes certain, what was only assumed of it does not. */
+const ASSUMPTION_ENDS = "l.assumed and not b.assumed";
+
 /** The ledger rows of the batch as they are to be, whole; people of whom nothing was accepted are left out. */
 export function nextLedgerRows(
   layout: Layout,
@@ -49,7 +52,8 @@ export function nextLedgerRows(
 ): string {
   const { tables, mapped, unmapped } = layout;
   const columns = mapped.length;
-  const before = (name: string): string => (replaces ? ` else l.${name}` : "");
+  const before = (name: string): string =>
+    replaces ? ` when ${ASSUMPTION_ENDS} then null else l.${name}` : "";
   const cells = mapped.flatMap(({ column, erasedColumn }, i) => [
     `case when ${hasBit("b.p", i)} then w.${column}${before(column)} end as ${column}`,
     ...(erasedColumn === null
@@ -59,7 +63,9 @@ export function nextLedgerRows(
         ]),
   ]);
   const kept = ledgerCells(unmapped).map(({ name, type }) =>
-    replaces ? `l.${name}` : `cast(null as ${type}) as ${name}`,
+    replaces
+      ? `case when ${ASSUMPTION_ENDS} then null else l.${name} end as ${name}`
+      : `cast(null as ${type}) as ${name}`,
   );
   const cleared = wordNumbers(columns).map((word) => `(d.m${word} & b.p${word})`);
   const holds = [
