@@ -92,7 +92,10 @@ class Delivery {
     const settling: Promise<void>[] = [];
     for (let n = 0; n < this.#plan.changed;) {
       await this.#claims.take();
-      const rows = this.#pump.stopped === null ? await this.#claimable(n) : 0;
+      let rows = 0;
+      await this.#attempt(async () => {
+        rows = await this.#claimable(n);
+      });
       if (rows === 0) break;
       const claim = new OpenClaim({ fromN: n, toN: n + rows - 1 }, this.#deps.clock.now());
       await this.#attempt(() => this.#send(claim));
@@ -118,6 +121,7 @@ class Delivery {
   async #claimable(n: number): Promise<number> {
     const { store, clock, settings, cancellation } = this.#deps;
     const ready = this.#plan.changed - this.#plan.held;
+    if (this.#pump.stopped !== null) return 0;
     if (n < ready) return Math.min(this.#claimRows, ready - n);
     const { readyAtMs } = await store.read(this.#plan.exportName, n, settings.chunkRows);
     for (;;) {

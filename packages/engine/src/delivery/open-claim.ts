@@ -33,8 +33,9 @@ export class OpenClaim {
     this.#chunks.push(end);
   }
 
-  /** Resolves when every chunk is through; rejects when one failed. */
+  /** Resolves when every chunk is through; rejects when one failed, but not before the others are through, too. */
   async sent(): Promise<SentClaim> {
+    await Promise.allSettled(this.#chunks);
     const chunks = await Promise.all(this.#chunks);
     const people = { accepted: 0, assumed: 0, rejected: 0, uncertain: 0, pending: 0 };
     for (const chunk of chunks) {
