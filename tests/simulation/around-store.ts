@@ -28,6 +28,9 @@ export type Around = <T>(step: () => Promise<T>) => Promise<T>;
 export function aroundStore(store: DeliveryStore, around: Around): DeliveryStore {
   return {
     reshape: (name, shape) => around(() => store.reshape(name, shape)),
+    fits: (name, shape) => around(() => store.fits(name, shape)),
+    copyBooks: (name, to) => around(() => store.copyBooks(name, to)),
+    dropBooks: (name) => around(() => store.dropBooks(name)),
     recover: (name, holdUntilMs) => around(() => store.recover(name, holdUntilMs)),
     diff: (request) => around(() => store.diff(request)),
     read: (name, fromN, maxRows) => around(() => store.read(name, fromN, maxRows)),

@@ -4,6 +4,7 @@ import { describeLaw } from "./describe-delivery-store-law.ts";
 import { describeSettlement } from "./describe-delivery-store-settle.ts";
 import { describeRefusals } from "./describe-delivery-store-refused.ts";
 import { describeShapes } from "./describe-delivery-store-reshape.ts";
+import { describeDryRuns } from "./describe-delivery-store-dry-run.ts";
 import { describeUpdateOnly, describePerson } from "./describe-delivery-store-person.ts";
 import { PEOPLE_SHAPE, Scenario } from "./describe-delivery-store-scenario.ts";
 import type { DeliveryUnderTest } from "./describe-delivery-store-scenario.ts";
@@ -34,6 +35,7 @@ export function describeDeliveryStore(
     describeSettlement(scenario);
     describeRefusals(scenario, () => store);
     describeShapes(scenario);
+    describeDryRuns(scenario);
     describeUpdateOnly(scenario);
     describePerson(scenario);
     describeLaw(() => store, lawRuns);

@@ -124,6 +124,28 @@ class MemoryDeliveryStore implements DeliveryStore {
     books.change = [];
   }
 
+  async fits(exportName: string, shape: Shape): Promise<boolean> {
+    const { shape: before, types, ledger, doubt, refused } = this.books(exportName);
+    const entries = [...ledger.values(), ...doubt.values(), ...refused.values()];
+    if (entries.length === 0) return true;
+    const mapped = new Set(shape.columns.map(({ target }) => target));
+    const forgotten = [...doubt.values(), ...refused.values()].some(({ values }) =>
+      [...values.keys()].some((target) => !mapped.has(target)),
+    );
+    const retyped = shape.columns.some(({ target, type }) => (types.get(target) ?? type) !== type);
+    return before.identity === shape.identity && !retyped && !forgotten;
+  }
+
+  async copyBooks(exportName: string, to: string): Promise<void> {
+    const { shape, ledger, doubt, refused, types } = structuredClone(this.books(exportName));
+    await this.dropBooks(to);
+    Object.assign(this.books(to), { shape, ledger, doubt, refused, types });
+  }
+
+  async dropBooks(exportName: string): Promise<void> {
+    this.#exports.delete(exportName);
+  }
+
   async recover(exportName: string, holdUntilMs: number): Promise<{ claims: number; people: number }> {
     const books = this.books(exportName);
     const { claims } = books;
@@ -142,7 +164,7 @@ class MemoryDeliveryStore implements DeliveryStore {
     const books = this.books(request.exportName);
     assertNoClaim(books, "diff");
     assertFits(books, request.shape);
-    forgetUnwanted(books, request.shape);
+    if (request.dryRun !== true) forgetUnwanted(books, request.shape);
     const known = new Set(request.knownBy.flatMap((name) => this.#certainPeople(name, request.shape)));
     const counts = { invalid: 0, rejectedBefore: 0, missingRequired: 0 };
     const found: Omit<Change, "n">[] = [];

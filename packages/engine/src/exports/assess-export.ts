@@ -22,8 +22,15 @@ export interface AssessRequest {
   readonly onPhase: (phase: RunPhase) => void;
 }
 
+export interface DryAssessRequest<T> extends AssessRequest {
+  /** What is to be learned from the assessment, which is good for as long as this takes. */
+  readonly use: (assessment: Assessment) => Promise<T>;
+}
+
 /** What an export would send now. The store's change table holds it until the next assessment. */
 export interface Assessment {
+  /** The name under which the store has wanted, change and ledger of the assessment. */
+  readonly books: string;
   readonly compiled: CompiledExport;
   readonly encode: EncodePlan;
   readonly stage: StageCounts;
@@ -40,16 +47,66 @@ export async function assessExport(
   configuredExport: ConfiguredExport,
   request: AssessRequest,
 ): Promise<Assessment> {
-  const { store, clock, settings, normalise } = workspace;
-  const { resource } = configuredExport;
-  const { name: exportName, spec } = resource;
-  const { compiled, warnings, model } = bindExport(workspace, configuredExport, request.models);
-  request.onPhase("recover");
+  const bound = bindExport(workspace, configuredExport, request.models);
+  const books = configuredExport.resource.name;
+  await recover(workspace, books, request);
+  return await compare(workspace, configuredExport, { ...request, bound, books, dryRun: false });
+}
+
+/**
+ * As assessExport, but nothing of ledger, refused and doubt moves, save by recovery: where reshape would forget some of it, the assessment
+ * is of a copy, which is gone afterwards.
+ */
+export async function assessDry<T>(
+  workspace: Workspace,
+  configuredExport: ConfiguredExport,
+  { use, ...request }: DryAssessRequest<T>,
+): Promise<T> {
+  const { delivery } = workspace.store;
+  const { name } = configuredExport.resource;
+  const bound = bindExport(workspace, configuredExport, request.models);
+  const assess = (books: string): Promise<Assessment> =>
+    compare(workspace, configuredExport, { ...request, bound, books, dryRun: true });
+  await recover(workspace, name, request);
+  if (await delivery.fits(name, bound.compiled.shape)) return await use(await assess(name));
+  const books = shadowOf(name);
+  await delivery.copyBooks(name, books);
+  try {
+    return await use(await assess(books));
+  } finally {
+    await delivery.dropBooks(books);
+  }
+}
+
+/** No export can be called so: names have no spaces. */
+function shadowOf(exportName: string): string {
+  return `plan of ${exportName}`;
+}
+
+/** What a crash left: claims of a run that was cut off, and the copy of a plan that was. */
+async function recover(
+  { store, clock, settings }: Workspace,
+  exportName: string,
+  { onPhase }: AssessRequest,
+): Promise<void> {
+  onPhase("recover");
   await store.delivery.recover(exportName, clock.now() + settings.timeoutMs + settings.holdMs);
+  await store.delivery.dropBooks(shadowOf(exportName));
+}
+
+async function compare(
+  workspace: Workspace,
+  { resource }: ConfiguredExport,
+  request: AssessRequest & { readonly bound: Bound; readonly books: string; readonly dryRun: boolean },
+): Promise<Assessment> {
+  const { store, clock, settings, normalise } = workspace;
+  const { spec } = resource;
+  const { books, dryRun } = request;
+  const { compiled, warnings, model } = request.bound;
   request.onPhase("stage");
   const stage = await store.data.stage(
     {
-      exportName,
+      exportName: books,
       runId: request.runId,
       nowMs: clock.now(),
       model: model.name,
@@ -59,20 +116,21 @@ export async function assessExport(
     normalise,
   );
   request.onPhase("diff");
-  await store.delivery.reshape(exportName, compiled.shape);
+  await store.delivery.reshape(books, compiled.shape);
   const updateOnly = spec.mode === "update-only";
   const diff = await store.delivery.diff({
-    exportName,
+    exportName: books,
     shape: compiled.shape,
     nowMs: clock.now(),
     settleGapMs: settings.settleGapMs,
     delta: spec.delta,
     resendAll: request.full,
+    dryRun,
     ...(request.limit === undefined ? {} : { limit: request.limit }),
     updateOnly,
     knownBy: updateOnly ? creators(workspace, resource) : [],
   });
-  return { compiled, encode: encodePlan(resource, compiled), stage, diff, warnings };
+  return { books, compiled, encode: encodePlan(resource, compiled), stage, diff, warnings };
 }
 
 /** Throws CodedErrors with every problem that the exports' mappings have with their models and with what Braze takes. */
@@ -90,15 +148,17 @@ export async function checkExports(
   if (problems.length > 0) throw new CodedErrors(problems);
 }
 
+interface Bound {
+  readonly compiled: CompiledExport;
+  readonly warnings: readonly CodedError[];
+  readonly model: ResourceOf<"Model">;
+}
+
 function bindExport(
   workspace: Workspace,
   one: ConfiguredExport,
   models: ReadonlyMap<string, DefinedModel>,
-): {
-  readonly compiled: CompiledExport;
-  readonly warnings: readonly CodedError[];
-  readonly model: ResourceOf<"Model">;
-} {
+): Bound {
   const { bound, model } = compile(workspace, one, models);
   if (bound.compiled === null) throw new CodedErrors(bound.problems);
   return { compiled: bound.compiled, warnings: bound.warnings, model };

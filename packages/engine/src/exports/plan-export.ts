@@ -18,16 +18,15 @@ export async function planExport(
     readonly configuration: ResourceChanges;
   },
 ): Promise<ExportPlan> {
-  const { stage, diff, encode, compiled, warnings } = context.assessment;
-  const exportName = resource.name;
+  const { books, stage, diff, encode, compiled, warnings } = context.assessment;
   const count = await countRequests(workspace, context.session, {
-    exportName,
+    exportName: books,
     encode,
     changed: diff.changed,
   });
   const skipped = skippedBy(diff);
   return {
-    export: exportName,
+    export: resource.name,
     connection: resource.spec.connection,
     selected: diff.selected,
     toAdd: diff.added,
@@ -45,7 +44,7 @@ export async function planExport(
     requests: count.requests,
     seconds: secondsAtLimit(workspace, resource.spec.connection, count.requests),
     attributes: compiled.shape.columns.map(({ target }, i) => ({ target, people: diff.perColumn[i] ?? 0 })),
-    samples: await samples(workspace, exportName, context.assessment),
+    samples: await samples(workspace, context.assessment),
     configuration: context.configuration,
     warnings: warnings.map((warning) => problemOf(warning)),
   };
@@ -65,15 +64,14 @@ function secondsAtLimit({ configuration }: Workspace, connection: string, reques
 
 async function samples(
   { store }: Workspace,
-  exportName: string,
-  { compiled, diff }: Assessment,
+  { books, compiled, diff }: Assessment,
 ): Promise<readonly PlannedPerson[]> {
   if (diff.changed === 0) return [];
-  const chunk = await store.delivery.read(exportName, 0, PLAN_SAMPLES);
+  const chunk = await store.delivery.read(books, 0, PLAN_SAMPLES);
   const people: PlannedPerson[] = [];
   for (let row = 0; row < chunk.rowCount; row += 1) {
     const key = chunk.keys[row] ?? "";
-    const { ledger } = await store.delivery.person(exportName, key);
+    const { ledger } = await store.delivery.person(books, key);
     const changes = maskColumns(chunk.masks, row).map((i) => {
       const target = compiled.shape.columns[i]?.target ?? "";
       return { target, from: ledger?.values[target] ?? null, to: chunk.values[i]?.[row] ?? null };

@@ -1,11 +1,17 @@
-import type { RunEvent, RunInput, RunReport } from "@causeway/api";
+import type { ExportPlan, RunEvent, RunInput, RunReport } from "@causeway/api";
 import { type Actor, CodedError, ERROR_CODES, problemsOf } from "@causeway/core";
 import type { DefinedModel, DestinationSession, ResourceChanges, RunDetail } from "@causeway/ports";
 import { openActionsOf } from "../actions/open-actions.ts";
 import { type Delivered, deliver } from "../delivery/deliver.ts";
 import type { DeliveryProgress } from "../delivery/deliver.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
-import { assessExport, type Assessment, type ConfiguredExport } from "./assess-export.ts";
+import {
+  assessDry,
+  assessExport,
+  type Assessment,
+  type AssessRequest,
+  type ConfiguredExport,
+} from "./assess-export.ts";
 import { NO_COUNTS, pendingCounts, runCounts, runStatus, skippedBy } from "./books.ts";
 import { openSession } from "./open-session.ts";
 import { planExport } from "./plan-export.ts";
@@ -97,18 +103,24 @@ async function send(
   if (!input.dryRun) await refusePaused(workspace, configuredExport);
   const session = openSession(workspace, configuredExport.resource);
   try {
-    const assessment = await assessExport(workspace, configuredExport, {
+    const request: AssessRequest = {
       models,
       runId: id,
       full: input.full,
       ...(input.limit === undefined ? {} : { limit: input.limit }),
       onPhase: (phase) => input.onEvent({ kind: "phase", export: name, phase }),
-    });
-    if (input.dryRun || input.full) {
+    };
+    const planned = async (assessment: Assessment): Promise<ExportPlan> => {
       const plan = await planExport(workspace, configuredExport, { ...context, assessment, session });
       input.onEvent({ kind: "planned", export: name, plan });
-      if (input.dryRun) return dryEnd(assessment, plan);
+      return plan;
+    };
+    if (input.dryRun) {
+      const use = async (dry: Assessment): Promise<Ended> => dryEnd(dry, await planned(dry));
+      return await assessDry(workspace, configuredExport, { ...request, use });
     }
+    const assessment = await assessExport(workspace, configuredExport, request);
+    if (input.full) await planned(assessment);
     const delivered = await deliverAssessed(workspace, configuredExport, { ...context, assessment, session });
     await openActionsOf(workspace, configuredExport.resource, { runId: id, assessment, delivered });
     return endOf(assessment, delivered);

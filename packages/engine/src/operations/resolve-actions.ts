@@ -9,7 +9,7 @@ import {
 } from "@causeway/core";
 import type { WorkflowAction } from "@causeway/ports";
 import { MISSING_IDENTIFIER } from "../actions/open-actions.ts";
-import { assessExport } from "../exports/assess-export.ts";
+import { assessDry } from "../exports/assess-export.ts";
 import { openConnection } from "../exports/open-session.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
@@ -100,9 +100,13 @@ async function missingIdentifiers(
 ): Promise<string | null> {
   const found = configuredByName(workspace.configuration, "Export", exportName);
   const { models } = await prepareRun(workspace, [found], () => undefined);
-  const request = { models, runId: action.runId, full: false, onPhase: () => undefined };
-  const { stage } = await assessExport(workspace, found, request);
-  const missing = stage.problems[MISSING_IDENTIFIER] ?? 0;
+  const missing = await assessDry(workspace, found, {
+    models,
+    runId: action.runId,
+    full: false,
+    onPhase: () => undefined,
+    use: async ({ stage }) => stage.problems[MISSING_IDENTIFIER] ?? 0,
+  });
   return missing === 0 ? null : `${missing === 1 ? "1 row" : `${missing} rows`} still without an identifier`;
 }
 

@@ -26,6 +26,21 @@ export interface DeliveryStore {
   reshape(exportName: string, shape: Shape): Promise<void>;
 
   /**
+   * Whether `reshape` to this shape would forget nothing of ledger, refused and doubt: all three are empty, or the identity is the same, no
+   * target has another type, and none that is no longer mapped is refused or in doubt.
+   */
+  fits(exportName: string, shape: Shape): Promise<boolean>;
+
+  /**
+   * Makes ledger, refused and doubt of `exportName`, which `reshape` has seen before, those of `to` as well, whose own are gone: what is then
+   * done with `to` (stage comes next) leaves `exportName` alone. Claims, requests and rejections are not copied.
+   */
+  copyBooks(exportName: string, to: string): Promise<void>;
+
+  /** Nothing is left of the name: no books, no wanted and change table, no rejections. */
+  dropBooks(exportName: string): Promise<void>;
+
+  /**
    * Every claim that is still open was cut off by a crash: its rows may or may not have reached Braze. Their values as sent go to
    * doubt with `holdUntilMs`; the claims are closed. Must come before the next staging. Returns what was found.
    */
@@ -43,7 +58,7 @@ export interface DeliveryStore {
    * `n` counts from 0 without gaps in order of `readyAtMs`, then of staging.
    * readyAtMs: 0, or the latest, where it lies after `nowMs`, of: ledger sent time + settleGapMs, the ledger row's hold, and the doubt's
    * hold, unless every doubtful attribute is wanted exactly as it was sent and nothing else is to be sent (the identical payload may go at once).
-   * A refused value that is no longer wanted is forgotten, its rejection with it.
+   * A refused value that is no longer wanted is forgotten, its rejection with it, except where `dryRun`.
    */
   diff(request: DiffRequest): Promise<DiffCounts>;
 
@@ -94,6 +109,8 @@ export interface DiffRequest {
   readonly delta: "attribute" | "profile";
   /** Ignore the ledger. Refused values stay refused. */
   readonly resendAll: boolean;
+  /** The change table is only looked at: ledger, refused and doubt stay as they are. */
+  readonly dryRun?: boolean;
   /** Take at most this many people, in order of n. */
   readonly limit?: number;
   /**

@@ -11,13 +11,15 @@ import type { Layout } from "./layout.ts";
 import { integerLiteral } from "./mask-sql.ts";
 import { forgetUnwanted } from "./forget-refused.ts";
 
+const REFUSED_COPY = "delivery_refused";
+
 /** See DeliveryStore.diff. */
 export async function diffExport(session: SqlSession, request: DiffRequest): Promise<DiffCounts> {
   await assertNoClaim(session, request.exportName, "diff");
-  const layout = await requireLayout(session, request.exportName);
-  assertFits(layout, request.shape);
+  const found = await requireLayout(session, request.exportName);
+  assertFits(found, request.shape);
+  const layout = await withoutUnwanted(session, found, request.dryRun === true);
   const { change, wanted, refused } = layout.tables;
-  if (await anyRow(session, refused)) await forgetUnwanted(session, layout);
   const sources = await findSources(session, layout, request);
 
   await session.run(`drop table if exists ${change}`);
@@ -35,6 +37,7 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
   const rejectedBefore = sources.refused
     ? count(await oneRow(session, rejectedBeforeQuery(layout, request, sources)), "people")
     : 0;
+  if (refused === REFUSED_COPY) await session.run(`drop table ${REFUSED_COPY}`);
   const selected = count(all, "selected");
   const problems = count(all, "problems");
   const missingRequired = count(all, "missing_required");
@@ -50,6 +53,20 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
     perColumn: layout.mapped.map((_, i) => count(changed, `column${i}`)),
     held: count(changed, "held"),
   };
+}
+
+/** Refused values that are not wanted do not count: they are forgotten, or in a dry run left out of a copy that takes the table's place. */
+async function withoutUnwanted(session: SqlSession, layout: Layout, dryRun: boolean): Promise<Layout> {
+  const { refused } = layout.tables;
+  if (!(await anyRow(session, refused))) return layout;
+  if (!dryRun) {
+    await forgetUnwanted(session, layout);
+    return layout;
+  }
+  await session.run(`create temp table ${REFUSED_COPY} as select * from ${refused}`);
+  const copied = { ...layout, tables: { ...layout.tables, refused: REFUSED_COPY } };
+  await forgetUnwanted(session, copied, { keepRejections: true });
+  return copied;
 }
 
 async function findSources(session: SqlSession, layout: Layout, request: DiffRequest): Promise<DiffSources> {

@@ -21,7 +21,11 @@ export async function forgetRefused(session: SqlSession, layout: Layout, key?: s
 }
 
 /** Forgets refused values that are no longer wanted, with their rejections. Reads wanted once. */
-export async function forgetUnwanted(session: SqlSession, layout: Layout): Promise<void> {
+export async function forgetUnwanted(
+  session: SqlSession,
+  layout: Layout,
+  { keepRejections = false }: { readonly keepRejections?: boolean } = {},
+): Promise<void> {
   const { tables, mapped } = layout;
   const columns = mapped.length;
   const same = collectBits(columns, (i) => `w.seq is not null and ${isWanted(layout, i, `f.a${i}`)}`);
@@ -34,7 +38,7 @@ export async function forgetUnwanted(session: SqlSession, layout: Layout): Promi
   );
   const [found] = await session.rows("select count(*) as people from delivery_leaving");
   if (found?.["people"] !== 0) {
-    await deleteRejections(session, layout, "delivery_leaving");
+    if (!keepRejections) await deleteRejections(session, layout, "delivery_leaving");
     const kept = words("m", columns).map((word) => `f.${word} & ~x.${word} as ${word}`);
     const cells = mapped.map(
       ({ column }, i) => `case when not (${hasBit("x.m", i)}) then f.${column} end as ${column}`,

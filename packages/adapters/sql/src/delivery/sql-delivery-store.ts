@@ -23,6 +23,7 @@ import { pruneRequests } from "./prune-requests.ts";
 import { countRejections, dropRejections, listRejections } from "./rejections.ts";
 import { reshapeTables } from "./reshape-tables.ts";
 import { settleClaim } from "./settle-claim.ts";
+import { booksFit, copyBooks, dropBooks } from "./shadow-books.ts";
 
 /** The delivery port over SQL. Holds no state: what a crash leaves in the database is all there is. */
 export class SqlDeliveryStore implements DeliveryStore {
@@ -34,6 +35,18 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async reshape(exportName: string, shape: Shape): Promise<void> {
     await this.#connection.transaction((session) => reshapeTables(session, exportName, shape));
+  }
+
+  async fits(exportName: string, shape: Shape): Promise<boolean> {
+    return await booksFit(this.#connection, exportName, shape);
+  }
+
+  async copyBooks(exportName: string, to: string): Promise<void> {
+    await this.#connection.transaction((session) => copyBooks(session, exportName, to));
+  }
+
+  async dropBooks(exportName: string): Promise<void> {
+    await this.#connection.transaction((session) => dropBooks(session, exportName));
   }
 
   async recover(exportName: string, holdUntilMs: number): Promise<{ claims: number; people: number }> {
