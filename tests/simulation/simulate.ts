@@ -184,12 +184,13 @@ class Simulation {
     await store.recover(EXPORT, this.#time.now + this.#settings.timeoutMs + this.#settings.holdMs);
     await durably(fate, () => this.#store.putWanted(EXPORT, SHAPE, this.#world.wanted()));
     await store.reshape(EXPORT, SHAPE);
-    const { settleGapMs } = this.#settings;
+    const { settleGapMs, timeoutMs, holdMs } = this.#settings;
     const request = {
       exportName: EXPORT,
       shape: SHAPE,
       nowMs: clock.now(),
       settleGapMs,
+      holdMaxMs: timeoutMs + holdMs,
       delta: "attribute" as const,
     };
     const counts = await store.diff({ ...request, resendAll: false, updateOnly: false, knownBy: [] });

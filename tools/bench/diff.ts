@@ -86,6 +86,7 @@ function diff(store: Store): Promise<DiffCounts> {
     shape: SHAPE,
     nowMs: 1_000_000,
     settleGapMs: 0,
+    holdMaxMs: 0,
     delta: "attribute",
   } as const;
   return store.delivery.diff({ ...request, resendAll: false, updateOnly: false, knownBy: [] });

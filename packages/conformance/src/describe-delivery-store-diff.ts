@@ -297,5 +297,24 @@ export function describeMoments(scenario: NewScenario): void {
       await s.diff();
       expect(await s.changes()).toMatchObject([{ key: "ann", readyAtMs: 5_000, send: { age: 42 } }]);
     });
+
+    test("after the clock stepped back nobody waits longer than a gap, or a hold, from now", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN, bob: BOB, cid: ANN, dan: ANN });
+      await s.send((n) => ({
+        settledAtMs: 900_000,
+        held: [{ n: n("bob"), holdUntilMs: 960_000 }],
+        uncertain: [{ n: n("cid"), holdUntilMs: 960_000 }],
+        unsent: [{ n: n("dan") }],
+      }));
+      const next = { ...ANN, age: 42 };
+      await s.want({ ann: next, bob: next, cid: next, dan: next });
+      const moments = async (settleGapMs: number, holdMaxMs: number): Promise<unknown> => {
+        await s.diff({ nowMs: 1_000, settleGapMs, holdMaxMs });
+        return Object.fromEntries((await s.changes()).map(({ key, readyAtMs }) => [key, readyAtMs]));
+      };
+      expect(await moments(200, 5_000)).toEqual({ ann: 1_200, bob: 6_000, cid: 6_000, dan: 0 });
+      expect(await moments(0, 0)).toEqual({ ann: 0, bob: 0, cid: 0, dan: 0 });
+    });
   });
 }

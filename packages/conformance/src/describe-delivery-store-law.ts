@@ -44,6 +44,8 @@ interface Chunk {
 /** One run of one of two exports that know each other's people. */
 interface Run {
   readonly export: 0 | 1;
+  /** How far the clock is behind; not a multiple of what lies between runs. */
+  readonly stepBackMs: number;
   readonly shape: number;
   /** Per key: absent, a problem, or a choice of value for each column (0 is null, OMITTED one that cannot be sent). */
   readonly people: readonly (readonly number[] | "absent" | "problem")[];
@@ -74,6 +76,7 @@ const chunk: fc.Arbitrary<Chunk> = fc.record({
 
 const run: fc.Arbitrary<Run> = fc.record({
   export: fc.constantFrom(0, 1),
+  stepBackMs: fc.constantFrom(0, 0, 0, 2_500),
   // Mostly the first shape, so that ledgers live for a while.
   shape: fc.oneof(
     { weight: 3, arbitrary: fc.constant(0) },
@@ -124,7 +127,7 @@ async function perform(
   const exportName = names[step.export];
   const shape = SHAPES[step.shape] ?? SHAPES[0];
   if (shape === undefined) throw new Error("no shape");
-  const nowMs = (i + 1) * 1_000;
+  const nowMs = 10_000 + i * 1_000 - step.stepBackMs;
   const seen: unknown[] = [await delivery.recover(exportName, nowMs + 1_500)];
   await store.putWanted(exportName, shape, wantedRows(step, shape));
   await delivery.reshape(exportName, shape);
@@ -134,6 +137,7 @@ async function perform(
     shape,
     nowMs,
     settleGapMs: 1_200,
+    holdMaxMs: 2_000,
     delta: profile ? "profile" : "attribute",
     resendAll,
     updateOnly,

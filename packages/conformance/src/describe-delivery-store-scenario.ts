@@ -90,6 +90,7 @@ export class Scenario {
       shape: this.shape,
       nowMs: 1_000,
       settleGapMs: 0,
+      holdMaxMs: 10_000,
       delta: "attribute",
       resendAll: false,
       updateOnly: false,

@@ -63,7 +63,14 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
       await store.data.defineModels([{ name: "m", key: "id", sql: "select * from t" }]);
       const counts = await stage(store, { exportName: "e", model: "m", mapping });
       expect(counts.omitted).toEqual({ age: 1 });
-      const request = { exportName: "e", shape, nowMs: 1, settleGapMs: 0, delta: "attribute" } as const;
+      const request = {
+        exportName: "e",
+        shape,
+        nowMs: 1,
+        settleGapMs: 0,
+        holdMaxMs: 0,
+        delta: "attribute",
+      } as const;
       await store.delivery.diff({ ...request, resendAll: false, updateOnly: false, knownBy: [] });
       expect((await store.delivery.read("e", 0, 10)).keys).toEqual(["1"]);
       expect(await wantedOf(store, "e", "2")).toEqual({});

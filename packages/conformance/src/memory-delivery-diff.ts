@@ -97,13 +97,14 @@ export function decideRow(row: WantedRow, known: Known, request: DiffRequest): R
 
 function readyAtMs(
   { ledger, doubt }: Known,
-  { shape, nowMs, settleGapMs }: DiffRequest,
+  { shape, nowMs, settleGapMs, holdMaxMs }: DiffRequest,
   { row, columns }: { readonly row: WantedRow; readonly columns: readonly number[] },
 ): number {
+  const gapUntilMs = ledger === undefined ? 0 : ledger.sentAtMs + settleGapMs;
+  const doubtUntilMs = doubt === undefined || repeats(doubt, { shape, row, columns }) ? 0 : doubt.holdUntilMs;
   const moments = [
-    ledger === undefined ? 0 : ledger.sentAtMs + settleGapMs,
-    ledger?.holdUntilMs ?? 0,
-    doubt === undefined || repeats(doubt, { shape, row, columns }) ? 0 : doubt.holdUntilMs,
+    Math.min(gapUntilMs, nowMs + settleGapMs),
+    Math.min(Math.max(ledger?.holdUntilMs ?? 0, doubtUntilMs), nowMs + holdMaxMs),
   ];
   return Math.max(0, ...moments.filter((moment) => moment > nowMs));
 }

@@ -123,6 +123,7 @@ async function compare(
     shape: compiled.shape,
     nowMs: clock.now(),
     settleGapMs: settings.settleGapMs,
+    holdMaxMs: settings.timeoutMs + settings.holdMs,
     delta: spec.delta,
     resendAll: request.full,
     dryRun,

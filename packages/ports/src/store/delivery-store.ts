@@ -58,6 +58,7 @@ export interface DeliveryStore {
    * `n` counts from 0 without gaps in order of `readyAtMs`, then of staging.
    * readyAtMs: 0, or the latest, where it lies after `nowMs`, of: ledger sent time + settleGapMs, the ledger row's hold, and the doubt's
    * hold, unless every doubtful attribute is wanted exactly as it was sent and nothing else is to be sent (the identical payload may go at once).
+   * A clock that stepped back holds up nobody: the gap lies no further than `settleGapMs` after `nowMs`, a hold no further than `holdMaxMs`.
    * A refused value that is no longer wanted is forgotten, its rejection with it, except where `dryRun`.
    */
   diff(request: DiffRequest): Promise<DiffCounts>;
@@ -106,6 +107,8 @@ export interface DiffRequest {
   readonly shape: Shape;
   readonly nowMs: number;
   readonly settleGapMs: number;
+  /** The longest that a hold ever is, from the moment of sending. */
+  readonly holdMaxMs: number;
   readonly delta: "attribute" | "profile";
   /** Ignore the ledger. Refused values stay refused. */
   readonly resendAll: boolean;

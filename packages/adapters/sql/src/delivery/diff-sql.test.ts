@@ -32,6 +32,7 @@ const request: DiffRequest = {
   shape: { identity: "external_id", columns },
   nowMs: 1_000,
   settleGapMs: 0,
+  holdMaxMs: 0,
   delta: "attribute",
   resendAll: false,
   updateOnly: false,

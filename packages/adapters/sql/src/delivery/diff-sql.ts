@@ -173,17 +173,27 @@ function mustSend(
 
 function readyAtMs(layout: Layout, request: DiffRequest, sources: DiffSources): string {
   const columns = layout.mapped.length;
-  const moments: string[] = [];
-  if (sources.ledger) moments.push(`sent_at_ms + ${integerLiteral(request.settleGapMs)}`, "ledger_hold_ms");
+  const { nowMs, settleGapMs, holdMaxMs } = request;
+  const moments: { readonly untilMs: string; readonly atMostMs: number }[] = [];
+  if (sources.ledger) {
+    moments.push({ untilMs: `sent_at_ms + ${integerLiteral(settleGapMs)}`, atMostMs: settleGapMs });
+    moments.push({ untilMs: "ledger_hold_ms", atMostMs: holdMaxMs });
+  }
   if (sources.doubt) {
     const differs = wordNumbers(columns).flatMap((i) => [
       `(doubtful${i} & ~same${i})`,
       `(m${i} & ~doubtful${i})`,
     ]);
-    moments.push(`case when ${anyBit(differs)} then doubt_hold_ms end`);
+    const untilMs = `case when ${anyBit(differs)} then doubt_hold_ms end`;
+    moments.push({ untilMs, atMostMs: holdMaxMs });
   }
-  const now = integerLiteral(request.nowMs);
-  const later = moments.map((moment) => `case when ${moment} > ${now} then ${moment} else 0 end`);
+  const now = integerLiteral(nowMs);
+  const later = moments
+    .filter(({ atMostMs }) => atMostMs > 0)
+    .map(({ untilMs, atMostMs }) => {
+      const latest = integerLiteral(nowMs + atMostMs);
+      return `case when ${untilMs} > ${now} then least(${untilMs}, ${latest}) else 0 end`;
+    });
   return later.length === 0 ? "cast(0 as bigint)" : `greatest(${later.join(", ")}, 0)`;
 }
 
