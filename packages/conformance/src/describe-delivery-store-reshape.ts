@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ANN, shapeOf, uncertain } from "./describe-delivery-store-scenario.ts";
+import { ANN, OMITTED, shapeOf, uncertain } from "./describe-delivery-store-scenario.ts";
 import type { NewScenario } from "./describe-delivery-store-scenario.ts";
 
 export function describeShapes(scenario: NewScenario): void {
@@ -116,6 +116,39 @@ export function describeShapes(scenario: NewScenario): void {
       expect(await s.person("ann")).toMatchObject({ doubt: null, ledger: { values: { a: "x" } } });
       await s.want({ ann: { a: "x", b: "y" } }, shapeOf({ a: "text", b: "text?" }));
       expect(await s.due()).toEqual({ ann: { b: "y" } });
+    });
+
+    test("a doubt about a target with another type loses its value, not its hold", async () => {
+      const s = scenario(shapeOf({ a: "text", b: "text" }));
+      await s.want({ ann: { a: "x" } });
+      await s.send();
+      await s.want({
+        ann: { a: "x", b: "2" },
+        bob: { a: "y", b: "2" },
+        cid: { a: "y", b: "2" },
+        dan: { a: "y" },
+      });
+      await s.send(uncertain("ann", "bob", "cid", "dan"));
+      await s.want(
+        {
+          ann: { a: "x", b: 2 },
+          bob: { a: "y", b: null },
+          cid: { a: "y", b: OMITTED },
+          dan: { a: "y", b: OMITTED },
+        },
+        shapeOf({ b: "integer?", a: "text" }),
+      );
+      expect(await s.person("bob")).toMatchObject({ doubt: { values: { a: "y", b: null } } });
+      await s.diff({ nowMs: 1_000 });
+      const found = (await s.changes()).map(({ key, readyAtMs, send }) => [key, { readyAtMs, send }]);
+      expect(Object.fromEntries(found)).toEqual({
+        ann: { readyAtMs: 5_000, send: { b: 2 } },
+        bob: { readyAtMs: 5_000, send: { a: "y", b: null } },
+        cid: { readyAtMs: 5_000, send: { a: "y" } },
+        dan: { readyAtMs: 0, send: { a: "y" } },
+      });
+      await s.send();
+      expect((await s.person("ann")).doubt).toBeNull();
     });
 
     test("a refused value is offered again when its target was not mapped in between", async () => {

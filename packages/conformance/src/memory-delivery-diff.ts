@@ -25,7 +25,8 @@ export interface LedgerEntry {
 export interface DoubtEntry {
   readonly values: Values;
   readonly holdUntilMs: number;
-  readonly runId: string;
+  /** Null where a value was lost with its type: whatever is sent differs from it. */
+  readonly runId: string | null;
   readonly n: number;
 }
 export interface RefusedEntry {
@@ -114,9 +115,12 @@ function repeats(
   doubt: DoubtEntry,
   { shape, row, columns }: { shape: Shape; row: WantedRow; columns: readonly number[] },
 ): boolean {
-  return shape.columns.every((column, i) =>
-    doubt.values.has(column.target)
-      ? hasOpinion(column, row, i) && holds(doubt.values, column.target, row.values[i] ?? null)
-      : !columns.includes(i),
+  return (
+    doubt.runId !== null &&
+    shape.columns.every((column, i) =>
+      doubt.values.has(column.target)
+        ? hasOpinion(column, row, i) && holds(doubt.values, column.target, row.values[i] ?? null)
+        : !columns.includes(i),
+    )
   );
 }

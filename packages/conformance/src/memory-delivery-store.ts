@@ -107,8 +107,12 @@ class MemoryDeliveryStore implements DeliveryStore {
     }
     for (const { target, type } of shape.columns) {
       if (books.types.get(target) !== type) {
-        for (const table of [books.ledger, books.doubt, books.refused]) {
+        for (const table of [books.ledger, books.refused]) {
           for (const entry of table.values()) entry.values.delete(target);
+        }
+        for (const [key, entry] of books.doubt) {
+          if (!entry.values.has(target)) continue;
+          books.doubt.set(key, { ...entry, values: entry.values.set(target, null), runId: null });
         }
       }
       books.types.set(target, type);
@@ -454,7 +458,7 @@ function keepRefusedRejections(books: ExportBooks): void {
 /** The latest request that carried what one of the entries tells of. */
 function lastRequest(
   books: ExportBooks,
-  entries: readonly ({ readonly runId: string; readonly n: number } | undefined)[],
+  entries: readonly ({ readonly runId: string | null; readonly n: number } | undefined)[],
 ): RequestRecord | null {
   const found = books.requests
     .filter(({ runId, request }) =>

@@ -18,7 +18,8 @@ import type { CellValue, Shape } from "@causeway/core";
  */
 export interface DeliveryStore {
   /**
-   * Makes ledger, refused and doubt of `exportName` fit `shape`. A target that is new, or has another type, starts without values;
+   * Makes ledger, refused and doubt of `exportName` fit `shape`. A target that is new, or has another type, starts without values (one
+   * that is in doubt stays so until its hold, with a null in place of its value: whatever is sent differs from what may still arrive);
    * a target that is no longer mapped keeps its ledger values, except where they are in doubt: those are forgotten, so that a later mapping
    * sends them again. Another `shape.identity` starts with all three empty. The change table is empty afterwards.
    * Order of a run: recover, stage, reshape, diff. Never while a claim is open.

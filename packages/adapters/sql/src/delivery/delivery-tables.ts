@@ -26,7 +26,10 @@ export function deliveryTables(exportName: string): DeliveryTables {
 
 /** Columns of a ledger row before its values. `n` and `run_no` say in which request it went. */
 export const LEDGER_HEAD = ["key", "sent_at_ms", "hold_until_ms", "assumed", "run_no", "n"] as const;
-/** Columns of refused and doubt rows before mask and values; `hold_until_ms` of refused ones is 0. */
+/**
+ * Columns of refused and doubt rows before mask and values; `hold_until_ms` of refused ones is 0. `run_no` of a doubt row is null where a
+ * value of it was lost with its type: whatever is sent differs from it.
+ */
 export const MASKED_HEAD = ["key", "hold_until_ms", "run_no", "n"] as const;
 
 /** The ledger's value columns with their types, mapped or not, with the companions of those that may be erased. */

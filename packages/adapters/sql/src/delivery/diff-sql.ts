@@ -101,7 +101,7 @@ function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources
     ...(sources.doubt
       ? [
           ...wordNumbers(columns).map((i) => `coalesce(d.m${i}, 0) as doubtful${i}`),
-          ...collectBits(columns, (i) => isWanted(layout, i, `d.a${i}`)).map(
+          ...collectBits(columns, (i) => `${isWanted(layout, i, `d.a${i}`)} and d.run_no is not null`).map(
             (word, i) => `${word} as same${i}`,
           ),
         ]

@@ -14,6 +14,8 @@ export interface ReshapePlan {
   readonly samePositions: boolean;
   /** For each mapped column of the new shape, its position in the old one, if its values live on. */
   readonly formerPositions: readonly (number | null)[];
+  /** For each mapped column of the new shape, its position in the old one, if it has another type now. */
+  readonly retypedPositions: readonly (number | null)[];
   /** Columns that were mapped and no longer are, as they are named now, with their former position. */
   readonly unmapped: readonly { readonly formerPosition: number; readonly column: LedgerColumn }[];
 }
@@ -51,6 +53,9 @@ export function planReshape(before: readonly LedgerColumn[], shape: Shape): Resh
       before.filter(({ position }) => position !== null).length === mapped.length &&
       mapped.every(({ former, now }) => former?.position === now.position),
     formerPositions: mapped.map(({ former }) => former?.position ?? null),
+    retypedPositions: mapped.map(({ former, now }) =>
+      former === undefined ? (byTarget.get(now.target)?.position ?? null) : null,
+    ),
     unmapped: kept.flatMap(({ former, now }) =>
       former.position === null ? [] : [{ formerPosition: former.position, column: now }],
     ),

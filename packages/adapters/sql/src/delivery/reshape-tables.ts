@@ -44,8 +44,8 @@ export async function reshapeTables(session: SqlSession, exportName: string, sha
     await alterLedger(session, tables.ledger, plan);
     if (!plan.samePositions) {
       await forgetUnmappedDoubt(session, tables, plan);
-      await rebuildMasked(session, tables.refused, plan);
-      await rebuildMasked(session, tables.doubt, plan);
+      await rebuildMasked(session, tables.refused, { plan, retyped: NONE });
+      await rebuildMasked(session, tables.doubt, { plan, retyped: plan.retypedPositions });
       await forgetUnmappedRejections(session, exportName, plan);
     }
   }
@@ -95,20 +95,34 @@ async function forgetUnmappedDoubt(
   await session.run("drop table delivery_next");
 }
 
-/** Moves masks and values to their new positions; what is not mapped any more, or has another type, falls out. */
-async function rebuildMasked(session: SqlSession, table: string, plan: ReshapePlan): Promise<void> {
+const NONE: readonly null[] = [];
+
+/**
+ * Moves masks and values to their new positions; what is not mapped any more, or has another type, falls out. Of the columns of which
+ * `retyped` tells a former position only the value falls out: such a row is not what any request carried, so its `run_no` is null.
+ */
+async function rebuildMasked(
+  session: SqlSession,
+  table: string,
+  { plan, retyped }: { readonly plan: ReshapePlan; readonly retyped: readonly (number | null)[] },
+): Promise<void> {
   const mapped = plan.columns.filter(({ position }) => position !== null);
   const former = (i: number): number | null => plan.formerPositions[i] ?? null;
   const masks = collectBits(mapped.length, (i) => {
-    const position = former(i);
+    const position = former(i) ?? retyped[i] ?? null;
     return position === null ? false : hasBit("m", position);
   });
   const moved = mapped.flatMap(({ column }, i) => {
     const position = former(i);
     return position === null ? [] : [{ from: `a${position}`, to: column }];
   });
+  const valueLost = retyped.flatMap((position) => (position === null ? [] : `(${hasBit("m", position)})`));
   const source = [
-    ...MASKED_HEAD,
+    ...MASKED_HEAD.map((name) =>
+      name === "run_no" && valueLost.length > 0
+        ? `case when ${valueLost.join(" or ")} then null else run_no end as run_no`
+        : name,
+    ),
     ...masks.map((mask, word) => `${mask} as m${word}`),
     ...moved.map(({ from, to }) => `${from} as ${to}`),
   ];
