@@ -6,7 +6,7 @@ import { openSimulationStore } from "./simulation-store.ts";
 
 const SEEDS = 300;
 /** Few: the engine takes some hundred times as long as the reference. */
-const DUCKDB_SEEDS = 5;
+const DUCKDB_SEEDS = 3;
 const open = openSimulationStore("memory");
 
 describe("delivery under crashes, lost replies, ghosts, rate limits and poison", () => {

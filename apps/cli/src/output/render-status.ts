@@ -39,9 +39,15 @@ function stateOf({ enabled, paused, lastRun }: ExportStatus, colors: Colors): st
 
 function attention({ actions, exports }: StatusReport, colors: Colors): string {
   const refused = exports.reduce((sum, one) => sum + one.rejected, 0);
+  const failures = exports.flatMap(({ export: name, lastRun }) =>
+    lastRun?.status === "failed"
+      ? `\n${name} failed: ${lastRun.error?.message ?? "the reason was not recorded"}\n`
+      : [],
+  );
   return [
     actions.length === 0 ? "" : `\n${renderActions(actions, colors)}`,
     refused === 0 ? "" : `\n${counted(refused, "rejection")}: see \`causeway rejected list\`.\n`,
-    actions.length + refused === 0 ? "\nNothing needs attention.\n" : "",
+    ...failures,
+    actions.length + refused + failures.length === 0 ? "\nNothing needs attention.\n" : "",
   ].join("");
 }

@@ -1,3 +1,5 @@
+import type { RunEvent } from "@causeway/api";
+import { counted } from "../output/format-number.ts";
 import { renderPlan } from "../output/render-plan.ts";
 import { startProgress } from "../progress/start-progress.ts";
 import { type AddVerb, withSession } from "../shell.ts";
@@ -25,9 +27,18 @@ export const addPlan: AddVerb = (program, shell) => {
     .action(async (names: string[], flags: PlanFlags, command) => {
       await withSession(shell, { command, need: "all" }, async ({ operations, actor, json, answer }) => {
         const progress = startProgress(shell.world);
+        const unread: string[] = [];
+        const onEvent = (event: RunEvent): void => {
+          progress.tell(event);
+          if (event.kind !== "dataset" || event.rejectedRows === 0) return;
+          unread.push(
+            `warning  dataset ${event.name}: ${counted(event.rejectedRows, "row")} could not be read\n`,
+          );
+        };
         const plans = await operations
-          .plan(actor, { ...flags, exports: names, cancellation: shell.world.stop, onEvent: progress.tell })
+          .plan(actor, { ...flags, exports: names, cancellation: shell.world.stop, onEvent })
           .finally(progress.end);
+        shell.world.err.write(unread.join(""));
         if (json) for (const plan of plans) answer(plan, () => "");
         else answer(null, (colors) => plans.map((plan) => renderPlan(plan, colors)).join("\n"));
         return 0;

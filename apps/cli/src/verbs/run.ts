@@ -53,7 +53,7 @@ export function runExitCode(reports: RunResult["exports"]): number {
   return Math.max(0, ...codes);
 }
 
-/** Rows that could not be read are refused rows; counted once, by the run that loaded the files. */
-function lostRows({ loaded, rejectedRows }: DatasetReport): boolean {
-  return loaded && rejectedRows > 0;
+/** Rows that could not be read are refused rows, as long as the files hold them. */
+function lostRows({ rejectedRows }: DatasetReport): boolean {
+  return rejectedRows > 0;
 }

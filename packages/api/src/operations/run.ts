@@ -61,6 +61,8 @@ export type RunEvent =
       readonly name: string;
       readonly state: "loading" | "loaded" | "unchanged";
       readonly rows: number;
+      /** Rows of the files that could not be read; 0 while loading. */
+      readonly rejectedRows: number;
     }
   | { readonly kind: "phase"; readonly export: string; readonly phase: RunPhase }
   /** The diff is known, nothing was sent. */

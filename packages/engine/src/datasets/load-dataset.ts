@@ -18,10 +18,16 @@ export async function loadDataset(
   const fingerprint = JSON.stringify({ spec, files: files.map((file) => [file.path, file.fingerprint]) });
   const before = await store.data.dataset(name);
   if (before !== null && before.fingerprint === fingerprint) {
-    onEvent({ kind: "dataset", name, state: "unchanged", rows: before.rows });
+    onEvent({
+      kind: "dataset",
+      name,
+      state: "unchanged",
+      rows: before.rows,
+      rejectedRows: before.rejectedRows,
+    });
     return { name, loaded: false, rows: before.rows, rejectedRows: before.rejectedRows, rejections: [] };
   }
-  onEvent({ kind: "dataset", name, state: "loading", rows: 0 });
+  onEvent({ kind: "dataset", name, state: "loading", rows: 0, rejectedRows: 0 });
   const columns = await columnsOf(reader, spec, files);
   const rejections = new Rejections();
   const loaded = await store.data.loadDataset({
@@ -38,7 +44,7 @@ export async function loadDataset(
     }),
     rejectedRows: () => rejections.count,
   });
-  onEvent({ kind: "dataset", name, state: "loaded", rows: loaded.rows });
+  onEvent({ kind: "dataset", name, state: "loaded", rows: loaded.rows, rejectedRows: rejections.count });
   return {
     name,
     loaded: true,

@@ -1,6 +1,6 @@
 import type { ConfiguredResource } from "@causeway/api";
 import { CodedError, CodedErrors, problemsOf, type ResourceOf } from "@causeway/core";
-import type { DataStore, DefinedModel } from "@causeway/ports";
+import type { DataStore, DefinedModel, ModelDefinition } from "@causeway/ports";
 import { configured, type Workspace } from "../workspace.ts";
 import { orderModels } from "./order-models.ts";
 
@@ -51,8 +51,29 @@ export async function defineModels(
   closure: ModelClosure,
 ): Promise<ReadonlyMap<string, DefinedModel>> {
   const definitions = closure.models.map(({ resource }) => ({ name: resource.name, ...resource.spec }));
-  const defined = await data.defineModels(definitions);
-  return new Map(defined.map((model) => [model.name, model]));
+  try {
+    const defined = await data.defineModels(definitions);
+    return new Map(defined.map((model) => [model.name, model]));
+  } catch (error) {
+    throw await placedInModel(data, { closure, definitions, error });
+  }
+}
+
+/** The error with the place of the first model that cannot be defined after those before it. */
+async function placedInModel(
+  data: DataStore,
+  failed: {
+    readonly closure: ModelClosure;
+    readonly definitions: readonly ModelDefinition[];
+    readonly error: unknown;
+  },
+): Promise<unknown> {
+  for (const [at, model] of failed.closure.models.entries()) {
+    const problems: CodedError[] = [];
+    await explained(model, problems, () => data.defineModels(failed.definitions.slice(0, at + 1)));
+    if (problems.length > 0) return new CodedErrors(problems);
+  }
+  return failed.error;
 }
 
 async function explained<Result>(
