@@ -33,7 +33,7 @@ export interface DuckdbStoreOptions {
 
 /** The engine names its catalog after the file: not `causeway`, which is a schema in it. */
 const DATABASE_FILE = "store.duckdb";
-const MEMORY_MIB = 400;
+const MEMORY_MIB = 600;
 /** Beyond this many, more threads cost memory and bring little. */
 const THREADS_MAX = 8;
 
