@@ -10,10 +10,13 @@ const INVITATION = /Look at it from another terminal:\n\n([^]*?)\n\nChange /;
 /** The story told once, and the one that goes on, at the same time: most of it is waiting. */
 let once: Promise<Ended>;
 let going: Running;
+/** Listened for from the start: what was said before somebody listens is lost. */
+let invited: Promise<string>;
 
 beforeAll(() => {
   once = runCli(["demo", "--once"], { cwd });
   going = startCli(["demo"], { cwd });
+  invited = invitation(going);
 });
 
 afterAll(() => {
@@ -33,7 +36,7 @@ describe("the demo", () => {
   });
 
   it("otherwise goes on, and every command by which it says to look at the people works; being stopped is its end", async () => {
-    const commands = (await invitation(going))
+    const commands = (await invited)
       .split("\n")
       .map((line) => line.trim().replace(/^\$ /, ""))
       .filter((line) => line !== "");
