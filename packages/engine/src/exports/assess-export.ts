@@ -142,7 +142,7 @@ export async function checkExports(
 ): Promise<void> {
   const problems: CodedError[] = [];
   for (const one of exports) {
-    const { bound } = compile(workspace, one, models);
+    const { bound } = compileConfigured(workspace, one, models);
     problems.push(...bound.problems);
     if (bound.compiled !== null) problems.push(...(await checkEncoding(workspace, one, bound.compiled)));
   }
@@ -160,12 +160,13 @@ function bindExport(
   one: ConfiguredExport,
   models: ReadonlyMap<string, DefinedModel>,
 ): Bound {
-  const { bound, model } = compile(workspace, one, models);
+  const { bound, model } = compileConfigured(workspace, one, models);
   if (bound.compiled === null) throw new CodedErrors(bound.problems);
   return { compiled: bound.compiled, warnings: bound.warnings, model };
 }
 
-function compile(
+/** Binds an export to its model as defined in `models`; without columns where it is not there. */
+export function compileConfigured(
   { configuration, destination }: Workspace,
   { resource, placeOf }: ConfiguredExport,
   models: ReadonlyMap<string, DefinedModel>,

@@ -3,27 +3,20 @@ import { CodedError, type Column, nearestName } from "@causeway/core";
 import type { CellValue } from "@causeway/core";
 import type { PersonState, QueryResult } from "@causeway/ports";
 import type { CompiledExport } from "../exports/compile-export.ts";
-import { compileExport } from "../exports/compile-export.ts";
-import { workspaceOf } from "../exports/open-session.ts";
+import { compileConfigured } from "../exports/assess-export.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
 /** One person in one export: source row, wanted values, ledger, last request, and why they are sent or not. Sends nothing. */
 export async function explain(workspace: Workspace, { exportName, key }: PersonInput): Promise<Explanation> {
-  const { configuration, store, destination } = workspace;
+  const { configuration, store } = workspace;
   const found = configuredByName(configuration, "Export", exportName);
   const { models } = await prepareRun(workspace, [found], () => undefined);
-  const model = configuredByName(configuration, "Model", found.resource.spec.from.model).resource;
-  const columns = models.get(model.name)?.columns ?? [];
-  const context = {
-    kind: destination,
-    placeOf: found.placeOf,
-    workspace: workspaceOf(workspace, found.resource.spec.connection),
-  };
-  const { compiled } = compileExport(found.resource, { name: model.name, columns }, context);
+  const { bound, model } = compileConfigured(workspace, found, models);
+  const { compiled } = bound;
   const source = await sourceRows(workspace, {
     model: model.name,
-    columns,
+    columns: models.get(model.name)?.columns ?? [],
     sources: found.resource.spec.identifier,
     key,
   });

@@ -3,8 +3,8 @@ import { type CodedError, problemsOf, type ResourceKind } from "@causeway/core";
 import type { DataStore, DefinedModel } from "@causeway/ports";
 import { datasetColumns } from "../datasets/load-dataset.ts";
 import { checkEncoding } from "../exports/check-encoding.ts";
-import { compileExport } from "../exports/compile-export.ts";
-import { openConnection, workspaceOf } from "../exports/open-session.ts";
+import { compileConfigured } from "../exports/assess-export.ts";
+import { openConnection } from "../exports/open-session.ts";
 import { closeModels, defineModels } from "../models/define-models.ts";
 import { placeProblems } from "../problems/place-problems.ts";
 import { configured, type Workspace } from "../workspace.ts";
@@ -68,14 +68,9 @@ async function checkMappings(
   { problems, warnings }: { readonly problems: CodedError[]; readonly warnings: CodedError[] },
 ): Promise<void> {
   for (const one of configured(workspace.configuration, "Export")) {
-    const { resource, placeOf } = one;
-    const model = [...models.values()].find((candidate) => candidate.name === resource.spec.from.model);
-    if (model === undefined) continue;
-    const result = compileExport(resource, model, {
-      kind: workspace.destination,
-      placeOf,
-      workspace: workspaceOf(workspace, resource.spec.connection),
-    });
+    const { resource } = one;
+    if (!models.has(resource.spec.from.model)) continue;
+    const { bound: result } = compileConfigured(workspace, one, models);
     problems.push(...result.problems);
     warnings.push(...result.warnings);
     if (result.compiled !== null && usable.has(resource.spec.connection))

@@ -35,7 +35,7 @@ export interface DataStore {
   lookUp(relation: string, column: string, value: string): Promise<QueryResult>;
 
   /**
-   * Evaluates the model once and replaces the export's wanted table: keys, canonical values, what is wrong with a row. One transaction.
+   * Evaluates the model (columns with a normaliser perhaps once before, for their distinct inputs) and replaces the export's wanted table: keys, canonical values, what is wrong with a row. One transaction.
    * `normalise` is called with distinct inputs never seen for (normaliser, version); its outputs are kept.
    * Throws MODEL_KEY with examples where the model's key is null or not unique.
    */
