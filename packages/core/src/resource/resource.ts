@@ -9,6 +9,32 @@ export interface Metadata {
   readonly labels?: readonly string[];
 }
 
+/** A place in the week or month, a cron pattern, or one moment. Local times are `HH:MM` in the schedule's zone (features.md rows 157, 158, 161). */
+export type ScheduleTiming =
+  | { readonly type: "times-per-day"; readonly times: readonly string[] }
+  | { readonly type: "days-of-week"; readonly days: readonly Weekday[]; readonly at: string }
+  /** 29, 30 and 31 mean the last day of a shorter month. */
+  | { readonly type: "day-of-month"; readonly day: number; readonly at: string }
+  | {
+      readonly type: "weekday-of-month";
+      readonly week: 1 | 2 | 3 | 4 | "last";
+      readonly day: Weekday;
+      readonly at: string;
+    }
+  /** Five fields. */
+  | { readonly type: "cron"; readonly pattern: string }
+  /** Local `YYYY-MM-DDTHH:MM`. */
+  | { readonly type: "once"; readonly at: string };
+
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+export type Schedule = ScheduleTiming & {
+  /** IANA name; the project's where absent. */
+  readonly timezone?: string;
+  /** Due while the last one is not over: wait for it (at most one waits), or leave this one out (row 163). */
+  readonly overlap: "queue" | "skip";
+};
+
 export interface CredentialSpec {
   readonly type: "braze";
   /** A name of contract.md §1.1, for example `EU-01`; or else `endpoint`. */
@@ -34,6 +60,28 @@ export interface ConnectionSpec {
   readonly limits: ConnectionLimits;
   /** Send `User-Agent: partner-Causeway/<version>`. Off unless said otherwise. */
   readonly partnerUserAgent: boolean;
+  /** Names of its exports in the order in which they run; others come after, by name (row 15). */
+  readonly order: readonly string[];
+  /** Whether a failed export keeps later ones from running (row 15). */
+  readonly stopOnFailure: boolean;
+  /** When all its exports run, in order. */
+  readonly schedule?: Schedule;
+  readonly notify: ConnectionNotify;
+  readonly visibility: ConnectionVisibility;
+}
+
+/** Who gets a mail about its runs, and when (row 190). */
+export interface ConnectionNotify {
+  readonly when: "every-run" | "failures" | "never";
+  readonly emails: readonly string[];
+}
+
+/** What may use the connection (row 199). */
+export interface ConnectionVisibility {
+  readonly orchestrations: boolean;
+  /** People with restricted personal data may send it here. */
+  readonly restrictedPersonalData: boolean;
+  readonly campaigns: boolean;
 }
 
 export type FileFormat = "csv" | "ndjson" | "parquet";
@@ -50,11 +98,60 @@ export interface DatasetSpec {
     /** Declared column types, by the column's name in any case; the others are inferred. */
     readonly types?: { readonly [column: string]: ColumnType };
   };
+  /** Columns that hold personal data, by name in any case (row 198). */
+  readonly personal?: readonly string[];
 }
 
 export interface ModelSpec {
   readonly key: string;
   readonly sql: string;
+  /** A draft can be previewed, and no export may run from it. */
+  readonly state: "draft" | "active";
+  /** Result columns that hold personal data, beside those that come from marked ones. */
+  readonly personal?: readonly string[];
+}
+
+/** An ordered group of exports that run as one (row 162). */
+export interface OrchestrationSpec {
+  /** Names of exports, in order. */
+  readonly runs: readonly string[];
+  readonly schedule?: Schedule;
+  /** Starts when all of these orchestrations have succeeded since it last started. */
+  readonly after?: readonly string[];
+  readonly stopOnFailure: boolean;
+  readonly enabled: boolean;
+}
+
+/** What a person or token may do, beside the presets; deny wins (row 196). */
+export interface PolicySpec {
+  readonly statements: readonly PolicyStatement[];
+}
+
+export interface PolicyStatement {
+  readonly effect: "allow" | "deny";
+  /** `resource:verb`; `*` for all of either. */
+  readonly actions: readonly string[];
+}
+
+/** Where mails leave (row 190). One per project. */
+export interface MailServerSpec {
+  readonly host: string;
+  readonly port: number;
+  readonly security: "tls" | "starttls" | "none";
+  readonly user?: string;
+  /** A secret, or a reference to one. */
+  readonly password?: string;
+  readonly from: string;
+}
+
+/** An address that is told what happened, signed as Standard Webhooks says (row 192). */
+export interface WebhookSpec {
+  readonly url: string;
+  /** `whsec_` and base64 of 24 to 64 bytes; a secret, or a reference to one. */
+  readonly secret: string;
+  /** All where absent. */
+  readonly events?: readonly string[];
+  readonly enabled: boolean;
 }
 
 export type IdentifierKind = "external_id" | "braze_id" | "user_alias" | "email" | "phone";
@@ -97,9 +194,20 @@ export interface ExportSpec {
   readonly delta: "attribute" | "profile";
   /** `locked`, or the consent targets that this export may write (features.md row 206). */
   readonly consent: "locked" | readonly string[];
+  /** When it runs alone, beside its connection's schedule. */
+  readonly schedule?: Schedule;
 }
 
-export type ResourceKind = "Credential" | "Connection" | "Dataset" | "Model" | "Export";
+export type ResourceKind =
+  | "Credential"
+  | "Connection"
+  | "Dataset"
+  | "Model"
+  | "Export"
+  | "Orchestration"
+  | "Policy"
+  | "MailServer"
+  | "Webhook";
 
 export type ResourceSpec = {
   readonly Credential: CredentialSpec;
@@ -107,6 +215,10 @@ export type ResourceSpec = {
   readonly Dataset: DatasetSpec;
   readonly Model: ModelSpec;
   readonly Export: ExportSpec;
+  readonly Orchestration: OrchestrationSpec;
+  readonly Policy: PolicySpec;
+  readonly MailServer: MailServerSpec;
+  readonly Webhook: WebhookSpec;
 };
 
 export type Resource = {
@@ -117,6 +229,9 @@ export type ResourceOf<Kind extends ResourceKind> = Extract<Resource, { readonly
 
 /** Who asks. Every operation carries one. */
 export interface Actor {
-  readonly kind: "person" | "system";
+  readonly kind: "person" | "token" | "system";
+  /** As it stands in the audit log and on runs: an e-mail address, a token's name, `scheduler`. */
   readonly name: string;
+  /** True: personal data is masked in every answer, and may be sent only where the connection allows it (row 197). */
+  readonly restricted?: boolean;
 }

@@ -1,0 +1,167 @@
+import type { Actor } from "@causeway/core";
+import type { Page, PageInput } from "./page.ts";
+
+/** People, sessions, tokens, policies and the audit log (features.md rows 17, 195–199, 201, 202). */
+export interface AccessOperations {
+  /** Whether the owner is still to be set up, and how people log in. Needs nobody. */
+  state(): Promise<AccessState>;
+  /** The one-time link's token for the first owner, or null where there is one. Printed by the server, never sent. */
+  setupToken(): Promise<string | null>;
+  /** Throws SETUP_DONE, LOGIN_FAILED (wrong token), PASSWORD_WEAK. */
+  setUp(
+    input: NewPassword & { readonly token: string; readonly email: string },
+    from: ClientInfo,
+  ): Promise<Session>;
+  /** Takes the same time whether or not the person exists. Throws LOGIN_FAILED, TOO_MANY_ATTEMPTS (with the wait). */
+  logIn(input: { readonly email: string; readonly password: string }, from: ClientInfo): Promise<Session>;
+  /** A person whom the OIDC provider vouches for, known here by e-mail. Throws LOGIN_FAILED. */
+  logInVouched(
+    input: { readonly email: string; readonly subject: string },
+    from: ClientInfo,
+  ): Promise<Session>;
+  logOut(sessionToken: string): Promise<void>;
+  /** Who a session cookie or bearer token stands for; extends the idle time. Throws NOT_LOGGED_IN, TOKEN_EXPIRED. */
+  authenticate(
+    input: { readonly session?: string; readonly bearer?: string },
+    from: ClientInfo,
+  ): Promise<Principal>;
+  /** Throws FORBIDDEN where no policy of the principal allows the action, or one denies it; audited. */
+  require(principal: Principal, action: string): void;
+
+  users(actor: Actor, input: PageInput & { readonly search?: string }): Promise<Page<User>>;
+  /** Without a password: the answer holds a one-time link token by which the person sets one. */
+  createUser(actor: Actor, input: UserInput): Promise<User & { readonly inviteToken: string | null }>;
+  replaceUser(actor: Actor, input: UserInput & { readonly id: string }): Promise<User>;
+  /** Ends the sessions too. Throws LAST_OWNER. */
+  removeUser(actor: Actor, input: { readonly id: string }): Promise<void>;
+  acceptInvite(input: NewPassword & { readonly token: string }, from: ClientInfo): Promise<Session>;
+  changePassword(
+    principal: Principal,
+    input: { readonly current: string; readonly password: string },
+  ): Promise<void>;
+
+  tokens(actor: Actor, input: PageInput): Promise<Page<ApiToken>>;
+  /** The plaintext is returned here and never again. A person cannot give a token more than they may do themselves. */
+  createToken(principal: Principal, input: TokenInput): Promise<ApiToken & { readonly token: string }>;
+  removeToken(actor: Actor, input: { readonly id: string }): Promise<void>;
+
+  /** Presets, then the project's own. */
+  policies(actor: Actor): Promise<readonly PolicyView[]>;
+  audit(actor: Actor, input: AuditInput): Promise<Page<AuditEntry>>;
+  /** Append-only. Called by the server for every state-changing request, refused ones too, and for views of personal data. */
+  record(entry: NewAuditEntry): Promise<void>;
+}
+
+export interface ClientInfo {
+  /** Of the socket. */
+  readonly address: string;
+  readonly userAgent: string;
+}
+
+export interface AccessState {
+  readonly setUp: boolean;
+  /** Null: passwords alone. */
+  readonly oidc: { readonly label: string } | null;
+}
+
+export interface NewPassword {
+  readonly name: string;
+  readonly password: string;
+}
+
+export interface Session {
+  /** For the cookie; only its hash is stored. */
+  readonly token: string;
+  readonly expiresAtMs: number;
+  readonly principal: Principal;
+}
+
+export interface Principal {
+  readonly kind: "person" | "token" | "local";
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  /** Names of policies. */
+  readonly policies: readonly string[];
+  /** Every action that is allowed; patterns with `*` resolved against ACTIONS. */
+  readonly actions: readonly string[];
+  readonly restricted: boolean;
+}
+
+export interface User {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly policies: readonly string[];
+  /** Personal data is masked for this person everywhere (row 197). */
+  readonly restricted: boolean;
+  readonly state: "active" | "invited" | "disabled";
+  readonly lastSeenAtMs: number | null;
+  readonly createdAtMs: number;
+}
+
+export interface UserInput {
+  readonly email: string;
+  readonly name: string;
+  readonly policies: readonly string[];
+  readonly restricted: boolean;
+  readonly disabled: boolean;
+}
+
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** `cw_` and the first characters. */
+  readonly prefix: string;
+  readonly policies: readonly string[];
+  readonly restricted: boolean;
+  readonly createdBy: string;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number | null;
+  readonly lastUsedAtMs: number | null;
+}
+
+export interface TokenInput {
+  readonly name: string;
+  readonly description: string;
+  readonly policies: readonly string[];
+  readonly restricted: boolean;
+  /** Null: never. */
+  readonly expiresInDays: 7 | 30 | 90 | null;
+}
+
+export interface PolicyView {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly preset: boolean;
+  readonly statements: readonly { readonly effect: "allow" | "deny"; readonly actions: readonly string[] }[];
+}
+
+export interface AuditInput extends PageInput {
+  readonly actor?: string;
+  readonly action?: string;
+  readonly object?: string;
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
+export interface NewAuditEntry {
+  readonly actor: string;
+  /** `resource:verb`. */
+  readonly action: string;
+  /** `Kind/name`, or an id; never personal data of customers. */
+  readonly object: string;
+  readonly outcome: "done" | "refused" | "failed";
+  /** SHA-256 of the canonical object before and after; null where there is none. */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly address: string;
+  readonly sessionId: string | null;
+}
+
+export interface AuditEntry extends NewAuditEntry {
+  readonly id: string;
+  readonly atMs: number;
+}

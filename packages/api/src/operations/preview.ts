@@ -1,0 +1,187 @@
+import type { Actor, CellValue, Column, ColumnType } from "@causeway/core";
+import type { QueryResult } from "@causeway/ports";
+import type { Problem } from "./problem.ts";
+
+/** What pages show before anything is saved or sent. Masked for restricted actors. */
+export interface PreviewOperations {
+  /** Braze instances with their addresses; `search` may be a dashboard URL, a REST host or a name (features.md row 3). */
+  instances(actor: Actor, input: { readonly search?: string }): Promise<readonly BrazeInstance[]>;
+  /** Probes each endpoint that exports need, writing nothing (row 6). A saved credential by name, or one that is being written. */
+  testCredential(actor: Actor, input: CredentialTestInput): Promise<CredentialTest>;
+  /** Stores an uploaded file under the data directory; `path` is what Dataset.spec.files.path takes. Throws UPLOAD_LIMIT. */
+  upload(actor: Actor, input: UploadInput): Promise<UploadedFile>;
+  /** Columns, types and first rows of files, with what could not be read. */
+  detect(actor: Actor, input: { readonly files: unknown }): Promise<DetectedFiles>;
+  /** Runs SQL that is being written: at most `limit` rows, its columns, how long it took, and whether `key` is a key (row 76). */
+  model(actor: Actor, input: ModelPreviewInput): Promise<ModelPreview>;
+  /** Tables and columns for completion. */
+  relations(actor: Actor): Promise<readonly RelationView[]>;
+  /** Which column probably goes where, best first; nothing is applied (row 50). */
+  suggestMapping(actor: Actor, input: { readonly model: string }): Promise<readonly MappingSuggestion[]>;
+  /** Known targets of Braze, grouped, with the custom attributes that other exports write. */
+  targets(actor: Actor, input: { readonly connection?: string }): Promise<readonly MappingTarget[]>;
+  /** The export as it is being written: lints per row, what it costs, one person's payload (rows 55–58, 68–70, 242). */
+  mapping(actor: Actor, input: MappingPreviewInput): Promise<MappingPreview>;
+  /** Really sends one person to Braze, and reads them back (row 238). Needs a saved export. Moves the ledger as a run of one would. */
+  sendTest(actor: Actor, input: SendTestInput): Promise<SendTestResult>;
+}
+
+export interface BrazeInstance {
+  readonly name: string;
+  readonly dashboard: string;
+  readonly endpoint: string;
+}
+
+export type CredentialTestInput =
+  | { readonly name: string }
+  | { readonly spec: { readonly instance?: string; readonly endpoint?: string; readonly apiKey: string } };
+
+export interface CredentialTest {
+  readonly state: "healthy" | "failing" | "unverified";
+  /** One sentence. */
+  readonly summary: string;
+  readonly status: number | null;
+  readonly permissions: readonly PermissionCheck[];
+  readonly testedAtMs: number;
+  /** The endpoint answered as the simulator. */
+  readonly simulator: boolean;
+}
+
+export interface PermissionCheck {
+  /** For example `users.track`. */
+  readonly permission: string;
+  readonly granted: boolean | null;
+  /** What Braze answered. */
+  readonly evidence: string;
+  /** What needs it; empty: nothing that is configured. */
+  readonly neededBy: readonly string[];
+}
+
+export interface UploadInput {
+  readonly filename: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+export interface UploadedFile {
+  readonly path: string;
+  readonly format: "csv" | "ndjson" | "parquet";
+  readonly sizeBytes: number;
+}
+
+export interface DetectedFiles {
+  readonly files: readonly { readonly path: string; readonly sizeBytes: number }[];
+  readonly columns: readonly {
+    readonly label: string;
+    readonly name: string;
+    readonly type: ColumnType;
+    readonly personal: boolean;
+  }[];
+  readonly sample: QueryResult;
+  readonly rejections: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
+}
+
+export interface ModelPreviewInput {
+  readonly sql: string;
+  readonly key: string | null;
+  readonly limit: number;
+}
+
+export interface ModelPreview {
+  readonly result: QueryResult;
+  readonly rows: number;
+  readonly milliseconds: number;
+  /** Null where no key was named. */
+  readonly key: {
+    readonly column: string;
+    readonly nulls: number;
+    readonly duplicates: number;
+    readonly examples: readonly string[];
+  } | null;
+  readonly personal: readonly string[];
+}
+
+export interface RelationView {
+  readonly name: string;
+  readonly kind: "Dataset" | "Model";
+  readonly columns: readonly (Column & { readonly personal: boolean })[];
+  readonly rows: number | null;
+}
+
+export interface MappingSuggestion {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: "standard" | "custom" | "identifier";
+  /** 0 to 1. */
+  readonly score: number;
+  readonly reason: string;
+}
+
+export interface MappingTarget {
+  readonly name: string;
+  readonly group: "standard" | "custom" | "consent";
+  readonly type: string;
+  readonly description: string;
+}
+
+export interface MappingPreviewInput {
+  /** Export.spec as it is written in YAML. */
+  readonly spec: unknown;
+  /** The saved export whose ledger tells what Braze has. */
+  readonly name?: string;
+  /** The person to show; the first row where absent. */
+  readonly key?: string;
+}
+
+export interface MappingPreview {
+  readonly columns: readonly SourceColumnView[];
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+  readonly rows: readonly MappingRowPreview[];
+  readonly person: PersonPreview | null;
+  /** For "a person you choose": some keys. */
+  readonly sampleKeys: readonly string[];
+}
+
+export interface SourceColumnView {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly samples: readonly CellValue[];
+  readonly personal: boolean;
+}
+
+/** What one mapping row costs; in the order of the mapping as the preset completes it. */
+export interface MappingRowPreview {
+  readonly to: string;
+  readonly from: string | null;
+  readonly normaliser: string | null;
+  readonly billable: boolean;
+  /** People who would get it sent now. */
+  readonly people: number;
+  /** From what changed in the last 30 days; the first send where there was none. */
+  readonly dataPointsPerMonth: number;
+}
+
+export interface PersonPreview {
+  readonly key: string;
+  readonly source: { readonly [column: string]: CellValue };
+  /** The object as it would be sent, JSON text; null where there is nothing to send. */
+  readonly payload: string | null;
+  readonly changed: readonly string[];
+  readonly omitted: readonly { readonly target: string; readonly reason: string }[];
+  readonly whyNot: string | null;
+}
+
+export interface SendTestInput {
+  readonly exportName: string;
+  readonly key: string;
+}
+
+export interface SendTestResult {
+  readonly runId: string;
+  readonly outcome: "accepted" | "rejected" | "uncertain" | "nothing-to-send";
+  readonly request: string | null;
+  readonly response: string | null;
+  /** What Braze holds now, of the mapped attributes; null where the key may not read. */
+  readonly readBack: { readonly [target: string]: unknown } | null;
+  readonly detail: string;
+}

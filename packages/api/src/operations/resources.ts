@@ -1,0 +1,110 @@
+import type { Actor, Resource, ResourceKind } from "@causeway/core";
+import type { ResourceChanges } from "@causeway/ports";
+import type { WrittenResource } from "../resources/kinds.ts";
+import type { Page, PageInput } from "./page.ts";
+
+/** Everything configured, one object at a time (design.md, D5). Names are slugs; an object never changes its name. */
+export interface ResourceOperations {
+  /** By favourite (connections), then name. `search` looks at name, label, description and labels. */
+  list(actor: Actor, input: ResourceListInput): Promise<Page<ResourceView>>;
+  get(actor: Actor, input: ResourceName): Promise<ResourceView>;
+  /** Throws NAME_TAKEN, and what `replace` throws. */
+  create(actor: Actor, input: { readonly resource: unknown }): Promise<ResourceView>;
+  /**
+   * Throws CodedErrors with a pointer each where the object is wrong, REVISION_CHANGED where it is not at `ifRevision`. A secret is kept
+   * where the key is absent or holds `{ keep: true }`; a literal secret is sealed and a reference recorded in its place.
+   */
+  replace(actor: Actor, input: ResourceName & ResourceWrite): Promise<ResourceView>;
+  /** Throws HAS_DEPENDENTS with their names, REVISION_CHANGED. */
+  remove(actor: Actor, input: ResourceName & { readonly ifRevision: number }): Promise<void>;
+  /** Objects that name this one. */
+  dependents(actor: Actor, input: ResourceName): Promise<readonly ResourceName[]>;
+  /** Newest first. */
+  revisions(actor: Actor, input: ResourceName & PageInput): Promise<Page<ResourceRevision>>;
+  /** Makes an earlier revision a new one. */
+  revert(
+    actor: Actor,
+    input: ResourceName & { readonly to: number; readonly ifRevision: number },
+  ): Promise<ResourceView>;
+  /** Switches a connection; on only with a goal and a tested credential: throws CANNOT_SWITCH_ON with each unmet condition (row 14). */
+  switchConnection(
+    actor: Actor,
+    input: { readonly name: string; readonly on: boolean; readonly ifRevision: number },
+  ): Promise<ResourceView>;
+  /** Makes the objects the whole configuration (`causeway apply`); secrets by `<kind>/<name>/<key>`. */
+  apply(actor: Actor, input: ApplyInput): Promise<ResourceChanges>;
+  /** What `apply` would do. */
+  compare(actor: Actor, input: { readonly resources: readonly Resource[] }): Promise<ResourceChanges>;
+}
+
+export interface ResourceName {
+  readonly kind: ResourceKind;
+  readonly name: string;
+}
+
+export interface ResourceListInput extends PageInput {
+  readonly kind: ResourceKind;
+  readonly search?: string;
+  /** Those with all of these labels. */
+  readonly labels?: readonly string[];
+  readonly favorite?: boolean;
+}
+
+export interface ResourceWrite {
+  /** The object as it is written in YAML, as data. */
+  readonly resource: unknown;
+  readonly ifRevision: number;
+}
+
+export interface ApplyInput {
+  readonly resources: readonly Resource[];
+  readonly secrets: { readonly [path: string]: string };
+}
+
+/** An object as pages and programs see it: as written, secrets as SecretView, with where it stands. */
+export interface ResourceView {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly labels?: readonly string[];
+  /** As written in YAML (see KINDS); a secret key holds a SecretView. */
+  readonly spec: WrittenResource["spec"];
+  readonly secrets: { readonly [key: string]: SecretView };
+  readonly revision: number;
+  readonly updatedAtMs: number;
+  readonly updatedBy: string;
+  /** The object alone, as `export-config` prints it. */
+  readonly yaml: string;
+}
+
+/** A secret that was given: never its value (row 5). */
+export interface SecretView {
+  /** False: the reference has no value here. */
+  readonly set: boolean;
+  /** How it is recorded, for example `${BRAZE_API_KEY}`. */
+  readonly reference: string;
+  /** The last four characters; null where there are fewer than 16. */
+  readonly lastFour: string | null;
+  /** First 8 hex digits of its SHA-256. */
+  readonly fingerprint: string | null;
+}
+
+export interface ResourceRevision {
+  readonly revision: number;
+  readonly atMs: number;
+  readonly actor: string;
+  /** Null: removed. */
+  readonly yaml: string | null;
+  /** Against the revision before. */
+  readonly diff: readonly ResourceDifference[];
+}
+
+export interface ResourceDifference {
+  /** Dotted, for example `spec.mapping[2].to`. */
+  readonly path: string;
+  /** Absent: added. */
+  readonly from?: unknown;
+  /** Absent: removed. */
+  readonly to?: unknown;
+}

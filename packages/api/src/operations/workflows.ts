@@ -1,0 +1,133 @@
+import type { Actor, ErrorCode, Schedule } from "@causeway/core";
+import type { Page, PageInput } from "./page.ts";
+import type { RunEvent } from "./run.ts";
+
+/** Runs as people start, schedule, watch and stop them (features.md rows 157–168, 177). One at a time, in order of creation. */
+export interface WorkflowOperations {
+  /** Durable when it resolves; runs as soon as those before it are over. The same `idempotencyKey` within 24 h gives the same workflow. */
+  start(actor: Actor, input: StartInput): Promise<Workflow>;
+  get(actor: Actor, input: { readonly id: string }): Promise<Workflow>;
+  /** Newest first. */
+  list(actor: Actor, input: WorkflowListInput): Promise<Page<Workflow>>;
+  /** Ends at a batch boundary; what is under way is settled (row 168). */
+  stop(actor: Actor, input: { readonly id: string }): Promise<Workflow>;
+  /** Goes on with the same workflow from the first task that did not succeed. */
+  retry(actor: Actor, input: { readonly id: string }): Promise<Workflow>;
+  /** Events since the workflow began to run in this process, then live ones; ends with the workflow. */
+  watch(
+    actor: Actor,
+    input: { readonly id: string; readonly onEvent: (event: WorkflowEvent) => void },
+  ): Watch;
+  /** The next moments of a schedule, in ms since 1970 (row 157). */
+  nextTimes(
+    actor: Actor,
+    input: { readonly schedule: Schedule; readonly count: number },
+  ): Promise<readonly number[]>;
+  /** Everything that has a schedule, by next time. */
+  scheduled(actor: Actor): Promise<readonly ScheduledSubject[]>;
+}
+
+export interface Watch {
+  readonly ended: Promise<void>;
+  close(): void;
+}
+
+export interface WorkflowSubject {
+  readonly kind: "Connection" | "Export" | "Orchestration";
+  readonly name: string;
+}
+
+export interface StartInput {
+  readonly subject: WorkflowSubject;
+  readonly full: boolean;
+  readonly limit?: number;
+  /** Run although the connection is switched off (row 13). */
+  readonly evenIfOff: boolean;
+  readonly idempotencyKey?: string;
+}
+
+export interface WorkflowListInput extends PageInput {
+  readonly subject?: WorkflowSubject;
+  readonly states?: readonly WorkflowState[];
+  readonly connection?: string;
+  readonly exportName?: string;
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
+/**
+ *   scheduled -> started -> running -> finalizing -> succeeded | failed
+ *       |           |          '-> stopping -> stopped
+ *       '-> skipped | cancelled
+ * failed | stopped -> scheduled by `retry`
+ */
+export type WorkflowState =
+  | "scheduled"
+  | "started"
+  | "running"
+  | "finalizing"
+  | "succeeded"
+  | "stopping"
+  | "stopped"
+  | "failed"
+  | "skipped"
+  | "cancelled";
+
+export interface Workflow {
+  readonly id: string;
+  readonly subject: WorkflowSubject;
+  readonly trigger: "manual" | "schedule" | "after" | "api";
+  /** Who started it. */
+  readonly actor: string;
+  readonly state: WorkflowState;
+  /** When the schedule meant it to start; null where it was started by hand. */
+  readonly dueAtMs: number | null;
+  /** It started later than a minute after it was due (row 165). */
+  readonly late: boolean;
+  readonly createdAtMs: number;
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  readonly full: boolean;
+  readonly limit: number | null;
+  readonly tasks: readonly WorkflowTask[];
+  /** Why it failed, was stopped or skipped. */
+  readonly error: WorkflowError | null;
+  /** Open workflow actions that hold it. */
+  readonly actions: readonly string[];
+}
+
+/** `load` reads datasets and defines models; `export` runs one export. */
+export interface WorkflowTask {
+  readonly kind: "load" | "export";
+  /** `datasets`, or the export's name. */
+  readonly name: string;
+  readonly state: "waiting" | "running" | "succeeded" | "partial" | "failed" | "stopped" | "skipped";
+  /** One per try, oldest first. `runId` is null for `load` and where the run could not begin. */
+  readonly attempts: readonly WorkflowAttempt[];
+}
+
+export interface WorkflowAttempt {
+  readonly runId: string | null;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly error: WorkflowError | null;
+}
+
+export interface WorkflowError {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly advice: string;
+}
+
+export type WorkflowEvent =
+  | { readonly kind: "workflow"; readonly workflow: Workflow }
+  | { readonly kind: "run"; readonly event: RunEvent };
+
+export interface ScheduledSubject {
+  readonly subject: WorkflowSubject;
+  readonly schedule: Schedule;
+  /** False: its connection or orchestration is switched off, so nothing starts by itself. */
+  readonly enabled: boolean;
+  /** Null: no further time (one-time and past). */
+  readonly nextMs: number | null;
+}
