@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 const slow = ["**/*.conformance.test.ts", "tests/**", "**/*.slow.test.ts"];
 
 /**
- * `unit` and `tidy` are what `npm run check` runs; `npm test` runs all four.
- * `conformance` runs one suite per port on every implementation, `system` runs real processes.
+ * `unit` and `tidy` are what `npm run check` runs; `npm test` runs all five.
+ * `conformance` runs one suite per port on every implementation, `system` runs real processes, `browser` walks the pages in Chromium.
  */
 export default defineConfig({
   test: {
@@ -30,8 +30,17 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["tests/**/*.test.ts"],
+          exclude: ["tests/browser/**"],
           testTimeout: 300_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
