@@ -8,6 +8,8 @@ const slow = ["**/*.conformance.test.ts", "tests/**", "**/*.slow.test.ts"];
  */
 export default defineConfig({
   test: {
+    // Most of the slow tests wait for processes and told waits rather than compute.
+    maxWorkers: 2,
     projects: [
       {
         test: {
