@@ -34,6 +34,10 @@ export function peopleProject(endpoint: string, apiKey: string): Configuration {
         favorite: false,
         enabled: true,
         partnerUserAgent: false,
+        order: [],
+        stopOnFailure: false,
+        notify: { when: "failures", emails: [] },
+        visibility: { orchestrations: true, restrictedPersonalData: false, campaigns: false },
         limits: {
           objectsPerRequest: 75,
           counting: "combined",
@@ -44,7 +48,7 @@ export function peopleProject(endpoint: string, apiKey: string): Configuration {
       },
     },
     { kind: "Dataset", name: "people", spec: { files: { path: "generated", format: "csv" } } },
-    { kind: "Model", name: "customers", spec: { key: "external_id", sql: MODELS.unchanged } },
+    { kind: "Model", name: "customers", spec: { key: "external_id", sql: MODELS.unchanged, state: "active" } },
     {
       kind: "Export",
       name: EXPORT,

@@ -17,7 +17,15 @@ export type * from "./operations/workflows.ts";
 export * from "./resources/check-relations.ts";
 export * from "./resources/config-problems.ts";
 export * from "./resources/json-schema.ts";
-export { isKind, KIND_NAMES } from "./resources/kinds.ts";
+export {
+  isKind,
+  KIND_NAMES,
+  KINDS,
+  resourceFrom,
+  type WrittenResource,
+  writtenFrom,
+  writtenSchema,
+} from "./resources/kinds.ts";
 export * from "./resources/project-schema.ts";
 export * from "./resources/read-resource.ts";
 export * from "./resources/references.ts";

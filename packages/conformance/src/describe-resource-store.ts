@@ -11,7 +11,7 @@ const by = (name: string, atMs = 1): { actor: { kind: "person"; name: string }; 
 const model = (name: string, sql: string): Resource => ({
   kind: "Model",
   name,
-  spec: { key: "id", sql },
+  spec: { key: "id", sql, state: "active" },
 });
 
 const dataset = (name: string, path: string): Resource => ({
@@ -51,7 +51,11 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
     });
 
     it("makes no revision of what did not change, whatever the order of its keys", async () => {
-      const same: Resource = { spec: { sql: "select 1", key: "id" }, name: "m", kind: "Model" };
+      const same: Resource = {
+        spec: { state: "active", sql: "select 1", key: "id" },
+        name: "m",
+        kind: "Model",
+      };
       const all = [dataset("a", "a.csv"), dataset("b", "b.csv"), same];
       expect(await store.resources.replaceAll(all, by("ada", 2))).toEqual({
         added: [],

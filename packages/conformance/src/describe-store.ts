@@ -15,7 +15,7 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
     const columns = { id: "text", city: "text" } as const;
     const fill = async (store: Store): Promise<void> => {
       await store.resources.replaceAll(
-        [{ kind: "Model", name: "m", spec: { key: "id", sql: "select * from t" } }],
+        [{ kind: "Model", name: "m", spec: { key: "id", sql: "select * from t", state: "active" } }],
         { actor: { kind: "person", name: "ada" }, atMs: 1 },
       );
       await store.resources.putSecret("key", "s3cret");

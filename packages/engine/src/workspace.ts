@@ -25,6 +25,11 @@ export interface Workspace {
   readonly openScratch: () => Promise<{ readonly data: DataStore; close(): Promise<void> }>;
 }
 
+/** A workspace whose configuration changes while the process lives: ask for it anew in each use case, once. */
+export interface LiveWorkspace extends Omit<Workspace, "configuration"> {
+  configuration(): Promise<Configuration>;
+}
+
 type ConfiguredOf<Kind extends ResourceKind> = ConfiguredResource & { readonly resource: ResourceOf<Kind> };
 
 /** All configured objects of a kind, in the order of the files. */

@@ -259,7 +259,7 @@ describe("mistakes in YAML", () => {
       "a list",
       "- kind: Model\n",
       [
-        "a.yaml:1:1 CONFIG_MISSING_KEY kind is missing; the kinds are Credential, Connection, Dataset, Model, Export",
+        "a.yaml:1:1 CONFIG_MISSING_KEY kind is missing; the kinds are Credential, Connection, Dataset, Model, Export, Orchestration, Policy, MailServer, Webhook",
       ],
     ],
   ])("%s", (_, yaml, expected) => {
@@ -289,14 +289,14 @@ describe("mistakes in objects", () => {
       "an unknown kind",
       (yaml) => yaml.replace("kind: Export", "kind: Exprot"),
       [
-        'b.yaml:1:7 CONFIG_INVALID kind "Exprot" is not known (did you mean "Export"?); the kinds are Credential, Connection, Dataset, Model, Export',
+        'b.yaml:1:7 CONFIG_INVALID kind "Exprot" is not known (did you mean "Export"?); the kinds are Credential, Connection, Dataset, Model, Export, Orchestration, Policy, MailServer, Webhook',
       ],
     ],
     [
       "a kind of a later version",
       (yaml) => yaml.replace("kind: Export", "kind: Template"),
       [
-        'b.yaml:1:7 CONFIG_INVALID kind "Template" is not known; the kinds are Credential, Connection, Dataset, Model, Export',
+        'b.yaml:1:7 CONFIG_INVALID kind "Template" is not known; the kinds are Credential, Connection, Dataset, Model, Export, Orchestration, Policy, MailServer, Webhook',
       ],
     ],
     [

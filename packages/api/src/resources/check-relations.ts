@@ -21,7 +21,80 @@ export function checkRelations(
   resources: readonly ConfiguredResource[],
   broken: readonly Declared[],
 ): readonly CodedError[] {
-  return [...duplicates(resources), ...unknownReferences(resources, broken)];
+  return [
+    ...duplicates(resources),
+    ...secondMailServers(resources),
+    ...unknownReferences(resources, broken),
+    ...strayOrders(resources),
+    ...waitingCircles(resources),
+  ];
+}
+
+/** Mails of one project leave through one server. */
+function secondMailServers(resources: readonly ConfiguredResource[]): readonly CodedError[] {
+  const [first, ...others] = resources.filter(({ resource }) => resource.kind === "MailServer");
+  return others
+    .filter(({ resource }) => resource.name !== first?.resource.name)
+    .map(({ resource, placeOf }) => {
+      const text = `MailServer "${resource.name}": there is one already, "${first?.resource.name ?? ""}"`;
+      return new CodedError("CONFIG_DUPLICATE", text, {
+        place: placeOf("name"),
+        advice: "Keep one MailServer in a project.",
+      });
+    });
+}
+
+/** A connection orders its own exports. */
+function strayOrders(resources: readonly ConfiguredResource[]): readonly CodedError[] {
+  const connections = new Map(
+    resources.flatMap(({ resource }) =>
+      resource.kind === "Export" ? [[resource.name, resource.spec.connection]] : [],
+    ),
+  );
+  return resources.flatMap(({ resource, placeOf }) => {
+    if (resource.kind !== "Connection") return [];
+    return resource.spec.order.flatMap((name, index) => {
+      const owner = connections.get(name);
+      if (owner === undefined || owner === resource.name) return [];
+      const path = `spec.order[${index}]`;
+      const text = `Connection "${resource.name}": ${path} names the Export "${name}", which belongs to the Connection "${owner}"`;
+      return new CodedError("CONFIG_INVALID", text, {
+        place: placeOf(path),
+        advice: "Name exports of this connection only.",
+      });
+    });
+  });
+}
+
+/** One error for each orchestration that waits for itself, through others or not. */
+function waitingCircles(resources: readonly ConfiguredResource[]): readonly CodedError[] {
+  const after = new Map<string, readonly string[]>(
+    resources.flatMap(({ resource }) =>
+      resource.kind === "Orchestration" ? [[resource.name, resource.spec.after ?? []]] : [],
+    ),
+  );
+  return resources.flatMap(({ resource, placeOf }) => {
+    if (resource.kind !== "Orchestration") return [];
+    const circle = wayBack(after, resource.name);
+    if (circle === null) return [];
+    const text = `Orchestration "${resource.name}": spec.after goes in a circle: ${circle.join(" after ")}`;
+    return new CodedError("CONFIG_CYCLE", text, { place: placeOf("spec.after") });
+  });
+}
+
+/** From `start` over `after` to `start` again, both ends named; null where there is no such way. */
+function wayBack(after: ReadonlyMap<string, readonly string[]>, start: string): readonly string[] | null {
+  const seen = new Set<string>();
+  const ways: (readonly string[])[] = [[start]];
+  for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
+    for (const next of after.get(way.at(-1) ?? start) ?? []) {
+      if (next === start) return [...way, next];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      ways.push([...way, next]);
+    }
+  }
+  return null;
 }
 
 function duplicates(resources: readonly ConfiguredResource[]): readonly CodedError[] {
@@ -71,17 +144,32 @@ function unknownReferences(
 function relationsOf(resource: Resource): readonly Relation[] {
   switch (resource.kind) {
     case "Connection":
-      return [{ path: "spec.credential", kind: "Credential", name: resource.spec.credential }];
+      return [
+        { path: "spec.credential", kind: "Credential", name: resource.spec.credential },
+        ...namesAt("spec.order", "Export", resource.spec.order),
+      ];
     case "Export":
       return [
         { path: "spec.connection", kind: "Connection", name: resource.spec.connection },
         { path: "spec.from.model", kind: "Model", name: resource.spec.from.model },
       ];
+    case "Orchestration":
+      return [
+        ...namesAt("spec.runs", "Export", resource.spec.runs),
+        ...namesAt("spec.after", "Orchestration", resource.spec.after ?? []),
+      ];
     case "Credential":
     case "Dataset":
     case "Model":
+    case "Policy":
+    case "MailServer":
+    case "Webhook":
       return [];
   }
+}
+
+function namesAt(path: string, kind: ResourceKind, names: readonly string[]): readonly Relation[] {
+  return names.map((name, index) => ({ path: `${path}[${index}]`, kind, name }));
 }
 
 /** `file:line:column` */

@@ -1,6 +1,7 @@
 import type { ConnectionSpec } from "@causeway/core";
 import { z } from "zod";
-import { slug } from "./metadata-schema.ts";
+import { emailAddress, slug } from "./metadata-schema.ts";
+import { scheduleSchema } from "./schedule-schema.ts";
 
 /** Braze takes at most 75 objects in one request (contract.md §2). */
 const objectsPerRequestMax = 75;
@@ -35,6 +36,28 @@ const limits = z.strictObject({
   concurrency: z.int().min(1).max(concurrencyMax).default(16).describe("Requests under way at once."),
 });
 
+/** Most people who get a mail about one connection. */
+const emailsMax = 50;
+/** Most exports that an order names. */
+const orderMax = 500;
+
+const notify = z.strictObject({
+  when: z
+    .enum(["every-run", "failures", "never"])
+    .default("failures")
+    .describe("After every run, after those that failed, or never."),
+  emails: z.array(emailAddress).max(emailsMax).default([]).describe("Who gets the mails."),
+});
+
+const visibility = z.strictObject({
+  orchestrations: z.boolean().default(true).describe("Orchestrations may run its exports."),
+  restrictedPersonalData: z
+    .boolean()
+    .default(false)
+    .describe("People who may not see personal data may send it here."),
+  campaigns: z.boolean().default(false).describe("Campaigns may use it."),
+});
+
 /** Connection.spec: one Braze workspace with its switch and its limits. */
 export const connectionSchema: z.ZodType<ConnectionSpec> = z.strictObject({
   credential: slug.describe("Name of the Credential."),
@@ -45,4 +68,14 @@ export const connectionSchema: z.ZodType<ConnectionSpec> = z.strictObject({
     .boolean()
     .default(false)
     .describe("Say in each request that a technology partner sends it."),
+  order: z
+    .array(slug)
+    .max(orderMax)
+    .refine((names) => new Set(names).size === names.length, { error: "must not name one twice" })
+    .default([])
+    .describe("Names of its exports in the order in which they run; others come after, by name."),
+  stopOnFailure: z.boolean().default(false).describe("After a failed export the later ones do not run."),
+  schedule: scheduleSchema.exactOptional().describe("When all its exports run, in order."),
+  notify: notify.prefault({}).describe("Mails about its runs."),
+  visibility: visibility.prefault({}).describe("What may use it."),
 });

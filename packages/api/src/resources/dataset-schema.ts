@@ -1,7 +1,7 @@
 import type { DatasetSpec } from "@causeway/core";
 import { COLUMN_TYPES } from "@causeway/core";
 import { z } from "zod";
-import { filledText } from "./metadata-schema.ts";
+import { columnNames, filledText } from "./metadata-schema.ts";
 
 const localPath = filledText.refine((path) => !/^[a-z][a-z0-9+.-]*:\/\//i.test(path), {
   error: "must be a file path or a glob; addresses such as s3:// cannot be read yet",
@@ -41,4 +41,5 @@ const files = z
 /** Dataset.spec: files that are read as one table. */
 export const datasetSchema: z.ZodType<DatasetSpec> = z.strictObject({
   files: files.describe("Read as one table: the union of their columns."),
+  personal: columnNames.exactOptional().describe("Columns that hold personal data."),
 });

@@ -1,6 +1,7 @@
 import type { ExportSpec, IdentifierKind, IdentifierSource, MappingRow, Value } from "@causeway/core";
 import { z } from "zod";
 import { filledText, slug } from "./metadata-schema.ts";
+import { scheduleSchema } from "./schedule-schema.ts";
 
 /** One entry an identifier kind, in order of precedence: the column, and for user_alias the constant label too. */
 export type WrittenIdentifier = {
@@ -108,6 +109,9 @@ export const exportSchema: z.ZodType<WrittenExportSpec> = z
       })
       .default("locked")
       .describe("Consent belongs to Braze: locked, or the consent fields that may be written."),
+    schedule: scheduleSchema
+      .exactOptional()
+      .describe("When it runs alone, beside the schedule of its connection."),
   })
   .refine((spec) => spec.preset !== undefined || spec.mapping.length > 0, {
     path: ["mapping"],

@@ -4,8 +4,12 @@ import { connectionSchema } from "./connection-schema.ts";
 import { credentialSchema } from "./credential-schema.ts";
 import { datasetSchema } from "./dataset-schema.ts";
 import { exportSchema, exportSpecFrom, writtenExportSpec, type WrittenExportSpec } from "./export-schema.ts";
+import { mailServerSchema } from "./mail-server-schema.ts";
 import { metadataShape } from "./metadata-schema.ts";
 import { modelSchema } from "./model-schema.ts";
+import { orchestrationSchema } from "./orchestration-schema.ts";
+import { policySchema } from "./policy-schema.ts";
+import { webhookSchema } from "./webhook-schema.ts";
 
 /** A spec as it is written in YAML; the engine's spelling differs for Export alone. */
 export type WrittenSpec = {
@@ -33,6 +37,10 @@ export const KINDS: { readonly [Name in ResourceKind]: Kind<Name> } = {
   Dataset: { spec: datasetSchema, secrets: [] },
   Model: { spec: modelSchema, secrets: [] },
   Export: { spec: exportSchema, secrets: [] },
+  Orchestration: { spec: orchestrationSchema, secrets: [] },
+  Policy: { spec: policySchema, secrets: [] },
+  MailServer: { spec: mailServerSchema, secrets: ["password"] },
+  Webhook: { spec: webhookSchema, secrets: ["secret"] },
 };
 
 /** The names of the kinds, in the table's order. */

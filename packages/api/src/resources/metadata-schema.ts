@@ -18,6 +18,17 @@ export const slug: z.ZodType<string> = z
 /** A text that says something. */
 export const filledText: z.ZodType<string> = z.string().min(1);
 
+/** Some columns, each once. */
+export const columnNames: z.ZodType<readonly string[]> = z
+  .array(filledText)
+  .refine((names) => new Set(names).size === names.length, { error: "must not name one twice" });
+
+/** One address as SMTP takes it, without a display name. */
+export const emailAddress: z.ZodType<string> = z
+  .string()
+  .max(254)
+  .regex(/^[^\s@<>(),;:"\\]+@[^\s@<>(),;:"\\]+$/, { error: "must be an e-mail address" });
+
 /** What stands beside `kind` and `spec`. */
 export const metadataShape: {
   readonly name: typeof slug;

@@ -182,7 +182,7 @@ function configure(parsed: WrittenResource, spellings: Spellings): ConfiguredRes
 function withFolder(resource: WrittenResource, folder: string): WrittenResource {
   if (resource.kind !== "Dataset") return resource;
   const { files } = resource.spec;
-  return { ...resource, spec: { files: { ...files, path: joinPath(folder, files.path) } } };
+  return { ...resource, spec: { ...resource.spec, files: { ...files, path: joinPath(folder, files.path) } } };
 }
 
 /** `parsed`, but texts in reference spelling: as they were written where that differs, escaped elsewhere (defaults hold no `${`). */

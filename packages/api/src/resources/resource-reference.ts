@@ -19,6 +19,7 @@ interface JsonSchema {
   readonly const?: string | number | boolean;
   readonly enum?: readonly (string | number | boolean)[];
   readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
@@ -47,7 +48,8 @@ function section(title: string, schema: JsonSchema, prefix: string): string {
   return [`## ${title}\n`, titles, ...keyRows(schema, prefix), ""].join("\n");
 }
 
-function keyRows(schema: JsonSchema, prefix: string): readonly string[] {
+function keyRows(written: JsonSchema, prefix: string): readonly string[] {
+  const schema = written.oneOf === undefined ? written : merged(written.oneOf);
   return Object.entries(schema.properties ?? {}).flatMap(([key, child]) => {
     const path = `${prefix}${key}`;
     const standard = standardOf(child, schema.required?.includes(key) === true);
@@ -55,6 +57,25 @@ function keyRows(schema: JsonSchema, prefix: string): readonly string[] {
     const list = child.items?.properties === undefined ? null : child.items;
     return [row, ...(list === null ? keyRows(child, `${path}.`) : keyRows(list, `${path}[].`))];
   });
+}
+
+/** The keys of maps of which one stands here, each once; required are those that every one of them requires. */
+function merged(options: readonly JsonSchema[]): JsonSchema {
+  const keys = new Set(options.flatMap(({ properties }) => Object.keys(properties ?? {})));
+  const properties = Object.fromEntries(
+    [...keys].map((key) => {
+      const found = options.flatMap((option) => option.properties?.[key] ?? []);
+      const distinct = [...new Map(found.map((child) => [JSON.stringify(child), child])).values()];
+      const meanings = new Set(distinct.map((child) => child.description ?? ""));
+      const [first = {}] = distinct;
+      return [
+        key,
+        distinct.length === 1 ? first : { anyOf: distinct, description: [...meanings].join(" Or: ") },
+      ];
+    }),
+  );
+  const required = [...keys].filter((key) => options.every((option) => option.required?.includes(key)));
+  return { properties, required };
 }
 
 function standardOf(schema: JsonSchema, required: boolean): string {
@@ -66,7 +87,8 @@ function standardOf(schema: JsonSchema, required: boolean): string {
 function takes(schema: JsonSchema): string {
   if (schema.const !== undefined) return `\`${String(schema.const)}\``;
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(" ");
-  if (schema.anyOf !== undefined) return schema.anyOf.map(takes).join(" or ");
+  if (schema.anyOf !== undefined) return [...new Set(schema.anyOf.map(takes))].join(" or ");
+  if (schema.oneOf !== undefined) return "map";
   if (schema.type === "array") return `list of ${takes(schema.items ?? {})}`;
   if (schema.properties !== undefined && schema.description === undefined) {
     return `\`{ ${Object.keys(schema.properties).join(", ")} }\``;

@@ -14,7 +14,7 @@ export interface KeyShape {
 
 const leaf: KeyShape = { keys: [], order: "none", child: () => null };
 
-/** The keys that may stand in a value of `schema`. Of a union: those of its first object. */
+/** The keys that may stand in a value of `schema`. Of a union: those of all its objects, in their order. */
 export function keyShape(schema: Schema): KeyShape {
   const def = definitionOf(schema);
   if (def.type === "object") {
@@ -29,10 +29,22 @@ export function keyShape(schema: Schema): KeyShape {
     return { keys, order: keys === null ? "none" : "written", child: () => def.valueType };
   }
   if (def.type === "array") return { keys: null, order: "written", child: () => def.element };
-  if (def.type === "union") {
-    return def.options.map(keyShape).find((shape) => shape.keys === null || shape.keys.length > 0) ?? leaf;
-  }
+  if (def.type === "union") return unionShape(def.options.map(keyShape).filter(isMap));
   return "innerType" in def ? keyShape(def.innerType) : leaf;
+}
+
+function isMap(shape: KeyShape): boolean {
+  return shape.keys === null || shape.keys.length > 0;
+}
+
+function unionShape(shapes: readonly KeyShape[]): KeyShape {
+  const [first = leaf] = shapes;
+  if (shapes.length < 2 || shapes.some(({ keys }) => keys === null)) return first;
+  return {
+    ...first,
+    keys: [...new Set(shapes.flatMap(({ keys }) => keys ?? []))],
+    child: (key) => shapes.map((shape) => shape.child(key)).find((child) => child !== null) ?? null,
+  };
 }
 
 /** The schema at `path`, or null where the path leads out of what the schema knows. */

@@ -6,9 +6,9 @@ import { escapeReferences, type ReferenceLookup } from "../resources/references.
 import { printResource, printResources } from "./print-resources.ts";
 import { readDocuments } from "./read-documents.ts";
 
-/** Every variable has a value that looks like a reference itself, to show that values are not read again. */
+/** Every variable has a value that looks like a reference itself, to show that values are not read again; a signing key must be one. */
 const references: ReferenceLookup = {
-  variable: (name) => `\${${name}} resolved`,
+  variable: (name) => (name === "WEBHOOK_SECRET" ? `whsec_${"A".repeat(32)}` : `\${${name}} resolved`),
   file: (path) => `content of ${path}`,
   variableNames: () => [],
 };
@@ -79,6 +79,40 @@ const mappingRow = fc
   })
   .map(({ source, ...row }) => ({ ...row, ...source }));
 
+const clock = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+  .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join(":"));
+const weekday = fc.constantFrom("monday", "tuesday", "friday", "sunday");
+const schedule = fc
+  .tuple(
+    fc.oneof(
+      fc.record({
+        type: fc.constant("times-per-day"),
+        times: fc.uniqueArray(clock, { minLength: 1, maxLength: 3 }),
+      }),
+      fc.record({
+        type: fc.constant("days-of-week"),
+        days: fc.uniqueArray(weekday, { minLength: 1 }),
+        at: clock,
+      }),
+      fc.record({ type: fc.constant("day-of-month"), day: fc.integer({ min: 1, max: 31 }), at: clock }),
+      fc.record({
+        type: fc.constant("weekday-of-month"),
+        week: fc.constantFrom(1, 4, "last"),
+        day: weekday,
+        at: clock,
+      }),
+      fc.record({ type: fc.constant("cron"), pattern: fc.constantFrom("30 8 * * *", "*/5 0-6 1,15 * mon") }),
+      fc.record({ type: fc.constant("once"), at: clock.map((time) => `2028-02-29T${time}`) }),
+    ),
+    fc.record({
+      timezone: optional(fc.constantFrom("Europe/Vienna", "UTC")),
+      overlap: fc.constantFrom("queue", "skip"),
+    }),
+  )
+  .map(([timing, rest]) => ({ ...timing, ...rest }));
+const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3 });
+
 const resource: fc.Arbitrary<Resource> = fc
   .oneof(
     fc.record({
@@ -105,6 +139,18 @@ const resource: fc.Arbitrary<Resource> = fc
           requestsPerHour: fc.constantFrom(null, 250_000),
           concurrency: fc.constantFrom(1, 16),
         }),
+        order: fc.uniqueArray(name, { maxLength: 3 }),
+        stopOnFailure: fc.boolean(),
+        schedule: optional(schedule),
+        notify: fc.record({
+          when: fc.constantFrom("every-run", "failures", "never"),
+          emails: fc.constantFrom([], ["ada@example.com"]),
+        }),
+        visibility: fc.record({
+          orchestrations: fc.boolean(),
+          restrictedPersonalData: fc.boolean(),
+          campaigns: fc.boolean(),
+        }),
       }),
     }),
     fc.record({
@@ -118,9 +164,19 @@ const resource: fc.Arbitrary<Resource> = fc
           header: optional(fc.boolean()),
           types: optional(fc.dictionary(fc.string({ minLength: 1 }), fc.constantFrom("text", "date"))),
         }),
+        personal: optional(fc.uniqueArray(text, { maxLength: 3 })),
       }),
     }),
-    fc.record({ kind: fc.constant("Model"), ...metadata, spec: fc.record({ key: text, sql: text }) }),
+    fc.record({
+      kind: fc.constant("Model"),
+      ...metadata,
+      spec: fc.record({
+        key: text,
+        sql: text,
+        state: fc.constantFrom("draft", "active"),
+        personal: optional(fc.uniqueArray(text, { maxLength: 3 })),
+      }),
+    }),
     fc.record({
       kind: fc.constant("Export"),
       ...metadata,
@@ -138,6 +194,55 @@ const resource: fc.Arbitrary<Resource> = fc
         onExit: fc.constant("keep"),
         delta: fc.constantFrom("attribute", "profile"),
         consent: fc.constantFrom("locked", ["email_subscribe"]),
+        schedule: optional(schedule),
+      }),
+    }),
+    fc.record({
+      kind: fc.constant("Orchestration"),
+      ...metadata,
+      spec: fc
+        .record({
+          runs: names,
+          starts: fc.oneof(fc.record({ schedule }), fc.record({ after: names }), fc.constant({})),
+          stopOnFailure: fc.boolean(),
+          enabled: fc.boolean(),
+        })
+        .map(({ starts, ...spec }) => ({ ...spec, ...starts })),
+    }),
+    fc.record({
+      kind: fc.constant("Policy"),
+      ...metadata,
+      spec: fc.record({
+        statements: fc.array(
+          fc.record({
+            effect: fc.constantFrom("allow", "deny"),
+            actions: fc.constantFrom(["*:*"], ["run:read", "mail-server:*"]),
+          }),
+          { minLength: 1, maxLength: 3 },
+        ),
+      }),
+    }),
+    fc.record({
+      kind: fc.constant("MailServer"),
+      ...metadata,
+      spec: fc
+        .record({
+          host: fc.constantFrom("smtp.example.com", "127.0.0.1"),
+          port: fc.integer({ min: 1, max: 65_535 }),
+          security: fc.constantFrom("tls", "starttls", "none"),
+          login: optional(fc.record({ user: text, password: fc.constant("${SMTP_PASSWORD}") })),
+          from: fc.constant("causeway@example.com"),
+        })
+        .map(({ login, ...spec }) => ({ ...spec, ...login })),
+    }),
+    fc.record({
+      kind: fc.constant("Webhook"),
+      ...metadata,
+      spec: fc.record({
+        url: fc.constantFrom("https://hooks.example.com/a?b=c", "http://127.0.0.1:9000/"),
+        secret: fc.constant("${WEBHOOK_SECRET}"),
+        events: optional(fc.uniqueArray(text, { minLength: 1, maxLength: 3 })),
+        enabled: fc.boolean(),
       }),
     }),
   )

@@ -65,7 +65,8 @@ export type ErrorCode =
   | "CONNECTION_PAUSED"
   | "MISSING_REQUIRED_FIELD"
   | "INTERRUPTED"
-  | "PORT_IN_USE";
+  | "PORT_IN_USE"
+  | "EGRESS_REFUSED";
 
 /**
  * Every error that Causeway raises on purpose. A code is stable for ever: docs, alerts and scripts depend on it.
@@ -102,7 +103,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "An object names another one that does not exist.",
     "Correct the name, or add the object.",
   ]),
-  CONFIG_CYCLE: row(2, "after-a-person", ["Models read each other in a circle.", "Break the circle."]),
+  CONFIG_CYCLE: row(2, "after-a-person", [
+    "Models read each other, or orchestrations wait for each other, in a circle.",
+    "Break the circle.",
+  ]),
   VARIABLE_UNKNOWN: row(2, "after-a-person", [
     "A ${NAME} or ${file:…} reference cannot be resolved.",
     "Set the environment variable or create the file.",
@@ -218,6 +222,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   INTERRUPTED: row(3, "later", [
     "The run was stopped before it was finished.",
     "Run again; it continues where it stopped.",
+  ]),
+  EGRESS_REFUSED: row(2, "after-a-person", [
+    "An address that Causeway was told to call is not allowed.",
+    "Use a public https address, or allow the address with `causeway serve --allow-address` or CAUSEWAY_EGRESS_ALLOW.",
   ]),
   PORT_IN_USE: row(3, "after-a-person", ["The port is taken.", "Choose another port; 0 takes a free one."]),
 };

@@ -102,6 +102,10 @@ function countObjects({ configuration }: Workspace): ValidationReport["objects"]
     Dataset: 0,
     Model: 0,
     Export: 0,
+    Orchestration: 0,
+    Policy: 0,
+    MailServer: 0,
+    Webhook: 0,
   };
   for (const { resource } of configuration.resources) count[resource.kind] += 1;
   return count;

@@ -26,6 +26,10 @@ const connection: ConnectionSpec = {
     concurrency: 4,
   },
   partnerUserAgent: false,
+  order: [],
+  stopOnFailure: false,
+  notify: { when: "failures", emails: [] },
+  visibility: { orchestrations: true, restrictedPersonalData: false, campaigns: false },
 };
 
 const cleanups: (() => unknown)[] = [];

@@ -19,19 +19,19 @@ export async function migrate(connection: SqlConnection, nowMs: number): Promise
   await connection.run(
     "create table if not exists causeway.migration (component text not null, id integer not null, name text not null, at_ms bigint not null)",
   );
-  const applied = new Map<string, number>();
-  for (const row of await connection.rows(
-    "select component, max(id) as id from causeway.migration group by 1",
-  ))
-    applied.set(textOf(row, "component"), numberOf(row, "id"));
-  for (const [component, id] of applied)
-    if (id > (COMPONENTS.get(component)?.length ?? 0))
+  const applied = new Set<string>();
+  for (const row of await connection.rows("select component, id from causeway.migration")) {
+    const [component, id] = [textOf(row, "component"), numberOf(row, "id")];
+    if (COMPONENTS.get(component)?.some((migration) => migration.id === id) !== true)
       throw new CodedError(
         "STORE_NEWER",
         `The store holds ${component} migration ${id}, which this version of Causeway does not know.`,
       );
+    applied.add(`${component} ${id}`);
+  }
   for (const [component, migrations] of COMPONENTS)
-    for (const migration of migrations.slice(applied.get(component) ?? 0))
+    for (const migration of migrations) {
+      if (applied.has(`${component} ${migration.id}`)) continue;
       await connection.transaction(async (session) => {
         for (const statement of migration.statements(session.dialect)) await session.run(statement);
         await session.run("insert into causeway.migration values ($1, $2, $3, $4)", [
@@ -41,4 +41,5 @@ export async function migrate(connection: SqlConnection, nowMs: number): Promise
           nowMs,
         ]);
       });
+    }
 }

@@ -1,0 +1,39 @@
+import type { WebhookSpec } from "@causeway/core";
+import { z } from "zod";
+import { filledText } from "./metadata-schema.ts";
+
+/** Bytes of a key, as Standard Webhooks wants them (spec 1.0.0, "Signature scheme", read 2026-11). */
+const secretBytesMin = 24;
+const secretBytesMax = 64;
+/** Most events that one webhook names. */
+const eventsMax = 100;
+
+/** Webhook.spec: an address that is told what happened. Which addresses may be called is asked when one is. */
+export const webhookSchema: z.ZodType<WebhookSpec> = z.strictObject({
+  url: z
+    .string()
+    .regex(/^https?:\/\/[^\s/?#@]+(\/[^\s#]*)?(\?[^\s#]*)?$/i, {
+      error: "must be an http:// or https:// address without user and fragment",
+    })
+    .describe("Where the messages go."),
+  secret: z
+    .string()
+    .refine(isSigningSecret, {
+      error: `must be whsec_ and ${secretBytesMin} to ${secretBytesMax} bytes in base64`,
+    })
+    .describe("Signs the messages: whsec_ and base64, or a reference such as ${WEBHOOK_SECRET}."),
+  events: z
+    .array(filledText)
+    .min(1)
+    .max(eventsMax)
+    .exactOptional()
+    .describe("Which events it is told; all where absent."),
+  enabled: z.boolean().default(true).describe("Switched off: it is told nothing."),
+});
+
+function isSigningSecret(text: string): boolean {
+  const encoded = /^whsec_((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(text)?.[1];
+  if (encoded === undefined) return false;
+  const bytes = (encoded.length / 4) * 3 - (encoded.length - encoded.replace(/=+$/, "").length);
+  return bytes >= secretBytesMin && bytes <= secretBytesMax;
+}
