@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { emptyExport, formFrom, nameFor, objectFrom } from "./export-form.ts";
+
+const written = {
+  kind: "Export" as const,
+  name: "rfm-to-braze",
+  label: "RFM to Braze",
+  labels: ["daily"],
+  spec: {
+    connection: "braze",
+    from: { model: "customer-attributes" },
+    identifier: { external_id: "customer_id", user_alias: { label: "crm", name: "crm_id" } },
+    mode: "update-only",
+    preset: "standard-fields",
+    mapping: [
+      { to: "l12m", from: "l12m_monetary", whenNull: "omit", required: false },
+      {
+        to: "tags",
+        from: "tags",
+        as: "array",
+        operation: "replace",
+        whenNull: { default: [] },
+        required: true,
+      },
+      { to: "later", from: "x", somethingNew: { deep: 1 } },
+    ],
+    onExit: "keep",
+    delta: "attribute",
+    consent: ["email_subscribe"],
+    schedule: { type: "cron", pattern: "30 8 * * *", overlap: "queue" },
+    holdback: { percent: 5 },
+  },
+};
+
+test("an export that is opened and saved unchanged is the same object, with parts that the page does not know", () => {
+  expect(objectFrom(formFrom(written))).toEqual(written);
+});
+
+test("identifiers keep their order of precedence", () => {
+  const identifier = { email: "mail", external_id: "id" };
+  const form = formFrom({ ...written, spec: { ...written.spec, identifier } });
+  expect(Object.keys(objectFrom(form).spec["identifier"] as object)).toEqual(["email", "external_id"]);
+});
+
+test("a new export leaves people alone whom Braze does not know, and suggests External ID (walk 3A.15)", () => {
+  const form = emptyExport("braze");
+  expect(objectFrom(form).spec).toMatchObject({ mode: "update-only", consent: "locked", identifier: {} });
+  expect(form.identifiers[0]?.kind).toBe("external_id");
+});
+
+test("a label becomes a name that is free and valid", () => {
+  expect(nameFor("RFM to Braze (EU)", [])).toBe("rfm-to-braze-eu");
+  expect(nameFor("RFM to Braze", ["rfm-to-braze", "rfm-to-braze-2"])).toBe("rfm-to-braze-3");
+  expect(nameFor("1. Café crème", [])).toBe("cafe-creme");
+  expect(nameFor("東京", [])).toBe("");
+  expect(nameFor("a".repeat(70), ["a".repeat(63)])).toBe(`${"a".repeat(61)}-2`);
+});

@@ -1,0 +1,169 @@
+import type { IdentifierKind, Schedule } from "@causeway/core";
+
+/** A mapping row as it is written in YAML. Keys that this version of the pages does not know are kept as they are. */
+export interface WrittenRow {
+  readonly to: string;
+  readonly from?: string;
+  readonly value?: unknown;
+  readonly whenNull?: "omit" | "erase" | { readonly default: unknown };
+  readonly required?: boolean;
+  readonly as?: RowType;
+  readonly merge?: boolean;
+  readonly waive?: string;
+  readonly [other: string]: unknown;
+}
+
+export type RowType = "text" | "number" | "integer" | "boolean" | "date" | "datetime" | "array" | "object";
+
+/** A row on the page: `id` stays while it is renamed and moved. */
+export interface FormRow {
+  readonly id: number;
+  readonly row: WrittenRow;
+}
+
+export interface FormIdentifier {
+  readonly kind: IdentifierKind;
+  readonly column: string;
+  /** Of `user_alias` alone. */
+  readonly label: string;
+}
+
+/** An export while it is edited: everything that its object holds, in the shape of the page. */
+export interface ExportForm {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+  readonly labels: readonly string[];
+  readonly connection: string;
+  readonly model: string;
+  readonly identifiers: readonly FormIdentifier[];
+  readonly mode: "create-and-update" | "update-only";
+  readonly usesPreset: boolean;
+  readonly rows: readonly FormRow[];
+  readonly delta: "attribute" | "profile";
+  /** Consent targets that may be written; empty: locked. */
+  readonly consent: readonly string[];
+  readonly schedule: Schedule | null;
+  /** What else the spec holds: passed through untouched. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+/** As the API takes it. */
+export interface WrittenExport {
+  readonly kind: "Export";
+  readonly name: string;
+  readonly label?: string;
+  readonly description?: string;
+  readonly labels?: readonly string[];
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+/** A new export. People whom Braze does not know are left alone unless said otherwise (features.md, walk 3A.15). */
+export function emptyExport(connection: string): ExportForm {
+  return {
+    name: "",
+    label: "",
+    description: "",
+    labels: [],
+    connection,
+    model: "",
+    identifiers: [{ kind: "external_id", column: "", label: "" }],
+    mode: "update-only",
+    usesPreset: false,
+    rows: [],
+    delta: "attribute",
+    consent: [],
+    schedule: null,
+    rest: {},
+  };
+}
+
+/** The form of an object that was read. */
+export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
+  const { connection, from, identifier, mode, preset, mapping, delta, consent, schedule, ...rest } =
+    object.spec;
+  return {
+    name: object.name,
+    label: object.label ?? "",
+    description: object.description ?? "",
+    labels: object.labels ?? [],
+    connection: text(connection),
+    model: text(fields(from)["model"]),
+    identifiers: Object.entries(fields(identifier)).map(([kind, source]) =>
+      identifierFrom(kind as IdentifierKind, source),
+    ),
+    mode: mode === "update-only" ? "update-only" : "create-and-update",
+    usesPreset: preset === "standard-fields",
+    rows: (Array.isArray(mapping) ? (mapping as readonly WrittenRow[]) : []).map((row, id) => ({ id, row })),
+    delta: delta === "profile" ? "profile" : "attribute",
+    consent: Array.isArray(consent) ? (consent as readonly string[]) : [],
+    schedule: (schedule as Schedule | undefined) ?? null,
+    rest,
+  };
+}
+
+/** The object of a form; `formFrom` of it is the form again. */
+export function objectFrom(form: ExportForm): WrittenExport {
+  return {
+    kind: "Export",
+    name: form.name,
+    ...(form.label === "" ? {} : { label: form.label }),
+    ...(form.description === "" ? {} : { description: form.description }),
+    ...(form.labels.length === 0 ? {} : { labels: form.labels }),
+    spec: specFrom(form),
+  };
+}
+
+/** The spec of a form as it is written in YAML. */
+export function specFrom(form: ExportForm): Readonly<Record<string, unknown>> {
+  return {
+    connection: form.connection,
+    from: { model: form.model },
+    identifier: Object.fromEntries(
+      form.identifiers
+        .filter(({ column }) => column !== "")
+        .map(({ kind, column, label }) => [kind, kind === "user_alias" ? { label, name: column } : column]),
+    ),
+    mode: form.mode,
+    ...(form.usesPreset ? { preset: "standard-fields" } : {}),
+    mapping: form.rows.map(({ row }) => row),
+    delta: form.delta,
+    consent: form.consent.length === 0 ? "locked" : form.consent,
+    ...(form.schedule === null ? {} : { schedule: form.schedule }),
+    ...form.rest,
+  };
+}
+
+/** A name for a label: lower case, `a-z0-9-`, at most 63 characters, free among `taken`. Empty where nothing of the label can stay. */
+export function nameFor(label: string, taken: readonly string[]): string {
+  const plain = label
+    .normalize("NFKD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")
+    .replaceAll(/^[^a-z]+|-+$/g, "")
+    .slice(0, NAME_MAX)
+    .replace(/-+$/, "");
+  if (plain === "" || !taken.includes(plain)) return plain;
+  for (let number = 2; ; number += 1) {
+    const ending = `-${number}`;
+    const name = plain.slice(0, NAME_MAX - ending.length) + ending;
+    if (!taken.includes(name)) return name;
+  }
+}
+
+/** metadata-schema.ts: a name is a slug of at most 63 characters. */
+const NAME_MAX = 63;
+
+function identifierFrom(kind: IdentifierKind, source: unknown): FormIdentifier {
+  if (typeof source === "string") return { kind, column: source, label: "" };
+  return { kind, column: text(fields(source)["name"]), label: text(fields(source)["label"]) };
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

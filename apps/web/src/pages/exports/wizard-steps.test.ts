@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { emptyExport, type ExportForm } from "./export-form.ts";
+import { currentStep, describeSteps, type Step, stepOf, type WizardFacts } from "./wizard-steps.ts";
+
+const nothing: WizardFacts = {
+  credential: null,
+  audience: null,
+  problems: [],
+  isSaved: false,
+  plan: null,
+  scheduleChosen: false,
+  test: null,
+  existing: null,
+  isConnectionOn: false,
+};
+
+const filled: ExportForm = {
+  ...emptyExport("braze"),
+  name: "rfm",
+  model: "customers",
+  identifiers: [{ kind: "external_id", column: "id", label: "" }],
+  rows: [{ id: 0, row: { to: "tier", from: "tier" } }],
+};
+const checked: WizardFacts = { ...nothing, credential: "healthy", audience: { isActive: true, rows: 3 } };
+
+const missing = (form: ExportForm, facts: WizardFacts, step: Step) =>
+  describeSteps(form, facts).find((one) => one.step === step);
+
+describe("a new export, step by step (row 238)", () => {
+  test("nothing is done at first, and what comes after the mapping waits", () => {
+    const steps = describeSteps(emptyExport(""), nothing);
+    expect(currentStep(steps)).toBe("credential");
+    expect(steps.map(({ state }) => state).join(" ")).toBe(
+      "missing missing missing missing waiting waiting waiting waiting",
+    );
+  });
+
+  test("a form without mistakes leads to the preview, a saved and planned one on to the schedule", () => {
+    expect(currentStep(describeSteps(filled, checked))).toBe("preview");
+    const planned = { ...checked, isSaved: true, plan: { people: 3, dataPoints: 3, billable: true } };
+    expect(currentStep(describeSteps(filled, planned))).toBe("schedule");
+    const done = { ...planned, scheduleChosen: true, test: "accepted" as const, isConnectionOn: true };
+    expect(describeSteps(filled, done).every(({ state }) => state === "done")).toBe(true);
+  });
+
+  test("what the API finds wrong stands at the step that it belongs to", () => {
+    const facts = { ...checked, problems: [{ pointer: "/spec/mapping/0/from", detail: "no column tier" }] };
+    expect(missing(filled, facts, "mapping")).toMatchObject({
+      state: "missing",
+      missing: ["no column tier"],
+    });
+    expect(missing(filled, facts, "preview")?.state).toBe("waiting");
+  });
+
+  test("a draft model, an untested key, an alias without label and half a row are said in words", () => {
+    const alias = { ...filled, identifiers: [{ kind: "user_alias" as const, column: "id", label: "" }] };
+    expect(missing(alias, checked, "identifier")?.missing[0]).toContain("label");
+    const draft = { ...checked, audience: { isActive: false, rows: 1 } };
+    expect(missing(filled, draft, "audience")?.missing[0]).toContain("draft");
+    expect(missing(filled, { ...checked, credential: "unverified" }, "credential")?.missing[0]).toContain(
+      "Test",
+    );
+    const half = { ...filled, rows: [{ id: 0, row: { to: "tier" } }] };
+    expect(missing(half, checked, "mapping")?.missing).toEqual(["One row is not finished."]);
+    const twice = { ...filled, rows: [...filled.rows, { id: 1, row: { to: "tier", value: 1 } }] };
+    expect(missing(twice, checked, "mapping")?.missing[0]).toContain("Two rows");
+  });
+
+  test("the standard-field preset alone is a mapping (row 55)", () => {
+    expect(missing({ ...filled, rows: [], usesPreset: true }, checked, "mapping")?.state).toBe("done");
+  });
+
+  test("pointers lead to their step", () => {
+    expect(stepOf("#/spec/from/model")).toBe("audience");
+    expect(stepOf("/identifier/external_id")).toBe("identifier");
+    expect(stepOf("/spec/schedule/at")).toBe("schedule");
+    expect(stepOf("")).toBe("mapping");
+  });
+});

@@ -1,0 +1,164 @@
+import type { ExportForm } from "./export-form.ts";
+import { duplicateTargets } from "./mapping-rows.ts";
+
+/** The steps of a new export, in order (features.md row 238). Each stands in the address. */
+export const STEPS = [
+  "credential",
+  "audience",
+  "identifier",
+  "mapping",
+  "preview",
+  "schedule",
+  "test",
+  "on",
+] as const;
+
+export type Step = (typeof STEPS)[number];
+
+export const STEP_TITLES: Readonly<Record<Step, string>> = {
+  credential: "Credential",
+  audience: "Audience",
+  identifier: "Identifier",
+  mapping: "Mapping",
+  preview: "Preview",
+  schedule: "Schedule",
+  test: "Test",
+  on: "On",
+};
+
+/** What is known beside the form: all of it was told by the API. Null: not known yet. */
+export interface WizardFacts {
+  readonly credential: "healthy" | "failing" | "unverified" | null;
+  /** Of the model; null where none is chosen or it was not looked at yet. */
+  readonly audience: { readonly isActive: boolean; readonly rows: number | null } | null;
+  /** JSON pointers into the spec with what is wrong there, as the API answered for this form. */
+  readonly problems: readonly { readonly pointer: string; readonly detail: string }[];
+  /** The object on the server is this form. */
+  readonly isSaved: boolean;
+  /** Of the plan for this form. */
+  readonly plan: { readonly people: number; readonly dataPoints: number; readonly billable: boolean } | null;
+  /** The schedule was chosen, "by hand" included. */
+  readonly scheduleChosen: boolean;
+  /** A test row was sent and accepted; skipped: a person said "not now". */
+  readonly test: "accepted" | "skipped" | null;
+  /** What happens to people who are in the audience already (row 122). */
+  readonly existing: ExistingPeople | null;
+  readonly isConnectionOn: boolean;
+}
+
+/** Send all of them now, some of them, or let the schedule or a person do it later. */
+export type ExistingPeople =
+  | { readonly send: "all" }
+  | { readonly send: "some"; readonly limit: number }
+  | { readonly send: "later" };
+
+export interface StepView {
+  readonly step: Step;
+  readonly title: string;
+  /** `waiting`: something before it is missing, so it cannot be looked at yet. */
+  readonly state: "done" | "missing" | "waiting";
+  /** What a person has still to do here; empty where it is done. */
+  readonly missing: readonly string[];
+}
+
+/** Where each step stands. A step waits only for what it needs: the preview for a form without mistakes, all after it for a saved object. */
+export function describeSteps(form: ExportForm, facts: WizardFacts): readonly StepView[] {
+  const missing = new Map(STEPS.map((step) => [step, missingIn(step, form, facts)]));
+  const isReady = READY_BEFORE_PREVIEW.every((step) => missing.get(step)?.length === 0);
+  return STEPS.map((step) => {
+    const own = missing.get(step) ?? [];
+    const isWaiting = !READY_BEFORE_PREVIEW.includes(step) && !isReady;
+    return {
+      step,
+      title: STEP_TITLES[step],
+      state: isWaiting ? "waiting" : own.length === 0 ? "done" : "missing",
+      missing: own,
+    };
+  });
+}
+
+/** The first step that is not done; the last one where all are. */
+export function currentStep(steps: readonly StepView[]): Step {
+  return steps.find(({ state }) => state !== "done")?.step ?? "on";
+}
+
+/** The step to which a JSON pointer into the object belongs, so that a mistake found later leads back. */
+export function stepOf(pointer: string): Step {
+  const [, first = "", second = ""] = /^#?\/?(?:spec\/)?([^/]*)(?:\/([^/]*))?/.exec(pointer) ?? [];
+  if (first === "connection") return "credential";
+  if (first === "from") return "audience";
+  if (first === "identifier" || first === "mode" || first === "name" || first === "label") {
+    return first === "name" || first === "label" ? "audience" : "identifier";
+  }
+  if (first === "schedule") return "schedule";
+  return second === "model" ? "audience" : "mapping";
+}
+
+/** What has to hold before the object can be saved and planned. */
+const READY_BEFORE_PREVIEW: readonly Step[] = ["credential", "audience", "identifier", "mapping"];
+
+function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly string[] {
+  const found = facts.problems.filter(({ pointer }) => stepOf(pointer) === step).map(({ detail }) => detail);
+  switch (step) {
+    case "credential":
+      return [...credentialMissing(form, facts), ...found];
+    case "audience":
+      return [...audienceMissing(form, facts), ...found];
+    case "identifier":
+      return [...identifierMissing(form), ...found];
+    case "mapping":
+      return [...mappingMissing(form), ...found];
+    case "preview":
+      return previewMissing(facts);
+    case "schedule":
+      return facts.scheduleChosen ? found : ["Say when it runs, or that you start it by hand.", ...found];
+    case "test":
+      return facts.test === null ? ["Send one person, or say that you will not."] : [];
+    case "on":
+      return facts.isConnectionOn ? [] : ["The connection is switched off."];
+    default:
+      return step satisfies never;
+  }
+}
+
+function credentialMissing(form: ExportForm, facts: WizardFacts): readonly string[] {
+  if (form.connection === "") return ["Choose a connection."];
+  if (facts.credential === "failing")
+    return ["Braze refuses the credential. Test it again when it is mended."];
+  return facts.credential === "unverified"
+    ? ["Test the credential: nobody knows yet whether Braze takes it."]
+    : [];
+}
+
+function audienceMissing(form: ExportForm, { audience }: WizardFacts): readonly string[] {
+  const missing: string[] = [];
+  if (form.name === "") missing.push("Give the export a name.");
+  if (form.model === "") missing.push("Choose whom to send.");
+  if (audience?.isActive === false)
+    missing.push("The model is a draft. Activate it on its page: drafts are not sent.");
+  return missing;
+}
+
+function identifierMissing(form: ExportForm): readonly string[] {
+  const used = form.identifiers.filter(({ column }) => column !== "");
+  if (used.length === 0) return ["Choose the column that says who a person is in Braze."];
+  const alias = used.find(({ kind }) => kind === "user_alias");
+  return alias !== undefined && alias.label === "" ? ["Give the label of the user alias."] : [];
+}
+
+function mappingMissing(form: ExportForm): readonly string[] {
+  const missing: string[] = [];
+  if (form.rows.length === 0 && !form.usesPreset) missing.push("Map at least one attribute.");
+  const unfinished = form.rows.filter(
+    ({ row }) => row.to === "" || ((row.from ?? "") === "") === (row.value === undefined),
+  );
+  if (unfinished.length > 0)
+    missing.push(`${unfinished.length === 1 ? "One row is" : `${unfinished.length} rows are`} not finished.`);
+  for (const target of duplicateTargets(form.rows)) missing.push(`Two rows write “${target}”.`);
+  return missing;
+}
+
+function previewMissing(facts: WizardFacts): readonly string[] {
+  if (!facts.isSaved) return ["Save the export, so that it can be planned."];
+  return facts.plan === null ? ["Look at what would be sent."] : [];
+}

@@ -1,0 +1,83 @@
+import type { ExportPlan } from "@causeway/api";
+import { formatCount, formatUnits } from "../../kit/format.ts";
+
+type Figures = Pick<ExportPlan, "toAdd" | "toChange" | "dataPoints" | "billable" | "requests" | "seconds">;
+
+/** "Send 3,569 people: 14,276 data points, 48 requests, about 1 second." The same sentence as `causeway plan` says. */
+export function planSentence({ toAdd, toChange, dataPoints, billable, requests, seconds }: Figures): string {
+  const people = toAdd + toChange;
+  if (people === 0) return "Nothing to send: Braze holds what is wanted.";
+  const points = `${formatUnits(dataPoints, "data point", "data points")}${billable ? "" : " (not billed)"}`;
+  const cost = [points, formatUnits(requests, "request", "requests"), aboutHowLong(seconds)].join(", ");
+  return `Send ${formatUnits(people, "person", "people")}: ${cost}.`;
+}
+
+/** "about 1 second", "about 12 minutes": never less than a second. */
+export function aboutHowLong(seconds: number): string {
+  const rounded = Math.max(1, Math.round(seconds));
+  if (rounded < 120) return `about ${formatUnits(rounded, "second", "seconds")}`;
+  const minutes = Math.round(rounded / 60);
+  if (minutes < 120) return `about ${formatUnits(minutes, "minute", "minutes")}`;
+  return `about ${formatUnits(Math.round(rounded / 3600), "hour", "hours")}`;
+}
+
+/** One line of the books of a plan: people who take the same way. */
+export interface PlanPart {
+  readonly key: "new" | "changed" | "unchanged" | "refused" | "skipped";
+  readonly label: string;
+  readonly people: number;
+  readonly meaning: string;
+}
+
+/** Everybody whom the audience selects, each in one part: the parts add up to `selected`. */
+export function planParts(
+  plan: Pick<ExportPlan, "toAdd" | "toChange" | "unchanged" | "invalid" | "skipped">,
+): readonly PlanPart[] {
+  return [
+    {
+      key: "new",
+      label: "New",
+      people: plan.toAdd,
+      meaning: "Nothing of them was ever acknowledged by Braze.",
+    },
+    { key: "changed", label: "Changed", people: plan.toChange, meaning: "Braze holds older values." },
+    { key: "unchanged", label: "Unchanged", people: plan.unchanged, meaning: "Braze holds what is wanted." },
+    {
+      key: "refused",
+      label: "Refused",
+      people: plan.invalid,
+      meaning: "They cannot be sent as they are: listed under Needs attention.",
+    },
+    {
+      key: "skipped",
+      label: "Left out",
+      people: plan.skipped,
+      meaning: "Left out of this run, for the reasons below.",
+    },
+  ];
+}
+
+/** What a reason of the API means, in words; the reason itself where there is none. */
+export function reasonText(reason: string): string {
+  const [name = "", target] = reason.split(":", 2);
+  const words = REASONS[name];
+  if (words === undefined) return reason;
+  return target === undefined ? words : `${words}: ${target}`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  missing_identifier: "No identifier",
+  identifier_too_long: "The identifier is too long for Braze",
+  invalid_identifier: "The identifier is none that Braze takes",
+  duplicate_identity: "Two rows are about the same person",
+  missing_required: "A required value is missing",
+  refused_before: "Braze refused this before, and nothing has changed",
+  limit: "Beyond the limit of this run",
+};
+
+/** What a mapping row costs, as short as a badge needs it (row 242). */
+export function costText(row: { readonly billable: boolean; readonly dataPointsPerMonth: number }): string {
+  if (!row.billable) return "not billed";
+  if (row.dataPointsPerMonth === 0) return "0 a month";
+  return `${formatCount(row.dataPointsPerMonth)} a month`;
+}
