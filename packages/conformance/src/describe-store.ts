@@ -1,6 +1,7 @@
 import type { Store } from "@causeway/ports";
 import { describe, expect, it } from "vitest";
 import { describeDataStore } from "./describe-data-store.ts";
+import { describeNotificationStore } from "./describe-notification-store.ts";
 import { describeResourceStore } from "./describe-resource-store.ts";
 import { describeRunStore } from "./describe-run-store.ts";
 import { loadRows, stage, wantedOf, type StorePlace } from "./describe-store-scenario.ts";
@@ -10,6 +11,7 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
   describeResourceStore(name, place);
   describeDataStore(name, place);
   describeRunStore(name, place);
+  describeNotificationStore(name, place);
 
   describe(`store: ${name}`, () => {
     const columns = { id: "text", city: "text" } as const;

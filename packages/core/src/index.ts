@@ -1,3 +1,8 @@
+export * from "./access/actions.ts";
+export * from "./access/attempts.ts";
+export * from "./access/password-rules.ts";
+export * from "./access/policy.ts";
+export * from "./access/presets.ts";
 export * from "./batch/pack.ts";
 export * from "./batch/rate-limiter.ts";
 export * from "./delivery/decide.ts";
@@ -7,6 +12,8 @@ export type { AttributeState, PersonOutcome } from "./delivery/row-states.ts";
 export * from "./delivery/shape.ts";
 export * from "./error/coded-error.ts";
 export * from "./error/codes.ts";
+export * from "./error/error-table.ts";
+export * from "./metric/metrics.ts";
 export { normalise, NORMALISERS, type NormaliserName, normaliserVersion } from "./normalise/normalise.ts";
 export type { Normaliser } from "./normalise/normaliser.ts";
 export type * from "./resource/resource.ts";

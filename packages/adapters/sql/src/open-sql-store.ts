@@ -3,6 +3,7 @@ import type { SqlConnection } from "./connection.ts";
 import { SqlDataStore } from "./data/sql-data-store.ts";
 import { SqlDeliveryStore } from "./delivery/sql-delivery-store.ts";
 import { migrate } from "./migrations/migrate.ts";
+import { SqlNotificationStore } from "./notifications/sql-notification-store.ts";
 import { SqlResourceStore } from "./resources/sql-resource-store.ts";
 import { SqlRunStore } from "./runs/sql-run-store.ts";
 
@@ -27,6 +28,7 @@ export async function openSqlStore(options: SqlStoreOptions): Promise<Store> {
     data: new SqlDataStore(connection),
     delivery: new SqlDeliveryStore(connection),
     runs: new SqlRunStore(connection),
+    notifications: new SqlNotificationStore(connection),
     describe,
     close: async () => {
       await connection.close();

@@ -1,5 +1,6 @@
 import type { DataStore } from "./data-store.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
+import type { NotificationStore } from "./notification-store.ts";
 import type { ResourceStore } from "./resource-store.ts";
 import type { RunStore } from "./run-store.ts";
 
@@ -12,6 +13,7 @@ export interface Store {
   readonly data: DataStore;
   readonly delivery: DeliveryStore;
   readonly runs: RunStore;
+  readonly notifications: NotificationStore;
   /** For `doctor`: engine, version, where, size on disk. */
   describe(): Promise<{
     readonly engine: string;

@@ -1,6 +1,7 @@
 import { CodedError } from "@causeway/core";
 import type { SqlConnection } from "../connection.ts";
 import { deliveryMigrations } from "../delivery/migrations.ts";
+import { notificationMigrations } from "../notifications/migrations.ts";
 import { numberOf, textOf } from "../row.ts";
 import type { Migration } from "./migration.ts";
 import { storeMigrations } from "./store-migrations.ts";
@@ -9,6 +10,7 @@ import { storeMigrations } from "./store-migrations.ts";
 const COMPONENTS: ReadonlyMap<string, readonly Migration[]> = new Map([
   ["store", storeMigrations],
   ["delivery", deliveryMigrations],
+  ["notifications", notificationMigrations],
 ]);
 
 /**

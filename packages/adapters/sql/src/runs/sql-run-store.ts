@@ -122,7 +122,7 @@ export class SqlRunStore implements RunStore {
 }
 
 /** What we wrote ourselves is taken back as it was. */
-function runOf(row: SqlRow): Run {
+export function runOf(row: SqlRow): Run {
   const [counts, detail] = [optionalTextOf(row, "counts"), optionalTextOf(row, "detail")];
   const code = optionalTextOf(row, "error_code");
   return {
@@ -141,7 +141,7 @@ function runOf(row: SqlRow): Run {
   };
 }
 
-function actionOf(row: SqlRow): WorkflowAction {
+export function actionOf(row: SqlRow): WorkflowAction {
   return {
     id: textOf(row, "id"),
     connection: textOf(row, "connection"),

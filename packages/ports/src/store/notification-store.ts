@@ -1,0 +1,121 @@
+import type { Run, WorkflowAction } from "./run-store.ts";
+
+/** What people were told, what is known of each export's health, and the messages that are on their way. */
+export interface NotificationStore {
+  /**
+   * Runs that ended, and actions that were opened or resolved, of which nobody was told yet; oldest first. At most `limit` of each.
+   * What had happened before the store learned to tell is not among them.
+   */
+  untold(limit: number): Promise<Untold>;
+  /** By connection and export; an export of which nothing was told is not among them. */
+  healths(): Promise<readonly Health[]>;
+  /** Writes all of it in one transaction: who reads it sees all or nothing. */
+  tell(telling: Telling): Promise<void>;
+
+  /** Newest first. `person` decides what is read. */
+  list(query: NotificationQuery): Promise<StoredPage<StoredNotification>>;
+  unread(person: string): Promise<number>;
+  /** All where `ids` is absent. Unknown ids are left out. */
+  markRead(person: string, read: { readonly ids?: readonly string[]; readonly atMs: number }): Promise<void>;
+
+  /** Messages that wait and whose time has come, by that time. */
+  due(nowMs: number, limit: number): Promise<readonly StoredMessage[]>;
+  /** When the next waiting message is due; null where none waits. */
+  nextDueAtMs(): Promise<number | null>;
+  waiting(): Promise<number>;
+  /** Books an attempt. */
+  attempted(id: string, result: MessageResult): Promise<void>;
+  /** Every waiting message of the channel fails with this detail. */
+  giveUp(channel: string, detail: string): Promise<void>;
+  /** Newest first. */
+  deliveries(query: StoredPageQuery): Promise<StoredPage<StoredMessage>>;
+  /** Forgets notifications, and messages that do not wait, from before `beforeMs`. */
+  prune(beforeMs: number): Promise<void>;
+}
+
+export interface Untold {
+  readonly runs: readonly Run[];
+  readonly opened: readonly WorkflowAction[];
+  readonly resolved: readonly WorkflowAction[];
+}
+
+export type HealthLevel = "well" | "doubt" | "broken";
+
+/** How an export does, as people were told last. */
+export interface Health {
+  readonly connection: string;
+  readonly exportName: string;
+  readonly level: HealthLevel;
+  readonly sinceMs: number;
+}
+
+/** What was decided about some of what is untold. */
+export interface Telling {
+  readonly told: {
+    readonly runs: readonly string[];
+    readonly opened: readonly string[];
+    readonly resolved: readonly string[];
+  };
+  readonly healths: readonly Health[];
+  readonly notifications: readonly NewNotification[];
+  readonly messages: readonly NewMessage[];
+}
+
+export interface NewNotification {
+  readonly id: string;
+  readonly atMs: number;
+  readonly type: string;
+  readonly level: HealthLevel;
+  readonly title: string;
+  readonly text: string;
+  readonly link: string;
+}
+
+export interface StoredNotification extends NewNotification {
+  readonly read: boolean;
+}
+
+export interface NotificationQuery extends StoredPageQuery {
+  readonly person: string;
+  readonly unread: boolean;
+}
+
+/** `after`: the last one of the page before. */
+export interface StoredPageQuery {
+  readonly after: { readonly atMs: number; readonly id: string } | null;
+  readonly limit: number;
+}
+
+export interface StoredPage<Item> {
+  readonly items: readonly Item[];
+  /** Of all pages. */
+  readonly total: number;
+}
+
+export interface NewMessage {
+  readonly id: string;
+  /** `MailServer/<name>` or `Webhook/<name>`. */
+  readonly channel: string;
+  readonly type: string;
+  /** What is sent, as JSON text; for whom is part of it. */
+  readonly payload: string;
+  readonly createdAtMs: number;
+}
+
+export interface StoredMessage extends NewMessage {
+  readonly state: MessageState;
+  readonly attempts: number;
+  readonly nextAttemptAtMs: number | null;
+  readonly detail: string | null;
+}
+
+/** waiting -> delivered | failed */
+export type MessageState = "waiting" | "delivered" | "failed";
+
+export interface MessageResult {
+  readonly state: MessageState;
+  readonly attempts: number;
+  /** Null unless it waits. */
+  readonly nextAttemptAtMs: number | null;
+  readonly detail: string;
+}
