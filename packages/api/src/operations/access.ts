@@ -1,4 +1,4 @@
-import type { Actor } from "@causeway/core";
+import type { Action, Actor } from "@causeway/core";
 import type { Page, PageInput } from "./page.ts";
 
 /** People, sessions, tokens, policies and the audit log (features.md rows 17, 195–199, 201, 202). */
@@ -25,30 +25,43 @@ export interface AccessOperations {
     input: { readonly session?: string; readonly bearer?: string },
     from: ClientInfo,
   ): Promise<Principal>;
-  /** Throws FORBIDDEN where no policy of the principal allows the action, or one denies it; audited. */
-  require(principal: Principal, action: string): void;
+  /** Throws FORBIDDEN where no policy of the principal allows the action, or one denies it; that is written into the audit log here. */
+  require(principal: Principal, action: Action): Promise<void>;
 
   users(actor: Actor, input: PageInput & { readonly search?: string }): Promise<Page<User>>;
-  /** Without a password: the answer holds a one-time link token by which the person sets one. */
-  createUser(actor: Actor, input: UserInput): Promise<User & { readonly inviteToken: string | null }>;
-  replaceUser(actor: Actor, input: UserInput & { readonly id: string }): Promise<User>;
+  /**
+   * Without a password: the answer holds a one-time link token by which the person sets one (null where disabled). Nobody gives another
+   * more than they may do themselves, nor changes, invites or removes one who may do more: FORBIDDEN.
+   */
+  createUser(principal: Principal, input: UserInput): Promise<User & { readonly inviteToken: string | null }>;
+  /** Disabling ends the sessions; policies count from the next request on. Throws LAST_OWNER. */
+  replaceUser(principal: Principal, input: UserInput & { readonly id: string }): Promise<User>;
   /** Ends the sessions too. Throws LAST_OWNER. */
-  removeUser(actor: Actor, input: { readonly id: string }): Promise<void>;
+  removeUser(principal: Principal, input: { readonly id: string }): Promise<void>;
+  /** A new one-time link, for a person whose own has expired or who forgot the password. The old password counts until it is used. */
+  inviteUser(
+    principal: Principal,
+    input: { readonly id: string },
+  ): Promise<User & { readonly inviteToken: string }>;
   acceptInvite(input: NewPassword & { readonly token: string }, from: ClientInfo): Promise<Session>;
+  /** Ends every session of the person, this one too: the answer is the one that takes its place. Throws LOGIN_FAILED, PASSWORD_WEAK. */
   changePassword(
     principal: Principal,
     input: { readonly current: string; readonly password: string },
-  ): Promise<void>;
+  ): Promise<Session>;
 
   tokens(actor: Actor, input: PageInput): Promise<Page<ApiToken>>;
   /** The plaintext is returned here and never again. A person cannot give a token more than they may do themselves. */
   createToken(principal: Principal, input: TokenInput): Promise<ApiToken & { readonly token: string }>;
-  removeToken(actor: Actor, input: { readonly id: string }): Promise<void>;
+  removeToken(principal: Principal, input: { readonly id: string }): Promise<void>;
 
   /** Presets, then the project's own. */
   policies(actor: Actor): Promise<readonly PolicyView[]>;
   audit(actor: Actor, input: AuditInput): Promise<Page<AuditEntry>>;
-  /** Append-only. Called by the server for every state-changing request, refused ones too, and for views of personal data. */
+  /**
+   * Append-only. Called by the server for every state-changing request and for views of personal data. Log-ins, changes of people and
+   * tokens, and what `require` refuses are recorded by the operations here themselves.
+   */
   record(entry: NewAuditEntry): Promise<void>;
 }
 
@@ -84,8 +97,12 @@ export interface Principal {
   /** Names of policies. */
   readonly policies: readonly string[];
   /** Every action that is allowed; patterns with `*` resolved against ACTIONS. */
-  readonly actions: readonly string[];
+  readonly actions: readonly Action[];
   readonly restricted: boolean;
+  /** Of the request. */
+  readonly address: string;
+  /** For the audit log; says nothing of the token. Null for tokens and the local command line. */
+  readonly sessionId: string | null;
 }
 
 export interface User {

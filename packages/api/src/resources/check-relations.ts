@@ -1,4 +1,11 @@
-import { CodedError, didYouMean, type Place, type Resource, type ResourceKind } from "@causeway/core";
+import {
+  CodedError,
+  didYouMean,
+  PRESETS,
+  type Place,
+  type Resource,
+  type ResourceKind,
+} from "@causeway/core";
 import type { ConfiguredResource } from "../configuration.ts";
 
 /** Kind and name of an object. */
@@ -24,6 +31,7 @@ export function checkRelations(
   return [
     ...duplicates(resources),
     ...secondMailServers(resources),
+    ...presetNames(resources),
     ...unknownReferences(resources, broken),
     ...strayOrders(resources),
     ...waitingCircles(resources),
@@ -40,6 +48,21 @@ function secondMailServers(resources: readonly ConfiguredResource[]): readonly C
       return new CodedError("CONFIG_DUPLICATE", text, {
         place: placeOf("name"),
         advice: "Keep one MailServer in a project.",
+      });
+    });
+}
+
+/** The names of the presets are taken: what `owner` means is not up to the project. */
+function presetNames(resources: readonly ConfiguredResource[]): readonly CodedError[] {
+  return resources
+    .filter(
+      ({ resource }) => resource.kind === "Policy" && PRESETS.some(({ name }) => name === resource.name),
+    )
+    .map(({ resource, placeOf }) => {
+      const text = `Policy "${resource.name}" has the name of a preset`;
+      return new CodedError("CONFIG_DUPLICATE", text, {
+        place: placeOf("name"),
+        advice: "Choose another name; the preset is there without being written down.",
       });
     });
 }
