@@ -20,16 +20,19 @@ export class CodedError extends Error {
   readonly place: Place | undefined;
   /** What to do in this very case; without it the code table's general advice is shown. */
   readonly advice: string | undefined;
+  /** How long to wait before trying again, where that is known. */
+  readonly retryAfterMs: number | undefined;
 
   constructor(
     code: ErrorCode,
     message: string,
-    detail: { place?: Place; advice?: string; cause?: unknown } = {},
+    detail: { place?: Place; advice?: string; cause?: unknown; retryAfterMs?: number } = {},
   ) {
     super(message, detail.cause === undefined ? undefined : { cause: detail.cause });
     this.code = code;
     this.place = detail.place;
     this.advice = detail.advice;
+    this.retryAfterMs = detail.retryAfterMs;
   }
 }
 

@@ -64,9 +64,25 @@ export type ErrorCode =
   | "CONNECTION_DISABLED"
   | "CONNECTION_PAUSED"
   | "MISSING_REQUIRED_FIELD"
+  | "MODEL_DRAFT"
+  | "ORCHESTRATION_REFUSED"
+  | "WORKFLOW_OVERLAP"
+  | "WORKFLOW_QUEUE_FULL"
+  | "WORKFLOW_LEASE_LOST"
+  | "WORKFLOW_CUT_OFF"
+  | "IDEMPOTENCY_KEY_REUSED"
   | "INTERRUPTED"
   | "PORT_IN_USE"
-  | "EGRESS_REFUSED";
+  | "EGRESS_REFUSED"
+  | "NOT_LOGGED_IN"
+  | "LOGIN_FAILED"
+  | "TOKEN_EXPIRED"
+  | "FORBIDDEN"
+  | "TOO_MANY_ATTEMPTS"
+  | "PASSWORD_WEAK"
+  | "SETUP_DONE"
+  | "LAST_OWNER"
+  | "IDENTITY_PROVIDER_UNREACHABLE";
 
 /**
  * Every error that Causeway raises on purpose. A code is stable for ever: docs, alerts and scripts depend on it.
@@ -217,6 +233,84 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   MISSING_REQUIRED_FIELD: row(2, "after-a-person", [
     "Rows lack their identifier.",
     "Correct the model so that each row has one, then `causeway actions resolve`.",
+  ]),
+  // Workflows and schedules
+  MODEL_DRAFT: row(2, "after-a-person", [
+    "The export reads a model that is a draft.",
+    "Look at the model's preview and set it to active.",
+  ]),
+  ORCHESTRATION_REFUSED: row(2, "after-a-person", [
+    "An orchestration holds an export whose connection may not be used by orchestrations.",
+    "Allow it on the connection (visibility), or take the export out of the orchestration.",
+  ]),
+  WORKFLOW_OVERLAP: row(3, "never", [
+    "It was due while the one before was not over.",
+    "Nothing has to be done. Schedule it less often, or choose to queue.",
+  ]),
+  WORKFLOW_QUEUE_FULL: row(3, "later", [
+    "Too many workflows are waiting.",
+    "Wait until some are over, or cancel some.",
+  ]),
+  WORKFLOW_LEASE_LOST: row(3, "never", [
+    "Another process has taken the workflow over.",
+    "Nothing has to be done: the other process finishes it.",
+  ]),
+  WORKFLOW_CUT_OFF: row(3, "later", [
+    "The process ended while the workflow was under way.",
+    "It goes on by itself, up to three times; then retry it.",
+  ]),
+  IDEMPOTENCY_KEY_REUSED: row(2, "after-a-person", [
+    "The idempotency key was used for something else within a day.",
+    "Use a new key for each thing that is to be started.",
+  ]),
+  // People and access
+  NOT_LOGGED_IN: {
+    ...row(2, "after-a-person", [
+      "The request carries no session or token that is known.",
+      "Log in again, or send a token in the Authorization header.",
+    ]),
+    httpStatus: 401,
+  },
+  LOGIN_FAILED: {
+    ...row(2, "after-a-person", [
+      "The log-in was refused.",
+      "Check the e-mail address and password; a link works once, and not for ever. Somebody who may invite people can give you a new link.",
+    ]),
+    httpStatus: 401,
+  },
+  TOKEN_EXPIRED: {
+    ...row(2, "after-a-person", ["The token has expired.", "Make a new token and use it instead."]),
+    httpStatus: 401,
+  },
+  FORBIDDEN: {
+    ...row(2, "after-a-person", [
+      "The policies of the person or token do not allow this.",
+      "Ask an owner for a policy that allows the action named.",
+    ]),
+    httpStatus: 403,
+  },
+  TOO_MANY_ATTEMPTS: {
+    ...row(3, "later", ["Too many log-ins failed.", "Wait as long as is said, then try again."]),
+    httpStatus: 429,
+  },
+  PASSWORD_WEAK: row(2, "after-a-person", [
+    "The password is too short, too long, or one of the first that are guessed.",
+    "Choose a longer one, for example four words that do not belong together.",
+  ]),
+  SETUP_DONE: {
+    ...row(2, "never", ["There is an owner already.", "Log in; an owner can invite others."]),
+    httpStatus: 409,
+  },
+  LAST_OWNER: {
+    ...row(2, "after-a-person", [
+      "Nobody would be left who may do everything.",
+      "Make somebody else an owner first.",
+    ]),
+    httpStatus: 409,
+  },
+  IDENTITY_PROVIDER_UNREACHABLE: row(3, "later", [
+    "The identity provider could not be reached, or gave no sensible answer.",
+    "Check CAUSEWAY_OIDC_ISSUER and the network, or log in with a password.",
   ]),
   // Process
   INTERRUPTED: row(3, "later", [
