@@ -1,5 +1,5 @@
 import type { Resource } from "@causeway/core";
-import type { Store } from "@causeway/ports";
+import type { CredentialHealth, Store } from "@causeway/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StorePlace } from "./describe-store-scenario.ts";
 
@@ -20,6 +20,12 @@ const dataset = (name: string, path: string): Resource => ({
   label: "Das Übliche",
   labels: ["shop"],
   spec: { files: { path, format: "csv" } },
+});
+
+const credential = (name: string): Resource => ({
+  kind: "Credential",
+  name,
+  spec: { type: "braze", instance: "EU-01", apiKey: "${KEY}" },
 });
 
 /** Suite of the ResourceStore port. */
@@ -93,6 +99,144 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       expect(await store.resources.getSecret("braze-key")).toBe("sécond-🔑");
       expect(await store.resources.getSecret("other")).toBe("");
       expect(await store.resources.getSecret("nobody")).toBeNull();
+    });
+
+    it("writes one object where it is at the revision that the writer saw, and says what it is at where not (row 229)", async () => {
+      const { resources } = store;
+      const write = (sql: string, ifRevision: number | null): Parameters<typeof resources.put>[0] => ({
+        kind: "Model",
+        name: "one",
+        resource: model("one", sql),
+        ifRevision,
+        secrets: {},
+      });
+      const first = {
+        kind: "Model",
+        name: "one",
+        revision: 1,
+        atMs: 5,
+        actor: "ada",
+        resource: model("one", "1"),
+      };
+      expect(await resources.put(write("1", null), by("ada", 5))).toEqual({ kind: "written", last: first });
+      expect(await resources.put(write("2", null), by("grace", 6))).toEqual({
+        kind: "conflict",
+        last: first,
+      });
+      expect(await resources.put(write("2", 7), by("grace", 6))).toEqual({ kind: "conflict", last: first });
+      expect(await resources.put(write("1", 1), by("grace", 7))).toEqual({ kind: "written", last: first });
+      const second = { ...first, revision: 2, atMs: 8, actor: "grace", resource: model("one", "2") };
+      expect(await resources.put(write("2", 1), by("grace", 8))).toEqual({ kind: "written", last: second });
+      expect(await resources.last("Model", "one")).toEqual(second);
+      expect(await resources.last("Model", "nobody")).toBeNull();
+      const removal = { ...second, revision: 3, atMs: 9, resource: null };
+      const remove = { ...write("", 2), resource: null };
+      expect(await resources.put(remove, by("grace", 9))).toEqual({ kind: "written", last: removal });
+      expect((await resources.list("Model")).map(({ resource }) => resource.name)).toEqual(["m"]);
+      expect(await resources.put({ ...remove, ifRevision: 2 }, by("ada", 9))).toEqual({
+        kind: "conflict",
+        last: removal,
+      });
+      const back = await resources.put(write("3", null), by("ada", 10));
+      expect(back.last?.revision).toBe(4);
+    });
+
+    it("lets one of two writers through, and keeps nothing of the other", async () => {
+      const put = (name: string): ReturnType<typeof store.resources.put> =>
+        store.resources.put(
+          {
+            kind: "Credential",
+            name: "race",
+            resource: credential("race"),
+            ifRevision: null,
+            secrets: { apiKey: name },
+          },
+          by(name),
+        );
+      const outcomes = await Promise.all([put("ada"), put("grace")]);
+      expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(["conflict", "written"]);
+      const [won] = await store.resources.revisions("Credential", "race");
+      expect(await store.resources.getSecret("Credential/race/apiKey")).toBe(won?.actor);
+    });
+
+    it("gives a new secret a revision of its own, and forgets the secrets of what is removed", async () => {
+      const { resources } = store;
+      const write = { kind: "Credential", name: "key", resource: credential("key"), secrets: {} } as const;
+      await resources.put({ ...write, ifRevision: null, secrets: { apiKey: "v1" } }, by("ada"));
+      const rotated = await resources.put({ ...write, ifRevision: 1, secrets: { apiKey: "v2" } }, by("ada"));
+      expect(rotated.last?.revision).toBe(2);
+      expect(await resources.getSecret("Credential/key/apiKey")).toBe("v2");
+      expect(await resources.put({ ...write, ifRevision: 2 }, by("ada"))).toMatchObject({
+        last: { revision: 2 },
+      });
+      await resources.put({ ...write, ifRevision: 2, resource: null }, by("ada"));
+      expect(await resources.getSecret("Credential/key/apiKey")).toBeNull();
+    });
+
+    it("pages revisions, and tells what changed since a change", async () => {
+      const { resources } = store;
+      const page = await resources.revisions("Model", "one", { limit: 2 });
+      expect(page.map(({ revision }) => revision)).toEqual([4, 3]);
+      const rest = await resources.revisions("Model", "one", { before: 3, limit: 2 });
+      expect(rest.map(({ revision }) => revision)).toEqual([2, 1]);
+      const before = await resources.change();
+      expect(await resources.changedSince(before)).toEqual({ change: before, revisions: [] });
+      await resources.put(
+        { kind: "Model", name: "one", resource: null, ifRevision: 4, secrets: {} },
+        by("ada", 11),
+      );
+      const { change, revisions } = await resources.changedSince(before);
+      expect(change).toBe(await resources.change());
+      expect(change).toBeGreaterThan(before);
+      expect(revisions).toEqual([
+        { kind: "Model", name: "one", revision: 5, atMs: 11, actor: "ada", resource: null },
+      ]);
+    });
+
+    it("replaces many at once, with their secrets: a secret that is another one is a change, one that is the same is none", async () => {
+      const { resources } = store;
+      const many = Array.from({ length: 40 }, (_, index) => credential(`many-${index}`));
+      const secrets = { "Credential/many-7/apiKey": "seven" };
+      const { added, removed } = await resources.replaceAll(many, by("ada", 20), secrets);
+      expect([added.length, removed.toSorted()]).toEqual([
+        40,
+        ["Credential/race", "Dataset/a", "Dataset/b", "Model/m"],
+      ]);
+      expect(await resources.list()).toHaveLength(40);
+      expect(await resources.getSecret("Credential/many-7/apiKey")).toBe("seven");
+      expect(await resources.getSecret("Credential/race/apiKey")).toBeNull();
+      const nothing = { added: [], changed: [], removed: [] };
+      expect(await resources.replaceAll(many, by("ada", 21), secrets)).toEqual(nothing);
+      const other = { "Credential/many-7/apiKey": "siebzehn" };
+      const rotation = { ...nothing, changed: ["Credential/many-7"] };
+      expect(await resources.compare(many, other)).toEqual(rotation);
+      expect(await resources.replaceAll(many, by("grace", 22), other)).toEqual(rotation);
+      expect(await resources.last("Credential", "many-7")).toMatchObject({ revision: 2, actor: "grace" });
+      expect((await resources.changedSince(0)).revisions.length).toBeGreaterThan(40);
+    });
+
+    it("tells secrets apart by their digest", () => {
+      expect(store.resources.digest("abc")).toBe(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+      );
+    });
+
+    it("keeps the last test of a credential as long as it says something", async () => {
+      const { resources } = store;
+      const health = (fingerprint: string, atMs: number): CredentialHealth => ({
+        fingerprint,
+        state: "healthy",
+        atMs,
+        summary: "Braze takes the key.",
+        status: 200,
+        permissions: [{ permission: "users.track", granted: true }],
+      });
+      await resources.putHealth(health("a", 1));
+      await resources.putHealth({ ...health("a", 2), state: "failing" });
+      expect(await resources.health("a")).toEqual({ ...health("a", 2), state: "failing" });
+      expect(await resources.health("b")).toBeNull();
+      await resources.putHealth(health("b", 91 * 86_400_000));
+      expect(await resources.health("a")).toBeNull();
     });
   });
 }

@@ -24,4 +24,19 @@ export const storeMigrations: readonly Migration[] = [
         opened_at_ms bigint not null, state text not null, resolved_at_ms bigint)`,
     ],
   },
+  {
+    id: 24,
+    name: "the last revision of each resource, and the health of credentials",
+    statements: (dialect) => [
+      `create table causeway.resource_last (
+        kind text not null, name text not null, revision integer not null, at_ms bigint not null, actor text not null, body text,
+        change bigint not null)`,
+      ...dialect.index("causeway.resource_last", ["kind", "name"]),
+      `insert into causeway.resource_last
+        select r.kind, r.name, r.revision, r.at_ms, r.actor, r.body, 1 from causeway.resource_revision as r
+        join (select kind, name, max(revision) as revision from causeway.resource_revision group by kind, name) as l
+          on l.kind = r.kind and l.name = r.name and l.revision = r.revision`,
+      `create table causeway.credential_health (fingerprint text not null, at_ms bigint not null, body text not null)`,
+    ],
+  },
 ];
