@@ -1,7 +1,9 @@
 import type { Store } from "@causeway/ports";
 import { describe, expect, it } from "vitest";
+import { describeAccessStore } from "./describe-access-store.ts";
 import { describeDataStore } from "./describe-data-store.ts";
 import { describeNotificationStore } from "./describe-notification-store.ts";
+import { describePersonalData } from "./describe-personal-data.ts";
 import { describeResourceStore } from "./describe-resource-store.ts";
 import { describeRunStore } from "./describe-run-store.ts";
 import { loadRows, stage, wantedOf, type StorePlace } from "./describe-store-scenario.ts";
@@ -10,7 +12,9 @@ import { loadRows, stage, wantedOf, type StorePlace } from "./describe-store-sce
 export function describeStore(name: string, place: () => Promise<StorePlace>): void {
   describeResourceStore(name, place);
   describeDataStore(name, place);
+  describePersonalData(name, place);
   describeRunStore(name, place);
+  describeAccessStore(name, place);
   describeNotificationStore(name, place);
 
   describe(`store: ${name}`, () => {

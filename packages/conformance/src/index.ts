@@ -1,3 +1,4 @@
+export * from "./describe-access-store.ts";
 export * from "./describe-destination.ts";
 export * from "./describe-delivery-store.ts";
 export type { DeliveryUnderTest } from "./describe-delivery-store-scenario.ts";

@@ -1,4 +1,5 @@
 import type { Clock, Random, Store } from "@causeway/ports";
+import { SqlAccessStore } from "./access/sql-access-store.ts";
 import type { SqlConnection } from "./connection.ts";
 import { SqlDataStore } from "./data/sql-data-store.ts";
 import { SqlDeliveryStore } from "./delivery/sql-delivery-store.ts";
@@ -6,6 +7,7 @@ import { migrate } from "./migrations/migrate.ts";
 import { SqlNotificationStore } from "./notifications/sql-notification-store.ts";
 import { SqlResourceStore } from "./resources/sql-resource-store.ts";
 import { SqlRunStore } from "./runs/sql-run-store.ts";
+import { SqlWorkflowStore } from "./workflows/sql-workflow-store.ts";
 
 export interface SqlStoreOptions {
   /** Open, with the schemas `causeway` and `data`, of which unqualified names mean `data`. The store closes it. */
@@ -28,7 +30,9 @@ export async function openSqlStore(options: SqlStoreOptions): Promise<Store> {
     data: new SqlDataStore(connection),
     delivery: new SqlDeliveryStore(connection),
     runs: new SqlRunStore(connection),
+    workflows: new SqlWorkflowStore(connection),
     notifications: new SqlNotificationStore(connection),
+    access: new SqlAccessStore(connection),
     describe,
     close: async () => {
       await connection.close();

@@ -1,8 +1,10 @@
+import type { AccessStore } from "./access-store.ts";
 import type { DataStore } from "./data-store.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { NotificationStore } from "./notification-store.ts";
 import type { ResourceStore } from "./resource-store.ts";
 import type { RunStore } from "./run-store.ts";
+import type { WorkflowStore } from "./workflow-store.ts";
 
 /**
  * Everything durable (design.md, D1). Opened by one process at a time; a second one gets CodedError STORE_LOCKED that names the first.
@@ -13,7 +15,9 @@ export interface Store {
   readonly data: DataStore;
   readonly delivery: DeliveryStore;
   readonly runs: RunStore;
+  readonly workflows: WorkflowStore;
   readonly notifications: NotificationStore;
+  readonly access: AccessStore;
   /** For `doctor`: engine, version, where, size on disk. */
   describe(): Promise<{
     readonly engine: string;

@@ -1,8 +1,10 @@
 import { CodedError } from "@causeway/core";
+import { accessMigrations } from "../access/migrations.ts";
 import type { SqlConnection } from "../connection.ts";
 import { deliveryMigrations } from "../delivery/migrations.ts";
 import { notificationMigrations } from "../notifications/migrations.ts";
 import { numberOf, textOf } from "../row.ts";
+import { workflowMigrations } from "../workflows/migrations.ts";
 import type { Migration } from "./migration.ts";
 import { storeMigrations } from "./store-migrations.ts";
 
@@ -10,7 +12,9 @@ import { storeMigrations } from "./store-migrations.ts";
 const COMPONENTS: ReadonlyMap<string, readonly Migration[]> = new Map([
   ["store", storeMigrations],
   ["delivery", deliveryMigrations],
+  ["workflows", workflowMigrations],
   ["notifications", notificationMigrations],
+  ["access", accessMigrations],
 ]);
 
 /**
