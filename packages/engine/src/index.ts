@@ -1,4 +1,13 @@
 export { deliver, type Delivered, type DeliveryPlan, type DeliveryProgress } from "./delivery/deliver.ts";
 export { DELIVERY_SETTINGS, type DeliverySettings } from "./delivery/settings.ts";
+export {
+  createNotificationOperations,
+  type NotificationDeps,
+} from "./notifications/create-notification-operations.ts";
+export { startMessenger, type Messenger, type MessengerOptions } from "./notifications/start-messenger.ts";
+export { webhookDisabler } from "./notifications/webhook-disabler.ts";
 export { createOperations } from "./operations/create-operations.ts";
+export { type Bell, createBell } from "./turn/bell.ts";
+export { createTurn, type Turn } from "./turn/turn.ts";
+export { createWorkflowEvents, type WorkflowEvents } from "./workflows/workflow-events.ts";
 export type { LiveWorkspace, Workspace } from "./workspace.ts";

@@ -1,0 +1,117 @@
+import type {
+  ChannelTest,
+  ChannelTestResult,
+  MessageDelivery,
+  Notification,
+  NotificationOperations,
+  Page,
+  PageInput,
+} from "@causeway/api";
+import { type Actor, CodedError } from "@causeway/core";
+import type { MessageOutcome, StoredMessage, StoredPageQuery } from "@causeway/ports";
+import { configuredByName } from "../workspace.ts";
+import { composeMail } from "./compose-mail.ts";
+import { composeWebhook } from "./compose-webhook.ts";
+import type { Happening } from "./happening.ts";
+import type { MessengerDeps } from "./messenger-deps.ts";
+
+export type NotificationDeps = Omit<MessengerDeps, "disableWebhook" | "meter">;
+
+/** See NotificationOperations. What is read is kept by the actor's name. */
+export function createNotificationOperations(deps: NotificationDeps): NotificationOperations {
+  const { notifications } = deps.store;
+  return {
+    list: async (actor, { unread = false, cursor, limit }) => {
+      const query = { person: actor.name, unread, after: afterOf(cursor), limit: limit + 1 };
+      const { items, total } = await notifications.list(query);
+      return pageOf(items, { limit, total, atMsOf: ({ atMs }: Notification) => atMs });
+    },
+    unread: (actor) => notifications.unread(actor.name),
+    markRead: (actor, { ids }) =>
+      notifications.markRead(actor.name, { ...(ids === undefined ? {} : { ids }), atMs: deps.clock.now() }),
+    test: (_, input) => testChannel(input, deps),
+    deliveries: async (_: Actor, { cursor, limit }: PageInput) => {
+      const { items, total } = await notifications.deliveries({ after: afterOf(cursor), limit: limit + 1 });
+      const page = { limit, total, atMsOf: ({ createdAtMs }: MessageDelivery) => createdAtMs };
+      return pageOf(items.map(deliveryOf), page);
+    },
+  };
+}
+
+/** Nothing of the payload: it may name who gets a mail. */
+function deliveryOf(message: StoredMessage): MessageDelivery {
+  const { id, channel, type, state, attempts, createdAtMs, nextAttemptAtMs, detail } = message;
+  return { id, channel, type, state, attempts, createdAtMs, nextAttemptAtMs, detail };
+}
+
+/** `items` holds one more than `limit` where there is another page. */
+function pageOf<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  {
+    limit,
+    total,
+    atMsOf,
+  }: {
+    readonly limit: number;
+    readonly total: number;
+    readonly atMsOf: (item: Item) => number;
+  },
+): Page<Item> {
+  const last = items.length > limit ? items[limit - 1] : undefined;
+  return {
+    items: items.slice(0, limit),
+    next: last === undefined ? null : `${atMsOf(last)}.${last.id}`,
+    total,
+  };
+}
+
+/** @throws CodedError USAGE where it is not a `next` of ours. */
+function afterOf(cursor: string | undefined): StoredPageQuery["after"] {
+  if (cursor === undefined) return null;
+  const [, atMs, id] = /^(\d{1,16})\.(.+)$/s.exec(cursor) ?? [];
+  if (atMs === undefined || id === undefined)
+    throw new CodedError("USAGE", "the cursor is not one that a page before gave");
+  return { atMs: Number(atMs), id };
+}
+
+async function testChannel(
+  { kind, name, to }: ChannelTest,
+  deps: NotificationDeps,
+): Promise<ChannelTestResult> {
+  const { clock, random, transport, pagesUrl } = deps;
+  const configuration = await deps.configuration();
+  const id = random.id();
+  const happening = { ...TEST, atMs: clock.now() };
+  if (kind === "Webhook") {
+    const { url, secret } = configuredByName(configuration, "Webhook", name).resource.spec;
+    const body = composeWebhook(happening, id, pagesUrl);
+    return resultOf(await transport.webhook({ url, secret, id, timestampMs: clock.now(), body }));
+  }
+  const server = configuredByName(configuration, "MailServer", name).resource.spec;
+  if (to === undefined)
+    throw new CodedError("CONFIG_MISSING_KEY", "a test of a mail server needs the address it goes to", {
+      place: { path: "to" },
+    });
+  const { timezone } = configuration;
+  return resultOf(
+    await transport.mail(server, { id, ...composeMail(happening, to, { pagesUrl, timezone }) }),
+  );
+}
+
+/** What a test button sends. */
+const TEST: Omit<Happening, "atMs"> = {
+  type: "channel.test",
+  level: "well",
+  title: "Test message",
+  text: "Somebody pressed the test button in Causeway. Messages arrive here.",
+  link: "/",
+  connection: null,
+  exportName: null,
+  runId: null,
+  code: null,
+  counts: null,
+};
+
+function resultOf({ kind, detail }: MessageOutcome): ChannelTestResult {
+  return { delivered: kind === "delivered", detail };
+}

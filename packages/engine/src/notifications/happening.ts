@@ -1,0 +1,30 @@
+import type { ErrorCode } from "@causeway/core";
+import type { HealthLevel, RunCounts } from "@causeway/ports";
+
+/** What a person, a mail server or a webhook may be told about. */
+export type HappeningType =
+  | "run.succeeded"
+  | "run.partial"
+  | "run.failed"
+  | "run.recovered"
+  | "action.opened"
+  | "action.resolved"
+  | "webhook.disabled"
+  | "channel.test";
+
+/** One thing that happened, in words that hold no personal data of customers and no secret. */
+export interface Happening {
+  readonly type: HappeningType;
+  readonly level: HealthLevel;
+  readonly atMs: number;
+  readonly title: string;
+  /** What it means and what to do, in whole sentences. */
+  readonly text: string;
+  /** A path of the pages. */
+  readonly link: string;
+  readonly connection: string | null;
+  readonly exportName: string | null;
+  readonly runId: string | null;
+  readonly code: ErrorCode | null;
+  readonly counts: RunCounts | null;
+}

@@ -1,0 +1,89 @@
+import type { Cancellation } from "@causeway/ports";
+import type { MessengerDeps } from "./messenger-deps.ts";
+import { sendDueMessages } from "./send-due-messages.ts";
+import { tellUntold } from "./tell-untold.ts";
+
+export interface Messenger {
+  /** Something happened that people may have to be told: a run ended, an action was opened or resolved. */
+  wake(): void;
+  /** Resolves when nothing is under way any more; what waits is sent after the next start. */
+  stop(): Promise<void>;
+}
+
+export interface MessengerOptions extends MessengerDeps {
+  /** Told of a failing store or configuration; the messenger tries again by itself. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** How long it sleeps at most without being woken. */
+const IDLE_MS_MAX = 30_000;
+/** How long notifications and delivered messages are kept. */
+const KEPT_MS = 90 * 24 * 3_600_000;
+/** How often old ones are forgotten. */
+const PRUNE_MS = 24 * 3_600_000;
+
+/** Tells people what happens, for as long as the process lives. One per store. */
+export function startMessenger(options: MessengerOptions): Messenger {
+  const { store, clock, meter, onError } = options;
+  let isStopping = false;
+  let alarm = new Alarm();
+  let prunedAtMs = Number.NEGATIVE_INFINITY;
+
+  async function round(): Promise<number> {
+    await tellUntold(options);
+    await sendDueMessages(options);
+    meter.set("causeway_messages_waiting", {}, await store.notifications.waiting());
+    meter.set("causeway_actions_open", {}, (await store.runs.actions({ state: "open" })).length);
+    if (clock.now() - prunedAtMs >= PRUNE_MS) {
+      await store.notifications.prune(clock.now() - KEPT_MS);
+      prunedAtMs = clock.now();
+    }
+    const nextMs = await store.notifications.nextDueAtMs();
+    return nextMs === null ? IDLE_MS_MAX : Math.min(IDLE_MS_MAX, Math.max(0, nextMs - clock.now()));
+  }
+
+  async function live(): Promise<void> {
+    for (;;) {
+      alarm = new Alarm();
+      let waitMs = IDLE_MS_MAX;
+      try {
+        waitMs = await round();
+      } catch (error) {
+        onError(error);
+      }
+      if (isStopping) return;
+      await clock.sleep(waitMs, alarm);
+    }
+  }
+
+  const living = live();
+  return {
+    wake: () => alarm.ring(),
+    stop: async () => {
+      isStopping = true;
+      alarm.ring();
+      await living;
+    },
+  };
+}
+
+/** Ends one sleep. Rung before the sleep begins, the sleep does not begin. */
+class Alarm implements Cancellation {
+  readonly #listeners = new Set<() => void>();
+  cancelled = false;
+
+  onCancel(listener: () => void): () => void {
+    if (this.cancelled) {
+      listener();
+      return () => undefined;
+    }
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  ring(): void {
+    if (this.cancelled) return;
+    this.cancelled = true;
+    for (const listener of this.#listeners) listener();
+  }
+}
