@@ -1,1 +1,4 @@
-export {};
+export * from "./create-client.ts";
+export type * from "./openapi-types.ts";
+export * from "./problem-error.ts";
+export * from "./read-events.ts";

@@ -1,0 +1,213 @@
+import type { CodeRow, ErrorCode } from "@causeway/core";
+import { z } from "zod";
+import type { ActionView } from "../../operations/actions.ts";
+import type { DoctorReport } from "../../operations/doctor.ts";
+import type { StatusReport } from "../../operations/status.ts";
+import type { ValidationReport } from "../../operations/validate.ts";
+import type { Workflow } from "../../operations/workflows.ts";
+import { KIND_NAMES } from "../../resources/kinds.ts";
+import { named } from "../route.ts";
+import { countsBy } from "./data-schemas.ts";
+import { actionSchema } from "./people-schemas.ts";
+import { errorCode, problemSchema } from "./problem-schemas.ts";
+import { runSchema } from "./run-schemas.ts";
+import { workflowSchema } from "./workflow-schemas.ts";
+
+export const validationSchema: z.ZodType<ValidationReport> = named(
+  "ValidationReport",
+  z.strictObject({
+    problems: z.array(problemSchema),
+    warnings: z.array(problemSchema),
+    objects: z.record(z.enum(KIND_NAMES), z.int()),
+  }),
+);
+
+export const statusSchema: z.ZodType<StatusReport> = named(
+  "StatusReport",
+  z.strictObject({
+    project: z.string(),
+    exports: z.array(
+      z.strictObject({
+        export: z.string(),
+        connection: z.string(),
+        enabled: z.boolean(),
+        paused: z.boolean(),
+        lastRun: runSchema.nullable(),
+        rejected: z.int(),
+      }),
+    ),
+    actions: z.array(actionSchema),
+  }),
+);
+
+export const doctorSchema: z.ZodType<DoctorReport> = named(
+  "DoctorReport",
+  z.strictObject({
+    checks: z.array(
+      z.strictObject({
+        what: z.string(),
+        state: z.enum(["ok", "warning", "failed"]),
+        found: z.string(),
+        advice: z.string(),
+      }),
+    ),
+  }),
+);
+
+/** What the first page shows. */
+export interface HomeView {
+  readonly exports: readonly HomeExport[];
+  /** Open ones. */
+  readonly actions: readonly ActionView[];
+  /** Those that are not over, in the order in which they run. */
+  readonly underWay: readonly Workflow[];
+  /** Data points that were accepted since the first of the month, of all exports. */
+  readonly dataPointsThisMonth: number;
+}
+
+export interface HomeExport {
+  readonly name: string;
+  readonly label: string | null;
+  readonly connection: string;
+  /** off: the connection is switched off. paused: an open action holds it. never-run; otherwise the last run's state. */
+  readonly state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed";
+  readonly lastRun: HomeRun | null;
+  /** By its own schedule or its connection's; null: it does not start by itself. */
+  readonly nextMs: number | null;
+  /** Selected by the last run that got so far; null: none did. */
+  readonly people: number | null;
+  readonly rejected: number;
+  readonly dataPointsThisMonth: number;
+  /** The last runs, oldest first, at most HOME_TREND_RUNS. */
+  readonly trend: readonly HomeRun[];
+}
+
+export interface HomeRun {
+  readonly id: string;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly status: "running" | "succeeded" | "partial" | "failed";
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+export const HOME_TREND_RUNS: number = 14;
+
+const homeRunSchema: z.ZodType<HomeRun> = named(
+  "HomeRun",
+  z.strictObject({
+    id: z.string(),
+    startedAtMs: z.number(),
+    endedAtMs: z.number().nullable(),
+    status: z.enum(["running", "succeeded", "partial", "failed"]),
+    accepted: z.int(),
+    rejected: z.int(),
+  }),
+);
+
+const homeExportSchema: z.ZodType<HomeExport> = named(
+  "HomeExport",
+  z.strictObject({
+    name: z.string(),
+    label: z.string().nullable(),
+    connection: z.string(),
+    state: z.enum(["off", "paused", "never-run", "running", "succeeded", "partial", "failed"]),
+    lastRun: homeRunSchema.nullable(),
+    nextMs: z.number().nullable(),
+    people: z.int().nullable(),
+    rejected: z.int(),
+    dataPointsThisMonth: z.int(),
+    trend: z.array(homeRunSchema),
+  }),
+);
+
+export const homeSchema: z.ZodType<HomeView> = named(
+  "Home",
+  z.strictObject({
+    exports: z.array(homeExportSchema),
+    actions: z.array(actionSchema),
+    underWay: z.array(workflowSchema),
+    dataPointsThisMonth: z.int(),
+  }),
+);
+
+/** What pages and programs need to know of the server. No secret, no personal data. */
+export interface SettingsView {
+  readonly project: string;
+  /** IANA name, of the project. */
+  readonly timezone: string;
+  readonly version: string;
+  /** Some credential's endpoint is a loopback address, as the simulator's is. */
+  readonly simulator: boolean;
+  /** By name and unit, for example `uploadBytesMax`. */
+  readonly limits: { readonly [name: string]: number };
+}
+
+export const settingsSchema: z.ZodType<SettingsView> = named(
+  "Settings",
+  z.strictObject({
+    project: z.string(),
+    timezone: z.string(),
+    version: z.string(),
+    simulator: z.boolean(),
+    limits: countsBy,
+  }),
+);
+
+export interface ErrorCodeView extends CodeRow {
+  readonly code: ErrorCode;
+}
+
+export const errorCodeSchema: z.ZodType<ErrorCodeView> = named(
+  "ErrorCode",
+  z.strictObject({
+    code: errorCode,
+    meaning: z.string(),
+    advice: z.string(),
+    retry: z.enum(["never", "later", "after-a-person"]),
+    attribution: z.enum(["customer", "braze", "causeway"]),
+    httpStatus: z.int(),
+    exitCode: z.union([z.literal(2), z.literal(3)]),
+  }),
+);
+
+/** What /events tells: that something is another than before. Figures and states only. */
+export type LiveEvent =
+  | { readonly kind: "workflow"; readonly workflow: Workflow }
+  | {
+      readonly kind: "counts";
+      readonly unread: number;
+      /** Open workflow actions. */
+      readonly actions: number;
+      readonly running: number;
+    };
+
+export const liveEventSchema: z.ZodType<LiveEvent> = named(
+  "LiveEvent",
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("workflow"), workflow: workflowSchema }),
+    z.strictObject({
+      kind: z.literal("counts"),
+      unread: z.int(),
+      actions: z.int(),
+      running: z.int(),
+    }),
+  ]),
+);
+
+export interface VersionView {
+  readonly version: string;
+  readonly node: string;
+}
+export const versionSchema: z.ZodType<VersionView> = named(
+  "Version",
+  z.strictObject({ version: z.string(), node: z.string() }),
+);
+
+export interface HealthView {
+  readonly status: "ok" | "starting" | "draining" | "failed";
+}
+export const healthSchema: z.ZodType<HealthView> = named(
+  "Health",
+  z.strictObject({ status: z.enum(["ok", "starting", "draining", "failed"]) }),
+);
