@@ -7,7 +7,7 @@ const plant = (path: string, ...lines: readonly string[]): readonly string[] =>
 
 describe("the arrows between rooms", () => {
   it("point one way in every file of every room", () => {
-    const files = listFiles(".ts").filter((path) => roomOf(path) !== null);
+    const files = listFiles(".ts", ".tsx").filter((path) => roomOf(path) !== null);
     expect(files.length).toBeGreaterThan(50);
     expect(files.flatMap((path) => wrongArrows(readSource(path)))).toEqual([]);
   });
@@ -25,6 +25,7 @@ describe("the arrows between rooms", () => {
     ["packages/core/src/value/planted.ts", 'import { pack } from "../index.ts";'],
     ["packages/braze-simulator/src/planted.ts", 'import { pack } from "@causeway/core";'],
     ["packages/adapters/files/src/planted.ts", 'import { pack } from "@causeway/core/src/batch/pack.ts";'],
+    ["apps/web/src/planted.tsx", 'import { startRun } from "@causeway/engine";'],
   ])("refuse a planted import in %s: %s", (path, line) => {
     expect(plant(path, line)).toHaveLength(1);
   });

@@ -17,6 +17,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "packages/adapters/files": ["core", "ports"],
   "packages/adapters/braze": ["core", "ports"],
   "packages/braze-simulator": [],
+  "apps/web": ["api", "client", "core"],
 };
 
 /** Libraries that the pure rooms may import, each pure itself. */

@@ -26,7 +26,7 @@ function undeclared(folder: string, manifest: PackageFile): readonly string[] {
     ...Object.keys(manifest.devDependencies ?? {}),
   ]);
   const missing = new Set<string>();
-  for (const path of listFiles(".ts").filter((one) => one.startsWith(`${folder}/`))) {
+  for (const path of listFiles(".ts", ".tsx").filter((one) => one.startsWith(`${folder}/`))) {
     const isTest = path.endsWith(".test.ts");
     for (const specifier of importsOf(readSource(path).text)) {
       if (specifier.startsWith(".") || specifier.startsWith("node:")) continue;

@@ -1,0 +1,42 @@
+import type { Principal, SettingsView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "./api.ts";
+
+export const sessionQuery = {
+  queryKey: ["session"],
+  queryFn: () => api.get<Principal>("/session"),
+  staleTime: 60_000,
+} as const;
+
+export const settingsQuery = {
+  queryKey: ["settings"],
+  queryFn: () => api.get<SettingsView>("/settings"),
+  staleTime: 60_000,
+} as const;
+
+/** Project, zone, version, simulator or not, limits; null while that is not known. */
+export function useSettings(): SettingsView | null {
+  return useQuery(settingsQuery).data ?? null;
+}
+
+/** Who is logged in; null while that is not known. */
+export function usePrincipal(): Principal | null {
+  return useQuery(sessionQuery).data ?? null;
+}
+
+/** Whether the policies of whoever is logged in allow an action, such as `connection:write`. False while that is not known. */
+export function useMay(action: string): boolean {
+  const principal = usePrincipal();
+  return principal !== null && isAllowed(principal.actions, action);
+}
+
+/** A sentence for `refused` of a button where the action is not allowed; null where it is. */
+export function useRefusal(action: string): string | null {
+  return useMay(action) ? null : `Your policies do not allow ${action}. An owner can change them.`;
+}
+
+/** `actions` are concrete, or hold `*` for all of either side. */
+export function isAllowed(actions: readonly string[], action: string): boolean {
+  const [resource = "", verb = ""] = action.split(":");
+  return [action, `${resource}:*`, `*:${verb}`, "*:*"].some((one) => actions.includes(one));
+}

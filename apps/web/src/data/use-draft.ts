@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+
+export interface Draft<T> {
+  readonly value: T;
+  readonly set: (next: T | ((before: T) => T)) => void;
+  /** Forgets the draft: the form shows `initial` again. After a form was saved or given up. */
+  readonly clear: () => void;
+  /** Whether what is shown differs from `initial`. */
+  readonly isDirty: boolean;
+  /** Whether it was found, when the page opened, as somebody had left it. */
+  readonly isRestored: boolean;
+}
+
+const PREFIX = "causeway.draft.";
+
+/**
+ * The state of a form that nothing makes go away: kept in this browser's local storage under `key` while it differs from `initial`, and found again after
+ * going back, a reload, an expired login. Never give it a secret: keep those in `useState`. `initial` may arrive later (pass the loaded value;
+ * a form that nobody touched follows it).
+ */
+export function useDraft<T>(key: string, initial: T): Draft<T> {
+  const [kept, setKept] = useState(() => readDraft<T>(key));
+  const restored = useRef(kept !== null);
+  const initialText = JSON.stringify(initial);
+  const value = kept === null ? initial : kept.value;
+  const isDirty = kept !== null && JSON.stringify(kept.value) !== initialText;
+  useEffect(() => {
+    if (kept !== null && isDirty) writeDraft(key, kept.value);
+    else removeDraft(key);
+  }, [key, kept, isDirty]);
+  const latest = useRef(initial);
+  latest.current = initial;
+  const set = useCallback((next: T | ((before: T) => T)) => {
+    setKept((before) => {
+      const from = before === null ? latest.current : before.value;
+      return { value: typeof next === "function" ? (next as (before: T) => T)(from) : next };
+    });
+  }, []);
+  const clear = useCallback(() => {
+    removeDraft(key);
+    restored.current = false;
+    setKept(null);
+  }, [key]);
+  return { value, set, clear, isDirty, isRestored: restored.current && isDirty };
+}
+
+/** What is kept under `key`; null where nothing is, or nothing that can be read. */
+export function readDraft<T>(key: string): { readonly value: T } | null {
+  try {
+    const text = localStorage.getItem(PREFIX + key);
+    return text === null ? null : { value: JSON.parse(text) as T };
+  } catch {
+    return null;
+  }
+}
+
+/** A full or forbidden storage loses the draft at a reload, nothing else. */
+export function writeDraft(key: string, value: unknown): void {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify(value));
+  } catch {
+    // As said above.
+  }
+}
+
+export function removeDraft(key: string): void {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch {
+    // As said above.
+  }
+}
+
+/** Forgets every draft: what one person typed is not shown to the next one who logs in. */
+export function removeAllDrafts(): void {
+  try {
+    const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at));
+    for (const key of keys) if (key?.startsWith(PREFIX) === true) localStorage.removeItem(key);
+  } catch {
+    // As said above.
+  }
+}

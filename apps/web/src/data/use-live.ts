@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from "react";
+
+export type LiveState = "connecting" | "live" | "waiting";
+
+/**
+ * Listens to server-sent events at `url` while the component is there; `null` listens to nothing. `onEvent` gets each event's name and its parsed data.
+ * A lost connection is taken up again by the browser, and told by the returned state: "waiting" means that what is shown may be old.
+ */
+export function useLive<T>(url: string | null, onEvent: (name: string, data: T) => void): LiveState {
+  const [state, setState] = useState<LiveState>("connecting");
+  const handler = useRef(onEvent);
+  useEffect(() => {
+    handler.current = onEvent;
+  });
+  useEffect(() => {
+    if (url === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stream: EventSource;
+    const open = () => {
+      stream = new EventSource(url);
+      stream.addEventListener("open", () => setState("live"));
+      stream.addEventListener("message", (event) => pass("message", event));
+      for (const name of EVENT_NAMES) stream.addEventListener(name, (event) => pass(name, event));
+      stream.addEventListener("error", () => {
+        setState("waiting");
+        // An answer that is no stream closes it for good; the server may only have been restarted.
+        if (stream.readyState === EventSource.CLOSED) timer = setTimeout(open, RETRY_MS);
+      });
+    };
+    const pass = (name: string, event: MessageEvent<string>) => {
+      const data = parse<T>(event.data);
+      if (data !== undefined) handler.current(name, data);
+    };
+    open();
+    return () => {
+      clearTimeout(timer);
+      stream.close();
+    };
+  }, [url]);
+  return state;
+}
+
+const RETRY_MS = 3000;
+
+/** The names of the events that the server sends. */
+const EVENT_NAMES = ["progress", "run", "notification", "action", "end"] as const;
+
+function parse<T>(text: string): T | undefined {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,70 @@
+import { ChevronRight } from "lucide-react";
+import { Fragment, type ReactNode, useEffect } from "react";
+
+interface PageHeaderProps {
+  /** Where the page lies, outermost first: links. */
+  readonly crumbs?: readonly ReactNode[];
+  readonly title: string;
+  /** Stands before the title: a star. */
+  readonly before?: ReactNode;
+  /** Stands behind the title: a state. */
+  readonly badge?: ReactNode;
+  /** One sentence: the answer to the page's question. */
+  readonly lead?: ReactNode;
+  /** One primary button at the most, the last one. */
+  readonly actions?: ReactNode;
+}
+
+/** Breadcrumb, one title, one primary button. Names the browser's tab. */
+export function PageHeader({ crumbs = [], title, before, badge, lead, actions }: PageHeaderProps) {
+  useEffect(() => {
+    document.title = `${title} · Causeway`;
+  }, [title]);
+  return (
+    <header className="mb-4">
+      {crumbs.length === 0 ? null : (
+        <nav
+          aria-label="Breadcrumb"
+          className="mb-1 flex flex-wrap items-center gap-1 text-sm text-ink-faint"
+        >
+          {crumbs.map((crumb, at) => (
+            // The place of a crumb is what it is.
+            // oxlint-disable-next-line react/no-array-index-key
+            <Fragment key={at}>
+              {at === 0 ? null : <ChevronRight size={14} aria-hidden />}
+              <span className="min-w-0 break-words">{crumb}</span>
+            </Fragment>
+          ))}
+          <ChevronRight size={14} aria-hidden />
+        </nav>
+      )}
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <div className="flex flex-wrap items-center gap-2">
+            {before}
+            <h1 className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]">{title}</h1>
+            {badge}
+          </div>
+          {lead === undefined ? null : <div className="mt-1 max-w-200 text-ink-soft">{lead}</div>}
+        </div>
+        {actions === undefined ? null : <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+      </div>
+    </header>
+  );
+}
+
+interface PageProps {
+  readonly children: ReactNode;
+  /** Tables may use the whole width. */
+  readonly wide?: boolean;
+}
+
+/** The body of a page: parts under each other, at most 1,280 px wide unless it is a table's. */
+export function Page({ children, wide = false }: PageProps) {
+  return <div className={wide ? "" : "mx-auto max-w-320"}>{children}</div>;
+}
+
+/** Parts of a page under each other. */
+export function Stack({ children }: { readonly children: ReactNode }) {
+  return <div className="grid min-w-0 grid-cols-1 gap-4">{children}</div>;
+}

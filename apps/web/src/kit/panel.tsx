@@ -1,0 +1,56 @@
+import { clsx } from "clsx";
+import type { ReactNode } from "react";
+
+interface PanelProps {
+  readonly title?: ReactNode;
+  /** One sentence under the title. */
+  readonly lead?: ReactNode;
+  /** At the right of the title. */
+  readonly actions?: ReactNode;
+  readonly children?: ReactNode;
+  /** The content goes to the edges: a table. */
+  readonly flush?: boolean;
+  readonly className?: string;
+}
+
+/** A part of a page that has a name. */
+export function Panel({ title, lead, actions, children, flush = false, className }: PanelProps) {
+  return (
+    <section className={clsx("min-w-0 rounded-lg border border-line bg-surface", className)}>
+      {title === undefined && actions === undefined ? null : (
+        <header
+          className={clsx("flex flex-wrap items-start justify-between gap-2 px-4 pt-3", flush && "pb-3")}
+        >
+          <div className="min-w-0">
+            {title === undefined ? null : <h2 className="text-lg font-semibold">{title}</h2>}
+            {lead === undefined ? null : <div className="max-w-180 text-ink-soft">{lead}</div>}
+          </div>
+          {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
+        </header>
+      )}
+      <div className={flush ? "min-w-0" : "min-w-0 p-4"}>{children}</div>
+    </section>
+  );
+}
+
+interface KeyValueProps {
+  readonly items: readonly (readonly [ReactNode, ReactNode])[];
+  /** Two pairs beside each other where there is room. */
+  readonly columns?: 1 | 2;
+}
+
+/** Facts about one thing: name at the left, value at the right. */
+export function KeyValue({ items, columns = 1 }: KeyValueProps) {
+  return (
+    <dl className={clsx("grid gap-x-8 gap-y-2", columns === 2 && "lg:grid-cols-2")}>
+      {items.map(([name, value], at) => (
+        // The order of facts about one thing is theirs.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={at} className="grid grid-cols-1 gap-x-4 sm:grid-cols-[minmax(120px,180px)_1fr]">
+          <dt className="text-ink-faint">{name}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,122 @@
+import { clsx } from "clsx";
+import { CircleX, type LucideIcon, Lock, Unplug } from "lucide-react";
+import type { ReactNode } from "react";
+import { type Problem, toProblem } from "../data/problem.ts";
+import { Button } from "./button.tsx";
+
+interface EmptyStateProps {
+  readonly icon?: LucideIcon;
+  readonly title: string;
+  /** What belongs here, and what to do so that it comes. */
+  readonly children?: ReactNode;
+  readonly action?: ReactNode;
+}
+
+/** Where nothing is yet: what it will hold, and the one thing to do next. */
+export function EmptyState({ icon: Icon, title, children, action }: EmptyStateProps) {
+  return (
+    <div className="mx-auto flex max-w-120 flex-col items-center gap-2 px-4 py-10 text-center">
+      {Icon === undefined ? null : <Icon size={28} className="text-ink-faint" aria-hidden />}
+      <p className="text-lg font-medium">{title}</p>
+      {children === undefined ? null : <div className="text-ink-soft">{children}</div>}
+      {action === undefined ? null : <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
+    </div>
+  );
+}
+
+interface ErrorNoticeProps {
+  readonly error: unknown;
+  /** What it means for the people concerned: "Nobody was sent anything." */
+  readonly meaning?: ReactNode;
+  readonly onRetry?: () => void;
+  readonly className?: string;
+}
+
+/** What happened, what it means, what to do; the code's own page, and the number of the request for whoever looks it up. */
+export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeProps) {
+  const problem = toProblem(error);
+  const Icon = iconOf(problem);
+  return (
+    <div role="alert" className={clsx("rounded-md border border-broken bg-broken-soft p-3", className)}>
+      <p className="flex items-start gap-2 font-medium">
+        <Icon size={18} className="mt-px shrink-0 text-broken" aria-hidden />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{problem.title}</span>
+      </p>
+      <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
+        {problem.detail === "" || problem.detail === problem.title ? null : <p>{problem.detail}</p>}
+        {problem.fields.map((field) => (
+          <p key={`${field.pointer} ${field.detail}`}>{field.detail}</p>
+        ))}
+        {meaning === undefined ? null : <p>{meaning}</p>}
+        {problem.advice === "" ? null : <p>{problem.advice}</p>}
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
+          {onRetry === undefined ? null : (
+            <Button small onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          {problem.code === "" || problem.code === "PAGE" ? null : (
+            <a href={`/errors/${problem.code}`} className="text-accent hover:underline">
+              About {problem.code}
+            </a>
+          )}
+          {problem.requestId === null ? null : <span>Request {problem.requestId}</span>}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function iconOf(problem: Problem): LucideIcon {
+  if (problem.status === 403) return Lock;
+  return problem.isUnreachable ? Unplug : CircleX;
+}
+
+interface SkeletonProps {
+  /** Tailwind classes of its final size: "h-8 w-40". */
+  readonly className?: string;
+}
+
+/** Stands where something is about to be, in its shape. */
+export function Skeleton({ className = "h-4 w-full" }: SkeletonProps) {
+  return <div aria-hidden className={clsx("animate-skeleton rounded-sm bg-hover", className)} />;
+}
+
+/** Lines of text that are about to be. Says to a screen reader that it waits. */
+export function SkeletonLines({ lines = 4 }: { readonly lines?: number }) {
+  const widths = ["w-3/4", "w-full", "w-5/6", "w-2/3"];
+  return (
+    <div role="status" className="grid gap-3">
+      <span className="sr-only">Loading</span>
+      {Array.from({ length: lines }, (_, at) => (
+        <Skeleton key={at} className={`h-4 ${widths[at % widths.length] ?? ""}`} />
+      ))}
+    </div>
+  );
+}
+
+interface LoadedProps<T> {
+  readonly query: {
+    readonly data: T | undefined;
+    readonly error: unknown;
+    readonly refetch: () => unknown;
+  };
+  /** The final shape; lines where absent. */
+  readonly skeleton?: ReactNode;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** What a query holds, or its skeleton, or its error. Data that is there stays, with the error above it. */
+export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
+  const notice =
+    query.error === null || query.error === undefined ? null : (
+      <ErrorNotice error={query.error} onRetry={() => void query.refetch()} className="mb-4" />
+    );
+  if (query.data === undefined) return notice ?? skeleton ?? <SkeletonLines />;
+  return (
+    <>
+      {notice}
+      {children(query.data)}
+    </>
+  );
+}

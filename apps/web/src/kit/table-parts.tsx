@@ -1,0 +1,142 @@
+import { clsx } from "clsx";
+import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3 } from "lucide-react";
+import { Popover } from "radix-ui";
+import type { MouseEvent } from "react";
+import { Button } from "./button.tsx";
+import { Checkbox } from "./choices.tsx";
+import { CopyButton } from "./code.tsx";
+import type { Column, Sort } from "./table-columns.ts";
+
+interface TableHeadProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly sort: Sort | null;
+  readonly onSort: (column: string) => void;
+}
+
+export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => {
+          const direction =
+            sort?.column === column.id ? (sort.descending ? "descending" : "ascending") : "none";
+          return (
+            <th
+              key={column.id}
+              scope="col"
+              aria-sort={column.sort === undefined ? undefined : direction}
+              className={clsx(
+                "sticky top-0 z-10 h-8 border-b border-line bg-surface px-3 text-sm font-medium text-ink-faint",
+                column.align === "right" ? "text-right" : "text-left",
+              )}
+            >
+              {column.sort === undefined ? (
+                <span className="block truncate">{column.header}</span>
+              ) : (
+                <button
+                  type="button"
+                  onClick={() => onSort(column.id)}
+                  className={clsx(
+                    "inline-flex max-w-full items-center gap-1 rounded-sm hover:text-ink",
+                    column.align === "right" && "flex-row-reverse",
+                  )}
+                >
+                  <span className="truncate">{column.header}</span>
+                  <SortIcon direction={direction} />
+                </button>
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+function SortIcon({ direction }: { readonly direction: "none" | "ascending" | "descending" }) {
+  const Icon = { none: ChevronsUpDown, ascending: ArrowUp, descending: ArrowDown }[direction];
+  return <Icon size={12} aria-hidden className={clsx("shrink-0", direction === "none" && "opacity-60")} />;
+}
+
+interface TableRowProps<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly columns: readonly Column<Row>[];
+  /** The one row that Tab reaches; j and k lead to the others. */
+  readonly isFirst: boolean;
+  readonly onRow?: (row: Row) => void;
+}
+
+export function TableRow<Row>({ row, index, columns, isFirst, onRow }: TableRowProps<Row>) {
+  const open = (event: MouseEvent) => {
+    const isOnControl =
+      event.target instanceof Element && event.target.closest("a, button, input, label") !== null;
+    if (!isOnControl && window.getSelection()?.toString() === "") onRow?.(row);
+  };
+  return (
+    <tr
+      data-row={index}
+      aria-rowindex={index + 2}
+      tabIndex={isFirst ? 0 : -1}
+      onClick={onRow === undefined ? undefined : open}
+      className={clsx(
+        "group/row outline-offset-[-2px] hover:bg-hover",
+        onRow !== undefined && "cursor-pointer",
+      )}
+    >
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          className={clsx(
+            "group/cell relative h-9 border-b border-line px-3 py-1",
+            column.align === "right" && "text-right",
+          )}
+        >
+          <div className="truncate">{column.cell(row)}</div>
+          {column.copy === undefined ? null : (
+            <span className="absolute top-1 right-1 hidden rounded-md bg-raised group-hover/cell:block">
+              <CopyButton text={column.copy(row)} label={`Copy ${column.header.toLowerCase()}`} />
+            </span>
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+interface ColumnChooserProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly isShown: (column: Column<Row>) => boolean;
+  readonly show: (id: string, isOn: boolean) => void;
+}
+
+export function ColumnChooser<Row>({ columns, isShown, show }: ColumnChooserProps<Row>) {
+  return (
+    <Popover.Root>
+      <Popover.Trigger asChild>
+        <Button small look="quiet" icon={Columns3}>
+          Columns
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          aria-label="Columns that are shown"
+          className="z-50 grid max-h-80 gap-2 overflow-y-auto rounded-md border border-line bg-raised p-3 shadow-raised"
+        >
+          {columns.map((column) => (
+            <Checkbox
+              key={column.id}
+              label={column.header}
+              checked={isShown(column)}
+              disabled={column.fixed === true}
+              onChange={(isOn) => show(column.id, isOn)}
+            />
+          ))}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

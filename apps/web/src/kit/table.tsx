@@ -1,0 +1,217 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { Button } from "./button.tsx";
+import { ErrorNotice, Skeleton } from "./states.tsx";
+import { ColumnChooser, TableHead, TableRow } from "./table-parts.tsx";
+import { type Column, nextSort, type Sort, sortRows, useShownColumns } from "./table-columns.ts";
+
+export type { Column, Sort } from "./table-columns.ts";
+
+export interface TableProps<Row> {
+  /** Unique among tables: the chosen columns are kept under it. */
+  readonly name: string;
+  /** What the rows are: "Runs". */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  /** Undefined: still loading. */
+  readonly rows: readonly Row[] | undefined;
+  readonly rowKey: (row: Row) => string;
+  /** In place of rows where there are none: an EmptyState. */
+  readonly empty: ReactNode;
+  readonly error?: unknown;
+  readonly onRetry?: () => void;
+  /** Of all pages; "Showing 100 of 12,345". */
+  readonly total?: number;
+  /** There is a further page. Called at the end of the rows and by a button. */
+  readonly onMore?: (() => void) | undefined;
+  readonly isLoadingMore?: boolean;
+  /** A press on a row, beside the link in its first cell. */
+  readonly onRow?: (row: Row) => void;
+  /** Left of the column chooser: filters. */
+  readonly toolbar?: ReactNode;
+  /** Without the line above: no chooser, no toolbar. */
+  readonly plain?: boolean;
+  readonly maxHeight?: string;
+}
+
+/** Above so many rows only those in sight are drawn. */
+const VIRTUAL_FROM = 80;
+const ROW_PX = 37;
+
+/** Rows with a sticky header, sorted and copied in place, drawn as far as they are in sight; j and k go up and down, Enter opens. */
+export function Table<Row>(props: TableProps<Row>) {
+  const { name, columns, rows, plain = false, toolbar, total, onMore, isLoadingMore = false } = props;
+  const { shown, isShown, show } = useShownColumns(name, columns);
+  const [sort, setSort] = useState<Sort | null>(null);
+  const sorted = rows === undefined ? undefined : sortRows(rows, columns, sort);
+  const scroller = useRef<HTMLDivElement>(null);
+  useMore(scroller, isLoadingMore ? undefined : onMore);
+  const minWidth = shown.reduce((sum, { width }) => sum + (width ?? 160), 0);
+  return (
+    <div className="min-w-0">
+      {plain ? null : (
+        <div className="flex flex-wrap items-end justify-between gap-2 px-3 py-2">
+          <div className="flex min-w-0 flex-wrap items-end gap-2">{toolbar}</div>
+          <ColumnChooser columns={columns} isShown={isShown} show={show} />
+        </div>
+      )}
+      {props.error == null ? null : (
+        <div className="p-3">
+          <ErrorNotice
+            error={props.error}
+            {...(props.onRetry === undefined ? {} : { onRetry: props.onRetry })}
+          />
+        </div>
+      )}
+      {sorted?.length === 0 ? (
+        props.empty
+      ) : sorted === undefined && props.error != null ? null : (
+        <div
+          ref={scroller}
+          className="relative overflow-auto border-t border-line"
+          style={{ maxHeight: props.maxHeight ?? "max(320px, calc(100dvh - 260px))" }}
+        >
+          <table
+            aria-label={props.label}
+            aria-rowcount={total ?? sorted?.length}
+            className="w-full table-fixed border-separate border-spacing-0"
+            style={{ minWidth }}
+          >
+            <colgroup>
+              {shown.map(({ id, width }) => (
+                <col key={id} style={width === undefined ? undefined : { width }} />
+              ))}
+            </colgroup>
+            <TableHead columns={shown} sort={sort} onSort={(id) => setSort(nextSort(sort, id))} />
+            {sorted === undefined ? (
+              <WaitingRows columns={shown.length} />
+            ) : (
+              <Rows {...props} columns={shown} rows={sorted} scroller={scroller} />
+            )}
+          </table>
+        </div>
+      )}
+      <Foot shown={rows?.length ?? 0} total={total} onMore={onMore} isLoadingMore={isLoadingMore} />
+    </div>
+  );
+}
+
+type RowsProps<Row> = TableProps<Row> & {
+  readonly rows: readonly Row[];
+  readonly scroller: RefObject<HTMLDivElement | null>;
+};
+
+function Rows<Row>({ rows, columns, rowKey, onRow, scroller }: RowsProps<Row>) {
+  const isVirtual = rows.length > VIRTUAL_FROM;
+  const virtual = useVirtualizer({
+    count: isVirtual ? rows.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0];
+  const last = items.at(-1);
+  const before = first?.start ?? 0;
+  const after = last === undefined ? 0 : virtual.getTotalSize() - last.end;
+  const drawn = isVirtual ? items.map(({ index }) => index) : rows.map((_, index) => index);
+  return (
+    <tbody onKeyDown={moveFocus}>
+      {before > 0 ? <Gap height={before} span={columns.length} /> : null}
+      {drawn.map((index) => {
+        const row = rows[index];
+        return row === undefined ? null : (
+          <TableRow
+            key={rowKey(row)}
+            row={row}
+            index={index}
+            columns={columns}
+            isFirst={index === (drawn[0] ?? 0)}
+            {...(onRow === undefined ? {} : { onRow })}
+          />
+        );
+      })}
+      {after > 0 ? <Gap height={after} span={columns.length} /> : null}
+    </tbody>
+  );
+}
+
+function Gap({ height, span }: { readonly height: number; readonly span: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={span} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+function WaitingRows({ columns }: { readonly columns: number }) {
+  return (
+    <tbody aria-busy>
+      {Array.from({ length: 6 }, (_, row) => (
+        <tr key={row}>
+          {Array.from({ length: columns }, (_, column) => (
+            <td key={column} className="h-9 border-b border-line px-3">
+              <Skeleton className={column === 0 ? "h-4 w-3/4" : "h-4 w-1/2"} />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+interface FootProps {
+  readonly shown: number;
+  readonly total: number | undefined;
+  readonly onMore: (() => void) | undefined;
+  readonly isLoadingMore: boolean;
+}
+
+function Foot({ shown, total, onMore, isLoadingMore }: FootProps) {
+  if (shown === 0 || (onMore === undefined && (total === undefined || shown <= 10))) return null;
+  const count = new Intl.NumberFormat();
+  return (
+    <div className="flex items-center justify-between gap-2 border-t border-line px-3 py-2 text-sm text-ink-faint">
+      <span>
+        {total === undefined || total === shown
+          ? `${count.format(shown)} shown`
+          : `${count.format(shown)} of ${count.format(total)} shown`}
+      </span>
+      {onMore === undefined ? null : (
+        <Button small busy={isLoadingMore} onClick={onMore}>
+          Show more
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Asks for the next page when the end is near. */
+function useMore(scroller: RefObject<HTMLDivElement | null>, onMore: (() => void) | undefined) {
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null || onMore === undefined) return;
+    const look = () => {
+      if (box.scrollHeight - box.scrollTop - box.clientHeight < 400 && box.scrollTop > 0) onMore();
+    };
+    box.addEventListener("scroll", look, { passive: true });
+    return () => box.removeEventListener("scroll", look);
+  }, [scroller, onMore]);
+}
+
+function moveFocus(event: KeyboardEvent<HTMLTableSectionElement>) {
+  const row = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>("tr[data-row]") : null;
+  if (row === null || event.target !== row) return;
+  const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+  if (step !== undefined) {
+    const next = step === 1 ? row.nextElementSibling : row.previousElementSibling;
+    if (next instanceof HTMLElement && next.dataset["row"] !== undefined) {
+      event.preventDefault();
+      next.focus();
+    }
+  } else if (event.key === "Enter") {
+    const link = row.querySelector<HTMLElement>("a[href], button");
+    if (link !== null) link.click();
+    else row.click();
+  }
+}

@@ -1,0 +1,38 @@
+import { formatDuration, formatMoment, formatRelative, formatUtc } from "./format.ts";
+import { Hint } from "./hint.tsx";
+import { useNow } from "./now.ts";
+
+interface TimeProps {
+  /** Milliseconds since 1970; null: never, or not yet. */
+  readonly at: number | null | undefined;
+  /** What stands there for null. */
+  readonly absent?: string;
+  /** "3 min ago" beside the exact time. */
+  readonly relative?: boolean;
+  readonly seconds?: boolean;
+}
+
+/** A moment in the reader's zone; UTC when pointed at or reached by keyboard. */
+export function Time({ at, absent = "–", relative = false, seconds = false }: TimeProps) {
+  const now = useNow();
+  if (at == null) return <span className="text-ink-faint">{absent}</span>;
+  return (
+    <Hint text={formatUtc(at)}>
+      <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap">
+        {formatMoment(at, undefined, seconds)}
+        {relative ? <span className="text-ink-faint"> ({formatRelative(at, now)})</span> : null}
+      </time>
+    </Hint>
+  );
+}
+
+interface DurationProps {
+  readonly fromMs: number;
+  /** Null: still going on, and counted up. */
+  readonly toMs: number | null;
+}
+
+export function Duration({ fromMs, toMs }: DurationProps) {
+  const now = useNow();
+  return <span className="whitespace-nowrap">{formatDuration(Math.max(0, (toMs ?? now) - fromMs))}</span>;
+}

@@ -1,0 +1,120 @@
+import type { HomeExport } from "@causeway/api";
+import { useNavigate } from "@tanstack/react-router";
+import { TextLink } from "../../kit/button.tsx";
+import { Sparkline } from "../../kit/chart.tsx";
+import { Count } from "../../kit/count.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { meaningOf, StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { Time } from "../../kit/time.tsx";
+
+const COLUMNS: readonly Column<HomeExport>[] = [
+  {
+    id: "export",
+    header: "Export",
+    fixed: true,
+    cell: (one) => (
+      <TextLink to={`/exports/${encodeURIComponent(one.name)}` as "/"} title={one.label ?? one.name}>
+        {one.label ?? one.name}
+      </TextLink>
+    ),
+    sort: (one) => one.label ?? one.name,
+    copy: (one) => one.name,
+  },
+  {
+    id: "connection",
+    header: "Connection",
+    width: 160,
+    cell: (one) => (
+      <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>{one.connection}</TextLink>
+    ),
+    sort: (one) => one.connection,
+  },
+  {
+    id: "state",
+    header: "State",
+    width: 130,
+    cell: (one) => <StateBadge state={one.state === "never-run" ? "never-ran" : one.state} />,
+    sort: (one) => one.state,
+  },
+  {
+    id: "last",
+    header: "Last run",
+    width: 180,
+    cell: (one) =>
+      one.lastRun === null ? (
+        <Time at={null} absent="Never" />
+      ) : (
+        <TextLink to={`/runs/${one.lastRun.id}` as "/"}>
+          <Time at={one.lastRun.startedAtMs} />
+        </TextLink>
+      ),
+    sort: (one) => one.lastRun?.startedAtMs ?? null,
+  },
+  {
+    id: "next",
+    header: "Next run",
+    width: 180,
+    cell: (one) => <Time at={one.nextMs} absent="By hand" />,
+    sort: (one) => one.nextMs,
+  },
+  {
+    id: "people",
+    header: "People",
+    width: 100,
+    align: "right",
+    cell: (one) => <Count value={one.people} />,
+    sort: (one) => one.people,
+  },
+  {
+    id: "rejected",
+    header: "Rejected",
+    width: 100,
+    align: "right",
+    cell: (one) =>
+      one.rejected === 0 ? (
+        <Count value={0} />
+      ) : (
+        <TextLink to={"/attention" as "/"} search={{ export: one.name, tab: "rejections" } as never}>
+          <Count value={one.rejected} />
+        </TextLink>
+      ),
+    sort: (one) => one.rejected,
+  },
+  {
+    id: "points",
+    header: "Data points this month",
+    width: 130,
+    align: "right",
+    cell: (one) => <Count value={one.dataPointsThisMonth} />,
+    sort: (one) => one.dataPointsThisMonth,
+  },
+  {
+    id: "trend",
+    header: "Sent per run",
+    width: 112,
+    cell: (one) => (
+      <Sparkline
+        label={`People accepted in the last ${formatUnits(one.trend.length, "run", "runs")}, the last one ${one.trend.at(-1)?.accepted ?? 0}`}
+        values={one.trend.map(({ accepted }) => accepted)}
+        meaning={meaningOf(one.trend.at(-1)?.status ?? "")}
+      />
+    ),
+  },
+];
+
+/** One line per export. */
+export function ExportLines({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
+  const navigate = useNavigate();
+  return (
+    <Table
+      name="home"
+      label="Exports"
+      columns={COLUMNS}
+      rows={exports}
+      rowKey={({ name }) => name}
+      empty={null}
+      onRow={({ name }) => void navigate({ to: `/exports/${encodeURIComponent(name)}` as "/" })}
+    />
+  );
+}

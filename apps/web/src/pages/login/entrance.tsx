@@ -1,0 +1,31 @@
+import { type ReactNode, useEffect } from "react";
+
+interface EntranceProps {
+  readonly title: string;
+  readonly lead?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame of pages for whoever is not logged in yet. */
+export function Entrance({ title, lead, children }: EntranceProps) {
+  useEffect(() => {
+    document.title = `${title} · Causeway`;
+  }, [title]);
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <div className="w-100 max-w-full">
+        <p className="mb-4 flex items-center justify-center gap-2 text-lg font-semibold">
+          <img src="/icon.svg" alt="" width={24} height={24} />
+          Causeway
+        </p>
+        <div className="grid gap-4 rounded-lg border border-line bg-surface p-6">
+          <div>
+            <h1 className="text-xl font-semibold">{title}</h1>
+            {lead === undefined ? null : <div className="mt-1 text-ink-soft">{lead}</div>}
+          </div>
+          {children}
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import { MapPinOff } from "lucide-react";
+import { LinkButton } from "../../kit/button.tsx";
+import { PageHeader } from "../../kit/page-header.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+
+/** For an address that leads nowhere. */
+export function NotFound() {
+  return (
+    <div className="mx-auto max-w-320 p-4">
+      <PageHeader title="No page here" />
+      <EmptyState
+        icon={MapPinOff}
+        title="This address leads nowhere"
+        action={
+          <LinkButton to="/" look="primary">
+            Go to Home
+          </LinkButton>
+        }
+      >
+        It may have been typed wrong, or what it showed was removed. Press / to search.
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Notification } from "@causeway/api";
+import { Link } from "@tanstack/react-router";
+import { clsx } from "clsx";
+import { MEANING_ICON, MEANING_TEXT } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+
+interface NotificationListProps {
+  readonly notifications: readonly Notification[];
+  /** It was opened: it counts as read. */
+  readonly onOpen: (notification: Notification) => void;
+}
+
+const LEVEL_WORDS: Readonly<Record<Notification["level"], string>> = {
+  well: "Well",
+  doubt: "Doubt",
+  broken: "Broken",
+};
+
+/** What happened, newest first; unread ones are bold and have a dot. */
+export function NotificationList({ notifications, onOpen }: NotificationListProps) {
+  return (
+    <ul>
+      {notifications.map((one) => {
+        const Icon = MEANING_ICON[one.level];
+        return (
+          <li key={one.id} className="border-b border-line last:border-b-0">
+            <Link
+              to={one.link as "/"}
+              onClick={() => onOpen(one)}
+              className="flex items-start gap-2 px-4 py-3 outline-offset-[-2px] hover:bg-hover"
+            >
+              <Icon
+                size={16}
+                role="img"
+                aria-label={LEVEL_WORDS[one.level]}
+                className={`mt-0.5 shrink-0 ${MEANING_TEXT[one.level]}`}
+              />
+              <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+                <span className={clsx("block", !one.read && "font-semibold")}>{one.title}</span>
+                <span className="block text-sm text-ink-soft">{one.text}</span>
+                <span className="block text-sm text-ink-faint">
+                  <Time at={one.atMs} relative />
+                </span>
+              </span>
+              {one.read ? null : (
+                <span className="mt-1.5 size-2 shrink-0 rounded-full bg-accent">
+                  <span className="sr-only">Unread</span>
+                </span>
+              )}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
