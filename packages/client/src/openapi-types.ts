@@ -2822,7 +2822,7 @@ export interface components {
                     /** @description Column of the model; or else value. */
                     from?: string;
                     /** @description Static text. */
-                    value?: components["schemas"]["__shared"];
+                    value?: components["schemas"]["Json0"];
                     /**
                      * @description What to send, where the type of the column is not meant.
                      * @enum {string}
@@ -2840,7 +2840,7 @@ export interface components {
                      * @default omit
                      */
                     whenNull: ("omit" | "erase") | {
-                        default: components["schemas"]["__shared"];
+                        default: components["schemas"]["Json0"];
                     };
                     /**
                      * @description Rows without a value are set aside.
@@ -3033,7 +3033,7 @@ export interface components {
                     /** @description Column of the model; or else value. */
                     from?: string;
                     /** @description Static text. */
-                    value?: components["schemas"]["__shared"];
+                    value?: components["schemas"]["Json0"];
                     /**
                      * @description What to send, where the type of the column is not meant.
                      * @enum {string}
@@ -3051,7 +3051,7 @@ export interface components {
                      * @default omit
                      */
                     whenNull?: ("omit" | "erase") | {
-                        default: components["schemas"]["__shared"];
+                        default: components["schemas"]["Json0"];
                     };
                     /**
                      * @description Rows without a value are set aside.
@@ -3315,6 +3315,9 @@ export interface components {
             createdAtMs: number;
             /** @description For the page /invite; shown once. */
             inviteToken: string | null;
+        };
+        Json0: string | number | boolean | null | components["schemas"]["Json0"][] | {
+            [key: string]: components["schemas"]["Json0"];
         };
         LiveEvent: {
             /** @constant */
@@ -4837,13 +4840,6 @@ export interface components {
             /** @enum {string} */
             kind: "Connection" | "Export" | "Orchestration";
             name: string;
-        };
-        __shared: {
-            $defs: {
-                schema0: string | number | boolean | null | components["schemas"]["__shared"][] | {
-                    [key: string]: components["schemas"]["__shared"];
-                };
-            };
         };
     };
     responses: never;

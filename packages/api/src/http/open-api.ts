@@ -165,7 +165,27 @@ function namedSchemas(names: typeof answerNames, direction: "input" | "output"):
     io: direction,
     override: (context) => secretsOverride(context, direction),
   });
-  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, plain(schema)]));
+  const { [SHARED]: shared, ...own } = flattened(schemas);
+  const recursive = Object.entries((shared?.["$defs"] ?? {}) as Json).map(([id, schema]) => [
+    recursiveName(id),
+    schema,
+  ]);
+  return Object.fromEntries([
+    ...Object.entries(own).map(([id, schema]) => [id, plain(schema)]),
+    ...recursive,
+  ]);
+}
+
+/** Where zod puts schemas that contain themselves, as any JSON value does, and how the document names them. */
+const SHARED = "__shared";
+const recursiveName = (id: string): string => id.replace("schema", "Json");
+
+function flattened(schemas: object): { readonly [id: string]: Json } {
+  const text = JSON.stringify(schemas).replaceAll(
+    new RegExp(`${COMPONENTS}${SHARED}#/\\$defs/(\\w+)`, "g"),
+    (_, id: string) => COMPONENTS + recursiveName(id),
+  );
+  return JSON.parse(text) as { readonly [id: string]: Json };
 }
 
 function toJson(schema: z.ZodType, direction: "input" | "output"): Json {
