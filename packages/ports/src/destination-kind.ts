@@ -1,4 +1,11 @@
-import type { ConnectionSpec, CredentialSpec, MappingRow } from "@causeway/core";
+import type {
+  ConnectionSpec,
+  CredentialSpec,
+  ExportSpec,
+  IdentifierSource,
+  MappingRow,
+  Value,
+} from "@causeway/core";
 import type { DestinationSession } from "./destination.ts";
 
 /** What is known of a kind of destination without opening one. */
@@ -9,11 +16,87 @@ export interface DestinationKind {
   preset(preset: "standard-fields", columns: readonly string[]): readonly MappingRow[];
   /** What is wrong, or probably not meant, about the targets of a mapping. */
   lint(rows: readonly MappingRow[]): readonly MappingLint[];
+  /** The places that are known by name, in the order in which a person looks for one (features.md row 3). */
+  instances(): readonly DestinationInstance[];
+  /** Those that a name, a dashboard's address or an API host may mean, best first; all where `text` is empty. */
+  findInstances(text: string): readonly DestinationInstance[];
+  /** Targets that are known without looking at a workspace, identifiers left out. */
+  targets(): readonly KnownTarget[];
+  /** The target that a column's name probably means, where it is a known one; with the reason in words. */
+  meantBy(column: string): MeantTarget | null;
+  /** What an export asks of a key, in the destination's own words (row 7). */
+  permissions(spec: Pick<ExportSpec, "mode" | "identifier">): readonly NeededPermission[];
+  /** Asks for each permission that is known with a call that writes nothing (row 6). Throws as `open`. */
+  testCredential(credential: CredentialSpec): Promise<CredentialProbe>;
+  /**
+   * What the destination holds now of `targets` for one person, by the key as it stands in a ledger. Null where the key of the credential
+   * may not read, or the person is not there (yet). Throws as `open`.
+   */
+  readBack(credential: CredentialSpec, person: ReadBack): Promise<PersonReading>;
   /** Throws CodedError CONFIG_INVALID when the credential names no usable address. Sends nothing. */
   open(credential: CredentialSpec, connection: ConnectionSpec): DestinationSession;
 }
 
+export interface DestinationInstance {
+  readonly name: string;
+  /** Where people log in. */
+  readonly dashboard: string;
+  readonly endpoint: string;
+}
+
+export interface KnownTarget {
+  readonly name: string;
+  readonly group: "standard" | "consent";
+  readonly type: string;
+  readonly description: string;
+}
+
+export interface MeantTarget {
+  readonly target: string;
+  readonly kind: "standard" | "identifier";
+  readonly reason: string;
+}
+
+export interface NeededPermission {
+  readonly permission: string;
+  /** False: without it one thing less works, which `purpose` names. */
+  readonly required: boolean;
+  readonly purpose: string;
+}
+
+export interface CredentialProbe {
+  /** `taken`: the key is known. `refused`: it is not, or it belongs elsewhere. `unanswered`: nobody can say. */
+  readonly key: "taken" | "refused" | "unanswered";
+  /** Of the first answer. */
+  readonly status: number | null;
+  /** What was answered, redacted. */
+  readonly evidence: string;
+  readonly permissions: readonly {
+    readonly permission: string;
+    /** Null: could not be found out. */
+    readonly granted: boolean | null;
+    readonly evidence: string;
+  }[];
+  readonly simulator: boolean;
+}
+
+export interface ReadBack {
+  readonly identifier: readonly IdentifierSource[];
+  readonly key: string;
+  readonly targets: readonly string[];
+}
+
+export interface PersonReading {
+  /** Null: not found out, see `detail`. */
+  readonly values: { readonly [target: string]: Value } | null;
+  readonly detail: string;
+}
+
 export interface TargetRule {
+  /** Personal even where no column is marked (features.md row 197). */
+  readonly personal: boolean;
+  /** Whether the destination counts a data point for a value. */
+  readonly billable: boolean;
   /** Applied to every value before it is compared or sent; null: values go as they are. */
   readonly normaliser: { readonly name: string; readonly version: number } | null;
   /** Consent belongs to the destination unless the export may write it by name (features.md row 206). */

@@ -31,6 +31,12 @@ export interface DataStore {
   /** Runs one guarded, read-only SELECT. At most `maxRows` rows are returned; `truncated` says whether there were more. */
   query(sql: string, options: QueryOptions): Promise<QueryResult>;
 
+  /**
+   * Which result columns of one SELECT may hold personal data, by what the engine understood of it and of the models it reads. In doubt a
+   * column does: a value of a marked column never stands in one of which this says no. Throws as defineModels.
+   */
+  personalColumns(sql: string, marks: PersonalMarks): Promise<PersonalColumns>;
+
   /** Rows of a dataset or model whose `column`, as text, is `value`; at most 10. For `explain`. */
   lookUp(relation: string, column: string, value: string): Promise<QueryResult>;
 
@@ -73,8 +79,33 @@ export interface DefinedModel {
   readonly columns: readonly Column[];
 }
 
+/** What was marked as personal (features.md row 198). Names in lower case. */
+export interface PersonalMarks {
+  /** Marked columns by dataset; those without a mark may be absent. */
+  readonly datasets: ReadonlyMap<string, readonly string[]>;
+  /** Each after those it reads. */
+  readonly models: readonly MarkedModel[];
+}
+
+export interface MarkedModel {
+  readonly name: string;
+  readonly sql: string;
+  /** Result columns, beside those that come from marked ones. */
+  readonly personal: readonly string[];
+}
+
+export interface PersonalColumns {
+  /** `column` in any case. */
+  has(column: string): boolean;
+}
+
 export interface QueryOptions {
   readonly maxRows: number;
+  /**
+   * Run over relations whose marked columns hold no value: a constant where they are text, null elsewhere. So nothing that the SQL computes
+   * or chooses by depends on one.
+   */
+  readonly masked?: PersonalMarks;
   readonly cancellation?: Cancellation;
 }
 

@@ -6,6 +6,8 @@ import type {
   LoadedDataset,
   ModelDefinition,
   Normalise,
+  PersonalColumns,
+  PersonalMarks,
   QueryOptions,
   QueryResult,
   StageCounts,
@@ -17,6 +19,9 @@ import { datasetNames, definedModels, replaceModels } from "./define-models.ts";
 import { dataRelation, readDataset, replaceDataset } from "./load-dataset.ts";
 import { equalsText, readRows } from "./query.ts";
 import { stageModel } from "./staging/stage-model.ts";
+import { maskedSelect } from "../personal/masked-relations.ts";
+import { PersonalRelations } from "../personal/personal-columns.ts";
+import { isPersonal } from "../personal/relation-taint.ts";
 import { withSqlFailures } from "./user-sql-failure.ts";
 
 /** Rows that `lookUp` returns at most. */
@@ -24,9 +29,11 @@ const LOOK_UP_ROWS_MAX = 10;
 
 export class SqlDataStore implements DataStore {
   readonly #connection: SqlConnection;
+  readonly #personal: PersonalRelations;
 
   constructor(connection: SqlConnection) {
     this.#connection = connection;
+    this.#personal = new PersonalRelations(connection);
   }
 
   dataset(name: string): Promise<LoadedDataset | null> {
@@ -57,13 +64,21 @@ export class SqlDataStore implements DataStore {
   }
 
   async query(sql: string, options: QueryOptions): Promise<QueryResult> {
-    const { sql: select } = await guardSelect(this.#connection, sql, await this.#relations());
+    const guarded = await guardSelect(this.#connection, sql, await this.#relations());
+    const { masked } = options;
+    const select =
+      masked === undefined ? guarded.sql : await maskedSelect(this.#connection, guarded.sql, masked);
     const columns = await withSqlFailures({ code: "SQL_SYNTAX", what: "The SQL is not valid" }, () =>
       this.#connection.describe(select),
     );
     return withSqlFailures({ code: "SQL_FAILED", what: "The SQL failed while it ran" }, () =>
       readRows(this.#connection, { ...options, select, columns }),
     );
+  }
+
+  async personalColumns(sql: string, marks: PersonalMarks): Promise<PersonalColumns> {
+    const taint = await this.#personal.of(sql, marks);
+    return { has: (column) => isPersonal(taint, column) };
   }
 
   async lookUp(relation: string, column: string, value: string): Promise<QueryResult> {

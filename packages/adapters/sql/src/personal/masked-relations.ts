@@ -1,0 +1,96 @@
+import type { ColumnType } from "@causeway/core";
+import type { PersonalMarks } from "@causeway/ports";
+import type { SqlConnection } from "../connection.ts";
+import { dataRelation, readDataset } from "../data/load-dataset.ts";
+import { visibleColumns } from "../data/define-models.ts";
+import { quoteName, quoteText } from "../dialect.ts";
+import { guardSelect, relationsOfSelect } from "../guard/guard-select.ts";
+
+/** What stands in the place of a personal text. */
+export const MASKED_TEXT = "•••";
+
+/**
+ * `select`, which the guard has passed, over relations in which marked columns hold no value: common tables of the same names go before the
+ * tables and views, and everything that it reads is read through them. That no name has a schema is what the guard holds.
+ */
+export async function maskedSelect(
+  connection: SqlConnection,
+  select: string,
+  marks: PersonalMarks,
+): Promise<string> {
+  const names = [...marks.datasets.keys(), ...marks.models.map((model) => model.name.toLowerCase())];
+  const masking = new Masking(connection, marks, names);
+  for (const name of await relationsOfSelect(connection, select, await masking.known()))
+    await masking.add(name);
+  return masking.around(select);
+}
+
+class Masking {
+  readonly #connection: SqlConnection;
+  readonly #marks: PersonalMarks;
+  readonly #names: readonly string[];
+  /** Definitions in the order in which they may read each other. */
+  readonly #tables = new Map<string, string>();
+
+  constructor(connection: SqlConnection, marks: PersonalMarks, names: readonly string[]) {
+    this.#connection = connection;
+    this.#marks = marks;
+    this.#names = names;
+  }
+
+  /** Every name that SQL may read, those without marks too. */
+  async known(): Promise<readonly string[]> {
+    const loaded = await this.#connection.rows("select name from causeway.dataset");
+    return [...new Set([...this.#names, ...loaded.map((row) => String(row["name"]).toLowerCase())])];
+  }
+
+  async add(name: string): Promise<void> {
+    if (this.#tables.has(name)) return;
+    const model = this.#marks.models.find((one) => one.name.toLowerCase() === name);
+    if (model === undefined) return this.#addDataset(name);
+    const known = await this.known();
+    for (const read of await relationsOfSelect(this.#connection, model.sql, known)) await this.add(read);
+    const { sql } = await guardSelect(this.#connection, model.sql, known);
+    this.#tables.set(
+      name,
+      model.personal.length === 0 ? sql : await this.#maskedModel(name, sql, model.personal),
+    );
+  }
+
+  async #maskedModel(name: string, sql: string, personal: readonly string[]): Promise<string> {
+    const columns = visibleColumns(await this.#connection.describe(`select * from ${dataRelation(name)}`));
+    return `select ${masked(columns, personal)} from (\n${sql}\n) as q`;
+  }
+
+  async #addDataset(name: string): Promise<void> {
+    const marked = this.#marks.datasets.get(name) ?? [];
+    if (marked.length === 0) return;
+    const names = await this.#connection.rows("select name from causeway.dataset where lower(name) = $1", [
+      name,
+    ]);
+    const loaded = await readDataset(this.#connection, String(names[0]?.["name"]));
+    this.#tables.set(name, `select ${masked(loaded?.columns ?? [], marked)} from ${dataRelation(name)}`);
+  }
+
+  around(select: string): string {
+    if (this.#tables.size === 0) return select;
+    const tables = [...this.#tables].map(
+      ([name, sql]) => `${quoteName(name)} as not materialized (\n${sql}\n)`,
+    );
+    return `with ${tables.join(", ")} select * from (\n${select}\n) as masked`;
+  }
+}
+
+function masked(
+  columns: readonly { readonly name: string; readonly type: ColumnType }[],
+  marked: readonly string[],
+): string {
+  const hidden = new Set(marked.map((name) => name.toLowerCase()));
+  const cells = columns.map(({ name, type }) => {
+    const column = quoteName(name);
+    if (!hidden.has(name)) return column;
+    const value = type === "text" ? quoteText(MASKED_TEXT) : `case when false then ${column} end`;
+    return `${value} as ${column}`;
+  });
+  return cells.join(", ");
+}

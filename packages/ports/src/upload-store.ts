@@ -1,0 +1,23 @@
+/** Files that people send to us, kept for as long as the store. */
+export interface UploadStore {
+  /**
+   * Keeps the bytes as one file and returns where; the same bytes are the same file. Its name is made of ours and of what is left of
+   * `filename` (letters, digits, `-`, `_`, `.`), it lies beside the store and can be run by nobody. A file that could not be read to its
+   * end, or is larger than `bytesMax`, leaves nothing behind. Throws CodedError UPLOAD_LIMIT.
+   */
+  keep(upload: Upload): Promise<KeptFile>;
+}
+
+export interface Upload {
+  readonly filename: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly bytesMax: number;
+}
+
+export interface KeptFile {
+  /** As Dataset.spec.files.path takes it. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** The first bytes, at most 4096. */
+  readonly head: Uint8Array;
+}
