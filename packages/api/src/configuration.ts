@@ -1,4 +1,4 @@
-import type { Place, Resource } from "@causeway/core";
+import type { CodedError, Place, Resource } from "@causeway/core";
 
 /** One configured object in its two spellings, and where it came from. */
 export interface ConfiguredResource {
@@ -12,6 +12,8 @@ export interface ConfiguredResource {
   readonly place: Place;
   /** Where the value at a dotted path stands, for example `spec.mapping[2].to`; the nearest enclosing one where it is absent. */
   readonly placeOf: (path: string) => Place;
+  /** Why it cannot be used: references without a value here. `resource` holds the references themselves in their place. Absent: none. */
+  readonly unresolved?: readonly CodedError[];
 }
 
 /** A project, read and valid in itself: names are unique and every reference between objects leads somewhere. */

@@ -1,4 +1,4 @@
-import type { Actor, Resource, ResourceKind } from "@causeway/core";
+import type { Actor, ResourceKind } from "@causeway/core";
 import type { ResourceChanges } from "@causeway/ports";
 import type { WrittenResource } from "../resources/kinds.ts";
 import type { Page, PageInput } from "./page.ts";
@@ -8,11 +8,12 @@ export interface ResourceOperations {
   /** By favourite (connections), then name. `search` looks at name, label, description and labels. */
   list(actor: Actor, input: ResourceListInput): Promise<Page<ResourceView>>;
   get(actor: Actor, input: ResourceName): Promise<ResourceView>;
-  /** Throws NAME_TAKEN, and what `replace` throws. */
+  /** Throws NAME_TAKEN, and what `replace` throws. A connection starts switched off unless it says otherwise. */
   create(actor: Actor, input: { readonly resource: unknown }): Promise<ResourceView>;
   /**
    * Throws CodedErrors with a pointer each where the object is wrong, REVISION_CHANGED where it is not at `ifRevision`. A secret is kept
-   * where the key is absent or holds `{ keep: true }`; a literal secret is sealed and a reference recorded in its place.
+   * where the key is absent or holds `{ keep: true }` or a SecretView; a literal secret is sealed and a reference recorded in its place.
+   * Switching a connection on this way throws as `switchConnection`.
    */
   replace(actor: Actor, input: ResourceName & ResourceWrite): Promise<ResourceView>;
   /** Throws HAS_DEPENDENTS with their names, REVISION_CHANGED. */
@@ -34,7 +35,7 @@ export interface ResourceOperations {
   /** Makes the objects the whole configuration (`causeway apply`); secrets by `<kind>/<name>/<key>`. */
   apply(actor: Actor, input: ApplyInput): Promise<ResourceChanges>;
   /** What `apply` would do. */
-  compare(actor: Actor, input: { readonly resources: readonly Resource[] }): Promise<ResourceChanges>;
+  compare(actor: Actor, input: ApplyInput): Promise<ResourceChanges>;
 }
 
 export interface ResourceName {
@@ -57,7 +58,8 @@ export interface ResourceWrite {
 }
 
 export interface ApplyInput {
-  readonly resources: readonly Resource[];
+  /** As they are written in YAML, as data. */
+  readonly resources: readonly unknown[];
   readonly secrets: { readonly [path: string]: string };
 }
 

@@ -7,6 +7,8 @@ export interface Place {
   readonly column?: number;
   /** Dotted path inside a resource, for example `spec.mapping[2].to`. */
   readonly path?: string;
+  /** The same as JSON pointer in a URI fragment, for example `#/spec/mapping/2/to`; where the object did not come from a file. */
+  readonly pointer?: string;
 }
 
 /**

@@ -25,6 +25,13 @@ const row = (exitCode: 2 | 3, retry: Retry, [meaning, advice]: readonly [string,
   exitCode,
 });
 
+/** Nothing that the person configured is wrong, so it may pass by itself. */
+const rowOf = (
+  attribution: Attribution,
+  retry: Retry,
+  texts: readonly [meaning: string, advice: string],
+): CodeRow => ({ ...row(3, retry, texts), attribution });
+
 export type ErrorCode =
   | "PROJECT_NOT_FOUND"
   | "PROJECT_EXISTS"
@@ -38,6 +45,10 @@ export type ErrorCode =
   | "VARIABLE_UNKNOWN"
   | "USAGE"
   | "NOT_FOUND"
+  | "NAME_TAKEN"
+  | "HAS_DEPENDENTS"
+  | "REVISION_CHANGED"
+  | "CANNOT_SWITCH_ON"
   | "MAPPING_DUPLICATE_TARGET"
   | "MAPPING_RESERVED_NAME"
   | "MAPPING_BAD_NAME"
@@ -58,6 +69,7 @@ export type ErrorCode =
   | "SECRET_KEY"
   | "BRAZE_UNREACHABLE"
   | "BRAZE_UNAUTHORIZED"
+  | "BRAZE_STATUS_401"
   | "BRAZE_FORBIDDEN"
   | "BRAZE_NOT_FOUND"
   | "BRAZE_UNAVAILABLE"
@@ -135,6 +147,31 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "No object has that name.",
     "Check the spelling with `causeway status`.",
   ]),
+  NAME_TAKEN: {
+    ...row(2, "after-a-person", [
+      "An object of this kind has the name already.",
+      "Choose another name, or change the object that is there.",
+    ]),
+    httpStatus: 409,
+  },
+  HAS_DEPENDENTS: {
+    ...row(2, "after-a-person", [
+      "Other objects name this one, so it cannot be removed.",
+      "Change or remove the objects that name it first.",
+    ]),
+    httpStatus: 409,
+  },
+  REVISION_CHANGED: {
+    ...row(2, "after-a-person", [
+      "Somebody else changed the object in the meantime.",
+      "Look at what changed, and save again.",
+    ]),
+    httpStatus: 412,
+  },
+  CANNOT_SWITCH_ON: row(2, "after-a-person", [
+    "The connection is not ready to be switched on.",
+    "Give it an export, and test its credential.",
+  ]),
   // Mapping
   MAPPING_DUPLICATE_TARGET: row(2, "after-a-person", [
     "Two mapping rows write one Braze attribute.",
@@ -205,13 +242,17 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "Set CAUSEWAY_SECRET_KEY to the key they were stored with.",
   ]),
   // Braze
-  BRAZE_UNREACHABLE: row(3, "later", [
+  BRAZE_UNREACHABLE: rowOf("braze", "later", [
     "Braze could not be reached.",
     "Check the instance or endpoint, and the network; run again.",
   ]),
   BRAZE_UNAUTHORIZED: row(3, "after-a-person", [
     "Braze refused the API key (401).",
     "Check key and instance, then `causeway actions resolve`.",
+  ]),
+  BRAZE_STATUS_401: rowOf("braze", "later", [
+    "Braze refused the API key (401) that it had taken shortly before.",
+    "It may pass: the key is tested again by itself a few times. If it stays so, replace the key, then `causeway actions resolve`.",
   ]),
   BRAZE_FORBIDDEN: row(3, "after-a-person", [
     "The API key lacks a permission (403).",
@@ -221,7 +262,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "Braze does not know the address we called (404).",
     "Check the instance or endpoint.",
   ]),
-  BRAZE_UNAVAILABLE: row(3, "later", [
+  BRAZE_UNAVAILABLE: rowOf("braze", "later", [
     "Braze kept answering with errors.",
     "Run again later; what is in doubt is sent again.",
   ]),
@@ -243,19 +284,19 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "An orchestration holds an export whose connection may not be used by orchestrations.",
     "Allow it on the connection (visibility), or take the export out of the orchestration.",
   ]),
-  WORKFLOW_OVERLAP: row(3, "never", [
+  WORKFLOW_OVERLAP: rowOf("causeway", "never", [
     "It was due while the one before was not over.",
     "Nothing has to be done. Schedule it less often, or choose to queue.",
   ]),
-  WORKFLOW_QUEUE_FULL: row(3, "later", [
+  WORKFLOW_QUEUE_FULL: rowOf("causeway", "later", [
     "Too many workflows are waiting.",
     "Wait until some are over, or cancel some.",
   ]),
-  WORKFLOW_LEASE_LOST: row(3, "never", [
+  WORKFLOW_LEASE_LOST: rowOf("causeway", "never", [
     "Another process has taken the workflow over.",
     "Nothing has to be done: the other process finishes it.",
   ]),
-  WORKFLOW_CUT_OFF: row(3, "later", [
+  WORKFLOW_CUT_OFF: rowOf("causeway", "later", [
     "The process ended while the workflow was under way.",
     "It goes on by itself, up to three times; then retry it.",
   ]),
@@ -313,7 +354,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "Check CAUSEWAY_OIDC_ISSUER and the network, or log in with a password.",
   ]),
   // Process
-  INTERRUPTED: row(3, "later", [
+  INTERRUPTED: rowOf("causeway", "later", [
     "The run was stopped before it was finished.",
     "Run again; it continues where it stopped.",
   ]),
