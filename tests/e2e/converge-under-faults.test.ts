@@ -5,7 +5,13 @@ import { createFilesReader } from "@causeway/adapter-files";
 import { formats } from "@causeway/adapter-formats";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
 import { normalise } from "@causeway/core";
-import { createOperations, DELIVERY_SETTINGS, type DeliverySettings } from "@causeway/engine";
+import {
+  createBell,
+  createOperations,
+  createTurn,
+  DELIVERY_SETTINGS,
+  type DeliverySettings,
+} from "@causeway/engine";
 import type { Store } from "@causeway/ports";
 import { join } from "node:path";
 import { loadProject } from "../../apps/cli/src/project/load-project.ts";
@@ -52,6 +58,8 @@ beforeAll(async () => {
     clock: systemClock,
     random: systemRandom,
     settings: SETTINGS,
+    turn: createTurn(),
+    bell: createBell(),
     openScratch: () => Promise.reject(new Error("nothing is validated here")),
   });
 });

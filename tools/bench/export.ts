@@ -1,7 +1,7 @@
 import { braze } from "@causeway/adapter-braze";
 import type { RunResult } from "@causeway/api";
 import { normalise } from "@causeway/core";
-import { createOperations, DELIVERY_SETTINGS } from "@causeway/engine";
+import { createBell, createOperations, createTurn, DELIVERY_SETTINGS } from "@causeway/engine";
 import type { Cancellation, Store } from "@causeway/ports";
 import { systemClock } from "../../apps/cli/src/wiring/system-clock.ts";
 import { systemRandom } from "../../apps/cli/src/wiring/system-random.ts";
@@ -55,6 +55,8 @@ function runner(
     clock: systemClock,
     random: systemRandom,
     settings: DELIVERY_SETTINGS,
+    turn: createTurn(),
+    bell: createBell(),
     openScratch: () => Promise.reject(new Error("the benchmark validates nothing")),
   });
   const actor = { kind: "system", name: "bench" } as const;

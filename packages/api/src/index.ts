@@ -30,6 +30,8 @@ export {
 export * from "./resources/project-schema.ts";
 export * from "./resources/read-resource.ts";
 export * from "./resources/references.ts";
+export { withDefaults } from "./resources/schema-walk.ts";
+export * from "./resources/written-data.ts";
 export * from "./yaml/print-resources.ts";
 export * from "./yaml/read-documents.ts";
 export * from "./http/open-api.ts";

@@ -79,7 +79,14 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
       await run("late", 30);
       await run("early", 20);
       await run("under-way", null);
-      const action = { connection: "c", exportName: null, runId: "late", message: "m", openedAtMs: 5 };
+      const action = {
+        connection: "c",
+        exportName: null,
+        runId: "late",
+        workflowId: null,
+        message: "m",
+        openedAtMs: 5,
+      };
       await store.runs.openAction({ ...action, id: "w", code: "BRAZE_UNAUTHORIZED" });
       const first = await store.notifications.untold(10);
       expect(ids(first.runs)).toEqual(["early", "late"]);

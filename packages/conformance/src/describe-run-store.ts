@@ -38,6 +38,7 @@ const action = (id: string, exportName: string | null): NewAction => ({
   connection: "braze",
   exportName,
   runId: "r1",
+  workflowId: exportName === null ? null : "w",
   code: "BRAZE_FORBIDDEN",
   message: "The key may not users.track.",
   openedAtMs: 5,

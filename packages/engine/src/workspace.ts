@@ -10,6 +10,8 @@ import type {
   Store,
 } from "@causeway/ports";
 import type { DeliverySettings } from "./delivery/settings.ts";
+import type { Bell } from "./turn/bell.ts";
+import type { Turn } from "./turn/turn.ts";
 
 /** What the use cases need of the outside. One per process. */
 export interface Workspace {
@@ -21,6 +23,10 @@ export interface Workspace {
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: DeliverySettings;
+  /** Whoever calls prepareRun, stages, diffs or reads models has it: `createTurn()`. */
+  readonly turn: Turn;
+  /** To be rung after configuration or the queue of workflows changed: `createBell()`. */
+  readonly bell: Bell;
   /** An empty data store of the same engine that nobody else sees, for checks that must not touch the real one. */
   readonly openScratch: () => Promise<{ readonly data: DataStore; close(): Promise<void> }>;
 }

@@ -27,11 +27,11 @@ function renderAction(action: WorkflowAction, colors: Colors): string {
 export function renderResolutions(resolutions: readonly ActionResolution[], colors: Colors): string {
   if (resolutions.length === 0) return "Nothing waits for a person.\n";
   return resolutions
-    .map(({ action, stillOpen, runs }) => {
+    .map(({ action, stillOpen, workflow, runs }) => {
       const id = colors.bold(action.id.slice(0, idLettersShown));
       const head =
         stillOpen === null
-          ? `${id}  ${colors.green("resolved")}\n`
+          ? `${id}  ${colors.green("resolved")}${workflow === null ? "" : `, its workflow ${workflow.slice(0, idLettersShown)} goes on`}\n`
           : `${id}  ${colors.red("still open")}: ${stillOpen}\n`;
       return [head, ...runs.map((run) => renderRun(run, colors))].join("");
     })

@@ -1,5 +1,5 @@
-import type { ExportPlan, RunReport } from "@causeway/api";
-import type { QueryResult, Rejection, Run, WorkflowAction } from "@causeway/ports";
+import type { ActionView, ExportPlan, RunReport } from "@causeway/api";
+import type { QueryResult, Rejection, Run } from "@causeway/ports";
 import pico from "picocolors";
 import { describe, expect, it } from "vitest";
 import { renderActions, renderResolutions } from "./render-actions.ts";
@@ -102,16 +102,21 @@ const failed: RunReport = {
   error: { code: "BRAZE_UNAUTHORIZED", message: "Braze refused the key", advice: "Check it." },
 };
 
-const action: WorkflowAction = {
+const action: ActionView = {
   id: "3f2a9c1b77",
   connection: "braze",
   exportName: null,
   runId: "a1b2",
+  workflowId: null,
   code: "BRAZE_FORBIDDEN",
   message: "The key lacks users.track.",
   openedAtMs: atMs,
   state: "open",
   resolvedAtMs: null,
+  title: "Missing permission",
+  attribution: "customer",
+  steps: [],
+  links: [],
 };
 const run: Run = {
   id: "a1b2c3d4e5",
@@ -175,8 +180,8 @@ describe("what people see", () => {
     expect(
       renderResolutions(
         [
-          { action, stillOpen: "401", runs: [] },
-          { action, stillOpen: null, runs: [report] },
+          { action, stillOpen: "401", workflow: null, runs: [] },
+          { action, stillOpen: null, workflow: null, runs: [report] },
         ],
         plain,
       ),

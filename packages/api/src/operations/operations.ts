@@ -1,9 +1,10 @@
 import type { Actor, Resource } from "@causeway/core";
 import type { Cancellation, QueryResult, Rejection, Run, WorkflowAction } from "@causeway/ports";
+import type { ActionResolution, ActionView } from "./actions.ts";
 import type { DoctorReport } from "./doctor.ts";
 import type { Explanation } from "./explain.ts";
 import type { ExportPlan, PlanInput } from "./plan.ts";
-import type { RunEvent, RunInput, RunReport, RunResult } from "./run.ts";
+import type { RunEvent, RunInput, RunResult } from "./run.ts";
 import type { StatusReport } from "./status.ts";
 import type { ValidationReport } from "./validate.ts";
 
@@ -38,8 +39,11 @@ export interface Operations {
   /** Takes rejections off the list; their values stay refused. */
   rejectedDrop(actor: Actor, input: RejectedInput): Promise<PeopleCount>;
 
-  actionsList(actor: Actor, input: ActionsInput): Promise<readonly WorkflowAction[]>;
-  /** Tests whether the cause is gone; if so closes the action and runs what it had stopped. All open ones where no id is given. */
+  actionsList(actor: Actor, input: ActionsInput): Promise<readonly ActionView[]>;
+  /**
+   * Tests whether the cause is gone; if so closes the action and retries its workflow, or, where there is none, runs what it had stopped.
+   * All open ones where no id is given.
+   */
   actionsResolve(actor: Actor, input: ResolveInput): Promise<readonly ActionResolution[]>;
 
   explain(actor: Actor, input: PersonInput): Promise<Explanation>;
@@ -84,14 +88,6 @@ export interface ResolveInput {
   readonly id?: string;
   readonly cancellation: Cancellation;
   readonly onEvent: (event: RunEvent) => void;
-}
-
-export interface ActionResolution {
-  readonly action: WorkflowAction;
-  /** Why it stays open; null: it is resolved. */
-  readonly stillOpen: string | null;
-  /** The runs that were tried again. */
-  readonly runs: readonly RunReport[];
 }
 
 export interface QueryInput {

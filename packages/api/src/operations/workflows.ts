@@ -1,4 +1,5 @@
-import type { Actor, ErrorCode, Schedule } from "@causeway/core";
+import type { Actor, Schedule, WorkflowState } from "@causeway/core";
+import type { Subject, TaskAttempt, TaskRecord, WorkflowFailure } from "@causeway/ports";
 import type { Page, PageInput } from "./page.ts";
 import type { RunEvent } from "./run.ts";
 
@@ -32,10 +33,12 @@ export interface Watch {
   close(): void;
 }
 
-export interface WorkflowSubject {
-  readonly kind: "Connection" | "Export" | "Orchestration";
-  readonly name: string;
-}
+export type WorkflowSubject = Subject;
+export type WorkflowAttempt = TaskAttempt;
+export type WorkflowError = WorkflowFailure;
+/** `load` reads datasets and defines models; `export` runs one export. `name` is `datasets`, or the export's. */
+export type WorkflowTask = TaskRecord;
+export type { WorkflowState } from "@causeway/core";
 
 export interface StartInput {
   readonly subject: WorkflowSubject;
@@ -55,27 +58,10 @@ export interface WorkflowListInput extends PageInput {
   readonly toMs?: number;
 }
 
-/**
- *   scheduled -> started -> running -> finalizing -> succeeded | failed
- *       |           |          '-> stopping -> stopped
- *       '-> skipped | cancelled
- * failed | stopped -> scheduled by `retry`
- */
-export type WorkflowState =
-  | "scheduled"
-  | "started"
-  | "running"
-  | "finalizing"
-  | "succeeded"
-  | "stopping"
-  | "stopped"
-  | "failed"
-  | "skipped"
-  | "cancelled";
-
 export interface Workflow {
   readonly id: string;
   readonly subject: WorkflowSubject;
+  /** `api`: by a token. */
   readonly trigger: "manual" | "schedule" | "after" | "api";
   /** Who started it. */
   readonly actor: string;
@@ -87,6 +73,8 @@ export interface Workflow {
   readonly createdAtMs: number;
   readonly startedAtMs: number | null;
   readonly endedAtMs: number | null;
+  /** Waiting until then by itself, because what stopped it passes (row 178); null otherwise. */
+  readonly retryAtMs: number | null;
   readonly full: boolean;
   readonly limit: number | null;
   readonly tasks: readonly WorkflowTask[];
@@ -94,29 +82,6 @@ export interface Workflow {
   readonly error: WorkflowError | null;
   /** Open workflow actions that hold it. */
   readonly actions: readonly string[];
-}
-
-/** `load` reads datasets and defines models; `export` runs one export. */
-export interface WorkflowTask {
-  readonly kind: "load" | "export";
-  /** `datasets`, or the export's name. */
-  readonly name: string;
-  readonly state: "waiting" | "running" | "succeeded" | "partial" | "failed" | "stopped" | "skipped";
-  /** One per try, oldest first. `runId` is null for `load` and where the run could not begin. */
-  readonly attempts: readonly WorkflowAttempt[];
-}
-
-export interface WorkflowAttempt {
-  readonly runId: string | null;
-  readonly startedAtMs: number;
-  readonly endedAtMs: number | null;
-  readonly error: WorkflowError | null;
-}
-
-export interface WorkflowError {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly advice: string;
 }
 
 export type WorkflowEvent =

@@ -62,6 +62,7 @@ export class Pump {
   #probes: number | null = null;
   #refusalsInARow = 0;
   #doubtsInARow = 0;
+  #keyWasTaken = false;
   requests = 0;
   objects = 0;
 
@@ -167,7 +168,9 @@ export class Pump {
       } else if (wasProbe) {
         this.#probes += 1;
         if (this.#probes >= settings.probeDelaysMs.length) {
-          this.stop({ code: UNAUTHORIZED_CODES[outcome.status], message: outcome.reason });
+          const code = UNAUTHORIZED_CODES[outcome.status];
+          const mayPass = code === "BRAZE_UNAUTHORIZED" && this.#keyWasTaken;
+          this.stop({ code: mayPass ? "BRAZE_STATUS_401" : code, message: outcome.reason });
         }
       }
       return;
@@ -179,6 +182,7 @@ export class Pump {
       }
     }
     if (outcome.kind === "accepted") {
+      this.#keyWasTaken = true;
       this.#doubtsInARow = 0;
       this.#refusalsInARow = 0;
     }

@@ -40,7 +40,7 @@ export interface Assessment {
 
 /**
  * recover, stage, reshape, diff: what a crash left in doubt is written down, the model is evaluated once, and compared with what Braze
- * acknowledged. Sends nothing. Throws CodedErrors where the mapping does not fit the model, MODEL_KEY, SQL_FAILED.
+ * acknowledged. Sends nothing. Within a turn, while no run keeps the export's books. Throws CodedErrors where the mapping does not fit the model, MODEL_KEY, SQL_FAILED.
  */
 export async function assessExport(
   workspace: Workspace,
@@ -54,8 +54,8 @@ export async function assessExport(
 }
 
 /**
- * As assessExport, but nothing of ledger, refused and doubt moves, save by recovery: where reshape would forget some of it, the assessment
- * is of a copy, which is gone afterwards.
+ * As assessExport, but nothing of ledger, refused and doubt moves, save by recovery: where reshape would forget some of it, or a run sends
+ * from the export's books, the assessment is of a copy, which is gone afterwards.
  */
 export async function assessDry<T>(
   workspace: Workspace,
@@ -67,8 +67,9 @@ export async function assessDry<T>(
   const bound = bindExport(workspace, configuredExport, request.models);
   const assess = (books: string): Promise<Assessment> =>
     compare(workspace, configuredExport, { ...request, bound, books, dryRun: true });
-  await recover(workspace, name, request);
-  if (await delivery.fits(name, bound.compiled.shape)) return await use(await assess(name));
+  const isSending = workspace.turn.areBooksKept(name);
+  if (!isSending) await recover(workspace, name, request);
+  if (!isSending && (await delivery.fits(name, bound.compiled.shape))) return await use(await assess(name));
   const books = shadowOf(name);
   await delivery.copyBooks(name, books);
   try {

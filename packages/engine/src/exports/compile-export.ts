@@ -164,7 +164,7 @@ class Binding {
   }
 
   addIdentifier(source: ExportSpec["identifier"][number], path: string, at: number): void {
-    const column = this.#column(source.column, path);
+    const column = this.#column(source.column, path, "MISSING_REQUIRED_FIELD");
     if (column === null) return;
     const { normaliser, form } = this.#kind.target(source.kind);
     this.#identifier[at] = {
@@ -208,18 +208,22 @@ class Binding {
     return column === null ? null : { type: column.type, constant: undefined };
   }
 
-  #column(name: string, path: string): Column | null {
+  #column(
+    name: string,
+    path: string,
+    code: "MAPPING_UNKNOWN_COLUMN" | "MISSING_REQUIRED_FIELD" = "MAPPING_UNKNOWN_COLUMN",
+  ): Column | null {
     const wanted = name.toLowerCase();
     const names = this.#model.columns.map((column) => column.name);
     const found = this.#model.columns.find((column) => column.name === wanted);
     if (found !== undefined) return found;
     const message = `Model "${this.#model.name}" has no column "${name}"${didYouMean(wanted, names)}`;
-    this.#problem("MAPPING_UNKNOWN_COLUMN", message, path);
+    this.#problem(code, message, path);
     return null;
   }
 
   #problem(
-    code: MappingLint["code"] | "MAPPING_UNKNOWN_COLUMN" | "MAPPING_TYPE",
+    code: MappingLint["code"] | "MAPPING_UNKNOWN_COLUMN" | "MISSING_REQUIRED_FIELD" | "MAPPING_TYPE",
     message: string,
     path: string,
   ): void {

@@ -11,13 +11,17 @@ export interface Prepared {
   readonly models: ReadonlyMap<string, DefinedModel>;
 }
 
-/** Loads the datasets that these exports need (all where null) and defines their models. Throws CodedError and CodedErrors. */
+/**
+ * Loads the datasets that these exports need (all where null) and defines their models, which stay defined as long as the turn lasts that
+ * it is called in. Throws CodedError and CodedErrors.
+ */
 export async function prepareRun(
   workspace: Workspace,
   exports: readonly (ConfiguredResource & { readonly resource: ResourceOf<"Export"> })[] | null,
   onEvent: (event: RunEvent) => void,
 ): Promise<Prepared> {
   const { configuration, store } = workspace;
+  if (!workspace.turn.isTaken) throw new Error("datasets and models are prepared within a turn");
   const names = exports?.map(({ resource }) => resource.spec.from.model) ?? null;
   const closure = await closeModels(workspace, store.data, names);
   const datasets: DatasetReport[] = [];

@@ -1,7 +1,8 @@
 import type { ExportPlan, RunEvent, RunInput, RunReport } from "@causeway/api";
 import { type Actor, CodedError, ERROR_CODES, problemsOf } from "@causeway/core";
 import type { DefinedModel, DestinationSession, ResourceChanges, RunDetail } from "@causeway/ports";
-import { openActionsOf } from "../actions/open-actions.ts";
+import { openActionsOf, openRefusalOf } from "../actions/open-actions.ts";
+import { refuseUnready } from "../actions/refuse-unready.ts";
 import { type Delivered, deliver } from "../delivery/deliver.ts";
 import type { DeliveryProgress } from "../delivery/deliver.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
@@ -15,18 +16,22 @@ import {
 import { NO_COUNTS, pendingCounts, runCounts, runStatus, skippedBy } from "./books.ts";
 import { openSession } from "./open-session.ts";
 import { planExport } from "./plan-export.ts";
+import { prepareRun } from "./prepare-run.ts";
 import { pruneHistory } from "./prune-history.ts";
 
 export interface RunContext {
   readonly actor: Actor;
-  readonly input: RunInput;
-  readonly models: ReadonlyMap<string, DefinedModel>;
+  readonly input: Pick<RunInput, "full" | "limit" | "evenIfOff" | "cancellation" | "onEvent">;
+  /** Null where the run comes from none. */
+  readonly workflowId: string | null;
   readonly configuration: ResourceChanges;
+  /** Told when the run is recorded, before anything else is done. */
+  readonly onStart?: (runId: string) => Promise<void>;
 }
 
 /**
- * One run of one export, from what a crash left to the settled books. What goes wrong with this export alone is in the report; what is
- * thrown is a failing store or a bug. With `dryRun` nothing is sent and no run is recorded.
+ * One run of one export, from what a crash left to the settled books: it loads, defines and assesses in a turn, and sends outside of it. What
+ * goes wrong with this export alone is in the report; what is thrown is a failing store or a bug.
  */
 export async function runExport(
   workspace: Workspace,
@@ -34,30 +39,76 @@ export async function runExport(
   context: RunContext,
 ): Promise<RunReport> {
   const { store, clock, random } = workspace;
-  const { resource } = configuredExport;
-  const { input, actor } = context;
+  const { name: exportName, spec } = configuredExport.resource;
   const id = random.id();
   const startedAtMs = clock.now();
-  if (!input.dryRun) {
-    const { name: exportName, spec } = resource;
-    const start = { id, exportName, connection: spec.connection, actor: actor.name, startedAtMs };
-    await store.runs.start({ ...start, revision: await revisionOf(workspace, exportName) });
-  }
-  const ended = await attempt(workspace, configuredExport, { ...context, id });
+  const start = { id, exportName, connection: spec.connection, actor: context.actor.name, startedAtMs };
+  await store.runs.start({ ...start, revision: await revisionOf(workspace, exportName) });
+  await context.onStart?.(id);
+  const ended = await endOfAttempt(() => send(workspace, configuredExport, { ...context, id }));
+  if (ended.refused !== undefined)
+    await openRefusalOf(workspace, configuredExport.resource, {
+      ...context,
+      runId: id,
+      problem: ended.refused,
+    });
   const endedAtMs = clock.now();
-  if (!input.dryRun) {
-    await store.runs.finish(id, { ...ended, endedAtMs });
-    await pruneHistory(workspace, resource.name);
-  }
+  await store.runs.finish(id, { ...ended, endedAtMs });
+  await pruneHistory(workspace, exportName);
+  return reportOf(configuredExport, context, { ended, run: id, seconds: (endedAtMs - startedAtMs) / 1000 });
+}
+
+export interface PlanContext {
+  readonly input: RunContext["input"];
+  readonly configuration: ResourceChanges;
+  /** Defined in the turn that this is called in. */
+  readonly models: ReadonlyMap<string, DefinedModel>;
+}
+
+/** What `runExport` would do, as a report and a `planned` event: sends nothing, records nothing. Within a turn. */
+export async function planOneExport(
+  workspace: Workspace,
+  configuredExport: ConfiguredExport,
+  context: PlanContext,
+): Promise<RunReport> {
+  const { clock, random } = workspace;
+  const { input, models } = context;
+  const startedAtMs = clock.now();
+  const ended = await endOfAttempt(async () => {
+    const session = openSession(workspace, configuredExport.resource);
+    const use = async (assessment: Assessment): Promise<Ended> =>
+      dryEnd(assessment, await tellPlan(workspace, configuredExport, { ...context, assessment, session }));
+    try {
+      return await assessDry(workspace, configuredExport, {
+        ...assessRequest(configuredExport, input, random.id()),
+        models,
+        use,
+      });
+    } finally {
+      await session.close();
+    }
+  });
+  return reportOf(configuredExport, context, {
+    ended,
+    run: null,
+    seconds: (clock.now() - startedAtMs) / 1000,
+  });
+}
+
+function reportOf(
+  { resource }: ConfiguredExport,
+  { input }: Pick<RunContext, "input">,
+  { ended, run, seconds }: { readonly ended: Ended; readonly run: string | null; readonly seconds: number },
+): RunReport {
   const { detail, counts, status, error } = ended;
   const report: RunReport = {
-    run: input.dryRun ? null : id,
+    run,
     export: resource.name,
     connection: resource.spec.connection,
     status,
     counts,
     ...detail,
-    seconds: (endedAtMs - startedAtMs) / 1000,
+    seconds,
     error: error === null ? null : { ...error, advice: ended.advice ?? ERROR_CODES[error.code].advice },
   };
   input.onEvent({ kind: "finished", export: resource.name, report });
@@ -70,26 +121,25 @@ interface Ended {
   readonly detail: RunDetail;
   readonly error: { readonly code: CodedError["code"]; readonly message: string } | null;
   readonly advice?: string | undefined;
+  /** The problem that kept it from beginning. */
+  readonly refused?: CodedError;
 }
 
 type RunningContext = RunContext & { readonly id: string };
 
 /** A failure that concerns this export alone becomes its end. */
-async function attempt(
-  workspace: Workspace,
-  configuredExport: ConfiguredExport,
-  context: RunningContext,
-): Promise<Ended> {
+async function endOfAttempt(attempt: () => Promise<Ended>): Promise<Ended> {
   try {
-    return await send(workspace, configuredExport, context);
+    return await attempt();
   } catch (error) {
-    const [problem] = problemsOf(error);
+    const problems = problemsOf(error);
+    const [problem] = problems;
     if (problem === undefined || problem.code.startsWith("STORE_")) throw error;
-    const message = problemsOf(error)
-      .map((one) => one.message)
-      .join("; ");
+    const message = problems.map((one) => one.message).join("; ");
     const end = { code: problem.code, message };
-    return { status: "failed", counts: NO_COUNTS, detail: NO_DETAIL, error: end, advice: problem.advice };
+    const failed = { status: "failed", counts: NO_COUNTS, detail: NO_DETAIL } as const;
+    const refused = problems.find(({ code }) => code === "MISSING_REQUIRED_FIELD") ?? problem;
+    return { ...failed, error: { ...end, code: refused.code }, advice: refused.advice, refused };
   }
 }
 
@@ -98,35 +148,57 @@ async function send(
   configuredExport: ConfiguredExport,
   context: RunningContext,
 ): Promise<Ended> {
-  const { input, models, id } = context;
-  const { name } = configuredExport.resource;
-  if (!input.dryRun) await refusePaused(workspace, configuredExport);
+  const { input, id } = context;
+  await refuseUnready(workspace, configuredExport, context);
   const session = openSession(workspace, configuredExport.resource);
+  let giveBooksBack = (): void => undefined;
   try {
-    const request: AssessRequest = {
-      models,
-      runId: id,
-      full: input.full,
-      ...(input.limit === undefined ? {} : { limit: input.limit }),
-      onPhase: (phase) => input.onEvent({ kind: "phase", export: name, phase }),
-    };
-    const planned = async (assessment: Assessment): Promise<ExportPlan> => {
-      const plan = await planExport(workspace, configuredExport, { ...context, assessment, session });
-      input.onEvent({ kind: "planned", export: name, plan });
-      return plan;
-    };
-    if (input.dryRun) {
-      const use = async (dry: Assessment): Promise<Ended> => dryEnd(dry, await planned(dry));
-      return await assessDry(workspace, configuredExport, { ...request, use });
-    }
-    const assessment = await assessExport(workspace, configuredExport, request);
-    if (input.full) await planned(assessment);
+    const assessment = await workspace.turn.take(async () => {
+      const { models } = await prepareRun(workspace, [configuredExport], () => undefined);
+      const request = { ...assessRequest(configuredExport, input, id), models };
+      const assessed = await assessExport(workspace, configuredExport, request);
+      giveBooksBack = workspace.turn.keepBooks(configuredExport.resource.name);
+      return assessed;
+    });
+    if (input.full) await tellPlan(workspace, configuredExport, { ...context, assessment, session });
     const delivered = await deliverAssessed(workspace, configuredExport, { ...context, assessment, session });
-    await openActionsOf(workspace, configuredExport.resource, { runId: id, assessment, delivered });
+    await openActionsOf(workspace, configuredExport.resource, {
+      ...context,
+      runId: id,
+      assessment,
+      delivered,
+    });
     return endOf(assessment, delivered);
   } finally {
+    giveBooksBack();
     await session.close();
   }
+}
+
+function assessRequest(
+  { resource }: ConfiguredExport,
+  input: RunContext["input"],
+  runId: string,
+): Omit<AssessRequest, "models"> {
+  return {
+    runId,
+    full: input.full,
+    ...(input.limit === undefined ? {} : { limit: input.limit }),
+    onPhase: (phase) => input.onEvent({ kind: "phase", export: resource.name, phase }),
+  };
+}
+
+async function tellPlan(
+  workspace: Workspace,
+  configuredExport: ConfiguredExport,
+  context: Pick<RunContext, "input" | "configuration"> & {
+    readonly assessment: Assessment;
+    readonly session: DestinationSession;
+  },
+): Promise<ExportPlan> {
+  const plan = await planExport(workspace, configuredExport, context);
+  context.input.onEvent({ kind: "planned", export: configuredExport.resource.name, plan });
+  return plan;
 }
 
 async function deliverAssessed(
@@ -164,26 +236,6 @@ function eventOf(name: string, progress: DeliveryProgress, elapsedMs: number): R
   if (waitReason !== null) return { kind: "waiting", export: name, reason: waitReason, waitMs };
   const peoplePerSecond = elapsedMs === 0 ? 0 : Math.round((done / elapsedMs) * 1000);
   return { kind: "progress", export: name, done, total, requests, peoplePerSecond };
-}
-
-/** Throws CONNECTION_DISABLED or CONNECTION_PAUSED. */
-async function refusePaused(
-  { configuration, store }: Workspace,
-  { resource, placeOf }: ConfiguredExport,
-): Promise<void> {
-  const { connection } = resource.spec;
-  const found = configuredByName(configuration, "Connection", connection);
-  if (!found.resource.spec.enabled) {
-    throw new CodedError("CONNECTION_DISABLED", `Connection "${connection}" is switched off`, {
-      place: placeOf("spec.connection"),
-    });
-  }
-  const open = await store.runs.actions({ state: "open" });
-  const pausing = open.find((action) => action.connection === connection && action.exportName === null);
-  if (pausing === undefined) return;
-  throw new CodedError("CONNECTION_PAUSED", `Connection "${connection}" is paused: ${pausing.message}`, {
-    advice: `Mend the cause, then \`causeway actions resolve ${pausing.id}\`.`,
-  });
 }
 
 function endOf({ stage, diff }: Assessment, delivered: Delivered): Ended {

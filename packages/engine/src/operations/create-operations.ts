@@ -10,6 +10,7 @@ import type {
 } from "@causeway/api";
 import { type Actor, CodedError, CodedErrors } from "@causeway/core";
 import type { QueryResult } from "@causeway/ports";
+import { actionView } from "../actions/action-view.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { doctor } from "./doctor.ts";
@@ -21,7 +22,7 @@ import { validate } from "./validate.ts";
 /** Rejections of one person that are shown: more than an export can have attributes. */
 const PERSON_REJECTIONS_MAX = 10_000;
 
-/** The operations on one workspace. They never overlap with each other on the same store; see Operations for each contract. */
+/** The operations on one workspace; see Operations for each contract. They may overlap, save `run` with another `run`. */
 export function createOperations(workspace: Workspace): Operations {
   const { store, configuration } = workspace;
   const known = (exportName: string | undefined): void => {
@@ -48,7 +49,8 @@ export function createOperations(workspace: Workspace): Operations {
       people(input, known, (name, key) => store.delivery.forgetRefused(name, key)),
     rejectedDrop: async (_, input) =>
       people(input, known, (name, key) => store.delivery.dropRejections(name, key)),
-    actionsList: (_, input) => store.runs.actions(input),
+    actionsList: async (_, input) =>
+      (await store.runs.actions(input)).map((action) => actionView(configuration, action)),
     actionsResolve: (actor, input) => resolveActions(workspace, actor, input),
     explain: (_, input) => explain(workspace, input),
     exportConfig: () => Promise.resolve(configuration.resources.map((one) => one.recorded)),
@@ -104,6 +106,8 @@ async function status({ store, configuration }: Workspace): Promise<StatusReport
 
 /** Loads what changed and defines every model first, so that a query sees what a run would. */
 async function query(workspace: Workspace, input: QueryInput): Promise<QueryResult> {
-  await prepareRun(workspace, null, () => undefined);
-  return workspace.store.data.query(input.sql, input);
+  return workspace.turn.take(async () => {
+    await prepareRun(workspace, null, () => undefined);
+    return workspace.store.data.query(input.sql, input);
+  });
 }

@@ -2,7 +2,7 @@ import type { DoctorCheck, DoctorReport } from "@causeway/api";
 import { problemsOf, type RequestOutcome } from "@causeway/core";
 import { openConnection } from "../exports/open-session.ts";
 import { configured, type Workspace } from "../workspace.ts";
-import { troubleOf } from "./resolve-actions.ts";
+import { troubleOf } from "../actions/connection-trouble.ts";
 
 const BYTES_PER_MB = 1_000_000;
 

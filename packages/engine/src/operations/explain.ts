@@ -8,7 +8,11 @@ import { prepareRun } from "../exports/prepare-run.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
 /** One person in one export: source row, wanted values, ledger, last request, and why they are sent or not. Sends nothing. */
-export async function explain(workspace: Workspace, { exportName, key }: PersonInput): Promise<Explanation> {
+export function explain(workspace: Workspace, input: PersonInput): Promise<Explanation> {
+  return workspace.turn.take(() => explainInTurn(workspace, input));
+}
+
+async function explainInTurn(workspace: Workspace, { exportName, key }: PersonInput): Promise<Explanation> {
   const { configuration, store } = workspace;
   const found = configuredByName(configuration, "Export", exportName);
   const { models } = await prepareRun(workspace, [found], () => undefined);

@@ -1,23 +1,19 @@
 import type { ActionResolution, ResolveInput, RunReport } from "@causeway/api";
-import {
-  type Actor,
-  CodedError,
-  didYouMean,
-  problemsOf,
-  type RequestOutcome,
-  type ResourceOf,
-} from "@causeway/core";
+import { type Actor, CodedError, didYouMean, problemsOf, type ResourceOf } from "@causeway/core";
 import type { WorkflowAction } from "@causeway/ports";
+import { actionView } from "../actions/action-view.ts";
+import { connectionTrouble } from "../actions/connection-trouble.ts";
 import { MISSING_IDENTIFIER } from "../actions/open-actions.ts";
+import { refuseDraft } from "../actions/refuse-unready.ts";
 import { assessDry } from "../exports/assess-export.ts";
-import { openConnection } from "../exports/open-session.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
+import { mayRetry } from "../workflows/may-retry.ts";
 import { runExports } from "./run.ts";
 
 /**
- * Tests whether the cause of each action is gone; if so closes it and runs again what it had stopped (features.md rows 179, 180). A cause
- * that is still there leaves the action open and says why.
+ * Tests whether the cause of each action is gone; if so closes it and goes on with what it had stopped: the same workflow from its failed
+ * task, or, where there is none, the exports (features.md rows 179, 180). A cause that is still there leaves the action open and says why.
  */
 export async function resolveActions(
   workspace: Workspace,
@@ -26,15 +22,27 @@ export async function resolveActions(
 ): Promise<readonly ActionResolution[]> {
   const resolutions: ActionResolution[] = [];
   for (const action of await chosen(workspace, input.id)) {
+    const view = actionView(workspace.configuration, action);
     const stillOpen = await troubleBehind(workspace, action);
     if (stillOpen !== null) {
-      resolutions.push({ action, stillOpen, runs: [] });
+      resolutions.push({ action: view, stillOpen, workflow: null, runs: [] });
       continue;
     }
     await workspace.store.runs.resolveAction(action.id, workspace.clock.now());
-    resolutions.push({ action, stillOpen: null, runs: await rerun(workspace, actor, { input, action }) });
+    const workflow = await retried(workspace, action);
+    const runs = action.workflowId === null ? await rerun(workspace, actor, { input, action }) : [];
+    resolutions.push({ action: view, stillOpen: null, workflow, runs });
   }
   return resolutions;
+}
+
+/** The action's workflow, in the queue again; null where it has none, or that went on already. */
+async function retried({ store, bell }: Workspace, { workflowId }: WorkflowAction): Promise<string | null> {
+  const workflow = workflowId === null ? null : await store.workflows.get(workflowId);
+  if (workflow === null || !mayRetry(workflow)) return null;
+  await store.workflows.retry(workflow.id);
+  bell.ring();
+  return workflow.id;
 }
 
 /** Why the action's cause is still there; null where it is gone, also because what it was about is not configured any more. */
@@ -46,8 +54,8 @@ async function troubleBehind(workspace: Workspace, action: WorkflowAction): Prom
   if (action.exportName !== null && !isThere("Export", action.exportName)) return null;
   try {
     return action.exportName === null
-      ? await connectionTrouble(workspace, action)
-      : await missingIdentifiers(workspace, action, action.exportName);
+      ? await connectionTrouble(workspace, action.connection)
+      : await exportTrouble(workspace, action, action.exportName);
   } catch (error) {
     const problems = problemsOf(error);
     if (problems.length === 0) throw error;
@@ -68,44 +76,23 @@ async function chosen({ store }: Workspace, id: string | undefined): Promise<rea
   });
 }
 
-/** Why the connection still cannot be used; null when a probe passes. */
-async function connectionTrouble(workspace: Workspace, action: WorkflowAction): Promise<string | null> {
-  const session = openConnection(workspace, action.connection);
-  try {
-    return troubleOf(await session.probe());
-  } finally {
-    await session.close();
-  }
-}
-
-/** A probe writes nothing, so an answer that refuses its empty body shows that the key is taken. */
-export function troubleOf(outcome: RequestOutcome): string | null {
-  switch (outcome.kind) {
-    case "accepted":
-    case "refused":
-    case "rate-limited":
-      return null;
-    case "unauthorized":
-      return `Braze answers ${outcome.status}: ${outcome.reason}`;
-    case "not-sent":
-    case "unknown":
-      return outcome.reason;
-  }
-}
-
-async function missingIdentifiers(
+/** Why the export still cannot run as it should: throws what keeps it from beginning, says how many rows have no identifier. */
+async function exportTrouble(
   workspace: Workspace,
   action: WorkflowAction,
   exportName: string,
 ): Promise<string | null> {
   const found = configuredByName(workspace.configuration, "Export", exportName);
-  const { models } = await prepareRun(workspace, [found], () => undefined);
-  const missing = await assessDry(workspace, found, {
-    models,
-    runId: action.runId,
-    full: false,
-    onPhase: () => undefined,
-    use: async ({ stage }) => stage.problems[MISSING_IDENTIFIER] ?? 0,
+  refuseDraft(workspace, found);
+  const missing = await workspace.turn.take(async () => {
+    const { models } = await prepareRun(workspace, [found], () => undefined);
+    return assessDry(workspace, found, {
+      models,
+      runId: action.runId,
+      full: false,
+      onPhase: () => undefined,
+      use: async ({ stage }) => stage.problems[MISSING_IDENTIFIER] ?? 0,
+    });
   });
   return missing === 0 ? null : `${missing === 1 ? "1 row" : `${missing} rows`} still without an identifier`;
 }

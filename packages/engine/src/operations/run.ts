@@ -1,46 +1,86 @@
 import type { RunInput, RunReport, RunResult } from "@causeway/api";
 import type { Actor } from "@causeway/core";
 import type { ResourceChanges } from "@causeway/ports";
-import { checkExports } from "../exports/assess-export.ts";
-import { prepareRun } from "../exports/prepare-run.ts";
-import { runExport } from "../exports/run-export.ts";
+import { checkExports, type ConfiguredExport } from "../exports/assess-export.ts";
+import { prepareRun, type Prepared } from "../exports/prepare-run.ts";
+import { planOneExport, runExport } from "../exports/run-export.ts";
 import { configured, selectExports, type Workspace } from "../workspace.ts";
 
 /**
  * Records the configuration, drops datasets that are no longer in it, loads the others, and runs the exports in order. See Operations.run.
+ * Not where an executor runs workflows on the same store, save with `dryRun`.
  */
 export async function runExports(workspace: Workspace, actor: Actor, input: RunInput): Promise<RunResult> {
-  const { configuration, store, clock } = workspace;
-  const exports = selectExports(configuration, input);
+  const exports = selectExports(workspace.configuration, input);
+  return input.dryRun
+    ? planExports(workspace, exports, input)
+    : sendExports(workspace, exports, { actor, input });
+}
+
+async function sendExports(
+  workspace: Workspace,
+  exports: readonly ConfiguredExport[],
+  { actor, input }: { readonly actor: Actor; readonly input: RunInput },
+): Promise<RunResult> {
+  const { store, clock, turn } = workspace;
   await store.runs.closeInterrupted(clock.now());
-  const changes = await record(workspace, actor, input.dryRun);
-  if (!input.dryRun) await keepConfiguredDatasets(workspace);
-  const { datasets, models } = await prepareRun(workspace, exports, input.onEvent);
-  await checkExports(workspace, exports, models);
+  const changes = await record(workspace, actor);
+  const { datasets } = await turn.take(async () => {
+    await keepConfiguredDatasets(workspace);
+    return prepared(workspace, exports, input);
+  });
   const reports: RunReport[] = [];
   for (const one of exports) {
     if (input.cancellation.cancelled) break;
-    reports.push(await runExport(workspace, one, { actor, input, models, configuration: changes }));
+    reports.push(await runExport(workspace, one, { actor, input, workflowId: null, configuration: changes }));
   }
   return { datasets, exports: reports };
 }
 
-async function keepConfiguredDatasets({ configuration, store }: Workspace): Promise<void> {
+/** Nothing else may come between: an assessment is good until the next. */
+function planExports(
+  workspace: Workspace,
+  exports: readonly ConfiguredExport[],
+  input: RunInput,
+): Promise<RunResult> {
+  return workspace.turn.take(async () => {
+    const configuration = await workspace.store.resources.compare(recorded(workspace));
+    const { datasets, models } = await prepared(workspace, exports, input);
+    const reports: RunReport[] = [];
+    for (const one of exports) {
+      if (input.cancellation.cancelled) break;
+      reports.push(await planOneExport(workspace, one, { input, models, configuration }));
+    }
+    return { datasets, exports: reports };
+  });
+}
+
+/** Within a turn: loads and defines what the exports need, and checks that their mappings fit. */
+async function prepared(
+  workspace: Workspace,
+  exports: readonly ConfiguredExport[],
+  { onEvent }: Pick<RunInput, "onEvent">,
+): Promise<Prepared> {
+  const result = await prepareRun(workspace, exports, onEvent);
+  await checkExports(workspace, exports, result.models);
+  return result;
+}
+
+/** Drops datasets that are not configured any more. Within a turn. */
+export async function keepConfiguredDatasets({ configuration, store }: Workspace): Promise<void> {
   await store.data.keepDatasets(configured(configuration, "Dataset").map(({ resource }) => resource.name));
 }
 
-/** A dry run only looks at what recording would change. */
-async function record(
-  { configuration, store, clock }: Workspace,
-  actor: Actor,
-  dryRun: boolean,
-): Promise<ResourceChanges> {
-  const recorded = configuration.resources.map((one) => one.recorded);
-  if (dryRun) return store.resources.compare(recorded);
-  const changes = await store.resources.replaceAll(recorded, { actor, atMs: clock.now() });
+async function record(workspace: Workspace, actor: Actor): Promise<ResourceChanges> {
+  const { configuration, store, clock } = workspace;
+  const changes = await store.resources.replaceAll(recorded(workspace), { actor, atMs: clock.now() });
   for (const { resource } of configuration.resources) {
     if (resource.kind === "Credential")
       await store.resources.putSecret(`${resource.name}.apiKey`, resource.spec.apiKey);
   }
   return changes;
+}
+
+function recorded({ configuration }: Workspace): Parameters<Workspace["store"]["resources"]["compare"]>[0] {
+  return configuration.resources.map((one) => one.recorded);
 }

@@ -76,6 +76,8 @@ export interface NewAction {
   /** Null where the whole connection is concerned: it is paused while the action is open. */
   readonly exportName: string | null;
   readonly runId: string;
+  /** The workflow that is retried when the cause is gone; null where the run came from none. */
+  readonly workflowId: string | null;
   readonly code: ErrorCode;
   readonly message: string;
   readonly openedAtMs: number;

@@ -95,9 +95,12 @@ export class SqlRunStore implements RunStore {
         action.code,
         action.message,
         action.openedAtMs,
+        action.workflowId,
       ];
       await session.run(
-        "insert into causeway.workflow_action values ($1, $2, $3, $4, $5, $6, $7, 'open', null)",
+        `insert into causeway.workflow_action
+           (id, connection, export_name, run_id, code, message, opened_at_ms, workflow_id, state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, 'open')`,
         values,
       );
       return action.id;
@@ -147,6 +150,7 @@ export function actionOf(row: SqlRow): WorkflowAction {
     connection: textOf(row, "connection"),
     exportName: optionalTextOf(row, "export_name"),
     runId: textOf(row, "run_id"),
+    workflowId: optionalTextOf(row, "workflow_id"),
     code: textOf(row, "code") as ErrorCode,
     message: textOf(row, "message"),
     openedAtMs: numberOf(row, "opened_at_ms"),

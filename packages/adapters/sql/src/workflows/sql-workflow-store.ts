@@ -1,0 +1,375 @@
+import {
+  CodedError,
+  EXECUTING,
+  hasEnded,
+  IDEMPOTENCY_KEY_MS,
+  moveWorkflow,
+  RECOVERIES_MAX,
+  type WorkflowState,
+  WORKFLOWS_WAITING_MAX,
+} from "@causeway/core";
+import type {
+  Firing,
+  Lease,
+  LeaseRequest,
+  NewWorkflow,
+  ScheduleCursor,
+  Subject,
+  TakenWorkflow,
+  TaskRecord,
+  WorkflowChange,
+  WorkflowFailure,
+  WorkflowList,
+  WorkflowQuery,
+  WorkflowRecord,
+  WorkflowStore,
+} from "@causeway/ports";
+import type { SqlConnection, SqlReader, SqlSession } from "../connection.ts";
+import { numberOf, optionalTextOf } from "../row.ts";
+import {
+  insertWorkflow,
+  newestNo,
+  readWorkflows,
+  replaceTasks,
+  subjectOf,
+  whereOf,
+} from "./workflow-rows.ts";
+
+export class SqlWorkflowStore implements WorkflowStore {
+  readonly #connection: SqlConnection;
+
+  constructor(connection: SqlConnection) {
+    this.#connection = connection;
+  }
+
+  create(workflow: NewWorkflow): Promise<WorkflowRecord> {
+    return this.#connection.transaction(async (session) => {
+      const before = await withSameKey(session, workflow);
+      if (before !== null) return before;
+      const { total } = await listed(session, { states: ["scheduled"], limit: 1 });
+      if (total >= WORKFLOWS_WAITING_MAX)
+        throw new CodedError("WORKFLOW_QUEUE_FULL", `${total} workflows are waiting already`);
+      await insertWorkflow(session, workflow, { state: "scheduled", error: null, endedAtMs: null });
+      return byId(session, workflow.id);
+    });
+  }
+
+  fire({ cursor, workflow, overlap, skipped }: Firing): Promise<WorkflowRecord | null> {
+    return this.#connection.transaction(async (session) => {
+      const moved = await moveCursor(session, cursor);
+      if (!moved) return null;
+      const unfinished: readonly WorkflowState[] =
+        overlap === "skip" ? [...EXECUTING, "scheduled"] : ["scheduled"];
+      const { total } = await listed(session, { subject: workflow.subject, states: unfinished, limit: 1 });
+      const as =
+        total > 0
+          ? ({ state: "skipped", error: skipped, endedAtMs: workflow.createdAtMs } as const)
+          : ({ state: "scheduled", error: null, endedAtMs: null } as const);
+      await insertWorkflow(session, workflow, as);
+      return byId(session, workflow.id);
+    });
+  }
+
+  async cursors(): Promise<readonly ScheduleCursor[]> {
+    const rows = await this.#connection.rows(
+      "select * from causeway.schedule_cursor order by subject_kind, subject_name",
+    );
+    return rows.map((row) => ({
+      subject: subjectOf(row),
+      atMs: numberOf(row, "at_ms"),
+      afterNo: numberOf(row, "after_no"),
+    }));
+  }
+
+  async passOver(cursor: ScheduleCursor): Promise<void> {
+    await this.#connection.transaction((session) => moveCursor(session, cursor));
+  }
+
+  newest(): Promise<number> {
+    return newestNo(this.#connection);
+  }
+
+  async get(id: string): Promise<WorkflowRecord | null> {
+    const [found] = await readWorkflows(this.#connection, "where w.id = $1", [id]);
+    return found ?? null;
+  }
+
+  list(query: WorkflowQuery): Promise<WorkflowList> {
+    return listed(this.#connection, query);
+  }
+
+  async newestOf(
+    subjects: readonly Subject[],
+    states?: readonly WorkflowState[],
+  ): Promise<readonly WorkflowRecord[]> {
+    const found: WorkflowRecord[] = [];
+    for (const subject of subjects) {
+      const { items } = await listed(this.#connection, {
+        subject,
+        ...(states === undefined ? {} : { states }),
+        limit: 1,
+      });
+      found.push(...items);
+    }
+    return found;
+  }
+
+  take({ owner, atMs, untilMs }: LeaseRequest): Promise<TakenWorkflow | null> {
+    return this.#connection.transaction(async (session) => {
+      if ((await executingIn(session)) !== null) return null;
+      const [waiting] = await readWorkflows(
+        session,
+        `where w.state = 'scheduled' and (w.not_before_ms is null or w.not_before_ms <= $1)
+         order by w.created_no limit 1`,
+        [atMs],
+      );
+      if (waiting === undefined) return null;
+      const [row] = await session.rows("select max(lease_fence) as fence from causeway.workflow");
+      const fence = (row === undefined ? 0 : numberOf(row, "fence")) + 1;
+      await session.run(
+        `update causeway.workflow set state = $2, lease_owner = $3, lease_fence = $4, lease_until_ms = $5, not_before_ms = null,
+           executions = executions + 1, started_at_ms = coalesce(started_at_ms, $6), ended_at_ms = null, ended_no = null,
+           error_code = null, error_message = null, error_advice = null
+         where id = $1`,
+        [waiting.id, moveWorkflow(waiting.state, "started"), owner, fence, untilMs, atMs],
+      );
+      const lease = { workflowId: waiting.id, owner, fence };
+      return { workflow: await byId(session, waiting.id), lease };
+    });
+  }
+
+  async renew(lease: Lease, untilMs: number): Promise<boolean> {
+    return this.#connection.transaction(async (session) => {
+      if (!(await holds(session, lease))) return false;
+      await session.run("update causeway.workflow set lease_until_ms = $2 where id = $1", [
+        lease.workflowId,
+        untilMs,
+      ]);
+      return true;
+    });
+  }
+
+  advance(lease: Lease, change: WorkflowChange): Promise<WorkflowRecord> {
+    return this.#connection.transaction(async (session) => {
+      if (!(await holds(session, lease)))
+        throw new CodedError("WORKFLOW_LEASE_LOST", `workflow ${lease.workflowId} is somebody else's by now`);
+      return changed(session, await byId(session, lease.workflowId), change);
+    });
+  }
+
+  executing(): Promise<{ readonly workflow: WorkflowRecord; readonly leasedUntilMs: number } | null> {
+    return executingIn(this.#connection);
+  }
+
+  recover(crash: {
+    readonly atMs: number;
+    readonly failure: WorkflowFailure;
+  }): Promise<WorkflowRecord | null> {
+    return this.#connection.transaction(async (session) => {
+      const found = await executingIn(session);
+      if (found === null) return null;
+      const { workflow } = found;
+      const isStopped = workflow.state === "stopping";
+      const givesUp = workflow.recoveries >= RECOVERIES_MAX;
+      const tasks = workflow.tasks.map((task) =>
+        task.state === "running" ? cutOff(task, crash, isStopped ? "stopped" : "failed") : task,
+      );
+      const change = { atMs: crash.atMs, error: crash.failure, tasks };
+      if (isStopped) return changed(session, workflow, { ...change, state: "stopped" });
+      if (givesUp) return changed(session, workflow, { ...change, state: "failed" });
+      return changed(session, workflow, { ...change, state: "scheduled", retryAtMs: crash.atMs });
+    });
+  }
+
+  stop(id: string, atMs: number): Promise<WorkflowRecord | null> {
+    return this.#connection.transaction(async (session) => {
+      const [workflow] = await readWorkflows(session, "where w.id = $1", [id]);
+      if (workflow === undefined) return null;
+      if (workflow.state === "scheduled" || workflow.state === "started") {
+        const tasks = workflow.tasks.map((task) =>
+          isDone(task) ? task : { ...task, state: "skipped" as const },
+        );
+        return changed(session, workflow, { atMs, state: "cancelled", tasks });
+      }
+      if (workflow.state !== "running") return workflow;
+      return changed(session, workflow, { atMs, state: "stopping" });
+    });
+  }
+
+  retry(id: string): Promise<WorkflowRecord | null> {
+    return this.#connection.transaction(async (session) => {
+      const [workflow] = await readWorkflows(session, "where w.id = $1", [id]);
+      if (workflow === undefined) return null;
+      await session.run(
+        `update causeway.workflow set state = $2, recoveries = 0, retries = retries + 1, not_before_ms = null, ended_at_ms = null,
+           ended_no = null, error_code = null, error_message = null, error_advice = null
+         where id = $1`,
+        [id, moveWorkflow(workflow.state, "scheduled")],
+      );
+      await replaceTasks(
+        session,
+        id,
+        waitingAgain(workflow.tasks, ({ state }) => state === "succeeded"),
+      );
+      return byId(session, id);
+    });
+  }
+}
+
+async function changed(
+  session: SqlSession,
+  workflow: WorkflowRecord,
+  change: WorkflowChange,
+): Promise<WorkflowRecord> {
+  const { id } = workflow;
+  const { state = workflow.state, error = workflow.error } = change;
+  if (change.state !== undefined) moveWorkflow(workflow.state, state);
+  const isBack = change.state === "scheduled";
+  const isOver = hasEnded(state) && change.state !== undefined;
+  const no = isOver ? (await newestNo(session)) + 1 : workflow.endedNo;
+  await session.run(
+    `update causeway.workflow set state = $2, error_code = $3, error_message = $4, error_advice = $5, ended_at_ms = $6, ended_no = $7,
+       not_before_ms = $8, recoveries = recoveries + $9
+     where id = $1`,
+    [
+      id,
+      state,
+      error?.code ?? null,
+      error?.message ?? null,
+      error?.advice ?? null,
+      isOver ? change.atMs : workflow.endedAtMs,
+      no,
+      isBack ? (change.retryAtMs ?? change.atMs) : null,
+      isBack ? 1 : 0,
+    ],
+  );
+  if (isBack || isOver)
+    await session.run(
+      "update causeway.workflow set lease_owner = null, lease_until_ms = null where id = $1",
+      [id],
+    );
+  if (change.tasks !== undefined || isBack) {
+    const tasks = change.tasks ?? workflow.tasks;
+    await replaceTasks(session, id, isBack ? waitingAgain(tasks, isDone) : tasks);
+  }
+  return byId(session, id);
+}
+
+/** All but those that stay as they are. */
+function waitingAgain(
+  tasks: readonly TaskRecord[],
+  stays: (task: TaskRecord) => boolean,
+): readonly TaskRecord[] {
+  return tasks.map((task) => (stays(task) ? task : { ...task, state: "waiting" }));
+}
+
+function isDone({ state }: TaskRecord): boolean {
+  return state === "succeeded" || state === "partial";
+}
+
+/** The task's last attempt ends with the crash. */
+function cutOff(
+  task: TaskRecord,
+  { atMs, failure }: { readonly atMs: number; readonly failure: WorkflowFailure },
+  state: TaskRecord["state"],
+): TaskRecord {
+  const attempts = task.attempts.map((one) =>
+    one.endedAtMs === null ? { ...one, endedAtMs: atMs, error: failure } : one,
+  );
+  return { ...task, state, attempts };
+}
+
+async function byId(session: SqlSession, id: string): Promise<WorkflowRecord> {
+  const [found] = await readWorkflows(session, "where w.id = $1", [id]);
+  if (found === undefined) throw new Error(`there is no workflow ${id}`);
+  return found;
+}
+
+async function listed(reader: Pick<SqlReader, "rows">, query: WorkflowQuery): Promise<WorkflowList> {
+  const { where, params } = whereOf(query);
+  const [count] = await reader.rows(
+    `select cast(count(*) as bigint) as total from causeway.workflow w ${where}`,
+    params,
+  );
+  const { beforeNo, limit } = query;
+  const older =
+    beforeNo === undefined
+      ? where
+      : `${where === "" ? "where" : `${where} and`} w.created_no < $${params.length + 2}`;
+  const items = await readWorkflows(
+    reader,
+    `${older} order by w.created_no desc limit $${params.length + 1}`,
+    [...params, limit, ...(beforeNo === undefined ? [] : [beforeNo])],
+  );
+  return { items, total: count === undefined ? 0 : numberOf(count, "total") };
+}
+
+async function executingIn(
+  reader: Pick<SqlReader, "rows">,
+): Promise<{ readonly workflow: WorkflowRecord; readonly leasedUntilMs: number } | null> {
+  const { where, params } = whereOf({ states: EXECUTING });
+  const [workflow] = await readWorkflows(reader, `${where} order by w.created_no limit 1`, params);
+  if (workflow === undefined) return null;
+  const [row] = await reader.rows(
+    "select coalesce(lease_until_ms, 0) as until from causeway.workflow where id = $1",
+    [workflow.id],
+  );
+  return { workflow, leasedUntilMs: row === undefined ? 0 : numberOf(row, "until") };
+}
+
+async function holds(session: SqlSession, { workflowId, owner, fence }: Lease): Promise<boolean> {
+  const [row] = await session.rows("select lease_owner, lease_fence from causeway.workflow where id = $1", [
+    workflowId,
+  ]);
+  return (
+    row !== undefined &&
+    optionalTextOf(row, "lease_owner") === owner &&
+    numberOf(row, "lease_fence") === fence
+  );
+}
+
+/** The workflow that the key created lately; null where there is none. */
+async function withSameKey(session: SqlSession, workflow: NewWorkflow): Promise<WorkflowRecord | null> {
+  const { idempotencyKey, subject, full, limit, createdAtMs } = workflow;
+  if (idempotencyKey === null) return null;
+  const [before] = await readWorkflows(
+    session,
+    "where w.idempotency_key = $1 and w.created_at_ms > $2 order by w.created_no desc limit 1",
+    [idempotencyKey, createdAtMs - IDEMPOTENCY_KEY_MS],
+  );
+  if (before === undefined) return null;
+  const isSame =
+    before.subject.kind === subject.kind &&
+    before.subject.name === subject.name &&
+    before.full === full &&
+    before.limit === limit;
+  if (isSame) return before;
+  throw new CodedError(
+    "IDEMPOTENCY_KEY_REUSED",
+    `the idempotency key was used for workflow ${before.id} of ${before.subject.kind} "${before.subject.name}"`,
+  );
+}
+
+/** False where the cursor is there or beyond already; it never moves backwards. */
+async function moveCursor(session: SqlSession, { subject, atMs, afterNo }: ScheduleCursor): Promise<boolean> {
+  const key = [subject.kind, subject.name] as const;
+  const [before] = await session.rows(
+    "select at_ms, after_no from causeway.schedule_cursor where subject_kind = $1 and subject_name = $2",
+    key,
+  );
+  if (before === undefined) {
+    await session.run("insert into causeway.schedule_cursor values ($1, $2, $3, $4)", [
+      ...key,
+      atMs,
+      afterNo,
+    ]);
+    return true;
+  }
+  const [nowAt, nowNo] = [numberOf(before, "at_ms"), numberOf(before, "after_no")];
+  if (atMs <= nowAt && afterNo <= nowNo) return false;
+  await session.run(
+    "update causeway.schedule_cursor set at_ms = $3, after_no = $4 where subject_kind = $1 and subject_name = $2",
+    [...key, Math.max(atMs, nowAt), Math.max(afterNo, nowNo)],
+  );
+  return true;
+}

@@ -1,0 +1,12 @@
+import { mayMove } from "@causeway/core";
+import type { WorkflowRecord } from "@causeway/ports";
+
+/** Whether a retry has something to do: it has ended, and not all of its tasks succeeded. */
+export function mayRetry({ state, tasks }: WorkflowRecord): boolean {
+  const isOver = state === "failed" || state === "stopped" || state === "succeeded";
+  return isOver && mayMove(state, "scheduled") && !(state === "succeeded" && tasks.every(isDone));
+}
+
+function isDone({ state }: { readonly state: string }): boolean {
+  return state === "succeeded";
+}

@@ -1,0 +1,191 @@
+import type { ErrorCode, WorkflowState } from "@causeway/core";
+
+/**
+ * Workflows, the queue they wait in, and how far each schedule has been followed. At most one workflow executes at a time, in order of
+ * creation. Every method is one transaction; states move as `moveWorkflow` of core allows, and an illegal move throws.
+ */
+export interface WorkflowStore {
+  /**
+   * Puts a workflow into the queue. Where one with the same idempotency key was created within IDEMPOTENCY_KEY_MS before, that one is
+   * returned instead. Throws CodedError IDEMPOTENCY_KEY_REUSED where that one is about something else, WORKFLOW_QUEUE_FULL where
+   * WORKFLOWS_WAITING_MAX wait already.
+   */
+  create(workflow: NewWorkflow): Promise<WorkflowRecord>;
+
+  /**
+   * Creates the workflow of a moment that has come and moves the cursor to it, or does nothing and returns null where the cursor is there
+   * or beyond already: a moment is never followed twice, and never forgotten. Where one of the same subject is not over, `overlap` decides:
+   * `queue` lets one wait, and the next is created as `skipped`; `skip` creates it as `skipped`. `skipped` is why.
+   */
+  fire(firing: Firing): Promise<WorkflowRecord | null>;
+  /** How far schedules have been followed. */
+  cursors(): Promise<readonly ScheduleCursor[]>;
+  /** Moves a cursor without a workflow: these moments passed and are not caught up. Never backwards. */
+  passOver(cursor: ScheduleCursor): Promise<void>;
+  /** The newest number given to a creation or an end: the order in which workflows began to exist and ended. 0 in an empty store. */
+  newest(): Promise<number>;
+
+  get(id: string): Promise<WorkflowRecord | null>;
+  /** Newest first. */
+  list(query: WorkflowQuery): Promise<WorkflowList>;
+  /** The newest workflow of each subject that matches, by creation. */
+  newestOf(
+    subjects: readonly Subject[],
+    states?: readonly WorkflowState[],
+  ): Promise<readonly WorkflowRecord[]>;
+
+  /**
+   * Takes the first waiting workflow whose time has come: it is `started`, and only the holder of the lease may change it. Null where
+   * none waits, or one executes.
+   */
+  take(by: LeaseRequest): Promise<TakenWorkflow | null>;
+  /** False: the lease is somebody else's by now. */
+  renew(lease: Lease, untilMs: number): Promise<boolean>;
+  /** Changes what the lease is about. Throws CodedError WORKFLOW_LEASE_LOST where it is not held any more, and then has changed nothing. */
+  advance(lease: Lease, change: WorkflowChange): Promise<WorkflowRecord>;
+  /** The workflow that executes, and until when it is leased. */
+  executing(): Promise<{ readonly workflow: WorkflowRecord; readonly leasedUntilMs: number } | null>;
+  /**
+   * Takes the lease of what executes away, whoever holds it. `stopping` becomes `stopped`; anything else waits again, or has `failed` where
+   * this is the (RECOVERIES_MAX + 1)th time. Tasks under way end as `failed` (`stopped`) with `failure`. Null where nothing executes.
+   */
+  recover(crash: {
+    readonly atMs: number;
+    readonly failure: WorkflowFailure;
+  }): Promise<WorkflowRecord | null>;
+
+  /** Waiting: cancelled. Running: `stopping`, which its executor has to notice. Otherwise as it is. Null: there is none. */
+  stop(id: string, atMs: number): Promise<WorkflowRecord | null>;
+  /** Into the queue again, where it has ended; tasks that did not succeed wait again. Null: there is none. */
+  retry(id: string): Promise<WorkflowRecord | null>;
+}
+
+/** What a workflow is about. */
+export interface Subject {
+  readonly kind: "Connection" | "Export" | "Orchestration";
+  readonly name: string;
+}
+
+export interface NewWorkflow {
+  readonly id: string;
+  readonly subject: Subject;
+  readonly trigger: "manual" | "schedule" | "after" | "api";
+  readonly actor: string;
+  readonly dueAtMs: number | null;
+  readonly createdAtMs: number;
+  readonly full: boolean;
+  readonly limit: number | null;
+  /** Run although the connection is switched off. */
+  readonly evenIfOff: boolean;
+  readonly idempotencyKey: string | null;
+  readonly tasks: readonly NewTask[];
+}
+
+/** `connection` is null for `load`. */
+export interface NewTask {
+  readonly kind: "load" | "export";
+  readonly name: string;
+  readonly connection: string | null;
+}
+
+export type TaskState = "waiting" | "running" | "succeeded" | "partial" | "failed" | "stopped" | "skipped";
+
+export interface TaskRecord extends NewTask {
+  readonly state: TaskState;
+  /** One per try, oldest first. `runId` is null for `load` and where the run could not begin. */
+  readonly attempts: readonly TaskAttempt[];
+}
+
+export interface TaskAttempt {
+  readonly runId: string | null;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  readonly error: WorkflowFailure | null;
+}
+
+export interface WorkflowFailure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly advice: string;
+}
+
+export interface WorkflowRecord extends Omit<NewWorkflow, "tasks"> {
+  readonly state: WorkflowState;
+  /** When it began first. */
+  readonly startedAtMs: number | null;
+  readonly endedAtMs: number | null;
+  /** Waiting: not before this. */
+  readonly notBeforeMs: number | null;
+  /** Times it was taken from the queue. */
+  readonly executions: number;
+  /** Times it went back to the queue by itself: after a crash, after a failure that passes. Back to 0 when a person retries it. */
+  readonly recoveries: number;
+  readonly retries: number;
+  readonly tasks: readonly TaskRecord[];
+  readonly error: WorkflowFailure | null;
+  /** Of its creation, and of its last end: ascending through the store's life. */
+  readonly createdNo: number;
+  readonly endedNo: number | null;
+}
+
+export interface WorkflowChange {
+  readonly atMs: number;
+  readonly state?: WorkflowState;
+  readonly tasks?: readonly TaskRecord[];
+  readonly error?: WorkflowFailure | null;
+  /** With `state: "scheduled"`: it is tried again by itself then. */
+  readonly retryAtMs?: number;
+}
+
+export interface WorkflowQuery {
+  readonly subject?: Subject;
+  readonly states?: readonly WorkflowState[];
+  /** It is about the connection or one of its exports. */
+  readonly connection?: string;
+  readonly exportName?: string;
+  /** Created from, and before. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** Only older ones than this `createdNo`. */
+  readonly beforeNo?: number;
+  readonly limit: number;
+}
+
+export interface WorkflowList {
+  readonly items: readonly WorkflowRecord[];
+  /** Of all that match, whatever `beforeNo` and `limit`. */
+  readonly total: number;
+}
+
+export interface ScheduleCursor {
+  readonly subject: Subject;
+  /** Moments up to this one have been dealt with. */
+  readonly atMs: number;
+  /** For `after`: what had ended up to this number has been dealt with. */
+  readonly afterNo: number;
+}
+
+export interface Firing {
+  readonly cursor: ScheduleCursor;
+  readonly workflow: NewWorkflow;
+  readonly overlap: "queue" | "skip";
+  readonly skipped: WorkflowFailure;
+}
+
+export interface LeaseRequest {
+  readonly owner: string;
+  readonly atMs: number;
+  readonly untilMs: number;
+}
+
+/** Who may change a workflow that executes. `fence` grows with each take, so that an owner of before is recognised. */
+export interface Lease {
+  readonly workflowId: string;
+  readonly owner: string;
+  readonly fence: number;
+}
+
+export interface TakenWorkflow {
+  readonly workflow: WorkflowRecord;
+  readonly lease: Lease;
+}
