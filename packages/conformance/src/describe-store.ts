@@ -1,6 +1,7 @@
 import type { Store } from "@causeway/ports";
 import { describe, expect, it } from "vitest";
 import { describeAccessStore } from "./describe-access-store.ts";
+import { describeAnswerStore } from "./describe-answer-store.ts";
 import { describeDataStore } from "./describe-data-store.ts";
 import { describeNotificationStore } from "./describe-notification-store.ts";
 import { describePersonalData } from "./describe-personal-data.ts";
@@ -15,6 +16,7 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
   describePersonalData(name, place);
   describeRunStore(name, place);
   describeAccessStore(name, place);
+  describeAnswerStore(name, place);
   describeNotificationStore(name, place);
 
   describe(`store: ${name}`, () => {

@@ -8,6 +8,7 @@ export type * from "./meter.ts";
 export type * from "./password-hasher.ts";
 export type * from "./source.ts";
 export type * from "./store/access-store.ts";
+export type * from "./store/answer-store.ts";
 export type * from "./store/data-store.ts";
 export type * from "./store/delivery-store.ts";
 export type * from "./store/notification-store.ts";

@@ -1,5 +1,6 @@
 import type { Clock, Random, Store } from "@causeway/ports";
 import { SqlAccessStore } from "./access/sql-access-store.ts";
+import { SqlAnswerStore } from "./answers/sql-answer-store.ts";
 import type { SqlConnection } from "./connection.ts";
 import { SqlDataStore } from "./data/sql-data-store.ts";
 import { SqlDeliveryStore } from "./delivery/sql-delivery-store.ts";
@@ -33,6 +34,7 @@ export async function openSqlStore(options: SqlStoreOptions): Promise<Store> {
     workflows: new SqlWorkflowStore(connection),
     notifications: new SqlNotificationStore(connection),
     access: new SqlAccessStore(connection),
+    answers: new SqlAnswerStore(connection),
     describe,
     close: async () => {
       await connection.close();

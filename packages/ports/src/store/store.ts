@@ -1,4 +1,5 @@
 import type { AccessStore } from "./access-store.ts";
+import type { AnswerStore } from "./answer-store.ts";
 import type { DataStore } from "./data-store.ts";
 import type { DeliveryStore } from "./delivery-store.ts";
 import type { NotificationStore } from "./notification-store.ts";
@@ -18,6 +19,7 @@ export interface Store {
   readonly workflows: WorkflowStore;
   readonly notifications: NotificationStore;
   readonly access: AccessStore;
+  readonly answers: AnswerStore;
   /** For `doctor`: engine, version, where, size on disk. */
   describe(): Promise<{
     readonly engine: string;

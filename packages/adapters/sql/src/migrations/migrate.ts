@@ -1,5 +1,6 @@
 import { CodedError } from "@causeway/core";
 import { accessMigrations } from "../access/migrations.ts";
+import { answerMigrations } from "../answers/migrations.ts";
 import type { SqlConnection } from "../connection.ts";
 import { deliveryMigrations } from "../delivery/migrations.ts";
 import { notificationMigrations } from "../notifications/migrations.ts";
@@ -15,6 +16,7 @@ const COMPONENTS: ReadonlyMap<string, readonly Migration[]> = new Map([
   ["workflows", workflowMigrations],
   ["notifications", notificationMigrations],
   ["access", accessMigrations],
+  ["answers", answerMigrations],
 ]);
 
 /**
