@@ -22,7 +22,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
 
 /** Libraries that the pure rooms may import, each pure itself. */
 export const PURE_LIBRARIES: Readonly<Record<string, readonly string[]>> = {
-  "packages/core": ["libphonenumber-js", "i18n-iso-countries", "iso-639-1"],
+  "packages/core": ["croner", "libphonenumber-js", "i18n-iso-countries", "iso-639-1"],
   "packages/ports": [],
   "packages/engine": [],
   "packages/api": ["zod", "yaml"],

@@ -18,6 +18,9 @@ export { normalise, NORMALISERS, type NormaliserName, normaliserVersion } from "
 export type { Normaliser } from "./normalise/normaliser.ts";
 export type * from "./resource/resource.ts";
 export * from "./text/iso-time.ts";
+export { checkCron } from "./schedule/cron.ts";
+export { latestTime, nextTimes, type ScheduleWindow } from "./schedule/next-times.ts";
+export { scheduleText } from "./schedule/schedule-text.ts";
 export * from "./text/nearest-name.ts";
 export * from "./value/value.ts";
 export * from "./value/widen-type.ts";
