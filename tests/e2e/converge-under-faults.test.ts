@@ -9,6 +9,7 @@ import {
   createBell,
   createOperations,
   createTurn,
+  SILENT_METER,
   DELIVERY_SETTINGS,
   type DeliverySettings,
 } from "@causeway/engine";
@@ -60,6 +61,7 @@ beforeAll(async () => {
     settings: SETTINGS,
     turn: createTurn(),
     bell: createBell(),
+    meter: SILENT_METER,
     openScratch: () => Promise.reject(new Error("nothing is validated here")),
   });
 });

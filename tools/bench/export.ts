@@ -1,7 +1,7 @@
 import { braze } from "@causeway/adapter-braze";
 import type { RunResult } from "@causeway/api";
 import { normalise } from "@causeway/core";
-import { createBell, createOperations, createTurn, DELIVERY_SETTINGS } from "@causeway/engine";
+import { createBell, createOperations, createTurn, DELIVERY_SETTINGS, SILENT_METER } from "@causeway/engine";
 import type { Cancellation, Store } from "@causeway/ports";
 import { systemClock } from "../../apps/cli/src/wiring/system-clock.ts";
 import { systemRandom } from "../../apps/cli/src/wiring/system-random.ts";
@@ -57,6 +57,7 @@ function runner(
     settings: DELIVERY_SETTINGS,
     turn: createTurn(),
     bell: createBell(),
+    meter: SILENT_METER,
     openScratch: () => Promise.reject(new Error("the benchmark validates nothing")),
   });
   const actor = { kind: "system", name: "bench" } as const;

@@ -1,5 +1,6 @@
 export { deliver, type Delivered, type DeliveryPlan, type DeliveryProgress } from "./delivery/deliver.ts";
 export { DELIVERY_SETTINGS, type DeliverySettings } from "./delivery/settings.ts";
+export { SILENT_METER } from "./metrics/silent-meter.ts";
 export {
   createNotificationOperations,
   type NotificationDeps,

@@ -5,6 +5,7 @@ import type {
   DataStore,
   DatasetReader,
   DestinationKind,
+  Meter,
   Normalise,
   Random,
   Store,
@@ -23,6 +24,8 @@ export interface Workspace {
   readonly clock: Clock;
   readonly random: Random;
   readonly settings: DeliverySettings;
+  /** `SILENT_METER` where nobody reads figures. */
+  readonly meter: Meter;
   /** Whoever calls prepareRun, stages, diffs or reads models has it: `createTurn()`. */
   readonly turn: Turn;
   /** To be rung after configuration or the queue of workflows changed: `createBell()`. */

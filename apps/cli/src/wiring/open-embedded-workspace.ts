@@ -6,7 +6,7 @@ import { openDuckdbStore } from "@causeway/adapter-duckdb";
 import { createFilesReader } from "@causeway/adapter-files";
 import { formats } from "@causeway/adapter-formats";
 import { CodedError, normalise } from "@causeway/core";
-import { createBell, createOperations, createTurn, DELIVERY_SETTINGS } from "@causeway/engine";
+import { createBell, createOperations, createTurn, DELIVERY_SETTINGS, SILENT_METER } from "@causeway/engine";
 import type { Store } from "@causeway/ports";
 import type { LoadedProject } from "../project/load-project.ts";
 import { version } from "../version.ts";
@@ -32,6 +32,7 @@ export async function openEmbeddedWorkspace(
     settings: DELIVERY_SETTINGS,
     turn: createTurn(),
     bell: createBell(),
+    meter: SILENT_METER,
     openScratch: async () => {
       const opened = await openScratchStore(world);
       return { data: opened.store.data, close: opened.close };

@@ -67,7 +67,7 @@ export const METRICS: Readonly<Record<MetricName, MetricRow>> = {
     ["connection"],
   ),
   causeway_braze_objects_total: counter(
-    "Objects (people) that came to an end at Braze: accepted, rejected, uncertain or unsent.",
+    "Objects (people) in requests that left, by what came of them: accepted, rejected, unknown, refused, unauthorized, rate-limited.",
     ["connection", "outcome"],
   ),
   causeway_braze_ambiguous_total: counter(

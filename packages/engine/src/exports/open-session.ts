@@ -1,5 +1,6 @@
 import type { ResourceOf } from "@causeway/core";
 import type { DestinationSession } from "@causeway/ports";
+import { measureSession } from "../metrics/measure-session.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
 /** Opens the destination of an export's connection. Nothing is sent yet. */
@@ -15,8 +16,9 @@ export function workspaceOf({ configuration }: Pick<Workspace, "configuration">,
 }
 
 /** Opens a connection by name. */
-export function openConnection({ configuration, destination }: Workspace, name: string): DestinationSession {
+export function openConnection(workspace: Workspace, name: string): DestinationSession {
+  const { configuration, destination } = workspace;
   const connection = configuredByName(configuration, "Connection", name).resource.spec;
   const credential = configuredByName(configuration, "Credential", connection.credential).resource.spec;
-  return destination.open(credential, connection);
+  return measureSession(destination.open(credential, connection), { ...workspace, connection: name });
 }

@@ -5,6 +5,7 @@ import { openActionsOf, openRefusalOf } from "../actions/open-actions.ts";
 import { refuseUnready } from "../actions/refuse-unready.ts";
 import { type Delivered, deliver } from "../delivery/deliver.ts";
 import type { DeliveryProgress } from "../delivery/deliver.ts";
+import { measureRun } from "../metrics/measure-run.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 import {
   assessDry,
@@ -36,13 +37,16 @@ export interface RunContext {
 export async function runExport(
   workspace: Workspace,
   configuredExport: ConfiguredExport,
-  context: RunContext,
+  unmeasured: RunContext,
 ): Promise<RunReport> {
   const { store, clock, random } = workspace;
   const { name: exportName, spec } = configuredExport.resource;
+  const { connection } = spec;
+  const onEvent = measureRun(unmeasured.input.onEvent, { ...workspace, connection });
+  const context = { ...unmeasured, input: { ...unmeasured.input, onEvent } };
   const id = random.id();
   const startedAtMs = clock.now();
-  const start = { id, exportName, connection: spec.connection, actor: context.actor.name, startedAtMs };
+  const start = { id, exportName, connection, actor: context.actor.name, startedAtMs };
   await store.runs.start({ ...start, revision: await revisionOf(workspace, exportName) });
   await context.onStart?.(id);
   const ended = await endOfAttempt(() => send(workspace, configuredExport, { ...context, id }));

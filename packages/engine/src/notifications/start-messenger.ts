@@ -1,4 +1,5 @@
 import type { Cancellation } from "@causeway/ports";
+import type { Bell } from "../turn/bell.ts";
 import type { MessengerDeps } from "./messenger-deps.ts";
 import { sendDueMessages } from "./send-due-messages.ts";
 import { tellUntold } from "./tell-untold.ts";
@@ -11,6 +12,8 @@ export interface Messenger {
 }
 
 export interface MessengerOptions extends MessengerDeps {
+  /** Rung where runs end and actions change: the messenger looks. */
+  readonly bell: Bell;
   /** Told of a failing store or configuration; the messenger tries again by itself. */
   readonly onError: (error: unknown) => void;
 }
@@ -56,10 +59,12 @@ export function startMessenger(options: MessengerOptions): Messenger {
     }
   }
 
+  const unlisten = options.bell.onRing(() => alarm.ring());
   const living = live();
   return {
     wake: () => alarm.ring(),
     stop: async () => {
+      unlisten();
       isStopping = true;
       alarm.ring();
       await living;
