@@ -39,12 +39,7 @@ const name = fc.constantFrom("id", "email", "name", "country", "x");
 const alias = fc.constantFrom("country", "x", "id", "name", "email", "y");
 const relation = fc.constantFrom("people", "people", "people", "visits", "earlier");
 
-interface Grammar {
-  expression: string;
-  item: string;
-  source: string;
-  query: string;
-}
+type Grammar = Record<"expression" | "item" | "source" | "query", string>;
 
 /** SELECTs that say nearly the same in many ways: some do not run, and that is no matter. */
 export function personalQueries(dialect: "duckdb" | "portable"): fc.Arbitrary<string> {

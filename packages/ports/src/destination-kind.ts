@@ -24,8 +24,8 @@ export interface DestinationKind {
   targets(): readonly KnownTarget[];
   /** The target that a column's name probably means, where it is a known one; with the reason in words. */
   meantBy(column: string): MeantTarget | null;
-  /** What an export asks of a key, in the destination's own words (row 7). */
-  permissions(spec: Pick<ExportSpec, "mode" | "identifier">): readonly NeededPermission[];
+  /** What every export asks of a key, in the destination's own words (row 7). */
+  permissions(): readonly NeededPermission[];
   /** Asks for each permission that is known with a call that writes nothing (row 6). Throws as `open`. */
   testCredential(credential: CredentialSpec): Promise<CredentialProbe>;
   /**

@@ -1,9 +1,14 @@
 import { normaliserVersion } from "@causeway/core";
 import type { DestinationKind, TargetRule } from "@causeway/ports";
 import { type BrazeOptions, sessionOpener } from "./destination/open-session.ts";
+import { neededPermissions, probeCredential } from "./destination/probe-credential.ts";
+import { readBackPerson } from "./destination/read-back.ts";
+import { findInstances, listInstances } from "./instances.ts";
+import { countingOf } from "./wire/data-points.ts";
+import { knownTargets, targetMeantBy } from "./wire/known-targets.ts";
 import { lintTargets } from "./wire/name-lint.ts";
 import { standardFieldsPreset } from "./wire/preset.ts";
-import { STANDARD_FIELDS } from "./wire/standard-fields.ts";
+import { isPersonalField, STANDARD_FIELDS } from "./wire/standard-fields.ts";
 import { textCharactersMax } from "./wire/write-cell.ts";
 
 /** Braze as a kind of destination. Sessions opened through one such object share the rate limit of each workspace. */
@@ -12,6 +17,13 @@ export function braze(options: BrazeOptions): DestinationKind {
     target: targetRule,
     preset: (_, columns) => standardFieldsPreset(columns),
     lint: lintTargets,
+    instances: listInstances,
+    findInstances,
+    targets: knownTargets,
+    meantBy: targetMeantBy,
+    permissions: neededPermissions,
+    testCredential: (credential) => probeCredential(credential, options),
+    readBack: (credential, person) => readBackPerson(credential, person, options),
     open: sessionOpener(options),
   };
 }
@@ -19,15 +31,19 @@ export function braze(options: BrazeOptions): DestinationKind {
 function targetRule(name: string): TargetRule {
   const field = STANDARD_FIELDS.get(name);
   const textMax = textCharactersMax(name);
-  if (field === undefined)
-    return { normaliser: null, consent: false, takes: "any", textCharactersMax: textMax };
+  const common = {
+    personal: isPersonalField(name),
+    billable: countingOf(name) !== "free",
+    textCharactersMax: textMax,
+  };
+  if (field === undefined) return { normaliser: null, consent: false, takes: "any", ...common };
   const { normaliser, consent = false, takes, form } = field;
   return {
     normaliser:
       normaliser === undefined ? null : { name: normaliser, version: normaliserVersion(normaliser) },
     consent,
     takes,
-    textCharactersMax: textMax,
+    ...common,
     ...(form === undefined ? {} : { form }),
   };
 }

@@ -1,6 +1,6 @@
 import { CodedError } from "@causeway/core";
 import { describe, expect, test } from "vitest";
-import { resolveEndpoint } from "./instances.ts";
+import { findInstances, listInstances, resolveEndpoint } from "./instances.ts";
 
 function problemOf(credential: Parameters<typeof resolveEndpoint>[0]): string {
   try {
@@ -54,5 +54,28 @@ describe("the endpoint of a credential (contract.md §1.1)", () => {
   test("neither and both are errors", () => {
     expect(problemOf({})).toMatch(/needs/);
     expect(problemOf({ instance: "EU-01", endpoint: "https://rest.fra-01.braze.eu" })).toMatch(/not both/);
+  });
+});
+
+describe("finding an instance (features.md row 3)", () => {
+  test.each([
+    ["US-03", "https://rest.iad-03.braze.com"],
+    ["us 3", "https://rest.iad-03.braze.com"],
+    ["https://dashboard-03.braze.com", "https://rest.iad-03.braze.com"],
+    ["EU-01", "https://rest.fra-01.braze.eu"],
+    ["us-10", "https://rest.us-10.braze.com"],
+    ["US-09", "https://rest.us-09.braze.com"],
+    ["https://dashboard.us-11.braze.com/x", "https://rest.us-11.braze.com"],
+    ["sdk.au-01.braze.com", "https://rest.au-01.braze.com"],
+    ["ID-01", "https://rest.id-01.braze.com"],
+    ["jp01", "https://rest.jp-01.braze.com"],
+  ])("%s is %s", (text, endpoint) => {
+    expect(findInstances(text).map((one) => one.endpoint)).toEqual([endpoint]);
+  });
+
+  test("part of a name finds those that have it; nothing finds all; nonsense finds none", () => {
+    expect(findInstances("eu").map((one) => one.name)).toEqual(["EU-01", "EU-02"]);
+    expect(findInstances("  ")).toEqual(listInstances());
+    expect(findInstances("https://example.com")).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { CodedError, didYouMean } from "@causeway/core";
+import { CodedError, didYouMean, nearestName } from "@causeway/core";
+import type { DestinationInstance } from "@causeway/ports";
 
 interface Instance {
   readonly dashboard: string;
@@ -23,6 +24,64 @@ const INSTANCES: Readonly<Record<string, Instance>> = {
   "JP-01": { dashboard: "dashboard.jp-01.braze.com", rest: "rest.jp-01.braze.com" },
   "KR-01": { dashboard: "dashboard.kr-01.braze.com", rest: "rest.kr-01.braze.com" },
 };
+
+/** contract.md §1.1: as instances from US-10 on are called; those before it, but for the table, have hosts of other forms. */
+const LATER_HOST = /^(?:dashboard|rest|sdk)\.([a-z]{2})-(\d{2})\.braze\.(com|eu)$/;
+const NAME = /^([a-z]{2})[\s_-]*0*(\d{1,2})$/i;
+const LATER_FROM = 9;
+
+const TABLE: readonly DestinationInstance[] = Object.entries(INSTANCES).map(
+  ([name, { dashboard, rest }]) => ({
+    name,
+    dashboard: `https://${dashboard}`,
+    endpoint: `https://${rest}`,
+  }),
+);
+
+/** Every instance of the table, as its own address spells it. */
+export function listInstances(): readonly DestinationInstance[] {
+  return TABLE;
+}
+
+/**
+ * What a name in any spelling (`us 3`), or the address of a dashboard, of the REST API or of the SDK may mean, best first. Instances come
+ * over time: a name or host of the newer form that is not in the table is resolved by that form, so `US-09` is `rest.us-09` and never
+ * `rest.iad-09` (features.md row 3).
+ */
+export function findInstances(text: string): readonly DestinationInstance[] {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === "") return TABLE;
+  const meant = byName(wanted) ?? byHost(/[/.]/.test(wanted) ? hostOf(wanted) : null);
+  if (meant !== null) return [meant];
+  const parts = TABLE.filter((one) =>
+    [one.name, one.dashboard, one.endpoint].some((part) => part.toLowerCase().includes(wanted)),
+  );
+  if (parts.length > 0) return parts;
+  const nearest = nearestName(wanted, Object.keys(INSTANCES));
+  return TABLE.filter((one) => one.name === nearest);
+}
+
+function byName(text: string): DestinationInstance | null {
+  const [, area = "", number = ""] = NAME.exec(text) ?? [];
+  if (area === "") return null;
+  const name = `${area.toUpperCase()}-${number.padStart(2, "0")}`;
+  const known = TABLE.find((one) => one.name === name);
+  return known ?? (area === "us" && Number(number) >= LATER_FROM ? laterInstance(name, "com") : null);
+}
+
+function byHost(host: string | null): DestinationInstance | null {
+  if (host === null) return null;
+  const sdk = host.replace(/^sdk\./, "rest.");
+  const known = TABLE.find((one) => [one.dashboard, one.endpoint].includes(`https://${sdk}`));
+  if (known !== undefined) return known;
+  const [, area = "", number = "", top = ""] = LATER_HOST.exec(host) ?? [];
+  return area === "" ? null : laterInstance(`${area}-${number}`.toUpperCase(), top);
+}
+
+function laterInstance(name: string, top: string): DestinationInstance {
+  const host = `${name.toLowerCase()}.braze.${top}`;
+  return { name, dashboard: `https://dashboard.${host}`, endpoint: `https://rest.${host}` };
+}
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,3 +1,5 @@
+import { HTTP_CODES, type HttpErrorCode } from "./http-codes.ts";
+
 /** Whether trying again can help: at once or later by itself, or only after a person did something. */
 export type Retry = "never" | "later" | "after-a-person";
 
@@ -33,6 +35,7 @@ const rowOf = (
 ): CodeRow => ({ ...row(3, retry, texts), attribution });
 
 export type ErrorCode =
+  | HttpErrorCode
   | "PROJECT_NOT_FOUND"
   | "PROJECT_EXISTS"
   | "YAML_SYNTAX"
@@ -84,6 +87,8 @@ export type ErrorCode =
   | "WORKFLOW_CUT_OFF"
   | "IDEMPOTENCY_KEY_REUSED"
   | "INTERRUPTED"
+  | "UPLOAD_LIMIT"
+  | "PERSONAL_DATA_RESTRICTED"
   | "PORT_IN_USE"
   | "EGRESS_REFUSED"
   | "NOT_LOGGED_IN"
@@ -101,6 +106,7 @@ export type ErrorCode =
  * `tools/tidy` holds that each code is raised somewhere and documented.
  */
 export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
+  ...HTTP_CODES,
   // Project files and configuration
   PROJECT_NOT_FOUND: row(2, "after-a-person", [
     "There is no causeway.yaml in the project folder.",
@@ -143,10 +149,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "The command was called in a way it does not understand.",
     "See `causeway --help`.",
   ]),
-  NOT_FOUND: row(2, "after-a-person", [
-    "No object has that name.",
-    "Check the spelling with `causeway status`.",
-  ]),
+  NOT_FOUND: {
+    ...row(2, "after-a-person", ["No object has that name.", "Check the spelling with `causeway status`."]),
+    httpStatus: 404,
+  },
   NAME_TAKEN: {
     ...row(2, "after-a-person", [
       "An object of this kind has the name already.",
@@ -353,6 +359,21 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "The identity provider could not be reached, or gave no sensible answer.",
     "Check CAUSEWAY_OIDC_ISSUER and the network, or log in with a password.",
   ]),
+  // Personal data, uploads
+  PERSONAL_DATA_RESTRICTED: {
+    ...row(2, "after-a-person", [
+      "People with restricted personal data may not do this.",
+      "Ask somebody without the restriction, or have the connection allow it: `visibility: { restrictedPersonalData: true }`.",
+    ]),
+    httpStatus: 403,
+  },
+  UPLOAD_LIMIT: {
+    ...row(2, "after-a-person", [
+      "The uploaded file is larger than the limit.",
+      "Split the file, or put it where the dataset can name its path.",
+    ]),
+    httpStatus: 413,
+  },
   // Process
   INTERRUPTED: rowOf("causeway", "later", [
     "The run was stopped before it was finished.",

@@ -47,12 +47,25 @@ export class HttpClient {
 
   /** Never rejects. `onLeave` is called just before the first byte goes to the socket. */
   post(path: string, body: Buffer, onLeave: () => void): Promise<ExchangeResult> {
+    return this.#dispatch({ method: "POST", path, body }, onLeave);
+  }
+
+  /** Never rejects. */
+  get(path: string): Promise<ExchangeResult> {
+    return this.#dispatch({ method: "GET", path, body: null }, () => undefined);
+  }
+
+  #dispatch(
+    {
+      method,
+      path,
+      body,
+    }: { readonly method: "GET" | "POST"; readonly path: string; readonly body: Buffer | null },
+    onLeave: () => void,
+  ): Promise<ExchangeResult> {
     return new Promise((resolve) => {
       const exchange = new Exchange({ resolve, onLeave, timeoutMs: this.#requestTimeoutMs });
-      this.#pool.dispatch(
-        { method: "POST", path: this.#basePath + path, headers: this.#headers, body },
-        exchange,
-      );
+      this.#pool.dispatch({ method, path: this.#basePath + path, headers: this.#headers, body }, exchange);
     });
   }
 

@@ -65,8 +65,8 @@ function windowsOf(limits: ConnectionSpec["limits"]): readonly RateWindow[] {
   return [burst, { requests: limits.requestsPerHour, windowMs: HOUR_WINDOW_MS }];
 }
 
-/** contract.md §1.3: the key stands in a header, without quotes. */
-function checkedKey(apiKey: string): string {
+/** contract.md §1.3: the key stands in a header, without quotes. @throws CodedError CONFIG_INVALID */
+export function checkedKey(apiKey: string): string {
   const problem = keyProblem(apiKey);
   if (problem === null) return apiKey;
   throw new CodedError("CONFIG_INVALID", `the API key ${problem}`, { place: { path: "spec.apiKey" } });

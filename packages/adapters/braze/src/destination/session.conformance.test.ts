@@ -25,10 +25,10 @@ function connectionSpec(requestsPer3s = 3_000): ConnectionSpec {
       concurrency: 16,
     },
     partnerUserAgent: false,
-  order: [],
-  stopOnFailure: false,
-  notify: { when: "failures", emails: [] },
-  visibility: { orchestrations: true, restrictedPersonalData: false, campaigns: false },
+    order: [],
+    stopOnFailure: false,
+    notify: { when: "failures", emails: [] },
+    visibility: { orchestrations: true, restrictedPersonalData: false, campaigns: false },
   };
 }
 

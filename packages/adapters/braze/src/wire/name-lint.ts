@@ -86,6 +86,13 @@ function lintTwin(
   return { row, severity: "warning", code: "MAPPING_BAD_NAME", message, suggestion: twin };
 }
 
+/** The standard field that a name probably means, written in whatever way; null where it means none. */
+export function standardFieldMeantBy(name: string): string | null {
+  const wanted = plain(name);
+  const own = [...STANDARD_FIELDS.keys()].find((field) => plain(field) === wanted);
+  return own ?? LOOK_ALIKES.get(wanted) ?? null;
+}
+
 function plain(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]/g, "");
 }

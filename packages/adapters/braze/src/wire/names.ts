@@ -1,6 +1,10 @@
 /** contract.md §2. */
 export const TRACK_PATH = "/users/track";
 
+/** contract.md §7.1. */
+export const EXPORT_IDS_PATH = "/users/export/ids";
+export const CUSTOM_ATTRIBUTES = "custom_attributes";
+
 /** contract.md §2.1: the body around attribute objects. */
 export const ATTRIBUTES_ARRAY = "attributes";
 export const ATTRIBUTES_OPEN = `{"${ATTRIBUTES_ARRAY}":[`;

@@ -45,6 +45,24 @@ export const STANDARD_FIELDS: ReadonlyMap<string, StandardField> = new Map(
   ].map((field) => [field.name, field]),
 );
 
+/** Personal even where nobody marked a column (features.md row 197). */
+const PERSONAL_FIELDS: ReadonlySet<string> = new Set([
+  "email",
+  "phone",
+  "first_name",
+  "last_name",
+  "dob",
+  "gender",
+  "home_city",
+  "current_location",
+  "facebook",
+  "twitter",
+]);
+
+export function isPersonalField(name: string): boolean {
+  return PERSONAL_FIELDS.has(name);
+}
+
 /** Keys of an attributes object that say who or how, never what (contract.md §2.4, §2.5). No mapping row may write them. */
 export const RESERVED_TARGETS: ReadonlySet<string> = new Set([
   "external_id",

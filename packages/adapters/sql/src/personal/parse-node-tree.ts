@@ -36,7 +36,8 @@ class TreeReader {
   }
 
   #node(): TreeNode {
-    const node = String(this.value());
+    const node = this.#peek();
+    this.#at += 1;
     const fields = new Map<string, TreeValue>();
     let field = "";
     for (let token = this.#peek(); token !== "}"; token = this.#peek()) {

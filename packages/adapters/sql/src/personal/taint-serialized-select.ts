@@ -19,14 +19,14 @@ type JsonObject = { readonly [key: string]: Value };
 
 /** Unaliased, their result has a name that is no name of a column: it shows the whole expression. */
 const SHOWN_WHOLE = new Set([
-  "FUNCTION",
-  "WINDOW",
-  "CASE",
-  "CAST",
-  "CONJUNCTION",
-  "COMPARISON",
-  "BETWEEN",
-  "OPERATOR",
+  "function",
+  "window",
+  "case",
+  "cast",
+  "conjunction",
+  "comparison",
+  "between",
+  "operator",
 ]);
 /** Unaliased, their result has names that are in the data. */
 const NAMED_BY_DATA = /^(unnest|struct_|array_extract|element_at|map_extract|json_)|_extract/i;
@@ -54,7 +54,7 @@ class Walk {
       ])
         this.#explain(name);
       if (object["type"] !== "BASE_TABLE") return;
-      const name = String(object["table_name"]).toLowerCase();
+      const name = lower(object["table_name"]);
       const relation = this.#relations.get(name) ?? CLEAN;
       for (const column of [...relation.explained, ...relation.personal]) this.#explained.add(column);
       for (const column of relation.personal) this.#personal.add(column);
@@ -62,7 +62,7 @@ class Walk {
       this.#opaque ||= relation.opaque;
       if (!isMarked(relation)) return;
       this.#rows.add(name);
-      this.#rows.add(String(object["alias"]).toLowerCase());
+      this.#rows.add(lower(object["alias"]));
     });
   }
 
@@ -100,16 +100,16 @@ class Walk {
   }
 
   #flow(object: JsonObject): void {
-    switch (object["type"]) {
-      case "SELECT_NODE":
+    switch (lower(object["type"])) {
+      case "select_node":
         for (const item of array(object["select_list"])) this.#flowItem(item);
         return;
-      case "SET_OPERATION_NODE":
-      case "RECURSIVE_CTE_NODE":
+      case "set_operation_node":
+      case "recursive_cte_node":
         this.#flowBranches(object);
         return;
-      case "TABLE_FUNCTION":
-      case "EXPRESSION_LIST":
+      case "table_function":
+      case "expression_list":
         this.#all ||= this.#isTainted(object);
         return;
       default:
@@ -125,7 +125,7 @@ class Walk {
     if (alias !== "") this.#personal.add(alias);
     else if (object["class"] === "COLUMN_REF")
       this.#personal.add(lower(texts(object["column_names"]).at(-1)));
-    else if (SHOWN_WHOLE.has(String(object["class"])) && !isNamedByData(object)) this.#opaque = true;
+    else if (SHOWN_WHOLE.has(lower(object["class"])) && !isNamedByData(object)) this.#opaque = true;
     else this.#all = true;
     // A backslash in an alias stands for a part of the names that COLUMNS(…) found.
     if (alias.includes("\\")) this.#all = true;
@@ -205,7 +205,7 @@ class Walk {
 
 function isNamedByData(object: JsonObject): boolean {
   const name = object["class"] === "FUNCTION" ? object["function_name"] : object["type"];
-  return NAMED_BY_DATA.test(String(name));
+  return NAMED_BY_DATA.test(lower(name));
 }
 
 /** The SELECTs that a query is united from. */

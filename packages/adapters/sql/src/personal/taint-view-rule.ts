@@ -109,7 +109,7 @@ class QueryTaint {
   }
 
   #taintOfEntry({ fields }: TreeNode): readonly boolean[] | boolean {
-    switch (fields.get("rtekind")) {
+    switch (atom(fields.get("rtekind"))) {
       case RELATION: {
         const relation = this.#relations.get(atom(fields.get("relid")));
         return relation === undefined || relation.columns.map((name) => isPersonal(relation.taint, name));

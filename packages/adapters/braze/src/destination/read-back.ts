@@ -1,0 +1,80 @@
+import type { CredentialSpec, Value } from "@causeway/core";
+import type { PersonReading, ReadBack } from "@causeway/ports";
+import { compileIdentifier, type Identity } from "../wire/identifier.ts";
+import { CUSTOM_ATTRIBUTES, EXPORT_IDS_PATH } from "../wire/names.ts";
+import { STANDARD_FIELDS } from "../wire/standard-fields.ts";
+import { BrazeCaller, bodyOf, type Called } from "./open-client.ts";
+import type { BrazeOptions } from "./open-session.ts";
+
+/** contract.md §7.2: standard fields that an export carries. */
+const EXPORTED: ReadonlySet<string> = new Set([
+  "country",
+  "dob",
+  "email",
+  "email_subscribe",
+  "first_name",
+  "gender",
+  "home_city",
+  "language",
+  "last_name",
+  "phone",
+  "push_subscribe",
+  "push_tokens",
+  "time_zone",
+]);
+
+/** See DestinationKind.readBack: `/users/export/ids` (contract.md §7.1), of the fields in question alone. */
+export async function readBackPerson(
+  credential: CredentialSpec,
+  { identifier, key, targets }: ReadBack,
+  options: BrazeOptions,
+): Promise<PersonReading> {
+  const identity = compileIdentifier(identifier).read(key);
+  const label = identifier.find((source) => source.kind === identity.kind)?.label;
+  const fields = [...new Set(targets.map((target) => fieldOf(target)))].filter((field) => field !== null);
+  const caller = new BrazeCaller(credential, options);
+  try {
+    const body = { ...selector(identity, label), fields_to_export: fields };
+    return readingOf(await caller.call("POST", EXPORT_IDS_PATH, body), targets);
+  } finally {
+    await caller.close();
+  }
+}
+
+function selector({ kind, value }: Identity, label: string | undefined): Readonly<Record<string, Value>> {
+  switch (kind) {
+    case "external_id":
+      return { external_ids: [value] };
+    case "user_alias":
+      return { user_aliases: [{ alias_name: value, alias_label: label ?? "" }] };
+    case "braze_id":
+      return { braze_id: value };
+    case "email":
+      return { email_address: value };
+    case "phone":
+      return { phone: value };
+  }
+}
+
+/** Null: Braze does not show it. */
+function fieldOf(target: string): string | null {
+  if (!STANDARD_FIELDS.has(target)) return CUSTOM_ATTRIBUTES;
+  return EXPORTED.has(target) ? target : null;
+}
+
+function readingOf({ answer, evidence }: Called, targets: readonly string[]): PersonReading {
+  if (answer === null || answer.status >= 300) {
+    const detail = answer?.status === 403 ? "the key may not read people (users.export.ids)" : evidence;
+    return { values: null, detail };
+  }
+  const users = bodyOf(answer)?.["users"];
+  const [user] = Array.isArray(users) ? (users as Readonly<Record<string, Value>>[]) : [];
+  if (user === undefined) return { values: null, detail: "Braze does not show this person (yet)" };
+  const custom = (user[CUSTOM_ATTRIBUTES] ?? {}) as Readonly<Record<string, Value>>;
+  const held = targets.flatMap((target): [string, Value][] => {
+    const field = fieldOf(target);
+    if (field === null) return [];
+    return [[target, (field === CUSTOM_ATTRIBUTES ? custom[target] : user[field]) ?? null]];
+  });
+  return { values: Object.fromEntries(held), detail: evidence };
+}
