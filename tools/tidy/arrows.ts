@@ -14,6 +14,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "packages/adapters/duckdb": ["core", "ports", "adapter-sql"],
   "packages/adapters/postgres": ["core", "ports", "adapter-sql"],
   "packages/adapters/formats": ["core", "ports"],
+  "packages/adapters/access": ["core", "ports"],
   "packages/adapters/files": ["core", "ports"],
   "packages/adapters/braze": ["core", "ports"],
   "packages/braze-simulator": [],

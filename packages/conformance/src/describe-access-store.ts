@@ -155,6 +155,10 @@ export function describeAccessStore(name: string, place: () => Promise<StorePlac
       await access.removeUser("a");
       expect(await access.link("l3")).toBeNull();
       expect(await access.link("l4")).not.toBeNull();
+      await access.putLink(link("l5", null));
+      await access.removeLinkOf(null);
+      expect(await access.link("l5")).toBeNull();
+      expect(await access.link("l4")).not.toBeNull();
     });
 
     it("keeps tokens in the order in which they came, and notes their use", async () => {

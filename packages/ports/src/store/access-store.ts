@@ -27,6 +27,8 @@ export interface AccessStore {
   link(hash: string): Promise<StoredLink | null>;
   /** Removes it; whether it was still there. Of two who take one link, one gets true. */
   takeLink(hash: string): Promise<boolean>;
+  /** The one of this person (null: the setup link), if any. */
+  removeLinkOf(userId: string | null): Promise<void>;
 
   /** In order of `createdAtMs` and id. */
   tokens(): Promise<readonly StoredToken[]>;

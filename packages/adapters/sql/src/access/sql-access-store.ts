@@ -129,6 +129,12 @@ export class SqlAccessStore implements AccessStore {
     return (await this.#connection.run(`delete from ${LINK} where hash = $1`, [hash])) > 0;
   }
 
+  async removeLinkOf(userId: string | null): Promise<void> {
+    await this.#connection.run(`delete from ${LINK} where person_id is not distinct from cast($1 as text)`, [
+      userId,
+    ]);
+  }
+
   async tokens(): Promise<readonly StoredToken[]> {
     return (await this.#connection.rows(`select * from ${TOKEN} order by created_at_ms, id`)).map(tokenOf);
   }

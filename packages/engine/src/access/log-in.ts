@@ -1,0 +1,167 @@
+import type { ClientInfo, NewPassword, Principal, Session } from "@causeway/api";
+import { CodedError } from "@causeway/core";
+import type { StoredUser } from "@causeway/ports";
+import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
+import { beginAttempt } from "./attempt-log-in.ts";
+import { plainEmail, plainPassword, readEmail, readName, refuseWeakPassword } from "./person-input.ts";
+import { recordAudit } from "./record-audit.ts";
+import { startSession } from "./sessions.ts";
+
+/** The setup link's token; a new one each time, and the one before is worth nothing then. */
+export function renewSetupToken(context: AccessContext): Promise<string | null> {
+  const { store, clock, digest } = context;
+  return context.inOrder(async () => {
+    if ((await store.access.users()).length > 0) return null;
+    const token = newSecret(context);
+    const endsAtMs = clock.now() + ACCESS_LIMITS.setupLinkMs;
+    await store.access.putLink({ hash: digest(token), userId: null, endsAtMs });
+    return token;
+  });
+}
+
+export function setUp(
+  context: AccessContext,
+  input: NewPassword & { readonly token: string; readonly email: string },
+  from: ClientInfo,
+): Promise<Session> {
+  const { store, random, clock } = context;
+  return context.inOrder(async () => {
+    if ((await store.access.users()).length > 0)
+      throw new CodedError("SETUP_DONE", "the first owner is set up already");
+    const attempt = await beginAttempt(context, null, from);
+    const { hash, userId } = await goodLink(context, input.token, from);
+    if (userId !== null) throw await refused(context, null, from);
+    await attempt.forgive();
+    const [email, name] = [readEmail(input.email), readName(input.name)];
+    refuseWeakPassword(input.password, { email, name });
+    const passwordHash = await context.hasher.hash(plainPassword(input.password));
+    await store.access.takeLink(hash);
+    const user: StoredUser = {
+      id: random.id(),
+      email,
+      name,
+      passwordHash,
+      subject: null,
+      policies: ["owner"],
+      restricted: false,
+      disabled: false,
+      createdAtMs: clock.now(),
+      lastSeenAtMs: null,
+    };
+    await store.access.putUser(user);
+    return startSession(context, user, from);
+  });
+}
+
+export async function logIn(
+  context: AccessContext,
+  input: { readonly email: string; readonly password: string },
+  from: ClientInfo,
+): Promise<Session> {
+  const email = plainEmail(input.email);
+  const attempt = await beginAttempt(context, email, from);
+  const user = await context.store.access.user({ email });
+  const usable = user === null || user.disabled ? null : user.passwordHash;
+  const isRight = await context.hasher.verify(plainPassword(input.password), usable);
+  if (user === null || !isRight) throw await refused(context, user, from);
+  await attempt.forgive();
+  return context.inOrder(async () => {
+    const now = await context.store.access.user({ id: user.id });
+    // While the password was verified it may have been changed, which ended the sessions there were.
+    if (now === null || now.disabled || now.passwordHash !== user.passwordHash)
+      throw await refused(context, user, from);
+    return startSession(context, now, from);
+  });
+}
+
+/** The first time binds the person to the provider's subject: an address that is given to somebody else opens nothing. */
+export function logInVouched(
+  context: AccessContext,
+  input: { readonly email: string; readonly subject: string },
+  from: ClientInfo,
+): Promise<Session> {
+  return context.inOrder(async () => {
+    const user = await context.store.access.user({ email: plainEmail(input.email) });
+    const isKnown = user !== null && !user.disabled && (user.subject ?? input.subject) === input.subject;
+    if (context.identityProvider === null || !isKnown) throw await refused(context, user, from);
+    const bound = { ...user, subject: input.subject };
+    if (user.subject === null) await context.store.access.putUser(bound);
+    return startSession(context, bound, from);
+  });
+}
+
+/** Sets a new password by a link; every session there was is over. */
+export function acceptInvite(
+  context: AccessContext,
+  input: NewPassword & { readonly token: string },
+  from: ClientInfo,
+): Promise<Session> {
+  const { store, hasher } = context;
+  return context.inOrder(async () => {
+    const attempt = await beginAttempt(context, null, from);
+    const { hash, userId } = await goodLink(context, input.token, from);
+    const user = userId === null ? null : await store.access.user({ id: userId });
+    if (user === null || user.disabled) throw await refused(context, user, from);
+    await attempt.forgive();
+    const name = readName(input.name);
+    refuseWeakPassword(input.password, { email: user.email, name });
+    const passwordHash = await hasher.hash(plainPassword(input.password));
+    await store.access.takeLink(hash);
+    const changed = { ...user, name, passwordHash };
+    await store.access.putUser(changed);
+    await store.access.removeSessionsOf(user.id);
+    return startSession(context, changed, from);
+  });
+}
+
+export function changePassword(
+  context: AccessContext,
+  principal: Principal,
+  input: { readonly current: string; readonly password: string },
+): Promise<Session> {
+  const { store, hasher } = context;
+  return context.inOrder(async () => {
+    const user = principal.kind === "person" ? await store.access.user({ id: principal.id }) : null;
+    if (user === null) throw new CodedError("FORBIDDEN", "only a person who is logged in has a password");
+    const attempt = await beginAttempt(context, user.email, principal);
+    if (!(await hasher.verify(plainPassword(input.current), user.passwordHash)))
+      throw await refused(context, user, principal);
+    await attempt.forgive();
+    refuseWeakPassword(input.password, user);
+    const changed = { ...user, passwordHash: await hasher.hash(plainPassword(input.password)) };
+    await store.access.putUser(changed);
+    await store.access.removeSessionsOf(user.id);
+    await store.access.removeLinkOf(user.id);
+    return startSession(context, changed, principal);
+  });
+}
+
+/** The link of a token, still in force. Throws LOGIN_FAILED. */
+async function goodLink(
+  context: AccessContext,
+  token: string,
+  from: ClientInfo,
+): Promise<{ readonly hash: string; readonly userId: string | null }> {
+  const link = await context.store.access.link(context.digest(token));
+  if (link === null || context.clock.now() >= link.endsAtMs) throw await refused(context, null, from);
+  return link;
+}
+
+/** The same words for every reason: they must not say who is known here. What was typed for a person nobody knows is not written down. */
+async function refused(
+  context: AccessContext,
+  user: StoredUser | null,
+  from: Pick<ClientInfo, "address">,
+): Promise<CodedError> {
+  await recordAudit(context, {
+    actor: user?.email ?? "nobody",
+    action: "session:log-in",
+    object: user === null ? "User" : `User/${user.id}`,
+    outcome: "refused",
+    before: null,
+    after: null,
+    address: from.address,
+    sessionId: null,
+  });
+  return new CodedError("LOGIN_FAILED", "the log-in was refused");
+}

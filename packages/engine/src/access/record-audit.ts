@@ -1,0 +1,49 @@
+import type { AuditEntry, AuditInput, NewAuditEntry, Page, Principal } from "@causeway/api";
+import { CodedError } from "@causeway/core";
+import type { AccessDeps } from "./access-deps.ts";
+import { auditName } from "./principal.ts";
+
+export async function recordAudit(deps: AccessDeps, entry: NewAuditEntry): Promise<void> {
+  await deps.store.access.appendAudit({ ...entry, atMs: deps.clock.now() });
+}
+
+/** What was changed and into what; both are hashed, so that the log holds none of it. */
+export interface Change {
+  readonly action: string;
+  readonly object: string;
+  readonly before: object | null;
+  readonly after: object | null;
+}
+
+export async function recordChange(deps: AccessDeps, principal: Principal, change: Change): Promise<void> {
+  const hash = (value: object | null): string | null =>
+    value === null ? null : deps.digest(JSON.stringify(value));
+  await recordAudit(deps, {
+    actor: auditName(principal),
+    action: change.action,
+    object: change.object,
+    outcome: "done",
+    before: hash(change.before),
+    after: hash(change.after),
+    address: principal.address,
+    sessionId: principal.sessionId,
+  });
+}
+
+export async function readAudit(deps: AccessDeps, input: AuditInput): Promise<Page<AuditEntry>> {
+  const { cursor, limit, ...filter } = input;
+  const beforeNumber = cursor === undefined ? undefined : Number(cursor);
+  if (beforeNumber !== undefined && !(Number.isSafeInteger(beforeNumber) && beforeNumber > 0))
+    throw new CodedError("USAGE", "the cursor is not one that was given out");
+  const { entries, total } = await deps.store.access.audit({
+    ...filter,
+    ...(beforeNumber === undefined ? {} : { beforeNumber }),
+    limit: limit + 1,
+  });
+  const last = entries.length > limit ? entries[limit - 1] : undefined;
+  return {
+    items: entries.slice(0, limit).map(({ number, ...entry }) => ({ ...entry, id: String(number) })),
+    next: last === undefined ? null : String(last.number),
+    total,
+  };
+}

@@ -1,0 +1,99 @@
+import type { ClientInfo, Principal, Session } from "@causeway/api";
+import { CodedError } from "@causeway/core";
+import type { StoredUser } from "@causeway/ports";
+import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
+import { principalOfPerson, principalOfToken } from "./principal.ts";
+import { recordAudit } from "./record-audit.ts";
+
+/** What every token begins with, so that a scanner finds one where it should not be. */
+export const TOKEN_START = "cw_";
+
+/** A session with a token of its own, which nobody had before. */
+export async function startSession(
+  context: AccessContext,
+  user: StoredUser,
+  from: Pick<ClientInfo, "address">,
+): Promise<Session> {
+  const { store, clock, digest, random } = context;
+  const nowMs = clock.now();
+  const token = newSecret(context);
+  const session = {
+    id: random.id(),
+    hash: digest(token),
+    userId: user.id,
+    createdAtMs: nowMs,
+    lastSeenAtMs: nowMs,
+    endsAtMs: nowMs + ACCESS_LIMITS.sessionMs,
+  };
+  await store.access.removeOldSessions(nowMs, nowMs - ACCESS_LIMITS.sessionIdleMs);
+  await store.access.putSession(session);
+  await store.access.touchSession(session, nowMs);
+  await recordAudit(context, {
+    actor: user.email,
+    action: "session:log-in",
+    object: `User/${user.id}`,
+    outcome: "done",
+    before: null,
+    after: null,
+    address: from.address,
+    sessionId: session.id,
+  });
+  const principal = await principalOfPerson(context, user, { address: from.address, sessionId: session.id });
+  return { token, expiresAtMs: session.endsAtMs, principal };
+}
+
+export async function endSession(context: AccessContext, sessionToken: string): Promise<void> {
+  const hash = context.digest(sessionToken);
+  const found = await context.store.access.session(hash);
+  await context.store.access.removeSession(hash);
+  if (found === null) return;
+  await recordAudit(context, {
+    actor: found.user.email,
+    action: "session:log-out",
+    object: `User/${found.user.id}`,
+    outcome: "done",
+    before: null,
+    after: null,
+    address: "",
+    sessionId: found.session.id,
+  });
+}
+
+/** A token that is sent counts alone, also where it is wrong: a cookie beside it would say who else it might be. */
+export async function authenticate(
+  context: AccessContext,
+  input: { readonly session?: string; readonly bearer?: string },
+  from: ClientInfo,
+): Promise<Principal> {
+  if (input.bearer !== undefined) return byToken(context, input.bearer, from);
+  if (input.session !== undefined) return bySession(context, input.session, from);
+  throw new CodedError("NOT_LOGGED_IN", "nobody is logged in");
+}
+
+async function bySession(context: AccessContext, token: string, from: ClientInfo): Promise<Principal> {
+  const { store, clock, digest } = context;
+  const nowMs = clock.now();
+  const found = await store.access.session(digest(token));
+  if (found === null) throw new CodedError("NOT_LOGGED_IN", "the session is over");
+  const { session, user } = found;
+  const isIdle = nowMs - session.lastSeenAtMs >= ACCESS_LIMITS.sessionIdleMs;
+  if (user.disabled || isIdle || nowMs >= session.endsAtMs) {
+    await store.access.removeSession(session.hash);
+    throw new CodedError("NOT_LOGGED_IN", "the session is over");
+  }
+  if (nowMs - session.lastSeenAtMs >= ACCESS_LIMITS.seenEveryMs)
+    await store.access.touchSession(session, nowMs);
+  return principalOfPerson(context, user, { address: from.address, sessionId: session.id });
+}
+
+async function byToken(context: AccessContext, bearer: string, from: ClientInfo): Promise<Principal> {
+  const { store, clock, digest } = context;
+  const nowMs = clock.now();
+  const token = bearer.startsWith(TOKEN_START) ? await store.access.token(digest(bearer)) : null;
+  if (token === null) throw new CodedError("NOT_LOGGED_IN", "the token is not known");
+  if (token.endsAtMs !== null && nowMs >= token.endsAtMs)
+    throw new CodedError("TOKEN_EXPIRED", `the token "${token.name}" has expired`);
+  if (nowMs - (token.lastUsedAtMs ?? 0) >= ACCESS_LIMITS.seenEveryMs)
+    await store.access.touchToken(token.id, nowMs);
+  return principalOfToken(context, token, from);
+}
