@@ -135,7 +135,7 @@ function partsOf({ base, mine, theirs }: Versions): Parts | null {
     return { keys, isRows: true, at };
   }
   if (!all.every(isObject)) return null;
-  const [b, m, t] = all as readonly [Fields, Fields, Fields];
+  const [b, m, t] = [base, mine, theirs] as readonly [Fields, Fields, Fields];
   const keys = [...new Set([b, m, t].flatMap((object) => Object.keys(object)))];
   return { keys, isRows: false, at: (key) => ({ base: b[key], mine: m[key], theirs: t[key] }) };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyExport, formFrom, nameFor, objectFrom } from "./export-form.ts";
+import { emptyExport, formFrom, objectFrom } from "./export-form.ts";
 
 const written = {
   kind: "Export" as const,
@@ -46,12 +46,4 @@ test("a new export leaves people alone whom Braze does not know, and suggests Ex
   const form = emptyExport("braze");
   expect(objectFrom(form).spec).toMatchObject({ mode: "update-only", consent: "locked", identifier: {} });
   expect(form.identifiers[0]?.kind).toBe("external_id");
-});
-
-test("a label becomes a name that is free and valid", () => {
-  expect(nameFor("RFM to Braze (EU)", [])).toBe("rfm-to-braze-eu");
-  expect(nameFor("RFM to Braze", ["rfm-to-braze", "rfm-to-braze-2"])).toBe("rfm-to-braze-3");
-  expect(nameFor("1. Café crème", [])).toBe("cafe-creme");
-  expect(nameFor("東京", [])).toBe("");
-  expect(nameFor("a".repeat(70), ["a".repeat(63)])).toBe(`${"a".repeat(61)}-2`);
 });

@@ -1,4 +1,5 @@
 import type { IdentifierKind, Schedule } from "@causeway/core";
+import { type ScheduleForm, scheduleForm, scheduleOf } from "../orchestrations/schedule-form.ts";
 
 /** A mapping row as it is written in YAML. Keys that this version of the pages does not know are kept as they are. */
 export interface WrittenRow {
@@ -43,7 +44,7 @@ export interface ExportForm {
   readonly delta: "attribute" | "profile";
   /** Consent targets that may be written; empty: locked. */
   readonly consent: readonly string[];
-  readonly schedule: Schedule | null;
+  readonly schedule: ScheduleForm;
   /** What else the spec holds: passed through untouched. */
   readonly rest: Readonly<Record<string, unknown>>;
 }
@@ -73,7 +74,7 @@ export function emptyExport(connection: string): ExportForm {
     rows: [],
     delta: "attribute",
     consent: [],
-    schedule: null,
+    schedule: scheduleForm(undefined),
     rest: {},
   };
 }
@@ -97,7 +98,7 @@ export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
     rows: (Array.isArray(mapping) ? (mapping as readonly WrittenRow[]) : []).map((row, id) => ({ id, row })),
     delta: delta === "profile" ? "profile" : "attribute",
     consent: Array.isArray(consent) ? (consent as readonly string[]) : [],
-    schedule: (schedule as Schedule | undefined) ?? null,
+    schedule: scheduleForm(schedule as Schedule | undefined),
     rest,
   };
 }
@@ -116,6 +117,7 @@ export function objectFrom(form: ExportForm): WrittenExport {
 
 /** The spec of a form as it is written in YAML. */
 export function specFrom(form: ExportForm): Readonly<Record<string, unknown>> {
+  const schedule = scheduleOf(form.schedule);
   return {
     connection: form.connection,
     from: { model: form.model },
@@ -129,31 +131,10 @@ export function specFrom(form: ExportForm): Readonly<Record<string, unknown>> {
     mapping: form.rows.map(({ row }) => row),
     delta: form.delta,
     consent: form.consent.length === 0 ? "locked" : form.consent,
-    ...(form.schedule === null ? {} : { schedule: form.schedule }),
+    ...(schedule === undefined ? {} : { schedule }),
     ...form.rest,
   };
 }
-
-/** A name for a label: lower case, `a-z0-9-`, at most 63 characters, free among `taken`. Empty where nothing of the label can stay. */
-export function nameFor(label: string, taken: readonly string[]): string {
-  const plain = label
-    .normalize("NFKD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, "-")
-    .replaceAll(/^[^a-z]+|-+$/g, "")
-    .slice(0, NAME_MAX)
-    .replace(/-+$/, "");
-  if (plain === "" || !taken.includes(plain)) return plain;
-  for (let number = 2; ; number += 1) {
-    const ending = `-${number}`;
-    const name = plain.slice(0, NAME_MAX - ending.length) + ending;
-    if (!taken.includes(name)) return name;
-  }
-}
-
-/** metadata-schema.ts: a name is a slug of at most 63 characters. */
-const NAME_MAX = 63;
 
 function identifierFrom(kind: IdentifierKind, source: unknown): FormIdentifier {
   if (typeof source === "string") return { kind, column: source, label: "" };

@@ -71,8 +71,9 @@ const REASONS: Readonly<Record<string, string>> = {
   invalid_identifier: "The identifier is none that Braze takes",
   duplicate_identity: "Two rows are about the same person",
   missing_required: "A required value is missing",
-  refused_before: "Braze refused this before, and nothing has changed",
-  limit: "Beyond the limit of this run",
+  rejectedBefore: "Braze refused this before, and nothing has changed",
+  missingRequired: "A required value is missing",
+  beyondLimit: "Beyond the limit of this run",
 };
 
 /** What a mapping row costs, as short as a badge needs it (row 242). */

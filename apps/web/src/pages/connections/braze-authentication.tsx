@@ -1,0 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { resourceList, resourceOf } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
+import { Button, TextLink } from "../../kit/button.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { CredentialForm } from "../credentials/credential-form.tsx";
+import { addressText } from "../credentials/credential-data.ts";
+import { KeyPanel } from "../credentials/key-panel.tsx";
+import { titleOf } from "../editing/written.ts";
+
+interface BrazeAuthenticationProps {
+  /** Name of the chosen credential; empty: none yet. */
+  readonly value: string;
+  readonly onChange: (name: string) => void;
+  /** Where a credential that is being written is kept. */
+  readonly draftKey: string;
+  readonly error?: string | null;
+  readonly disabled?: boolean;
+}
+
+/**
+ * Which key opens the workspace: an existing credential, or a new one written right here; whatever else the page holds stays (features.md
+ * row 4). Below it what Braze says about the key.
+ */
+export function BrazeAuthentication({
+  value,
+  onChange,
+  draftKey,
+  error = null,
+  disabled = false,
+}: BrazeAuthenticationProps) {
+  const credentials = useQuery(resourceList("Credential"));
+  const mayCreate = useMay("credential:write");
+  const [isCreating, setCreating] = useState(false);
+  const items = credentials.data?.items ?? [];
+  const hasNone = credentials.data !== undefined && items.length === 0;
+  const isNew = mayCreate && !disabled && (isCreating || (hasNone && value === ""));
+  return (
+    <div className="grid gap-4">
+      {isNew && hasNone ? null : (
+        <div className="flex flex-wrap items-start gap-2">
+          <Combobox
+            label="Credential"
+            help="Keys are kept as credentials, so that several connections can share one."
+            placeholder="Choose a credential"
+            className="w-full max-w-120"
+            value={value}
+            onChange={(name) => {
+              setCreating(false);
+              onChange(name);
+            }}
+            error={error}
+            disabled={disabled}
+            choices={items.map((one) => ({
+              value: one.name,
+              label: titleOf(one),
+              words: [one.name, addressText(one)],
+              note: addressText(one),
+            }))}
+          />
+          {mayCreate && !disabled && !isNew ? (
+            <Button className="mt-6.5" onClick={() => setCreating(true)}>
+              Create a new credential
+            </Button>
+          ) : null}
+        </div>
+      )}
+      {isNew ? (
+        <div className="rounded-md border border-line p-3">
+          <CredentialForm
+            draftKey={draftKey}
+            onSaved={({ name }) => {
+              setCreating(false);
+              onChange(name);
+            }}
+            {...(hasNone ? {} : { onCancel: () => setCreating(false) })}
+          />
+        </div>
+      ) : value === "" ? null : (
+        <ChosenCredential key={value} name={value} />
+      )}
+    </div>
+  );
+}
+
+function ChosenCredential({ name }: { readonly name: string }) {
+  const credential = useQuery(resourceOf("Credential", name));
+  return (
+    <Loaded query={credential}>
+      {(view) => (
+        <div className="grid gap-2">
+          <KeyPanel credential={view} />
+          <p className="text-sm">
+            <TextLink to="/credentials/$name" params={{ name: name }}>
+              Open the credential
+            </TextLink>
+          </p>
+        </div>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,66 @@
+import type { HomeView, ResourceView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../data/api.ts";
+import { TextLink } from "../../kit/button.tsx";
+import { Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import type { ObjectEditor } from "../editing/use-object-editor.ts";
+import { AttentionList } from "../home/attention-list.tsx";
+import type { ConnectionForm } from "./connection-form.ts";
+import { NotifyFields } from "./connection-metadata.tsx";
+
+interface ConnectionAlertsProps {
+  readonly view: ResourceView;
+  readonly editor: ObjectEditor<ConnectionForm>;
+  readonly mayWrite: boolean;
+}
+
+/** What holds this connection up now, and who is told when something does. */
+export function ConnectionAlerts({ view, editor, mayWrite }: ConnectionAlertsProps) {
+  return (
+    <Stack>
+      <OpenActions of={({ connection }) => connection === view.name} />
+      <Panel
+        title="E-mails"
+        lead={
+          <>
+            The same as under the chevron above. Webhooks and the mail server are under{" "}
+            <TextLink to="/settings" search={{ tab: "messages" } as never}>
+              Settings
+            </TextLink>
+            .
+          </>
+        }
+      >
+        <NotifyFields
+          form={editor.form}
+          change={editor.change}
+          problem={editor.problem}
+          mayWrite={mayWrite}
+        />
+      </Panel>
+    </Stack>
+  );
+}
+
+type Action = HomeView["actions"][number];
+
+/** Open workflow actions of one connection or export. */
+export function OpenActions({ of }: { readonly of: (action: Action) => boolean }) {
+  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get<HomeView>("/home") });
+  return (
+    <Loaded query={home}>
+      {({ actions }) => {
+        const own = actions.filter(of);
+        return own.length === 0 ? (
+          <Panel title="Nothing needs attention">
+            <p className="text-ink-soft">No run waits for a person.</p>
+          </Panel>
+        ) : (
+          <AttentionList actions={own} />
+        );
+      }}
+    </Loaded>
+  );
+}

@@ -1,0 +1,132 @@
+import type { HomeExport, ResourceView } from "@causeway/api";
+import { Plus, Send } from "lucide-react";
+import { useState } from "react";
+import { useMay } from "../../data/session.ts";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Checkbox } from "../../kit/choices.tsx";
+import { Count } from "../../kit/count.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+import { MoveHandle } from "../editing/move-handle.tsx";
+import type { ObjectEditor } from "../editing/use-object-editor.ts";
+import type { ConnectionForm } from "./connection-form.ts";
+import { inOrder } from "./connection-view.ts";
+
+interface ConnectionExportsProps {
+  readonly view: ResourceView;
+  readonly exports: readonly HomeExport[];
+  readonly editor: ObjectEditor<ConnectionForm>;
+  readonly mayWrite: boolean;
+}
+
+/** Export data: what this connection sends, in the order in which it is sent (features.md row 15). */
+export function ConnectionExports({ view, exports, editor, mayWrite }: ConnectionExportsProps) {
+  const mayAdd = useMay("export:write");
+  const ordered = inOrder(exports, editor.form.order);
+  const add = mayAdd ? (
+    <LinkButton
+      look="primary"
+      icon={Plus}
+      to={"/exports/new" as "/"}
+      search={{ connection: view.name } as never}
+    >
+      Add export
+    </LinkButton>
+  ) : undefined;
+  if (exports.length === 0) {
+    return (
+      <Panel>
+        <EmptyState icon={Send} title="Nothing is exported yet" action={add}>
+          An export takes the people of an audience to Braze: who they are, and which of their attributes
+          Braze should hold.
+        </EmptyState>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title="Export data to Braze"
+      lead={exports.length === 1 ? "One export." : "They run one after the other, from top to bottom."}
+      actions={add}
+    >
+      <OrderedList
+        ordered={ordered}
+        mayMove={mayWrite && exports.length > 1}
+        onOrder={(order) => editor.change({ order })}
+      />
+      {exports.length > 1 ? (
+        <div className="mt-4">
+          <Checkbox
+            label="Stop when one fails"
+            help="Otherwise the later ones run all the same."
+            disabled={!mayWrite}
+            checked={editor.form.stopOnFailure}
+            onChange={(stopOnFailure) => editor.change({ stopOnFailure })}
+          />
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
+
+interface OrderedListProps {
+  readonly ordered: readonly HomeExport[];
+  readonly mayMove: boolean;
+  readonly onOrder: (order: readonly string[]) => void;
+}
+
+function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
+  const [dragged, setDragged] = useState<string | null>(null);
+  const [said, setSaid] = useState("");
+  const place = (name: string, to: number) => {
+    const names = ordered.map((one) => one.name);
+    const from = names.indexOf(name);
+    const at = Math.max(0, Math.min(names.length - 1, to));
+    if (from === at) return;
+    onOrder(names.toSpliced(from, 1).toSpliced(at, 0, name));
+    setSaid(`${name} is number ${at + 1} of ${names.length}`);
+  };
+  return (
+    <>
+      <ol className="grid gap-2">
+        {ordered.map((one, at) => (
+          <li
+            key={one.name}
+            onDragOver={(event) => {
+              if (dragged === null) return;
+              event.preventDefault();
+              place(dragged, at);
+            }}
+            onDrop={(event) => event.preventDefault()}
+            onDragEnd={() => setDragged(null)}
+            className={`flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md border border-line px-2 py-2 ${dragged === one.name ? "opacity-55" : ""}`}
+          >
+            {mayMove ? (
+              <MoveHandle
+                what={one.label ?? one.name}
+                onMove={(by) => place(one.name, at + by)}
+                onDragStart={() => setDragged(one.name)}
+              />
+            ) : null}
+            <span className="w-6 text-right text-ink-faint">{at + 1}.</span>
+            <TextLink to={`/exports/${one.name}` as "/"} className="min-w-40 flex-1 [overflow-wrap:anywhere]">
+              {one.label ?? one.name}
+            </TextLink>
+            <StateBadge state={one.state === "never-run" ? "never-ran" : one.state} />
+            <span className="w-28 text-right">
+              <Count value={one.people} unit={["person", "people"]} absent="not counted" />
+            </span>
+            <span className="text-ink-soft">
+              Last run: <Time at={one.lastRun?.startedAtMs ?? null} absent="never" />
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+    </>
+  );
+}

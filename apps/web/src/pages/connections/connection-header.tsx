@@ -1,0 +1,187 @@
+import type { HomeExport, ResourceView, Workflow } from "@causeway/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Play, Star } from "lucide-react";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { pathOf, resourceOf, useSave } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
+import { Button, IconButton, TextLink } from "../../kit/button.tsx";
+import { Switch } from "../../kit/choices.tsx";
+import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { PageHeader } from "../../kit/page-header.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { titleOf, writtenOf } from "../editing/written.ts";
+import { connectionSpec, healthOf } from "./connection-view.ts";
+
+interface HeaderProps {
+  readonly view: ResourceView;
+  readonly exports: readonly HomeExport[];
+}
+
+/** Star, name, switch, health and Run now. What keeps it from being switched on is said right below. */
+export function ConnectionHeader({ view, exports }: HeaderProps) {
+  const spec = connectionSpec(view);
+  const health = healthOf(exports, spec.enabled);
+  const maySwitch = useMay("connection:switch");
+  const switching = useSwitch(view);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          <TextLink key="connections" to="/connections">
+            Connections
+          </TextLink>,
+        ]}
+        before={<StarButton view={view} />}
+        title={titleOf(view)}
+        badge={
+          <>
+            {maySwitch ? (
+              <Switch
+                label={spec.enabled ? "On" : "Off"}
+                checked={spec.enabled}
+                disabled={switching.isBusy}
+                onChange={(on) => void switching.turn(on)}
+              />
+            ) : (
+              <StateBadge state={spec.enabled ? "on" : "off"} />
+            )}
+            <StateBadge state={health.state} />
+          </>
+        }
+        lead={<Lead lastRunMs={health.lastRunMs} nextMs={health.nextMs} enabled={spec.enabled} />}
+        actions={<RunNow view={view} exports={exports} />}
+      />
+      {switching.error === null ? null : (
+        <ErrorNotice
+          className="mb-4"
+          error={switching.error}
+          meaning="It stays off: nothing is sent by itself. Each line above says what is still missing."
+        />
+      )}
+    </>
+  );
+}
+
+interface LeadProps {
+  readonly lastRunMs: number | null;
+  readonly nextMs: number | null;
+  readonly enabled: boolean;
+}
+
+function Lead({ lastRunMs, nextMs, enabled }: LeadProps) {
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      <span>
+        Last run: <Time at={lastRunMs} absent="never" relative />
+      </span>
+      <span>
+        Next run: {enabled ? <Time at={nextMs} absent="by hand" relative /> : "none while it is off"}
+      </span>
+    </span>
+  );
+}
+
+function StarButton({ view }: { readonly view: ResourceView }) {
+  const saving = useSave("Connection");
+  const may = useMay("connection:write");
+  const { favorite } = connectionSpec(view);
+  const toggle = async () => {
+    const written = writtenOf(view);
+    const object = { ...written, spec: { ...(written.spec as object), favorite: !favorite } };
+    await saving.mutateAsync({ object, revision: view.revision }).catch(toast.problem);
+  };
+  if (!may)
+    return favorite ? (
+      <Star size={18} className="fill-current text-accent" role="img" aria-label="Favourite" />
+    ) : null;
+  return (
+    <IconButton
+      icon={Star}
+      label={favorite ? "Take from the favourites" : "Make it a favourite"}
+      aria-pressed={favorite}
+      busy={saving.isPending}
+      onClick={() => void toggle()}
+      className={favorite ? "text-accent! [&_svg]:fill-current" : ""}
+    />
+  );
+}
+
+function useSwitch(view: ResourceView) {
+  const client = useQueryClient();
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const turn = async (on: boolean) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const next = await api.post<ResourceView>(
+        `${pathOf("Connection", view.name)}/switch`,
+        { on },
+        { etag: `"${view.revision}"` },
+      );
+      client.setQueryData(resourceOf("Connection", view.name).queryKey, next);
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ["resources"] }),
+        client.invalidateQueries({ queryKey: ["home"] }),
+      ]);
+      toast.well(
+        on ? "Switched on" : "Switched off",
+        on ? "It runs at its scheduled times." : "Scheduled times pass without runs.",
+      );
+    } catch (thrown) {
+      setError(thrown);
+      await client.invalidateQueries({ queryKey: resourceOf("Connection", view.name).queryKey });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { turn, isBusy, error } as const;
+}
+
+function RunNow({ view, exports }: HeaderProps) {
+  const [isAsked, setAsked] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const may = useMay("export:run");
+  const navigate = useNavigate();
+  const { enabled } = connectionSpec(view);
+  const start = async () => {
+    const workflow = await api.post<Workflow>("/runs", {
+      subject: { kind: "Connection", name: view.name },
+      evenIfOff: !enabled,
+    });
+    await navigate({ to: "/workflows/$workflow", params: { workflow: workflow.id } });
+  };
+  const press = async () => {
+    if (!enabled) return setAsked(true);
+    setBusy(true);
+    await start().catch(toast.problem);
+    setBusy(false);
+  };
+  if (!may) return null;
+  const refused = exports.length === 0 ? "Add an export first: there is nothing to run." : null;
+  return (
+    <>
+      <Button look="primary" icon={Play} busy={isBusy} refused={refused} onClick={() => void press()}>
+        Run now
+      </Button>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setAsked}
+        title={`Run ${titleOf(view)} although it is switched off`}
+        verb="Run now"
+        onConfirm={start}
+      >
+        <p>
+          The switch only stops what runs by itself. This run sends to Braze at once:{" "}
+          {exports.length === 1 ? "its export" : `its ${exports.length} exports, in order`}.
+        </p>
+        <p>It stays switched off afterwards.</p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { Download } from "lucide-react";
+import { LinkButton } from "../../kit/button.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+
+/** Says what is not there yet, and what is. */
+export function ConnectionImport() {
+  return (
+    <Panel>
+      <EmptyState
+        icon={Download}
+        title="Imports come in a later version"
+        action={
+          <LinkButton to="." search={{ tab: "export" } as never}>
+            Export data to Braze
+          </LinkButton>
+        }
+      >
+        <p>
+          Taking people of a Braze segment into your data is not built yet. Nothing is set up here, and
+          nothing runs. Data from files comes in under Data.
+        </p>
+      </EmptyState>
+    </Panel>
+  );
+}

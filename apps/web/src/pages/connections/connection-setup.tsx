@@ -1,0 +1,198 @@
+import type { ResourceView } from "@causeway/api";
+import { useNavigate } from "@tanstack/react-router";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { problemAt } from "../../data/problem.ts";
+import { useRemove } from "../../data/resources.ts";
+import { Button, LinkButton } from "../../kit/button.tsx";
+import { Checkbox } from "../../kit/choices.tsx";
+import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Select } from "../../kit/select.tsx";
+import { NumberField } from "../../kit/text-field.tsx";
+import { UsedBy } from "../credentials/used-by.tsx";
+import type { ObjectEditor } from "../editing/use-object-editor.ts";
+import { titleOf } from "../editing/written.ts";
+import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
+import { BrazeAuthentication } from "./braze-authentication.tsx";
+import type { ConnectionForm } from "./connection-form.ts";
+
+interface SetupProps {
+  readonly view: ResourceView;
+  readonly editor: ObjectEditor<ConnectionForm>;
+  readonly mayWrite: boolean;
+  readonly projectZone: string;
+  /** Of all its exports, of the last runs; null: none ran. */
+  readonly people: number | null;
+}
+
+/** Set up and run: key, schedule, limits, who may use it. */
+export function ConnectionSetup({ view, editor, mayWrite, projectZone, people }: SetupProps) {
+  const { form, change, problem } = editor;
+  return (
+    <Stack>
+      <Panel
+        title="Braze authentication"
+        lead="The Braze workspace that this connection sends to, and the key that opens it."
+      >
+        <BrazeAuthentication
+          draftKey={`Connection/${view.name}/credential`}
+          value={form.credential}
+          onChange={(credential) => change({ credential })}
+          error={problemAt(problem, "/spec/credential")}
+          disabled={!mayWrite}
+        />
+      </Panel>
+      <Panel
+        title="Schedule"
+        lead="When all its exports run, in their order. Only while the connection is switched on."
+        actions={
+          <LinkButton small to="." search={{ tab: "export" } as never}>
+            Order of the exports
+          </LinkButton>
+        }
+      >
+        <fieldset disabled={!mayWrite} className="min-w-0">
+          <ScheduleEditor
+            value={form.schedule}
+            onChange={(schedule) => change({ schedule })}
+            problem={problem}
+            projectZone={projectZone}
+            what="all exports of this connection"
+          />
+        </fieldset>
+      </Panel>
+      <Visibility editor={editor} mayWrite={mayWrite} />
+      <Limits editor={editor} mayWrite={mayWrite} />
+      {mayWrite ? <RemoveConnection view={view} people={people} /> : null}
+    </Stack>
+  );
+}
+
+type PartProps = Pick<SetupProps, "editor" | "mayWrite">;
+
+function Visibility({ editor: { form, change }, mayWrite }: PartProps) {
+  const { visibility } = form;
+  const set = (next: Partial<typeof visibility>) => change({ visibility: { ...visibility, ...next } });
+  return (
+    <Panel title="Visibility" lead="Who may use this connection. Whoever may not does not see it.">
+      <div className="grid max-w-180 gap-3">
+        <Checkbox
+          label="Available to orchestrations"
+          help="People who only build queries and orchestrations may send them here."
+          disabled={!mayWrite}
+          checked={visibility.orchestrations}
+          onChange={(orchestrations) => set({ orchestrations })}
+        />
+        <Checkbox
+          label="Available to campaigns"
+          help="For segments and campaigns, which come in a later version."
+          disabled={!mayWrite}
+          checked={visibility.campaigns}
+          onChange={(campaigns) => set({ campaigns })}
+        />
+        <Checkbox
+          label="People with restricted access to personal data may send here"
+          help="They still see it masked, here and everywhere."
+          disabled={!mayWrite}
+          checked={visibility.restrictedPersonalData}
+          onChange={(restrictedPersonalData) => set({ restrictedPersonalData })}
+        />
+      </div>
+    </Panel>
+  );
+}
+
+function Limits({ editor: { form, change, problem }, mayWrite }: PartProps) {
+  const { limits } = form;
+  const set = (next: Partial<typeof limits>) => change({ limits: { ...limits, ...next } });
+  const errorAt = (key: string) => problemAt(problem, `/spec/limits/${key}`);
+  return (
+    <Panel
+      title="Limits"
+      lead="What your Braze contract allows, and what you leave to others. What Braze itself answers counts too."
+    >
+      <fieldset disabled={!mayWrite} className="grid min-w-0 gap-4 md:grid-cols-2">
+        <NumberField
+          label="People in one request"
+          help="1 to 75: Braze takes no more."
+          min={1}
+          max={75}
+          value={limits.objectsPerRequest}
+          onChange={(objectsPerRequest) => set({ objectsPerRequest })}
+          error={errorAt("objectsPerRequest")}
+        />
+        <NumberField
+          label="Requests in any three seconds"
+          help="1 to 3,000. Leave room for your own servers where they use the same workspace."
+          min={1}
+          max={3000}
+          value={limits.requestsPer3s}
+          onChange={(requestsPer3s) => set({ requestsPer3s })}
+          error={errorAt("requestsPer3s")}
+        />
+        <NumberField
+          label="Requests in an hour"
+          optional
+          help="Empty: no such limit."
+          min={1}
+          value={limits.requestsPerHour}
+          onChange={(requestsPerHour) => set({ requestsPerHour })}
+          error={errorAt("requestsPerHour")}
+        />
+        <NumberField
+          label="Requests under way at once"
+          min={1}
+          max={128}
+          value={limits.concurrency}
+          onChange={(concurrency) => set({ concurrency })}
+          error={errorAt("concurrency")}
+        />
+        <Select
+          label="How the contract counts"
+          help="Only attributes are sent, so both come to the same today."
+          value={limits.counting ?? ""}
+          onChange={(counting) => set({ counting })}
+          options={[
+            { value: "combined", label: "Attributes, events and purchases together" },
+            { value: "per-array", label: "Each on its own" },
+          ]}
+        />
+      </fieldset>
+    </Panel>
+  );
+}
+
+function RemoveConnection({ view, people }: { readonly view: ResourceView; readonly people: number | null }) {
+  const [isAsked, setAsked] = useState(false);
+  const removing = useRemove("Connection");
+  const navigate = useNavigate();
+  const remove = async () => {
+    await removing.mutateAsync({ name: view.name, revision: view.revision });
+    await navigate({ to: "/connections" });
+  };
+  return (
+    <Panel title="Delete" lead="A connection can be deleted when no export and no orchestration uses it.">
+      <Button look="danger" icon={Trash2} onClick={() => setAsked(true)}>
+        Delete connection
+      </Button>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setAsked}
+        title={`Delete the connection ${titleOf(view)}`}
+        verb="Delete"
+        destructive
+        name={view.name}
+        {...(people === null ? {} : { people })}
+        onConfirm={remove}
+      >
+        <p>
+          In Braze nothing changes: what was sent stays there. While something uses the connection, it cannot
+          be deleted:
+        </p>
+        <UsedBy kind="Connection" name={view.name} />
+      </ConfirmDialog>
+    </Panel>
+  );
+}

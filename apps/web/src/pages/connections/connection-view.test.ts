@@ -1,0 +1,35 @@
+import type { HomeExport } from "@causeway/api";
+import { expect, test } from "vitest";
+import { healthOf, inOrder } from "./connection-view.ts";
+
+const one: HomeExport = {
+  name: "a",
+  label: null,
+  connection: "braze",
+  state: "succeeded",
+  lastRun: { id: "r", startedAtMs: 5, endedAtMs: 6, status: "succeeded", accepted: 1, rejected: 0 },
+  nextMs: 20,
+  people: 1,
+  rejected: 0,
+  dataPointsThisMonth: 1,
+  trend: [],
+};
+
+test("a connection is as healthy as the worst of its exports", () => {
+  expect(healthOf([one, { ...one, state: "failed", nextMs: 10 }], true)).toEqual({
+    state: "failed",
+    exports: 2,
+    lastRunMs: 5,
+    nextMs: 10,
+  });
+  expect(healthOf([], true)).toEqual({ state: "never-ran", exports: 0, lastRunMs: null, nextMs: null });
+});
+
+test("one that is off says how it last went, and has no next time", () => {
+  expect(healthOf([{ ...one, state: "off" }], false)).toMatchObject({ state: "succeeded", nextMs: null });
+});
+
+test("exports stand in the order that the connection names, the others behind them by name (row 15)", () => {
+  const names = ["a", "b", "c", "d"].map((name) => ({ name }));
+  expect(inOrder(names, ["c", "a"]).map(({ name }) => name)).toEqual(["c", "a", "b", "d"]);
+});

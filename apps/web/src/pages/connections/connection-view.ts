@@ -1,0 +1,61 @@
+import type { HomeExport, HomeView, ResourceView } from "@causeway/api";
+import type { ConnectionSpec } from "@causeway/core";
+
+/** Connection.spec of a view, as it is written. */
+export function connectionSpec(view: Pick<ResourceView, "spec">): ConnectionSpec {
+  return view.spec as unknown as ConnectionSpec;
+}
+
+/** What is known of a connection from the runs of its exports. */
+export interface ConnectionHealth {
+  /** One of the states of StateBadge. */
+  readonly state: "off" | "paused" | "never-ran" | "running" | "succeeded" | "partial" | "failed";
+  readonly exports: number;
+  readonly lastRunMs: number | null;
+  readonly nextMs: number | null;
+}
+
+/** The worst of its exports: one that failed is not hidden by one that went well. */
+export function healthOf(exports: readonly HomeExport[], enabled: boolean): ConnectionHealth {
+  const states = exports.map(({ state }) => (state === "never-run" ? "never-ran" : state));
+  const worst = WORST_FIRST.find((state) => states.includes(state)) ?? "never-ran";
+  const lastRuns = exports.flatMap(({ lastRun }) => (lastRun === null ? [] : [lastRun.startedAtMs]));
+  const next = exports.flatMap(({ nextMs }) => (nextMs === null ? [] : [nextMs]));
+  return {
+    // "off" of an export is the connection's switch, which is shown beside this.
+    state: worst === "off" ? lastState(exports) : worst,
+    exports: exports.length,
+    lastRunMs: lastRuns.length === 0 ? null : Math.max(...lastRuns),
+    nextMs: !enabled || next.length === 0 ? null : Math.min(...next),
+  };
+}
+
+function lastState(exports: readonly HomeExport[]): ConnectionHealth["state"] {
+  const states = exports.flatMap(({ lastRun }) => (lastRun === null ? [] : [lastRun.status]));
+  return (
+    (["failed", "partial", "running", "succeeded"] as const).find((state) => states.includes(state)) ??
+    "never-ran"
+  );
+}
+
+const WORST_FIRST = ["failed", "paused", "partial", "running", "succeeded", "off", "never-ran"] as const;
+
+/** Exports of the home page by connection. */
+export function exportsByConnection(home: HomeView | undefined): ReadonlyMap<string, readonly HomeExport[]> {
+  const groups = new Map<string, HomeExport[]>();
+  for (const one of home?.exports ?? [])
+    groups.set(one.connection, [...(groups.get(one.connection) ?? []), one]);
+  return groups;
+}
+
+/** The exports of a connection in the order in which they run: those that it names, then the others by name (row 15). */
+export function inOrder<E extends { readonly name: string }>(
+  exports: readonly E[],
+  order: readonly string[],
+): readonly E[] {
+  const place = (name: string) => {
+    const at = order.indexOf(name);
+    return at === -1 ? order.length : at;
+  };
+  return exports.toSorted((a, b) => place(a.name) - place(b.name) || (a.name < b.name ? -1 : 1));
+}

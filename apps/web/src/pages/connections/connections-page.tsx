@@ -1,0 +1,254 @@
+import type { HomeView, ResourceView } from "@causeway/api";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Cable, Star } from "lucide-react";
+import { useMemo } from "react";
+import { api } from "../../data/api.ts";
+import { useMay } from "../../data/session.ts";
+import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Count } from "../../kit/count.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { Page, PageHeader } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { Time } from "../../kit/time.tsx";
+import { titleOf } from "../editing/written.ts";
+import { type ConnectionHealth, connectionSpec, exportsByConnection, healthOf } from "./connection-view.ts";
+import { resourcePages } from "./resource-pages.ts";
+import { SearchBox } from "./search-box.tsx";
+
+interface Row {
+  readonly view: ResourceView;
+  readonly health: ConnectionHealth;
+}
+
+interface Filter {
+  readonly q?: string;
+  readonly label?: string;
+  readonly favorites?: true;
+}
+
+/** Which Braze workspaces are connected, and is each of them well? Favourites first. */
+export function ConnectionsPage() {
+  const filter = useSearch({ strict: false }) as Filter;
+  const mayAdd = useMay("connection:write");
+  const list = useRows(filter);
+  const isFiltered = filter.q !== undefined || filter.label !== undefined || filter.favorites === true;
+  return (
+    <Page wide>
+      <PageHeader
+        title="Connections"
+        lead={
+          list.total === undefined
+            ? "Braze workspaces that people are sent to."
+            : `${formatUnits(list.total, "connection", "connections")}${isFiltered ? " found" : " to Braze"}.`
+        }
+        actions={
+          <>
+            <LinkButton to="/credentials">Credentials</LinkButton>
+            {mayAdd ? (
+              <LinkButton look="primary" to="/connections/new">
+                Add connection
+              </LinkButton>
+            ) : null}
+          </>
+        }
+      />
+      <Panel flush>
+        <ConnectionsTable list={list} filter={filter} isFiltered={isFiltered} mayAdd={mayAdd} />
+      </Panel>
+    </Page>
+  );
+}
+
+function useRows(filter: Filter) {
+  const pages = useInfiniteQuery(
+    resourcePages("Connection", {
+      search: filter.q,
+      label: filter.label,
+      ...(filter.favorites === true ? { favorite: true } : {}),
+    }),
+  );
+  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get<HomeView>("/home") });
+  const rows = useMemo(() => {
+    const exports = exportsByConnection(home.data);
+    return pages.data?.pages
+      .flatMap(({ items }) => items)
+      .map((view): Row => ({
+        view,
+        health: healthOf(exports.get(view.name) ?? [], connectionSpec(view).enabled),
+      }));
+  }, [pages.data, home.data]);
+  return { pages, rows, total: pages.data?.pages[0]?.total };
+}
+
+interface ConnectionsTableProps {
+  readonly list: ReturnType<typeof useRows>;
+  readonly filter: Filter;
+  readonly isFiltered: boolean;
+  readonly mayAdd: boolean;
+}
+
+function ConnectionsTable({
+  list: { pages, rows, total },
+  filter,
+  isFiltered,
+  mayAdd,
+}: ConnectionsTableProps) {
+  const navigate = useNavigate();
+  return (
+    <Table
+      name="connections"
+      label="Connections"
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={({ view }) => view.name}
+      error={pages.error}
+      onRetry={() => void pages.refetch()}
+      {...(total === undefined ? {} : { total })}
+      onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
+      isLoadingMore={pages.isFetchingNextPage}
+      onRow={({ view }) => void navigate({ to: "/connections/$name", params: { name: view.name } })}
+      toolbar={<Filters filter={filter} rows={rows ?? []} />}
+      empty={isFiltered ? <NothingFound /> : <NoConnection mayAdd={mayAdd} />}
+    />
+  );
+}
+
+function NothingFound() {
+  return (
+    <EmptyState
+      title="No connection matches"
+      action={
+        <LinkButton to="/connections" search={{} as never}>
+          Show all connections
+        </LinkButton>
+      }
+    >
+      Search looks at names, descriptions and labels.
+    </EmptyState>
+  );
+}
+
+function NoConnection({ mayAdd }: { readonly mayAdd: boolean }) {
+  return (
+    <EmptyState
+      icon={Cable}
+      title="No connection yet"
+      action={
+        mayAdd ? (
+          <LinkButton look="primary" to="/connections/new">
+            Add connection
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      A connection is one Braze workspace with its key, its limits and its schedule. Its exports send your
+      customers there.
+    </EmptyState>
+  );
+}
+
+/** Favourites and labels, each in the address. */
+function Filters({ filter, rows }: { readonly filter: Filter; readonly rows: readonly Row[] }) {
+  const navigate = useNavigate();
+  const labels = [...new Set([...rows.flatMap(({ view }) => view.labels ?? []), filter.label ?? ""])]
+    .filter(Boolean)
+    .sort();
+  const set = (change: Readonly<Record<string, unknown>>) =>
+    void navigate({
+      to: ".",
+      search: (before: Record<string, unknown>) => ({ ...before, ...change }),
+    });
+  return (
+    <>
+      <SearchBox label="Search connections" />
+      <Button
+        icon={Star}
+        aria-pressed={filter.favorites === true}
+        look={filter.favorites === true ? "secondary" : "quiet"}
+        onClick={() => set({ favorites: filter.favorites === true ? undefined : true })}
+      >
+        Favourites
+      </Button>
+      {labels.slice(0, LABELS_SHOWN).map((label) => (
+        <Button
+          key={label}
+          aria-pressed={filter.label === label}
+          look={filter.label === label ? "secondary" : "quiet"}
+          onClick={() => set({ label: filter.label === label ? undefined : label })}
+        >
+          <span className="max-w-40 truncate">{label}</span>
+        </Button>
+      ))}
+    </>
+  );
+}
+
+/** More are found by search. */
+const LABELS_SHOWN = 8;
+
+const COLUMNS: readonly Column<Row>[] = [
+  {
+    id: "name",
+    header: "Connection",
+    fixed: true,
+    cell: ({ view }) => (
+      <span className="inline-flex max-w-full items-center gap-2">
+        {connectionSpec(view).favorite ? (
+          <Star size={14} className="shrink-0 fill-current text-accent" role="img" aria-label="Favourite" />
+        ) : null}
+        <TextLink
+          to="/connections/$name"
+          params={{ name: view.name }}
+          title={titleOf(view)}
+          className="truncate"
+        >
+          {titleOf(view)}
+        </TextLink>
+      </span>
+    ),
+    copy: ({ view }) => view.name,
+  },
+  {
+    id: "labels",
+    header: "Labels",
+    width: 180,
+    cell: ({ view }) => <span className="text-ink-soft">{(view.labels ?? []).join(", ")}</span>,
+  },
+  {
+    id: "switch",
+    header: "Switch",
+    width: 100,
+    cell: ({ view }) => <StateBadge state={connectionSpec(view).enabled ? "on" : "off"} />,
+  },
+  { id: "health", header: "Health", width: 140, cell: ({ health }) => <StateBadge state={health.state} /> },
+  {
+    id: "exports",
+    header: "Exports",
+    width: 90,
+    align: "right",
+    cell: ({ health }) => <Count value={health.exports} />,
+  },
+  {
+    id: "last",
+    header: "Last run",
+    width: 180,
+    cell: ({ health }) => <Time at={health.lastRunMs} absent="Never" />,
+  },
+  {
+    id: "next",
+    header: "Next run",
+    width: 180,
+    cell: ({ health }) => <Time at={health.nextMs} absent="By hand" />,
+  },
+  {
+    id: "credential",
+    header: "Credential",
+    width: 160,
+    hidden: true,
+    cell: ({ view }) => connectionSpec(view).credential,
+  },
+];

@@ -1,0 +1,150 @@
+import type { ResourceView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { problemAt } from "../../data/problem.ts";
+import { resourceOf, useRemove } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
+import { Button, TextLink } from "../../kit/button.tsx";
+import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { Tabs } from "../../kit/tabs.tsx";
+import { TextArea, TextField } from "../../kit/text-field.tsx";
+import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
+import { useObjectEditor } from "../editing/use-object-editor.ts";
+import { titleOf } from "../editing/written.ts";
+import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { AddressField } from "./address-field.tsx";
+import { CREDENTIAL_SHAPE, useInstances } from "./credential-fields.ts";
+import { KeyPanel } from "./key-panel.tsx";
+import { UsedBy } from "./used-by.tsx";
+
+/** Does Braze take this key, what may it do, and who needs it? */
+export function CredentialPage() {
+  const { name } = useParams({ strict: false }) as { readonly name: string };
+  const credential = useQuery(resourceOf("Credential", name));
+  return (
+    <Page>
+      <Loaded query={credential}>{(view) => <OneCredential key={view.name} view={view} />}</Loaded>
+    </Page>
+  );
+}
+
+function OneCredential({ view }: { readonly view: ResourceView }) {
+  const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: "key" | "yaml" };
+  const mayWrite = useMay("credential:write");
+  const mayRemove = useMay("credential:delete") || mayWrite;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          <TextLink key="connections" to="/connections">
+            Connections
+          </TextLink>,
+          <TextLink key="credentials" to="/credentials">
+            Credentials
+          </TextLink>,
+        ]}
+        title={titleOf(view)}
+        lead={view.description ?? "A REST API key of Braze."}
+        actions={mayRemove ? <RemoveCredential view={view} /> : undefined}
+      />
+      <Tabs
+        label="Credential"
+        current={tab}
+        tabs={[
+          { id: "key", label: "Key and permissions" },
+          { id: "yaml", label: "YAML" },
+        ]}
+      />
+      {tab === "yaml" ? (
+        <YamlPanel kind="Credential" view={view} />
+      ) : (
+        <Stack>
+          <Panel
+            title="API key"
+            lead="Tested against Braze without writing anything; each permission with its evidence."
+          >
+            <KeyPanel credential={view} />
+          </Panel>
+          {mayWrite ? <Details view={view} /> : null}
+          <Panel title="Used by" lead="A new key is used by all of them from their next request on.">
+            <UsedBy kind="Credential" name={view.name} />
+          </Panel>
+        </Stack>
+      )}
+    </>
+  );
+}
+
+function Details({ view }: { readonly view: ResourceView }) {
+  const instances = useInstances();
+  const editor = useObjectEditor("Credential", view, CREDENTIAL_SHAPE(instances));
+  const { form, change, problem } = editor;
+  return (
+    <Panel title="Name and instance">
+      <EditorNotices editor={editor} />
+      <div className="grid gap-4">
+        <TextField
+          label="Name"
+          help={
+            <>
+              In files it is called <code>{view.name}</code>, which never changes.
+            </>
+          }
+          value={form.label}
+          onChange={(label) => change({ label })}
+          error={problemAt(problem, "/label")}
+        />
+        <TextArea
+          label="Description"
+          optional
+          rows={2}
+          value={form.description}
+          onChange={(description) => change({ description })}
+        />
+        <AddressField
+          value={form.address}
+          onChange={(address) => change({ address })}
+          error={problemAt(problem, "/spec/instance") ?? problemAt(problem, "/spec/endpoint")}
+        />
+      </div>
+      <SaveBar editor={editor}>A new instance is used from the next request on.</SaveBar>
+    </Panel>
+  );
+}
+
+function RemoveCredential({ view }: { readonly view: ResourceView }) {
+  const [isAsked, setAsked] = useState(false);
+  const removing = useRemove("Credential");
+  const navigate = useNavigate();
+  const remove = async () => {
+    await removing.mutateAsync({ name: view.name, revision: view.revision });
+    await navigate({ to: "/credentials" });
+  };
+  return (
+    <>
+      <Button look="danger" icon={Trash2} onClick={() => setAsked(true)}>
+        Delete
+      </Button>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setAsked}
+        title={`Delete the credential ${titleOf(view)}`}
+        verb="Delete"
+        destructive
+        name={view.name}
+        onConfirm={remove}
+      >
+        <p>
+          The key is forgotten here; in Braze it stays valid. While something uses the credential, it cannot
+          be deleted:
+        </p>
+        <UsedBy kind="Credential" name={view.name} />
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { FormErrors } from "../../kit/field.tsx";
+import { Button } from "../../kit/button.tsx";
+import { ConflictPanel } from "./conflict-panel.tsx";
+import type { ObjectEditor } from "./use-object-editor.ts";
+
+interface EditorNoticesProps {
+  readonly editor: Pick<ObjectEditor<unknown>, "problem" | "conflict" | "resolve" | "isRestored" | "discard">;
+}
+
+/** Above a form: what was wrong with it, somebody else's changes, or that it was found as it had been left. */
+export function EditorNotices({ editor }: EditorNoticesProps) {
+  return (
+    <>
+      {editor.problem === null ? null : (
+        <div className="mb-4">
+          <FormErrors problem={editor.problem} />
+        </div>
+      )}
+      {editor.conflict === null ? null : (
+        <ConflictPanel conflict={editor.conflict} onResolve={editor.resolve} />
+      )}
+      {editor.isRestored && editor.conflict === null ? (
+        <p className="mb-4 rounded-md border border-line bg-working-soft p-3" role="status">
+          Your unsaved changes are still here.{" "}
+          <button
+            type="button"
+            className="text-accent underline-offset-2 hover:underline"
+            onClick={editor.discard}
+          >
+            Discard them
+          </button>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+interface SaveBarProps {
+  readonly editor: Pick<ObjectEditor<unknown>, "isDirty" | "isSaving" | "save" | "discard" | "conflict">;
+  /** Why it cannot be saved. */
+  readonly refused?: string | null;
+  /** What saving means: "Runs from 08:30 on use the new mapping." */
+  readonly children?: React.ReactNode;
+}
+
+/** At the bottom of the page while a form differs from what is saved. */
+export function SaveBar({ editor, refused = null, children }: SaveBarProps) {
+  if (!editor.isDirty) return null;
+  const why = editor.conflict === null ? refused : "Choose first which changes hold.";
+  return (
+    <div
+      role="region"
+      aria-label="Unsaved changes"
+      className="sticky bottom-0 z-20 mt-4 flex flex-wrap items-center justify-between gap-2 rounded-t-lg border border-line bg-raised px-4 py-3 shadow-raised"
+    >
+      <div className="min-w-0">
+        <p className="font-medium">Unsaved changes</p>
+        {children === undefined ? null : <p className="text-sm text-ink-soft">{children}</p>}
+      </div>
+      <div className="flex gap-2">
+        <Button onClick={editor.discard}>Discard</Button>
+        <Button look="primary" busy={editor.isSaving} refused={why} onClick={() => void editor.save()}>
+          Save
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ResourceView } from "@causeway/api";
+import type { WrittenObject } from "../../data/resources.ts";
+
+/** The object of a view as it is written in YAML; of a secret only that it is kept. */
+export function writtenOf(view: ResourceView): WrittenObject {
+  const spec = view.spec as unknown as Readonly<Record<string, unknown>>;
+  const kept = Object.fromEntries(Object.keys(view.secrets).map((key) => [key, { keep: true }]));
+  return {
+    name: view.name,
+    ...(view.label === undefined ? {} : { label: view.label }),
+    ...(view.description === undefined ? {} : { description: view.description }),
+    ...(view.labels === undefined ? {} : { labels: view.labels }),
+    spec: { ...spec, ...kept },
+  };
+}
+
+/** What people call an object: its label, or its name where it has none. */
+export function titleOf(object: { readonly name: string; readonly label?: string | undefined }): string {
+  return object.label === undefined || object.label === "" ? object.name : object.label;
+}
+
+/** A dotted path of a Place, `spec.mapping[2].to`, as a JSON pointer, `/spec/mapping/2/to`. */
+export function pointerOf(path: string): string {
+  return path === "" ? "" : `/${path.replaceAll(/\[(\d+)\]/g, "/$1").replaceAll(".", "/")}`;
+}
+
+/** An object without some of its keys. */
+export function without<T extends object, K extends string>(object: T, keys: readonly K[]): Omit<T, K> {
+  const left = Object.entries(object).filter(([key]) => !keys.some((one) => one === key));
+  return Object.fromEntries(left) as Omit<T, K>;
+}

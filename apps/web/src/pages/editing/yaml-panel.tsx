@@ -1,0 +1,135 @@
+import type { ResourceRevision, ResourceView } from "@causeway/api";
+import type { ResourceKind } from "@causeway/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { KIND_WORDS, pathOf, revisionsOf } from "../../data/resources.ts";
+import { useRefusal } from "../../data/session.ts";
+import { Button } from "../../kit/button.tsx";
+import { CodeBlock } from "../../kit/code.tsx";
+import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { DiffView } from "../../kit/diff-view.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Stack } from "../../kit/page-header.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { StatusBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+import { toast } from "../../kit/toast.tsx";
+
+interface YamlPanelProps {
+  readonly kind: ResourceKind;
+  readonly view: ResourceView;
+}
+
+/** The object as it would stand in a file, and every state that it had, with what changed and a way back. */
+export function YamlPanel({ kind, view }: YamlPanelProps) {
+  const revisions = useQuery(revisionsOf(kind, view.name));
+  return (
+    <Stack>
+      <Panel
+        title="As YAML"
+        lead={`The same ${KIND_WORDS[kind]} as a file: what causeway export-config writes and causeway apply reads. Secrets are references.`}
+      >
+        <CodeBlock label={`YAML of ${view.name}`} text={view.yaml} />
+      </Panel>
+      <Panel
+        title="Revisions"
+        lead="Every save is kept. Going back makes an earlier state the newest one; nothing is deleted."
+        flush
+      >
+        <Loaded query={revisions}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <EmptyState icon={History} title="No revisions yet" />
+            ) : (
+              <ol>
+                {items.map((revision) => (
+                  <RevisionRow key={revision.revision} kind={kind} view={view} revision={revision} />
+                ))}
+              </ol>
+            )
+          }
+        </Loaded>
+      </Panel>
+    </Stack>
+  );
+}
+
+function RevisionRow({ kind, view, revision }: YamlPanelProps & { readonly revision: ResourceRevision }) {
+  const [isOpen, setOpen] = useState(false);
+  const isNow = revision.revision === view.revision;
+  return (
+    <li className="border-t border-line px-4 py-2">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
+          <span className="font-medium">Revision {revision.revision}</span>
+          {isNow ? <StatusBadge meaning="well">Now</StatusBadge> : null}
+          <Time at={revision.atMs} seconds />
+          <span className="text-ink-soft">by {revision.actor}</span>
+          <span className="text-ink-faint">{changesText(revision)}</span>
+        </div>
+        <div className="flex gap-2">
+          <Button small look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {isOpen ? "Hide changes" : "Show changes"}
+          </Button>
+          {isNow || revision.yaml === null ? null : <Revert kind={kind} view={view} to={revision.revision} />}
+        </div>
+      </div>
+      {isOpen ? (
+        <div className="mt-2">
+          <DiffView label={`Changes of revision ${revision.revision}`} differences={revision.diff} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function changesText({ yaml, diff }: ResourceRevision): string {
+  if (yaml === null) return "removed";
+  return diff.length === 1 ? "1 change" : `${diff.length} changes`;
+}
+
+function Revert({ kind, view, to }: YamlPanelProps & { readonly to: number }) {
+  const [isAsked, setAsked] = useState(false);
+  const client = useQueryClient();
+  const refused = useRefusal(`${RESOURCE_OF[kind]}:write`);
+  const revert = async () => {
+    await api.post(`${pathOf(kind, view.name)}/revert`, { to }, { etag: `"${view.revision}"` });
+    await client.invalidateQueries();
+    toast.well(`Revision ${to} is the newest again`);
+  };
+  if (refused !== null) return null;
+  return (
+    <>
+      <Button small onClick={() => setAsked(true)}>
+        Go back to this
+      </Button>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setAsked}
+        title={`Go back to revision ${to}`}
+        verb="Go back"
+        onConfirm={revert}
+      >
+        <p>
+          What revision {to} held becomes revision {view.revision + 1}. Unsaved changes on this page are
+          compared with it.
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** The first half of the policy actions of a kind. */
+const RESOURCE_OF: Readonly<Record<ResourceKind, string>> = {
+  Credential: "credential",
+  Connection: "connection",
+  Dataset: "dataset",
+  Model: "model",
+  Export: "export",
+  Orchestration: "orchestration",
+  Policy: "policy",
+  MailServer: "mail-server",
+  Webhook: "webhook",
+};
