@@ -17,6 +17,9 @@ export const api = {
         ...(signal === undefined ? {} : { signal }),
       })
     ).data,
+  /** The items of a route that answers a whole list. */
+  list: async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<readonly T[]> =>
+    (await api.get<{ readonly items: readonly T[] }>(path, query, signal)).items,
   post: async <T>(path: string, body: unknown = {}, more: More = {}): Promise<T> =>
     (await ask<T>("POST", at(path), { body, ...more })).data,
   /** `revision`: of the object that is replaced; 412 where somebody was faster. */

@@ -1,7 +1,7 @@
 import type { Schedule, Weekday } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
-import { ask } from "../../data/http.ts";
+import { api } from "../../data/api.ts";
 import { type Problem, problemAt } from "../../data/problem.ts";
 import { Button, IconButton } from "../../kit/button.tsx";
 import { Checkbox, RadioCards } from "../../kit/choices.tsx";
@@ -10,7 +10,7 @@ import { Select } from "../../kit/select.tsx";
 import { ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
-import { type ScheduleForm, scheduleForm, scheduleOf, type TimingType, WEEKDAYS, weekdayText } from "./schedule-form.ts";
+import { type ScheduleForm, scheduleOf, type TimingType, WEEKDAYS, weekdayText } from "./schedule-form.ts";
 
 interface ScheduleEditorProps {
   readonly value: ScheduleForm;
@@ -26,7 +26,11 @@ interface ScheduleEditorProps {
 }
 
 const TYPES: readonly { readonly value: TimingType; readonly title: string; readonly text: string }[] = [
-  { value: "manual", title: "By hand", text: "Only when somebody presses Run now, or a program asks for it." },
+  {
+    value: "manual",
+    title: "By hand",
+    text: "Only when somebody presses Run now, or a program asks for it.",
+  },
   { value: "times-per-day", title: "Times a day", text: "Every day, at the times you name." },
   { value: "days-of-week", title: "Days of the week", text: "On the days you choose, at one time." },
   { value: "day-of-month", title: "Day of the month", text: "The 31st means the last day." },
@@ -124,29 +128,37 @@ function TimingFields(props: TimingProps) {
         </>
       );
     case "cron":
-      return (
-        <TextField
-          label="Pattern"
-          mono
-          className="w-72"
-          value={value.pattern}
-          onChange={(pattern) => onChange({ ...value, pattern })}
-          help="Minute, hour, day of month, month, day of week. 30 8 * * 1-5 is 08:30 on working days."
-          error={errorAt("pattern")}
-        />
-      );
+      return <CronField {...props} />;
     case "once":
-      return (
-        <TextField
-          label="At"
-          type="datetime-local"
-          className="w-64"
-          value={value.once}
-          onChange={(once) => onChange({ ...value, once })}
-          error={errorAt("at")}
-        />
-      );
+      return <OnceField {...props} />;
   }
+}
+
+function CronField({ value, onChange, errorAt }: TimingProps) {
+  return (
+    <TextField
+      label="Pattern"
+      mono
+      className="w-72"
+      value={value.pattern}
+      onChange={(pattern) => onChange({ ...value, pattern })}
+      help="Minute, hour, day of month, month, day of week. 30 8 * * 1-5 is 08:30 on working days."
+      error={errorAt("pattern")}
+    />
+  );
+}
+
+function OnceField({ value, onChange, errorAt }: TimingProps) {
+  return (
+    <TextField
+      label="At"
+      type="datetime-local"
+      className="w-64"
+      value={value.once}
+      onChange={(once) => onChange({ ...value, once })}
+      error={errorAt("at")}
+    />
+  );
 }
 
 function WeekdayFields({ value, onChange }: ScheduleEditorProps) {
@@ -196,7 +208,12 @@ function TimesField({ value, onChange, errorAt }: TimingProps) {
               onChange={(next) => set(times.with(at, next))}
             />
             {times.length === 1 ? null : (
-              <IconButton icon={X} small label={`Remove ${time}`} onClick={() => set(times.toSpliced(at, 1))} />
+              <IconButton
+                icon={X}
+                small
+                label={`Remove ${time}`}
+                onClick={() => set(times.toSpliced(at, 1))}
+              />
             )}
           </div>
         ))}
@@ -230,9 +247,9 @@ function DaysField({ value, onChange, errorAt }: TimingProps) {
   );
 }
 
-const ZONES: readonly { readonly value: string; readonly label: string }[] = Intl.supportedValuesOf("timeZone").map(
-  (zone) => ({ value: zone, label: zone }),
-);
+const ZONES: readonly { readonly value: string; readonly label: string }[] = Intl.supportedValuesOf(
+  "timeZone",
+).map((zone) => ({ value: zone, label: zone }));
 
 function ZoneField(props: ScheduleEditorProps & { readonly error: string | null }) {
   const { value, onChange, projectZone, error } = props;
@@ -257,7 +274,9 @@ export function NextTimes({ schedule }: { readonly schedule: Schedule | undefine
     retry: false,
     queryFn: async ({ signal }) => {
       const body = { schedule, count: 5 };
-      return (await ask<{ times: number[] }>("POST", "/api/v1/schedules/next-times", { body, signal })).data.times;
+      return (
+        await api.post<{ readonly items: readonly number[] }>("/schedules/next-times", body, { signal })
+      ).items;
     },
   });
   if (schedule === undefined) return null;
@@ -282,5 +301,3 @@ export function NextTimes({ schedule }: { readonly schedule: Schedule | undefine
     </section>
   );
 }
-
-export { scheduleForm, scheduleOf };

@@ -4,7 +4,13 @@ import { scheduleForm, scheduleOf, weekdayText } from "./schedule-form.ts";
 
 const SCHEDULES: readonly Schedule[] = [
   { type: "times-per-day", times: ["06:00", "18:30"], overlap: "queue" },
-  { type: "days-of-week", days: ["monday", "friday"], at: "08:30", timezone: "Europe/London", overlap: "skip" },
+  {
+    type: "days-of-week",
+    days: ["monday", "friday"],
+    at: "08:30",
+    timezone: "Europe/London",
+    overlap: "skip",
+  },
   { type: "day-of-month", day: 31, at: "23:59", overlap: "queue" },
   { type: "weekday-of-month", week: 2, day: "tuesday", at: "07:00", overlap: "queue" },
   { type: "weekday-of-month", week: "last", day: "sunday", at: "07:00", overlap: "skip" },
@@ -30,7 +36,11 @@ describe("the schedule form", () => {
   });
 
   test("orders the days of the week, in whichever order they were chosen", () => {
-    const form = { ...scheduleForm(undefined), type: "days-of-week" as const, days: ["friday", "monday"] as const };
+    const form = {
+      ...scheduleForm(undefined),
+      type: "days-of-week" as const,
+      days: ["friday", "monday"] as const,
+    };
     expect(scheduleOf(form)).toMatchObject({ days: ["monday", "friday"] });
   });
 

@@ -1,0 +1,120 @@
+import type { ActionResolution, ActionView } from "@causeway/api";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { api } from "../../data/api.ts";
+import { KIND_WORDS } from "../../data/resources.ts";
+import { useRefusal } from "../../data/session.ts";
+import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { resourcePage } from "../../shell/resource-page.ts";
+
+/** One problem: what happened, since when, how many people it holds up, the steps, Resolve (rows 179, 180). */
+export function ActionCard({ action }: { readonly action: ActionView }) {
+  const { connection, exportName } = action;
+  return (
+    <Panel
+      title={action.title}
+      lead={<span className="[overflow-wrap:anywhere]">{action.message}</span>}
+      actions={<StateBadge state={action.state} />}
+    >
+      <p className="flex flex-wrap gap-x-6 gap-y-1 text-ink-soft">
+        <span>
+          Since <Time at={action.openedAtMs} relative />
+        </span>
+        {action.resolvedAtMs === null ? null : (
+          <span>
+            Resolved <Time at={action.resolvedAtMs} relative />
+          </span>
+        )}
+        <span>
+          Connection{" "}
+          <TextLink to="/connections/$name" params={{ name: connection }}>
+            {connection}
+          </TextLink>
+        </span>
+        {exportName === null ? (
+          <span>Holds up every export of the connection</span>
+        ) : (
+          <span>
+            Export{" "}
+            <TextLink to="/exports/$name" params={{ name: exportName }}>
+              {exportName}
+            </TextLink>
+          </span>
+        )}
+      </p>
+      {action.state === "open" ? <Steps action={action} /> : null}
+    </Panel>
+  );
+}
+
+function Steps({ action }: { readonly action: ActionView }) {
+  const { steps } = action;
+  return (
+    <div className="mt-4 grid gap-3">
+      {steps.length === 0 ? null : (
+        <ol className="ml-5 list-decimal">
+          {steps.map((step) => (
+            <li key={step} className="[overflow-wrap:anywhere]">
+              {step}
+            </li>
+          ))}
+        </ol>
+      )}
+      <Resolve action={action} />
+    </div>
+  );
+}
+
+function Resolve({ action }: { readonly action: ActionView }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const refused = useRefusal("action:resolve");
+  const resolve = useMutation({
+    mutationFn: () =>
+      api.post<{ readonly items: readonly ActionResolution[] }>(
+        `/actions/${encodeURIComponent(action.id)}/resolve`,
+      ),
+    onSuccess: async ({ items: [resolution] }) => {
+      if (resolution === undefined || resolution.stillOpen !== null) return;
+      const { workflow } = resolution;
+      toast.well("Resolved", "The run goes on from where it failed.");
+      await client.invalidateQueries({ queryKey: ["actions"] });
+      if (workflow !== null) await navigate({ to: "/workflows/$workflow", params: { workflow } });
+    },
+  });
+  const stillOpen = resolve.data?.items[0]?.stillOpen ?? null;
+  return (
+    <>
+      {resolve.error === null ? null : <ErrorNotice error={resolve.error} />}
+      {stillOpen === null ? null : (
+        <p role="alert" className="rounded-md border border-doubt bg-doubt-soft p-3 [overflow-wrap:anywhere]">
+          The cause is still there: {stillOpen}. Nothing was sent.
+        </p>
+      )}
+      <div className="flex flex-wrap gap-2">
+        <Button look="primary" busy={resolve.isPending} refused={refused} onClick={() => resolve.mutate()}>
+          Resolve
+        </Button>
+        <WhereToMend action={action} />
+        {action.workflowId === null ? null : (
+          <LinkButton to="/workflows/$workflow" params={{ workflow: action.workflowId }}>
+            See the run
+          </LinkButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+function WhereToMend({ action }: { readonly action: ActionView }) {
+  return action.links.map(({ kind, name }) => (
+    <LinkButton key={`${kind}/${name}`} to={resourcePage(kind, name) as "/"}>
+      Open {KIND_WORDS[kind]} {name}
+    </LinkButton>
+  ));
+}

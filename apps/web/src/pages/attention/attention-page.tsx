@@ -1,0 +1,87 @@
+import type { ActionView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { CircleCheck } from "lucide-react";
+import { api } from "../../data/api.ts";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { Tabs } from "../../kit/tabs.tsx";
+import { ActionCard } from "./action-card.tsx";
+import { RejectionsTable } from "./rejections-table.tsx";
+
+const route = getRouteApi("/shell/attention");
+
+const actionsQuery = (state: "open" | "resolved") => ({
+  queryKey: ["actions", state],
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+    api.list<ActionView>("/actions", { state }, signal),
+  refetchInterval: 15_000,
+});
+
+/** Everything that waits for a person. */
+export function AttentionPage() {
+  const search = route.useSearch();
+  const tab = search.tab ?? "actions";
+  const open = useQuery(actionsQuery("open"));
+  const tabs = [
+    {
+      id: "actions" as const,
+      label: "Open",
+      ...(open.data === undefined ? {} : { count: open.data.length }),
+    },
+    { id: "rejections" as const, label: "Rejected rows" },
+    { id: "history" as const, label: "Resolved" },
+  ];
+  return (
+    <Page wide={tab === "rejections"}>
+      <PageHeader
+        title="Needs attention"
+        lead="Problems that only a person can end, and people who were refused."
+      />
+      <Tabs label="Needs attention" tabs={tabs} current={tab} />
+      {tab === "actions" ? (
+        <Loaded query={open}>
+          {(actions) =>
+            actions.length === 0 ? (
+              <Panel>
+                <EmptyState icon={CircleCheck} title="Nothing needs you">
+                  When a run cannot go on by itself, what happened and what to do stands here.
+                </EmptyState>
+              </Panel>
+            ) : (
+              <Stack>
+                {actions.map((action) => (
+                  <ActionCard key={action.id} action={action} />
+                ))}
+              </Stack>
+            )
+          }
+        </Loaded>
+      ) : null}
+      {tab === "rejections" ? <RejectionsTable exportName={search.export} /> : null}
+      {tab === "history" ? <Resolved /> : null}
+    </Page>
+  );
+}
+
+function Resolved() {
+  const query = useQuery(actionsQuery("resolved"));
+  return (
+    <Loaded query={query}>
+      {(actions) =>
+        actions.length === 0 ? (
+          <Panel>
+            <EmptyState title="Nothing was resolved yet" />
+          </Panel>
+        ) : (
+          <Stack>
+            {actions.map((action) => (
+              <ActionCard key={action.id} action={action} />
+            ))}
+          </Stack>
+        )
+      }
+    </Loaded>
+  );
+}

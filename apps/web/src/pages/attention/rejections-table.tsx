@@ -1,0 +1,169 @@
+import type { PeopleCount } from "@causeway/api";
+import type { Rejection } from "@causeway/ports";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { resourceList } from "../../data/resources.ts";
+import { useRefusal } from "../../data/session.ts";
+import { Button, TextLink } from "../../kit/button.tsx";
+import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { Panel } from "../../kit/panel.tsx";
+import { Select } from "../../kit/select.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { Time } from "../../kit/time.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { titleOf } from "../editing/written.ts";
+import { cellText } from "../person/cell-text.ts";
+
+/** Newest rejections that are listed; the counts on Home and runs are of all. */
+const LISTED_MAX = 500;
+
+/** Rows that were refused, by us or by Braze, with the reason; offered again or taken off the list (rows 182, 183). */
+export function RejectionsTable({ exportName }: { readonly exportName: string | undefined }) {
+  const exports = useQuery(resourceList("Export")).data?.items ?? [];
+  const navigate = useNavigate();
+  const query = useQuery({
+    queryKey: ["rejections", exportName ?? ""],
+    queryFn: ({ signal }) =>
+      api.list<Rejection>("/rejections", { export: exportName, limit: LISTED_MAX }, signal),
+  });
+  return (
+    <Panel flush>
+      <Table
+        name="rejections"
+        label="Rejected rows"
+        columns={COLUMNS}
+        rows={query.data}
+        rowKey={(one) => `${one.exportName} ${one.key ?? ""} ${one.target ?? ""} ${one.atMs}`}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        toolbar={
+          <>
+            <Select
+              label="Export"
+              className="w-60"
+              value={exportName ?? "all"}
+              onChange={(name) =>
+                void navigate({
+                  to: "/attention",
+                  search: { tab: "rejections", ...(name === "all" ? {} : { export: name }) },
+                  replace: true,
+                })
+              }
+              options={[
+                { value: "all", label: "Every export" },
+                ...exports.map((one) => ({ value: one.name, label: titleOf(one) })),
+              ]}
+            />
+            {exportName === undefined ? null : (
+              <AllOf exportName={exportName} count={query.data?.length ?? 0} />
+            )}
+          </>
+        }
+        empty={
+          <EmptyState title="Nobody was refused">
+            A row that we cannot send, or that Braze refuses, is kept here with its reason.
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}
+
+const COLUMNS: readonly Column<Rejection>[] = [
+  {
+    id: "key",
+    header: "Person",
+    fixed: true,
+    cell: ({ exportName, key }) =>
+      key === null ? (
+        <span className="text-ink-faint">no identifier</span>
+      ) : (
+        <TextLink to="/people" search={{ export: exportName, key }}>
+          {key}
+        </TextLink>
+      ),
+    copy: ({ key }) => key ?? "",
+  },
+  { id: "kind", header: "By", width: 120, cell: ({ kind }) => <StateBadge state={kind} /> },
+  { id: "target", header: "Attribute", width: 160, cell: ({ target }) => target ?? "the whole row" },
+  {
+    id: "value",
+    header: "Value",
+    width: 180,
+    cell: ({ value }) => cellText(value) || "–",
+    copy: ({ value }) => cellText(value),
+  },
+  {
+    id: "reason",
+    header: "Reason",
+    cell: ({ reason }) => <span title={reason}>{reason}</span>,
+    copy: ({ reason }) => reason,
+  },
+  { id: "export", header: "Export", width: 170, cell: ({ exportName }) => exportName },
+  { id: "at", header: "At", width: 190, cell: ({ atMs }) => <Time at={atMs} /> },
+  { id: "act", header: "Offer again", width: 120, cell: (one) => <RetryOne rejection={one} /> },
+];
+
+function RetryOne({ rejection }: { readonly rejection: Rejection }) {
+  const refused = useRefusal("rejection:retry");
+  const client = useQueryClient();
+  const { exportName, key } = rejection;
+  if (key === null) return null;
+  const retry = async () => {
+    try {
+      await api.post<PeopleCount>("/rejections/retry", { exportName, key });
+      toast.well("The next run offers it to Braze again");
+      await client.invalidateQueries({ queryKey: ["rejections"] });
+    } catch (error) {
+      toast.problem(error);
+    }
+  };
+  return (
+    <Button small refused={refused} onClick={() => void retry()}>
+      Try again
+    </Button>
+  );
+}
+
+function AllOf({ exportName, count }: { readonly exportName: string; readonly count: number }) {
+  const [asked, setAsked] = useState<"retry" | "drop" | null>(null);
+  const refuseRetry = useRefusal("rejection:retry");
+  const refuseDrop = useRefusal("rejection:drop");
+  const client = useQueryClient();
+  if (count === 0) return null;
+  const act = async () => {
+    const { people } = await api.post<PeopleCount>(`/rejections/${asked ?? "retry"}`, { exportName });
+    toast.well(
+      `${formatUnits(people, "person", "people")} ${asked === "drop" ? "taken off the list" : "offered again"}`,
+    );
+    await client.invalidateQueries({ queryKey: ["rejections"] });
+  };
+  return (
+    <>
+      <Button refused={refuseRetry} onClick={() => setAsked("retry")}>
+        Try all again
+      </Button>
+      <Button refused={refuseDrop} onClick={() => setAsked("drop")}>
+        Take all off the list
+      </Button>
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={(isOpen) => (isOpen ? undefined : setAsked(null))}
+        title={asked === "drop" ? "Take all rejections off the list" : "Offer all refused values again"}
+        verb={asked === "drop" ? "Take off the list" : "Offer again"}
+        onConfirm={act}
+      >
+        <p>
+          {asked === "drop"
+            ? "Their values stay refused: they are not sent until they change."
+            : "The next run sends them once more. What Braze refuses again comes back here."}
+        </p>
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import type { ResourceView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { resourceOf } from "../../data/resources.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { Tabs } from "../../kit/tabs.tsx";
+import { DeleteButton } from "../editing/delete-button.tsx";
+import { DependentsPanel } from "../editing/dependents-panel.tsx";
+import { NameFields } from "../editing/name-fields.tsx";
+import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
+import { useObjectEditor } from "../editing/use-object-editor.ts";
+import { titleOf } from "../editing/written.ts";
+import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { datasetShape } from "./dataset-form.ts";
+import { DetectedColumns } from "./detected-columns.tsx";
+import { FileFields } from "./file-fields.tsx";
+
+const route = getRouteApi("/shell/datasets/$name");
+
+const TABS = [
+  { id: "columns", label: "Files and columns" },
+  { id: "uses", label: "Used by" },
+  { id: "yaml", label: "YAML" },
+] as const;
+
+export function DatasetPage() {
+  const { name } = route.useParams();
+  const query = useQuery(resourceOf("Dataset", name));
+  return (
+    <Page>
+      <Loaded query={query}>{(view) => <DatasetBody key={view.name} view={view} />}</Loaded>
+    </Page>
+  );
+}
+
+function DatasetBody({ view }: { readonly view: ResourceView }) {
+  const { tab = "columns" } = route.useSearch();
+  const editor = useObjectEditor("Dataset", view, datasetShape);
+  const refused = useRefusal("dataset:write");
+  const mayModel = useMay("model:write");
+  const navigate = useNavigate();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          <TextLink key="data" to="/data">
+            Data
+          </TextLink>,
+        ]}
+        title={titleOf(view)}
+        {...(view.description === undefined ? {} : { lead: view.description })}
+        {...(mayModel
+          ? {
+              actions: (
+                <LinkButton to="/models/new" search={{ dataset: view.name }} look="primary" icon={Plus}>
+                  New audience from it
+                </LinkButton>
+              ),
+            }
+          : {})}
+      />
+      <Tabs label="Dataset" tabs={TABS} current={tab} />
+      {tab === "columns" ? (
+        <Stack>
+          <EditorNotices editor={editor} />
+          <Panel title="Files">
+            <FileFields form={editor.form} change={editor.change} problem={editor.problem} />
+          </Panel>
+          <DetectedColumns form={editor.form} change={editor.change} proposesPersonal={false} />
+          <Panel title="Name">
+            <NameFields
+              form={editor.form}
+              change={editor.change}
+              problem={editor.problem}
+              isNew={false}
+              example=""
+            />
+          </Panel>
+          <div>
+            <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/data" })}>
+              <p>Its rows are dropped from the store at the next run. The files stay where they are.</p>
+            </DeleteButton>
+          </div>
+          <SaveBar editor={editor} refused={refused}>
+            The next run reads the files as you save it here.
+          </SaveBar>
+        </Stack>
+      ) : null}
+      {tab === "uses" ? <DependentsPanel kind="Dataset" name={view.name} /> : null}
+      {tab === "yaml" ? <YamlPanel kind="Dataset" view={view} /> : null}
+    </>
+  );
+}

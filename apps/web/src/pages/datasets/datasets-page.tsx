@@ -1,0 +1,128 @@
+import type { RelationView, ResourceView } from "@causeway/api";
+import type { DatasetSpec } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Database, Plus } from "lucide-react";
+import { api } from "../../data/api.ts";
+import { resourceList } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Count } from "../../kit/count.tsx";
+import { Page, PageHeader } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { TextField } from "../../kit/text-field.tsx";
+import { Time } from "../../kit/time.tsx";
+import { titleOf } from "../editing/written.ts";
+
+const route = getRouteApi("/shell/data");
+
+/** Tables of outside data. */
+export function DatasetsPage() {
+  const { search } = route.useSearch();
+  const query = useQuery(resourceList("Dataset", { search }));
+  const relations = useQuery({
+    queryKey: ["relations"],
+    queryFn: ({ signal }) => api.list<RelationView>("/relations", {}, signal),
+  }).data;
+  const setSearch = route.useNavigate();
+  const navigate = useNavigate();
+  const mayWrite = useMay("dataset:write");
+  const add = (
+    <LinkButton to="/datasets/new" look="primary" icon={Plus}>
+      Add dataset
+    </LinkButton>
+  );
+  return (
+    <Page wide>
+      <PageHeader
+        title="Data"
+        lead="Datasets are files that audiences read as tables."
+        actions={mayWrite ? add : undefined}
+      />
+      <Panel flush>
+        <Table
+          name="datasets"
+          label="Datasets"
+          columns={columnsOf(relations ?? [])}
+          rows={query.data?.items}
+          rowKey={({ name }) => name}
+          onRow={({ name }) => void navigate({ to: "/datasets/$name", params: { name } })}
+          error={query.error}
+          onRetry={() => void query.refetch()}
+          {...(query.data === undefined ? {} : { total: query.data.total })}
+          toolbar={
+            <TextField
+              label="Search"
+              hideLabel
+              type="search"
+              className="w-64"
+              placeholder="Search datasets"
+              value={search ?? ""}
+              onChange={(text) =>
+                void setSearch({ search: text === "" ? {} : { search: text }, replace: true })
+              }
+            />
+          }
+          empty={
+            search === undefined ? (
+              <EmptyState icon={Database} title="No data yet" action={mayWrite ? add : undefined}>
+                Upload a CSV, NDJSON or Parquet file, or point to files on the server.
+              </EmptyState>
+            ) : (
+              <EmptyState title="No dataset is called like this">Search for something else.</EmptyState>
+            )
+          }
+        />
+      </Panel>
+    </Page>
+  );
+}
+
+function columnsOf(relations: readonly RelationView[]): readonly Column<ResourceView>[] {
+  const relationOf = (name: string) => relations.find((one) => one.name === name);
+  return [
+    {
+      id: "name",
+      header: "Dataset",
+      fixed: true,
+      cell: (one) => (
+        <TextLink to="/datasets/$name" params={{ name: one.name }}>
+          {titleOf(one)}
+        </TextLink>
+      ),
+      sort: titleOf,
+    },
+    {
+      id: "path",
+      header: "Files",
+      width: 320,
+      cell: ({ spec }) => <code>{(spec as DatasetSpec).files.path}</code>,
+      copy: ({ spec }) => (spec as DatasetSpec).files.path,
+    },
+    { id: "format", header: "Format", width: 100, cell: ({ spec }) => (spec as DatasetSpec).files.format },
+    {
+      id: "rows",
+      header: "Rows",
+      width: 120,
+      align: "right",
+      cell: ({ name }) => <Count value={relationOf(name)?.rows} absent="not loaded" />,
+      sort: ({ name }) => relationOf(name)?.rows ?? null,
+    },
+    {
+      id: "personal",
+      header: "Personal columns",
+      width: 150,
+      align: "right",
+      cell: ({ spec }) => <Count value={(spec as DatasetSpec).personal?.length ?? 0} />,
+    },
+    {
+      id: "updated",
+      header: "Changed",
+      width: 220,
+      cell: ({ updatedAtMs }) => <Time at={updatedAtMs} relative />,
+      sort: ({ updatedAtMs }) => updatedAtMs,
+    },
+  ];
+}

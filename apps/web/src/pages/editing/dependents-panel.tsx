@@ -1,0 +1,47 @@
+import type { ResourceName } from "@causeway/api";
+import type { ResourceKind } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { dependentsOf, KIND_WORDS } from "../../data/resources.ts";
+import { TextLink } from "../../kit/button.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { resourcePage } from "../../shell/resource-page.ts";
+
+interface DependentsPanelProps {
+  readonly kind: ResourceKind;
+  readonly name: string;
+}
+
+const COLUMNS: readonly Column<ResourceName>[] = [
+  {
+    id: "name",
+    header: "Name",
+    fixed: true,
+    cell: (one) => <TextLink to={resourcePage(one.kind, one.name) as "/"}>{one.name}</TextLink>,
+    sort: ({ name }) => name,
+  },
+  { id: "kind", header: "Kind", width: 200, cell: ({ kind }) => KIND_WORDS[kind], sort: ({ kind }) => kind },
+];
+
+/** What names this object, and so keeps it from being deleted. */
+export function DependentsPanel({ kind, name }: DependentsPanelProps) {
+  const query = useQuery(dependentsOf(kind, name));
+  return (
+    <Panel flush>
+      <Loaded query={query}>
+        {(dependents) => (
+          <Table
+            name="dependents"
+            label="Used by"
+            plain
+            columns={COLUMNS}
+            rows={dependents}
+            rowKey={(one) => `${one.kind}/${one.name}`}
+            empty={<EmptyState title="Nothing uses it">It can be deleted.</EmptyState>}
+          />
+        )}
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,276 @@
+import type { ModelPreview, RelationView } from "@causeway/api";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Play } from "lucide-react";
+import { useMemo, useState } from "react";
+import { api } from "../../data/api.ts";
+import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
+import { useRefusal } from "../../data/session.ts";
+import { Button } from "../../kit/button.tsx";
+import { Checkbox, RadioCards } from "../../kit/choices.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { SqlEditor } from "../../kit/editor.tsx";
+import { formatCount, formatDuration, formatUnits } from "../../kit/format.ts";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState, ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
+import { StatusBadge } from "../../kit/status.tsx";
+import type { ModelForm } from "./model-form.ts";
+import { ResultTable } from "./result-table.tsx";
+
+interface ModelEditorProps {
+  readonly form: ModelForm;
+  readonly change: (change: Partial<ModelForm>) => void;
+  readonly problem: Problem | null;
+  readonly onSave: () => void;
+}
+
+const PREVIEW_ROWS = 100;
+
+/** SQL at the left, its rows at the right, and between them whether the key is one. */
+export function ModelEditor({ form, change, problem, onSave }: ModelEditorProps) {
+  const preview = usePreview(form);
+  const relations = useRelations();
+  const refused = useRefusal("model:preview");
+  return (
+    <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid content-start gap-4">
+        <Panel
+          title="SQL"
+          lead="One SELECT over datasets and other models."
+          actions={
+            <Button
+              icon={Play}
+              busy={preview.isPending}
+              refused={refused ?? (form.sql.trim() === "" ? "Write a SELECT first." : null)}
+              onClick={() => preview.mutate()}
+            >
+              Run the first {PREVIEW_ROWS} rows
+            </Button>
+          }
+        >
+          <SqlEditor
+            label="SQL of the model"
+            height="320px"
+            value={form.sql}
+            onChange={(sql) => change({ sql })}
+            onRun={() => preview.mutate()}
+            onSave={onSave}
+            relations={relations.completion}
+            problems={sqlProblems(preview.error, problem)}
+          />
+          <p className="mt-2 text-sm text-ink-faint">
+            Ctrl or Cmd and Enter runs it, Ctrl or Cmd and S saves. Escape, then Tab leaves the editor.
+          </p>
+          <Relations
+            relations={relations.all}
+            onInsert={(name) =>
+              change({ sql: `${form.sql}${form.sql === "" ? "select * from " : " "}${name}` })
+            }
+          />
+        </Panel>
+        <ModelSettings form={form} change={change} problem={problem} preview={preview.data} />
+      </div>
+      <PreviewPanel form={form} preview={preview} />
+    </div>
+  );
+}
+
+function usePreview({ sql, key }: ModelForm) {
+  return useMutation({
+    mutationFn: () =>
+      api.post<ModelPreview>("/models/preview", { sql, key: key === "" ? null : key, limit: PREVIEW_ROWS }),
+  });
+}
+
+function useRelations() {
+  const query = useQuery({
+    queryKey: ["relations"],
+    queryFn: ({ signal }) => api.list<RelationView>("/relations", {}, signal),
+  });
+  const all = query.data;
+  const completion = useMemo(
+    () => (all ?? []).map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
+    [all],
+  );
+  return { all: all ?? [], completion };
+}
+
+function sqlProblems(error: unknown, problem: Problem | null) {
+  const messages = [error === null ? null : toProblem(error).detail, problemAt(problem, "#/spec/sql")];
+  return messages.flatMap((message) => (message === null || message === "" ? [] : [{ message }]));
+}
+
+interface RelationsProps {
+  readonly relations: readonly RelationView[];
+  readonly onInsert: (name: string) => void;
+}
+
+function Relations({ relations, onInsert }: RelationsProps) {
+  if (relations.length === 0)
+    return <p className="mt-3 text-ink-soft">There is no dataset to read yet. Add one under Data first.</p>;
+  return (
+    <details className="mt-3" open={relations.length <= 3}>
+      <summary className="cursor-pointer text-ink-soft">
+        What can be read: {formatUnits(relations.length, "table", "tables")}
+      </summary>
+      <ul className="mt-2 grid max-h-60 gap-2 overflow-auto">
+        {relations.map((relation) => (
+          <li key={relation.name} className="min-w-0">
+            <Button small look="quiet" onClick={() => onInsert(relation.name)}>
+              {relation.name}
+            </Button>
+            <span className="text-sm text-ink-faint">
+              {relation.kind.toLowerCase()}
+              {relation.rows === null ? "" : `, ${formatCount(relation.rows)} rows`}
+            </span>
+            <p className="ml-2 font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
+              {relation.columns.map(({ name, type }) => `${name} ${type}`).join(", ")}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+interface SettingsProps extends Pick<ModelEditorProps, "form" | "change" | "problem"> {
+  readonly preview: ModelPreview | undefined;
+}
+
+function ModelSettings({ form, change, problem, preview }: SettingsProps) {
+  const columns = preview?.result.columns.map(({ name }) => name) ?? [];
+  const known = [...new Set([...columns, ...(form.key === "" ? [] : [form.key]), ...form.personal])];
+  return (
+    <Panel title="Key and state">
+      <div className="grid gap-4">
+        <Combobox
+          label="Key"
+          mono
+          free
+          value={form.key}
+          onChange={(key) => change({ key })}
+          placeholder="Choose a column"
+          choices={known.map((name) => ({ value: name, label: name }))}
+          help="The column that says which row is which: unique, and never null."
+          error={problemAt(problem, "#/spec/key")}
+        />
+        <RadioCards
+          label="State"
+          columns={2}
+          value={form.state}
+          onChange={(state) => change({ state })}
+          cards={[
+            { value: "draft", title: "Draft", text: "Can be previewed. No export may run from it." },
+            { value: "active", title: "Active", text: "Exports may use it." },
+          ]}
+        />
+        <fieldset>
+          <legend className="mb-1 font-medium">Personal data</legend>
+          <p className="mb-2 text-sm text-ink-faint">
+            Columns that come from marked ones are personal already. Mark others that say something about a
+            person.
+          </p>
+          {known.length === 0 ? (
+            <p className="text-ink-soft">Run the query to see its columns.</p>
+          ) : (
+            <div className="flex flex-wrap gap-x-4 gap-y-2">
+              {known.map((name) => {
+                const isDerived = preview?.personal.includes(name) === true && !form.personal.includes(name);
+                return (
+                  <Checkbox
+                    key={name}
+                    label={<code>{name}</code>}
+                    checked={isDerived || form.personal.includes(name)}
+                    disabled={isDerived}
+                    onChange={(isOn) =>
+                      change({
+                        personal: isOn
+                          ? [...form.personal, name]
+                          : form.personal.filter((one) => one !== name),
+                      })
+                    }
+                  />
+                );
+              })}
+            </div>
+          )}
+        </fieldset>
+      </div>
+    </Panel>
+  );
+}
+
+function PreviewPanel({
+  form,
+  preview,
+}: {
+  readonly form: ModelForm;
+  readonly preview: ReturnType<typeof usePreview>;
+}) {
+  const [shownSql, setShownSql] = useState<string | null>(null);
+  const { data } = preview;
+  if (data !== undefined && shownSql === null) setShownSql(form.sql);
+  if (preview.isPending && shownSql !== null) setShownSql(null);
+  return (
+    <Panel
+      title="Rows"
+      flush
+      actions={
+        data === undefined ? undefined : (
+          <KeyCheck preview={data} isOld={shownSql !== null && shownSql !== form.sql} />
+        )
+      }
+    >
+      {preview.error === null ? null : (
+        <div className="p-4">
+          <ErrorNotice error={preview.error} />
+        </div>
+      )}
+      {preview.isPending ? (
+        <div className="p-4">
+          <SkeletonLines lines={8} />
+        </div>
+      ) : data === undefined ? (
+        preview.error === null ? (
+          <EmptyState icon={Play} title="Run the SQL to see its rows">
+            Nothing is saved or sent by that.
+          </EmptyState>
+        ) : null
+      ) : (
+        <>
+          <p className="border-t border-line px-4 py-2 text-ink-soft">
+            {formatCount(data.rows)} rows in all, {formatCount(data.result.rows.length)} shown, in{" "}
+            {formatDuration(data.milliseconds)}
+          </p>
+          <ResultTable label="Rows of the model" result={data.result} personal={data.personal} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+function KeyCheck({ preview, isOld }: { readonly preview: ModelPreview; readonly isOld: boolean }) {
+  const { key } = preview;
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      {isOld ? <StatusBadge meaning="doubt">The SQL changed since</StatusBadge> : null}
+      {key === null ? (
+        <StatusBadge meaning="doubt">No key chosen</StatusBadge>
+      ) : key.nulls === 0 && key.duplicates === 0 ? (
+        <StatusBadge meaning="well">{key.column} is a key</StatusBadge>
+      ) : (
+        <StatusBadge meaning="broken">
+          {key.column} is no key: {keyTrouble(key)}
+        </StatusBadge>
+      )}
+    </span>
+  );
+}
+
+function keyTrouble({ nulls, duplicates, examples }: NonNullable<ModelPreview["key"]>): string {
+  const parts = [
+    ...(nulls === 0 ? [] : [`${formatCount(nulls)} null`]),
+    ...(duplicates === 0 ? [] : [`${formatCount(duplicates)} more than once`]),
+    ...(examples.length === 0 ? [] : [`for example ${examples.slice(0, 2).join(", ")}`]),
+  ];
+  return parts.join(", ");
+}

@@ -1,0 +1,95 @@
+import type { ResourceView } from "@causeway/api";
+import type { ModelSpec } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { resourceOf } from "../../data/resources.ts";
+import { useRefusal } from "../../data/session.ts";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Tabs } from "../../kit/tabs.tsx";
+import { DeleteButton } from "../editing/delete-button.tsx";
+import { DependentsPanel } from "../editing/dependents-panel.tsx";
+import { NameFields } from "../editing/name-fields.tsx";
+import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
+import { useObjectEditor } from "../editing/use-object-editor.ts";
+import { titleOf } from "../editing/written.ts";
+import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { ModelEditor } from "./model-editor.tsx";
+import { modelShape } from "./model-form.ts";
+
+const route = getRouteApi("/shell/models/$name");
+
+const TABS = [
+  { id: "sql", label: "SQL" },
+  { id: "uses", label: "Used by" },
+  { id: "yaml", label: "YAML" },
+] as const;
+
+export function ModelPage() {
+  const { name } = route.useParams();
+  const query = useQuery(resourceOf("Model", name));
+  return (
+    <Page wide>
+      <Loaded query={query}>{(view) => <ModelBody key={view.name} view={view} />}</Loaded>
+    </Page>
+  );
+}
+
+function ModelBody({ view }: { readonly view: ResourceView }) {
+  const { tab = "sql" } = route.useSearch();
+  const editor = useObjectEditor("Model", view, modelShape);
+  const refused = useRefusal("model:write");
+  const navigate = useNavigate();
+  const { state } = view.spec as ModelSpec;
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          <TextLink key="audiences" to="/audiences">
+            Audiences
+          </TextLink>,
+        ]}
+        title={titleOf(view)}
+        badge={<StateBadge state={state} />}
+        {...(view.description === undefined ? {} : { lead: view.description })}
+        {...(state === "active"
+          ? { actions: <LinkButton to="/exports/new">Export it to Braze</LinkButton> }
+          : {})}
+      />
+      <Tabs label="Audience" tabs={TABS} current={tab} />
+      {tab === "sql" ? (
+        <Stack>
+          <EditorNotices editor={editor} />
+          <ModelEditor
+            form={editor.form}
+            change={editor.change}
+            problem={editor.problem}
+            onSave={() => void editor.save()}
+          />
+          <Panel title="Name">
+            <NameFields
+              form={editor.form}
+              change={editor.change}
+              problem={editor.problem}
+              isNew={false}
+              example=""
+            />
+          </Panel>
+          <div>
+            <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/audiences" })}>
+              <p>The datasets it reads stay. Nothing in Braze changes.</p>
+            </DeleteButton>
+          </div>
+          <SaveBar editor={editor} refused={refused}>
+            The next run of its exports uses what you save.
+          </SaveBar>
+        </Stack>
+      ) : null}
+      {tab === "uses" ? <DependentsPanel kind="Model" name={view.name} /> : null}
+      {tab === "yaml" ? <YamlPanel kind="Model" view={view} /> : null}
+    </>
+  );
+}

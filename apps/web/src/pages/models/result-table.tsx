@@ -1,0 +1,43 @@
+import type { CellValue } from "@causeway/core";
+import type { QueryResult } from "@causeway/ports";
+import { EmptyState } from "../../kit/states.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { cellText } from "../person/cell-text.ts";
+
+interface ResultTableProps {
+  readonly label: string;
+  readonly result: QueryResult;
+  /** Columns that hold personal data: said in their header. */
+  readonly personal?: readonly string[];
+}
+
+type Row = { readonly at: number; readonly cells: readonly CellValue[] };
+
+/** Rows of a query with the types of its columns. */
+export function ResultTable({ label, result, personal = [] }: ResultTableProps) {
+  const columns: readonly Column<Row>[] = result.columns.map((column, index) => ({
+    id: `${index}`,
+    header: `${column.name} · ${column.type}${personal.includes(column.name) ? " · personal" : ""}`,
+    width: 180,
+    cell: ({ cells }) => <Cell value={cells[index] ?? null} />,
+    copy: ({ cells }) => cellText(cells[index] ?? null),
+  }));
+  const rows = result.rows.map((cells, at) => ({ at, cells }));
+  return (
+    <Table
+      name="query-result"
+      label={label}
+      plain
+      columns={columns}
+      rows={rows}
+      rowKey={({ at }) => String(at)}
+      maxHeight="480px"
+      empty={<EmptyState title="No row">The query has no rows.</EmptyState>}
+    />
+  );
+}
+
+function Cell({ value }: { readonly value: CellValue }) {
+  if (value === null) return <span className="text-ink-faint">null</span>;
+  return <span title={cellText(value)}>{cellText(value)}</span>;
+}

@@ -1,0 +1,60 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { type Problem, toProblem } from "../../data/problem.ts";
+import { useSave } from "../../data/resources.ts";
+import { useRefusal } from "../../data/session.ts";
+import { useDraft } from "../../data/use-draft.ts";
+import { Button, TextLink } from "../../kit/button.tsx";
+import { FormErrors } from "../../kit/field.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { NameFields } from "../editing/name-fields.tsx";
+import { OrchestrationFields } from "./orchestration-fields.tsx";
+import { NEW_ORCHESTRATION, orchestrationShape } from "./orchestration-form.ts";
+
+/** A new orchestration; what is typed stays in this browser until it is created. */
+export function NewOrchestrationPage() {
+  const draft = useDraft("orchestration/new", NEW_ORCHESTRATION);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = useSave("Orchestration");
+  const refused = useRefusal("orchestration:write");
+  const navigate = useNavigate();
+  const change = (part: Partial<typeof draft.value>) => draft.set((before) => ({ ...before, ...part }));
+  const create = async () => {
+    try {
+      const { name } = await save.mutateAsync({ object: orchestrationShape.toObject(draft.value) });
+      draft.clear();
+      toast.well("Orchestration created");
+      await navigate({ to: "/orchestrations/$name", params: { name } });
+    } catch (error) {
+      setProblem(toProblem(error));
+    }
+  };
+  return (
+    <Page>
+      <PageHeader
+        crumbs={[
+          <TextLink key="runs" to="/runs" search={{ tab: "orchestrations" }}>
+            Orchestrations
+          </TextLink>,
+        ]}
+        title="New orchestration"
+        lead="Several exports that run in order as one."
+      />
+      <Stack>
+        <FormErrors problem={problem} />
+        <Panel title="Name">
+          <NameFields form={draft.value} change={change} problem={problem} isNew example="Every night" />
+        </Panel>
+        <OrchestrationFields form={draft.value} change={change} problem={problem} />
+        <div className="flex gap-2">
+          <Button look="primary" busy={save.isPending} refused={refused} onClick={() => void create()}>
+            Create orchestration
+          </Button>
+          {draft.isDirty ? <Button onClick={draft.clear}>Discard</Button> : null}
+        </div>
+      </Stack>
+    </Page>
+  );
+}

@@ -1,0 +1,149 @@
+import { useQuery } from "@tanstack/react-query";
+import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { type Problem, problemAt } from "../../data/problem.ts";
+import { resourceList } from "../../data/resources.ts";
+import { settingsQuery } from "../../data/session.ts";
+import { IconButton } from "../../kit/button.tsx";
+import { Checkbox, RadioCards, Switch } from "../../kit/choices.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Stack } from "../../kit/page-header.tsx";
+import { titleOf } from "../editing/written.ts";
+import { moved, type OrchestrationForm } from "./orchestration-form.ts";
+import { ScheduleEditor } from "./schedule-editor.tsx";
+
+interface OrchestrationFieldsProps {
+  readonly form: OrchestrationForm;
+  readonly change: (change: Partial<OrchestrationForm>) => void;
+  readonly problem: Problem | null;
+}
+
+/** What an orchestration runs, in which order, and what starts it. */
+export function OrchestrationFields({ form, change, problem }: OrchestrationFieldsProps) {
+  const zone = useQuery(settingsQuery).data?.timezone ?? "UTC";
+  return (
+    <Stack>
+      <Panel title="Exports, in order" lead="Each begins when the one before it is over.">
+        <RunsField form={form} change={change} problem={problem} />
+        <div className="mt-4 grid gap-3">
+          <Checkbox
+            label="Stop at the first export that fails"
+            help="The ones after it are left out of this run."
+            checked={form.stopOnFailure}
+            onChange={(stopOnFailure) => change({ stopOnFailure })}
+          />
+          <Switch
+            label={form.enabled ? "On" : "Off"}
+            help="Off: nothing starts by itself. Run now still works."
+            checked={form.enabled}
+            onChange={(enabled) => change({ enabled })}
+          />
+        </div>
+      </Panel>
+      <Panel title="What starts it">
+        <div className="grid gap-4">
+          <RadioCards
+            label="What starts it"
+            hideLabel
+            columns={2}
+            value={form.startsAfter ? "after" : "schedule"}
+            onChange={(value) => change({ startsAfter: value === "after" })}
+            cards={[
+              { value: "schedule", title: "A person or a schedule", text: "By hand, or at the times below." },
+              {
+                value: "after",
+                title: "Other orchestrations",
+                text: "When all of them have succeeded since this last started.",
+              },
+            ]}
+          />
+          {form.startsAfter ? (
+            <AfterField form={form} change={change} problem={problem} />
+          ) : (
+            <ScheduleEditor
+              what="these exports"
+              value={form.schedule}
+              onChange={(schedule) => change({ schedule })}
+              problem={problem}
+              projectZone={zone}
+            />
+          )}
+        </div>
+      </Panel>
+    </Stack>
+  );
+}
+
+function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
+  const exports = useQuery(resourceList("Export")).data?.items ?? [];
+  const left = exports.filter(({ name }) => !form.runs.includes(name));
+  const error = problemAt(problem, "#/spec/runs");
+  return (
+    <div className="grid gap-2">
+      {form.runs.length === 0 ? <p className="text-ink-soft">No export yet: add the first one.</p> : null}
+      <ol className="grid max-w-160 gap-1">
+        {form.runs.map((name, at) => (
+          <li key={name} className="flex items-center gap-2 rounded-md border border-line px-2 py-1">
+            <span className="w-6 text-right text-ink-faint">{at + 1}.</span>
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              {titleOf(exports.find((one) => one.name === name) ?? { name })}
+            </span>
+            <IconButton
+              icon={ArrowUp}
+              small
+              label={`Move ${name} up`}
+              refused={at === 0 ? "It is the first already." : null}
+              onClick={() => change({ runs: moved(form.runs, at, at - 1) })}
+            />
+            <IconButton
+              icon={ArrowDown}
+              small
+              label={`Move ${name} down`}
+              refused={at === form.runs.length - 1 ? "It is the last already." : null}
+              onClick={() => change({ runs: moved(form.runs, at, at + 1) })}
+            />
+            <IconButton
+              icon={X}
+              small
+              label={`Take ${name} out`}
+              onClick={() => change({ runs: form.runs.toSpliced(at, 1) })}
+            />
+          </li>
+        ))}
+      </ol>
+      <Combobox
+        label="Add an export"
+        value=""
+        placeholder="Choose an export"
+        onChange={(name) => change({ runs: [...form.runs, name] })}
+        choices={left.map((one) => ({ value: one.name, label: titleOf(one), words: [one.name] }))}
+        error={error}
+      />
+    </div>
+  );
+}
+
+function AfterField({ form, change, problem }: OrchestrationFieldsProps) {
+  const all = useQuery(resourceList("Orchestration")).data?.items ?? [];
+  const others = all.filter(({ name }) => name !== form.name);
+  const toggle = (name: string, isOn: boolean) =>
+    change({ after: isOn ? [...form.after, name] : form.after.filter((one) => one !== name) });
+  if (others.length === 0)
+    return <p className="text-ink-soft">There is no other orchestration to wait for yet.</p>;
+  return (
+    <fieldset className="grid gap-2">
+      <legend className="mb-1 font-medium">Starts when all of these have succeeded</legend>
+      {others.map((one) => (
+        <Checkbox
+          key={one.name}
+          label={titleOf(one)}
+          checked={form.after.includes(one.name)}
+          onChange={(isOn) => toggle(one.name, isOn)}
+        />
+      ))}
+      {problemAt(problem, "#/spec/after") === null ? null : (
+        <p className="text-sm text-broken">{problemAt(problem, "#/spec/after")}</p>
+      )}
+    </fieldset>
+  );
+}

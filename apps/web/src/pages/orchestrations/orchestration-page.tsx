@@ -1,0 +1,125 @@
+import type { ResourceView, Workflow } from "@causeway/api";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Play } from "lucide-react";
+import { api } from "../../data/api.ts";
+import { resourceOf } from "../../data/resources.ts";
+import { useRefusal } from "../../data/session.ts";
+import { Button, TextLink } from "../../kit/button.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Tabs } from "../../kit/tabs.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { DeleteButton } from "../editing/delete-button.tsx";
+import { NameFields } from "../editing/name-fields.tsx";
+import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
+import { useObjectEditor } from "../editing/use-object-editor.ts";
+import { titleOf } from "../editing/written.ts";
+import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { WorkflowsTable } from "../runs/runs-page.tsx";
+import { OrchestrationFields } from "./orchestration-fields.tsx";
+import { type OrchestrationForm, orchestrationShape } from "./orchestration-form.ts";
+import { scheduleWords } from "./schedule-words.ts";
+
+const TABS = [
+  { id: "setup", label: "Set up" },
+  { id: "runs", label: "Runs" },
+  { id: "yaml", label: "YAML" },
+] as const;
+
+const route = getRouteApi("/shell/orchestrations/$name");
+
+export function OrchestrationPage() {
+  const { name } = route.useParams();
+  const query = useQuery(resourceOf("Orchestration", name));
+  return (
+    <Page>
+      <Loaded query={query}>{(view) => <OrchestrationBody key={view.name} view={view} />}</Loaded>
+    </Page>
+  );
+}
+
+function OrchestrationBody({ view }: { readonly view: ResourceView }) {
+  const { tab = "setup" } = route.useSearch();
+  const editor = useObjectEditor<OrchestrationForm>("Orchestration", view, orchestrationShape);
+  const saved = orchestrationShape.toForm({ name: view.name, spec: view.spec });
+  const refused = useRefusal("orchestration:write");
+  const navigate = useNavigate();
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          <TextLink key="runs" to="/runs" search={{ tab: "orchestrations" }}>
+            Orchestrations
+          </TextLink>,
+        ]}
+        title={titleOf(view)}
+        badge={<StateBadge state={saved.enabled ? "on" : "off"} />}
+        lead={saved.startsAfter ? `After ${saved.after.join(", ")}` : whenText(view)}
+        actions={<RunNow name={view.name} />}
+      />
+      <Tabs label="Orchestration" tabs={TABS} current={tab} />
+      {tab === "setup" ? (
+        <Stack>
+          <EditorNotices editor={editor} />
+          <Panel title="Name">
+            <NameFields
+              form={editor.form}
+              change={editor.change}
+              problem={editor.problem}
+              isNew={false}
+              example="Every night"
+            />
+          </Panel>
+          <OrchestrationFields form={editor.form} change={editor.change} problem={editor.problem} />
+          <div>
+            <DeleteButton
+              view={view}
+              refused={refused}
+              onDeleted={() => void navigate({ to: "/runs", search: { tab: "orchestrations" } })}
+            >
+              <p>Its exports stay, and so does the history of its runs. Nothing in Braze changes.</p>
+            </DeleteButton>
+          </div>
+          <SaveBar editor={editor} refused={refused}>
+            The next start uses what you save.
+          </SaveBar>
+        </Stack>
+      ) : null}
+      {tab === "runs" ? (
+        <Panel flush>
+          <WorkflowsTable filter={{ subject: `Orchestration/${view.name}` }} />
+        </Panel>
+      ) : null}
+      {tab === "yaml" ? <YamlPanel kind="Orchestration" view={view} /> : null}
+    </>
+  );
+}
+
+function whenText(view: ResourceView): string {
+  return scheduleWords((view.spec as { readonly schedule?: Parameters<typeof scheduleWords>[0] }).schedule);
+}
+
+function RunNow({ name }: { readonly name: string }) {
+  const navigate = useNavigate();
+  const refused = useRefusal("export:run");
+  const start = useMutation({
+    mutationFn: () =>
+      api.post<Workflow>("/runs", { subject: { kind: "Orchestration", name }, full: false, evenIfOff: true }),
+    onSuccess: ({ id }) => void navigate({ to: "/workflows/$workflow", params: { workflow: id } }),
+    onError: toast.problem,
+  });
+  return (
+    <Button
+      icon={Play}
+      look="primary"
+      busy={start.isPending}
+      refused={refused}
+      onClick={() => start.mutate()}
+    >
+      Run now
+    </Button>
+  );
+}

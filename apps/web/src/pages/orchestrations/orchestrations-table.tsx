@@ -1,0 +1,77 @@
+import type { ResourceView } from "@causeway/api";
+import type { OrchestrationSpec } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Workflow } from "lucide-react";
+import { resourceList } from "../../data/resources.ts";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Count } from "../../kit/count.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { scheduleWords } from "./schedule-words.ts";
+
+const specOf = ({ spec }: ResourceView): OrchestrationSpec => spec as OrchestrationSpec;
+
+const COLUMNS: readonly Column<ResourceView>[] = [
+  {
+    id: "name",
+    header: "Orchestration",
+    fixed: true,
+    cell: (one) => (
+      <TextLink to="/orchestrations/$name" params={{ name: one.name }}>
+        {one.label ?? one.name}
+      </TextLink>
+    ),
+    sort: (one) => one.label ?? one.name,
+  },
+  {
+    id: "enabled",
+    header: "Switch",
+    width: 110,
+    cell: (one) => <StateBadge state={specOf(one).enabled ? "on" : "off"} />,
+  },
+  {
+    id: "runs",
+    header: "Exports",
+    width: 110,
+    align: "right",
+    cell: (one) => <Count value={specOf(one).runs.length} />,
+  },
+  {
+    id: "when",
+    header: "When",
+    cell: (one) => {
+      const { after, schedule } = specOf(one);
+      return after === undefined ? scheduleWords(schedule) : `After ${after.join(", ")}`;
+    },
+  },
+];
+
+export function OrchestrationsTable() {
+  const query = useQuery(resourceList("Orchestration"));
+  const navigate = useNavigate();
+  return (
+    <Table
+      name="orchestrations"
+      label="Orchestrations"
+      columns={COLUMNS}
+      rows={query.data?.items}
+      rowKey={({ name }) => name}
+      onRow={({ name }) => void navigate({ to: "/orchestrations/$name", params: { name } })}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      {...(query.data === undefined ? {} : { total: query.data.total })}
+      empty={
+        <EmptyState
+          icon={Workflow}
+          title="No orchestration yet"
+          action={<LinkButton to="/orchestrations/new">Add orchestration</LinkButton>}
+        >
+          An orchestration runs several exports in order as one: by hand, by a schedule, or after others have
+          succeeded.
+        </EmptyState>
+      }
+    />
+  );
+}

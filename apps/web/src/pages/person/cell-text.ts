@@ -1,0 +1,7 @@
+import type { CellValue } from "@causeway/core";
+
+/** A value as one line; what is nothing is said so by whoever shows it. */
+export function cellText(value: CellValue): string {
+  if (value === null) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

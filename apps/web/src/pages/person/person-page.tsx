@@ -1,0 +1,244 @@
+import type { Explanation, ExplainedAttribute } from "@causeway/api";
+import type { CellValue } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { UserSearch } from "lucide-react";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { resourceList } from "../../data/resources.ts";
+import { Button } from "../../kit/button.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { type Meaning, StateBadge, StatusBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { TextField } from "../../kit/text-field.tsx";
+import { Time } from "../../kit/time.tsx";
+import { titleOf } from "../editing/written.ts";
+import { cellText } from "./cell-text.ts";
+
+interface PersonSearch {
+  readonly export?: string;
+  readonly key?: string;
+}
+
+const route = getRouteApi("/shell/people");
+
+/** One person in one export: what we want, what Braze has acknowledged, what comes next, and why not (row 216). */
+export function PersonPage() {
+  const search: PersonSearch = route.useSearch();
+  return (
+    <Page>
+      <PageHeader
+        title={search.key ?? "People"}
+        lead={search.key === undefined ? "Why is somebody in Braze as they are, or not there?" : undefined}
+      />
+      <Stack>
+        <PersonForm key={`${search.export ?? ""} ${search.key ?? ""}`} search={search} />
+        {search.export === undefined || search.key === undefined ? (
+          <EmptyState icon={UserSearch} title="Choose an export and a person">
+            The key is the person's identifier in the export, for example the external ID.
+          </EmptyState>
+        ) : (
+          <PersonBody exportName={search.export} personKey={search.key} />
+        )}
+      </Stack>
+    </Page>
+  );
+}
+
+function PersonForm({ search }: { readonly search: PersonSearch }) {
+  const exports = useQuery(resourceList("Export")).data?.items ?? [];
+  const [exportName, setExportName] = useState(search.export ?? "");
+  const [key, setKey] = useState(search.key ?? "");
+  const navigate = useNavigate();
+  const chosen = exportName === "" && exports.length === 1 ? (exports[0]?.name ?? "") : exportName;
+  const isReady = chosen !== "" && key !== "";
+  return (
+    <form
+      className="flex flex-wrap items-end gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady) void navigate({ to: "/people", search: { export: chosen, key } });
+      }}
+    >
+      <Combobox
+        label="Export"
+        className="w-72"
+        value={chosen}
+        onChange={setExportName}
+        placeholder="Choose an export"
+        choices={exports.map((one) => ({ value: one.name, label: titleOf(one), words: [one.name] }))}
+      />
+      <TextField label="Key" className="w-72" mono value={key} onChange={setKey} spellCheck={false} />
+      <Button type="submit" look="primary" refused={isReady ? null : "Choose an export and type a key."}>
+        Explain
+      </Button>
+    </form>
+  );
+}
+
+function PersonBody({ exportName, personKey }: { readonly exportName: string; readonly personKey: string }) {
+  const query = useQuery({
+    queryKey: ["explanation", exportName, personKey],
+    queryFn: ({ signal }) =>
+      api.get<Explanation>("/explanations", { export: exportName, key: personKey }, signal),
+    retry: false,
+  });
+  return (
+    <Loaded query={query}>
+      {(explanation) => (
+        <Stack>
+          <Verdict explanation={explanation} />
+          <Panel title="Attributes" lead="As of the last run or plan." flush>
+            <Table
+              name="person-attributes"
+              label="Attributes"
+              columns={COLUMNS}
+              rows={explanation.attributes}
+              rowKey={({ target }) => target}
+              empty={<EmptyState title="Nothing is mapped">This export has no mapping rows.</EmptyState>}
+            />
+          </Panel>
+          <div className="grid gap-4 lg:grid-cols-2">
+            <SourceRows explanation={explanation} />
+            <LastRequest explanation={explanation} />
+          </div>
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+const VERDICTS: Readonly<Record<Explanation["verdict"], readonly [Meaning, string]>> = {
+  "not-selected": ["neutral", "Not selected"],
+  invalid: ["broken", "Set aside"],
+  "up-to-date": ["well", "Up to date"],
+  "to-send": ["working", "To be sent"],
+  rejected: ["broken", "Rejected"],
+  uncertain: ["doubt", "In doubt"],
+  assumed: ["doubt", "Assumed"],
+};
+
+function Verdict({ explanation }: { readonly explanation: Explanation }) {
+  const [meaning, word] = VERDICTS[explanation.verdict];
+  return (
+    <Panel>
+      <p className="flex flex-wrap items-center gap-3">
+        <StatusBadge meaning={meaning}>{word}</StatusBadge>
+        <span className="min-w-0 [overflow-wrap:anywhere]">{explanation.why}</span>
+      </p>
+    </Panel>
+  );
+}
+
+const STATES: Readonly<Record<ExplainedAttribute["state"], readonly [Meaning, string]>> = {
+  sent: ["well", "In Braze"],
+  "to-send": ["working", "Next change"],
+  refused: ["broken", "Refused"],
+  uncertain: ["doubt", "In doubt"],
+  omitted: ["doubt", "Left out"],
+  never: ["neutral", "Not sent"],
+};
+
+const COLUMNS: readonly Column<ExplainedAttribute>[] = [
+  {
+    id: "target",
+    header: "Attribute",
+    width: 200,
+    fixed: true,
+    cell: ({ target }) => <code title={target}>{target}</code>,
+    sort: ({ target }) => target,
+  },
+  {
+    id: "source",
+    header: "Source",
+    hidden: true,
+    cell: ({ column, source }) => (column === null ? "static text" : `${column}: ${cellText(source)}`),
+  },
+  {
+    id: "wanted",
+    header: "We want",
+    cell: ({ wanted }) => <Cell value={wanted} />,
+    copy: ({ wanted }) => cellText(wanted),
+  },
+  {
+    id: "acknowledged",
+    header: "Braze has acknowledged",
+    cell: ({ acknowledged }) => <Cell value={acknowledged} />,
+    copy: ({ acknowledged }) => cellText(acknowledged),
+  },
+  {
+    id: "next",
+    header: "Next change",
+    cell: ({ state, wanted }) =>
+      state === "to-send" || state === "uncertain" ? <Cell value={wanted} /> : "–",
+  },
+  {
+    id: "state",
+    header: "State",
+    width: 150,
+    cell: ({ state }) => <StatusBadge meaning={STATES[state][0]}>{STATES[state][1]}</StatusBadge>,
+    sort: ({ state }) => STATES[state][1],
+  },
+];
+
+function Cell({ value }: { readonly value: CellValue }) {
+  if (value === null) return <span className="text-ink-faint">nothing</span>;
+  return <span title={cellText(value)}>{cellText(value)}</span>;
+}
+
+function SourceRows({ explanation }: { readonly explanation: Explanation }) {
+  const { columns, rows } = explanation.source;
+  return (
+    <Panel
+      title="Source row"
+      lead={rows.length > 1 ? `The model has ${rows.length} rows for this key.` : undefined}
+    >
+      {rows.length === 0 ? (
+        <p className="text-ink-soft">
+          The model has no row for this key, so the person is not in the audience.
+        </p>
+      ) : (
+        <div className="grid gap-4">
+          {rows.map((row, at) => (
+            <KeyValue
+              // Rows of one key have no other name than their place.
+              // oxlint-disable-next-line react/no-array-index-key
+              key={at}
+              items={columns.map((column, index) => [
+                <code key={column.name}>{column.name}</code>,
+                <Cell key={`${column.name} value`} value={row[index] ?? null} />,
+              ])}
+            />
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function LastRequest({ explanation }: { readonly explanation: Explanation }) {
+  const { lastRequest, ledger, doubt } = explanation.state;
+  return (
+    <Panel title="Last request">
+      {lastRequest === null ? (
+        <p className="text-ink-soft">No request about this person is on record.</p>
+      ) : (
+        <KeyValue
+          items={[
+            ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
+            ["Outcome", <StateBadge key="outcome" state={lastRequest.outcome} />],
+            ["Status", lastRequest.status ?? "No answer"],
+            ["What Braze said", lastRequest.detail ?? "–"],
+            ["Acknowledged", <Time key="ledger" at={ledger?.sentAtMs} absent="Never" />],
+            ...(doubt === null
+              ? []
+              : [["Waits until", <Time key="hold" at={doubt.holdUntilMs} seconds relative />] as const]),
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}

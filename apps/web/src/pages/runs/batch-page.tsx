@@ -1,0 +1,163 @@
+import type { BatchDetail, BatchPerson } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Button, TextLink } from "../../kit/button.tsx";
+import { CodeBlock } from "../../kit/code.tsx";
+import { JsonView } from "../../kit/json-view.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { Time } from "../../kit/time.tsx";
+import { batchOf } from "./workflow-queries.ts";
+
+const route = getRouteApi("/shell/runs/$run/batches/$number");
+
+/** One request: who was in it, what went over the wire, what came back. */
+export function BatchPage() {
+  const { run, number } = route.useParams();
+  const query = useQuery(batchOf(run, Number(number)));
+  return (
+    <Page>
+      <PageHeader
+        crumbs={[
+          <TextLink key="runs" to="/runs">
+            Runs
+          </TextLink>,
+          <TextLink key="run" to="/runs/$run" params={{ run }}>
+            Run
+          </TextLink>,
+        ]}
+        title={`Request ${number}`}
+        {...(query.data === undefined ? {} : { badge: <StateBadge state={query.data.outcome} /> })}
+      />
+      <Loaded query={query}>{(batch) => <BatchBody batch={batch} />}</Loaded>
+    </Page>
+  );
+}
+
+function BatchBody({ batch }: { readonly batch: BatchDetail }) {
+  const navigate = route.useNavigate();
+  const search = route.useSearch();
+  const chosen = batch.people.find(({ key }) => key === search.key) ?? batch.people[0];
+  const choose = (person: BatchPerson) =>
+    void navigate({ to: ".", search: { key: person.key }, replace: true });
+  return (
+    <Stack>
+      <Panel>
+        <KeyValue
+          columns={2}
+          items={[
+            ["Sent", <Time key="sent" at={batch.sentAtMs} seconds />],
+            ["Took", batch.milliseconds === null ? "–" : `${batch.milliseconds} ms`],
+            ["Status", batch.status ?? "No answer"],
+            ["Request id", batch.requestId ?? "–"],
+            ["What Braze said", batch.detail ?? "–"],
+          ]}
+        />
+      </Panel>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title="People in it" flush>
+          <Table
+            name="batch-people"
+            label="People in the request"
+            plain
+            maxHeight="420px"
+            columns={columnsOf(choose, chosen)}
+            rows={batch.people}
+            rowKey={({ key }) => key}
+            onRow={choose}
+            empty={
+              <EmptyState title="Nobody is known of it">
+                The record of this request holds no people any more.
+              </EmptyState>
+            }
+          />
+        </Panel>
+        {chosen === undefined ? null : <PersonObject person={chosen} />}
+      </div>
+      <Wire batch={batch} />
+    </Stack>
+  );
+}
+
+function columnsOf(
+  choose: (person: BatchPerson) => void,
+  chosen: BatchPerson | undefined,
+): readonly Column<BatchPerson>[] {
+  return [
+    {
+      id: "key",
+      header: "Person",
+      fixed: true,
+      cell: (person) => (
+        <Button
+          look="quiet"
+          small
+          aria-pressed={person.key === chosen?.key}
+          onClick={() => choose(person)}
+          className={person.key === chosen?.key ? "bg-accent-soft" : ""}
+        >
+          {person.key}
+        </Button>
+      ),
+    },
+    { id: "outcome", header: "Outcome", width: 130, cell: (person) => <StateBadge state={person.outcome} /> },
+    {
+      id: "reason",
+      header: "Reason",
+      width: 200,
+      cell: (person) => person.reason ?? "–",
+      copy: (person) => person.reason ?? "",
+    },
+  ];
+}
+
+function PersonObject({ person }: { readonly person: BatchPerson }) {
+  return (
+    <Panel title={<span className="[overflow-wrap:anywhere]">{person.key}</span>} lead={person.reason}>
+      {person.object === null ? (
+        <p className="text-ink-soft">
+          The body of this request was not kept: it is kept for the first requests of a run and for those that
+          did not go well.
+        </p>
+      ) : (
+        <JsonView label={`Object of ${person.key}`} value={person.object} />
+      )}
+    </Panel>
+  );
+}
+
+function Wire({ batch }: { readonly batch: BatchDetail }) {
+  const { request, response } = batch;
+  if (request === null && response === null) return null;
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      {request === null ? null : (
+        <Panel title="Request" lead={<code>{`${request.method} ${request.path}`}</code>}>
+          <CodeBlock label="Request headers" text={headerText(request.headers)} wrap />
+          <div className="h-2" />
+          <JsonView label="Request body" value={request.body} />
+        </Panel>
+      )}
+      {response === null ? (
+        <Panel title="Response">
+          <p className="text-ink-soft">No answer came.</p>
+        </Panel>
+      ) : (
+        <Panel title="Response" lead={batch.status === null ? undefined : <code>{batch.status}</code>}>
+          <CodeBlock label="Response headers" text={headerText(response.headers)} wrap />
+          <div className="h-2" />
+          <JsonView label="Response body" value={response.body} />
+        </Panel>
+      )}
+    </div>
+  );
+}
+
+function headerText(headers: { readonly [name: string]: string }): string {
+  return Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join("\n");
+}

@@ -1,0 +1,101 @@
+import type { RunEvent, WorkflowEvent } from "@causeway/api";
+
+/** What is known of a workflow that is under way, from its events. */
+export interface LiveState {
+  /** The export or dataset at work; null before the first event. */
+  readonly name: string | null;
+  /** What it does, in words. */
+  readonly doing: string;
+  readonly done: number;
+  /** 0: not known yet. */
+  readonly total: number;
+  readonly requests: number;
+  readonly peoplePerSecond: number;
+  /** What it waits for; null where it does not. */
+  readonly waits: { readonly reason: string; readonly waitMs: number } | null;
+  /** Newest last, at most LOG_LINES. */
+  readonly log: readonly string[];
+}
+
+export const NOTHING_YET: LiveState = {
+  name: null,
+  doing: "Waiting to start",
+  done: 0,
+  total: 0,
+  requests: 0,
+  peoplePerSecond: 0,
+  waits: null,
+  log: [],
+};
+
+const LOG_LINES = 200;
+
+const PHASES: Readonly<Record<string, string>> = {
+  recover: "Looking for requests that were cut off",
+  stage: "Reading the audience",
+  diff: "Comparing with what Braze has",
+  send: "Sending",
+};
+
+const WAITS: Readonly<Record<string, string>> = {
+  "rate-limit": "Braze's rate limit",
+  retry: "another try of a request",
+  hold: "an earlier request whose fate is not known",
+};
+
+/** The state after one more event. */
+export function liveStateAfter(state: LiveState, event: WorkflowEvent): LiveState {
+  return event.kind === "run" ? afterRunEvent(state, event.event) : state;
+}
+
+function afterRunEvent(state: LiveState, event: RunEvent): LiveState {
+  switch (event.kind) {
+    case "dataset":
+      return logged(
+        { ...state, name: event.name, doing: "Reading datasets", waits: null },
+        `Dataset ${event.name}: ${datasetText(event)}`,
+      );
+    case "phase": {
+      const doing = PHASES[event.phase] ?? event.phase;
+      const isNew = event.export !== state.name;
+      const counts = isNew ? { done: 0, total: 0, requests: 0, peoplePerSecond: 0 } : {};
+      return logged(
+        { ...state, ...counts, name: event.export, doing, waits: null },
+        `${event.export}: ${doing}`,
+      );
+    }
+    case "planned": {
+      const { toAdd, toChange } = event.plan;
+      return logged(
+        { ...state, name: event.export, total: toAdd + toChange },
+        `${event.export}: ${toAdd + toChange} people to send`,
+      );
+    }
+    case "progress": {
+      const { done, total, requests, peoplePerSecond } = event;
+      return { ...state, name: event.export, done, total, requests, peoplePerSecond, waits: null };
+    }
+    case "waiting": {
+      const reason = WAITS[event.reason] ?? event.reason;
+      return { ...state, name: event.export, waits: { reason, waitMs: event.waitMs } };
+    }
+    case "finished":
+      return logged({ ...state, name: event.export, waits: null }, `${event.export}: ${event.report.status}`);
+  }
+}
+
+function datasetText(event: Extract<RunEvent, { kind: "dataset" }>): string {
+  const bad = event.rejectedRows === 0 ? "" : `, ${event.rejectedRows} could not be read`;
+  switch (event.state) {
+    case "loading":
+      return "loading";
+    case "loaded":
+      return `${event.rows} rows loaded${bad}`;
+    case "unchanged":
+      return `unchanged, ${event.rows} rows`;
+  }
+}
+
+function logged(state: LiveState, line: string): LiveState {
+  return state.log.at(-1) === line ? state : { ...state, log: [...state.log.slice(1 - LOG_LINES), line] };
+}

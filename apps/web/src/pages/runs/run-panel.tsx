@@ -1,0 +1,161 @@
+import type { FunnelExit, FunnelStep, RunView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { TextLink } from "../../kit/button.tsx";
+import { type Bar, Funnel } from "../../kit/bars.tsx";
+import { Count } from "../../kit/count.tsx";
+import { formatCount } from "../../kit/format.ts";
+import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { ErrorNotice, Loaded } from "../../kit/states.tsx";
+import { meaningOf, StateBadge } from "../../kit/status.tsx";
+import { Duration, Time } from "../../kit/time.tsx";
+import { BatchesTable } from "./batches-table.tsx";
+import { runOf } from "./workflow-queries.ts";
+
+const STEPS: Readonly<Record<FunnelStep["name"], string>> = {
+  selected: "Selected",
+  changed: "Changed",
+  sent: "Sent",
+  accepted: "Accepted by Braze",
+};
+
+interface RunPanelProps {
+  readonly runId: string;
+  /** Under way: figures are asked for again. */
+  readonly isGoingOn: boolean;
+}
+
+/** One run of one export: where its people went, with reasons, and its requests. */
+export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
+  const query = useQuery({ ...runOf(runId), refetchInterval: isGoingOn ? 2000 : false });
+  return (
+    <Loaded query={query}>
+      {(run) => (
+        <div className="grid gap-4">
+          {run.error === null ? null : (
+            <ErrorNotice error={new Error(run.error.message)} meaning={meaningOfFailure(run)} />
+          )}
+          <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+            <Panel title="Where everybody went">
+              {run.funnel.length === 0 ? (
+                <p className="text-ink-soft">The counts are known when the audience has been compared.</p>
+              ) : (
+                <Funnel unit="people" stages={run.funnel.map((step) => stageOf(step, run))} />
+              )}
+            </Panel>
+            <RunFacts run={run} />
+          </div>
+          <Panel title="Requests" flush>
+            <BatchesTable runId={runId} isGoingOn={isGoingOn} />
+          </Panel>
+        </div>
+      )}
+    </Loaded>
+  );
+}
+
+function meaningOfFailure({ counts }: RunView): string {
+  if (counts === null || counts.accepted === 0) return "Nobody was changed in Braze by this run.";
+  return `${formatCount(counts.accepted)} people had been accepted before it stopped; they are not sent again.`;
+}
+
+function stageOf(step: FunnelStep, run: RunView) {
+  return {
+    id: step.name,
+    label: STEPS[step.name],
+    value: step.people,
+    meaning: step.name === "accepted" ? ("well" as const) : ("working" as const),
+    exits: step.leaving.map((exit) => exitBar(exit, run.exportName)),
+  };
+}
+
+function exitBar(exit: FunnelExit, exportName: string): Bar {
+  return {
+    id: `${exit.state} ${exit.reason}`,
+    label: (
+      <span className="inline-flex flex-wrap items-center gap-2">
+        {exit.state === "unchanged" ? <span>Unchanged</span> : <StateBadge state={exit.state} />}
+        {exit.reason === "" || exit.reason === exit.state ? null : <span>{exit.reason}</span>}
+      </span>
+    ),
+    value: exit.people,
+    meaning: meaningOf(exit.state),
+    ...(exit.samples.length === 0 ? {} : { note: <Samples keys={exit.samples} exportName={exportName} /> }),
+  };
+}
+
+function Samples({ keys, exportName }: { readonly keys: readonly string[]; readonly exportName: string }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {keys.map((key) => (
+        <TextLink
+          key={key}
+          to="/people"
+          search={{ export: exportName, key } as never}
+          className="max-w-60 truncate"
+        >
+          {key}
+        </TextLink>
+      ))}
+    </span>
+  );
+}
+
+function RunFacts({ run }: { readonly run: RunView }) {
+  const { detail } = run;
+  return (
+    <Panel title="Figures">
+      <KeyValue
+        items={[
+          ["State", <StateBadge key="state" state={run.status} />],
+          ["Started", <Time key="started" at={run.startedAtMs} seconds />],
+          ["Took", <Duration key="took" fromMs={run.startedAtMs} toMs={run.endedAtMs} />],
+          ["By", run.actor],
+          [
+            "Export",
+            <TextLink key="export" to="/exports/$name" params={{ name: run.exportName }}>
+              {run.exportName}
+            </TextLink>,
+          ],
+          ["Configuration", run.revision === null ? "–" : `Revision ${run.revision} of the export`],
+          ["Requests", <Count key="requests" value={detail?.requests} />],
+          ["Data points", <Count key="points" value={detail?.dataPoints} />],
+        ]}
+      />
+      <LeftOut
+        title="Values left out"
+        counts={detail?.omitted}
+        text="They cannot be sent as they are; the person was sent without them."
+      />
+      <LeftOut
+        title="Consent kept back"
+        counts={detail?.stripped}
+        text="Consent belongs to Braze; this export may not write it."
+      />
+    </Panel>
+  );
+}
+
+interface LeftOutProps {
+  readonly title: string;
+  readonly text: string;
+  readonly counts: { readonly [target: string]: number } | undefined;
+}
+
+function LeftOut({ title, text, counts = {} }: LeftOutProps) {
+  const entries = Object.entries(counts).filter(([, count]) => count > 0);
+  if (entries.length === 0) return null;
+  return (
+    <section className="mt-4">
+      <h3 className="font-medium">{title}</h3>
+      <p className="text-sm text-ink-faint">{text}</p>
+      <ul className="mt-1">
+        {entries.map(([target, count]) => (
+          <li key={target} className="flex justify-between gap-4">
+            <code className="[overflow-wrap:anywhere]">{target}</code>
+            <Count value={count} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,282 @@
+import type { ScheduledSubject, Workflow } from "@causeway/api";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Activity, CalendarClock } from "lucide-react";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Page, PageHeader } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Select } from "../../kit/select.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { Tabs } from "../../kit/tabs.tsx";
+import { TextField } from "../../kit/text-field.tsx";
+import { Duration, Time } from "../../kit/time.tsx";
+import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
+import { scheduleWords } from "../orchestrations/schedule-words.ts";
+import { schedulesQuery, triggerText, type WorkflowFilter, workflowPages } from "./workflow-queries.ts";
+
+type TabId = "history" | "schedules" | "orchestrations";
+
+interface RunsSearch {
+  readonly tab?: TabId;
+  readonly state?: string;
+  readonly export?: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+const TABS = [
+  { id: "history", label: "History" },
+  { id: "schedules", label: "Schedules" },
+  { id: "orchestrations", label: "Orchestrations" },
+] as const;
+
+const route = getRouteApi("/shell/runs");
+
+/** What ran, what is about to, and groups that run as one. */
+export function RunsPage() {
+  const search = route.useSearch();
+  const tab = search.tab ?? "history";
+  return (
+    <Page wide>
+      <PageHeader
+        title="Runs"
+        lead={LEADS[tab]}
+        {...(tab === "orchestrations"
+          ? {
+              actions: (
+                <LinkButton to="/orchestrations/new" look="primary">
+                  Add orchestration
+                </LinkButton>
+              ),
+            }
+          : {})}
+      />
+      <Tabs label="Runs" tabs={TABS} current={tab} />
+      <Panel flush>
+        {tab === "history" ? <History search={search} /> : null}
+        {tab === "schedules" ? <Schedules /> : null}
+        {tab === "orchestrations" ? <OrchestrationsTable /> : null}
+      </Panel>
+    </Page>
+  );
+}
+
+const LEADS: Readonly<Record<TabId, string>> = {
+  history: "Every run of every connection, newest first.",
+  schedules: "What starts by itself, by its next time.",
+  orchestrations: "Exports that run in order as one.",
+};
+
+/** The rows of a filter; also the Runs tab of a connection or an export. */
+export function WorkflowsTable({
+  filter,
+  toolbar,
+}: {
+  readonly filter: WorkflowFilter;
+  readonly toolbar?: React.ReactNode;
+}) {
+  const query = useInfiniteQuery(workflowPages(filter));
+  const navigate = useNavigate();
+  const pages = query.data?.pages;
+  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Table
+      name="workflows"
+      label="Runs"
+      columns={COLUMNS}
+      rows={pages?.flatMap(({ items }) => items)}
+      rowKey={({ id }) => id}
+      onRow={({ id }) => void navigate({ to: "/workflows/$workflow", params: { workflow: id } })}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      {...(pages?.[0] === undefined ? {} : { total: pages[0].total })}
+      onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+      isLoadingMore={query.isFetchingNextPage}
+      {...(toolbar === undefined ? {} : { toolbar })}
+      empty={
+        <EmptyState icon={Activity} title={isFiltered ? "No run is like this" : "Nothing ran yet"}>
+          {isFiltered ? "Take a filter away." : "Open a connection and press Run now."}
+        </EmptyState>
+      }
+    />
+  );
+}
+
+const COLUMNS: readonly Column<Workflow>[] = [
+  {
+    id: "subject",
+    header: "What",
+    fixed: true,
+    cell: (row) => (
+      <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
+        {row.subject.name}
+      </TextLink>
+    ),
+  },
+  { id: "kind", header: "Kind", width: 130, cell: (row) => row.subject.kind },
+  { id: "state", header: "State", width: 150, cell: (row) => <StateBadge state={row.state} /> },
+  { id: "trigger", header: "Started", width: 240, cell: triggerText },
+  {
+    id: "created",
+    header: "At",
+    width: 220,
+    cell: (row) => <Time at={row.startedAtMs ?? row.createdAtMs} relative />,
+  },
+  {
+    id: "took",
+    header: "Took",
+    width: 110,
+    align: "right",
+    cell: (row) =>
+      row.startedAtMs === null ? "–" : <Duration fromMs={row.startedAtMs} toMs={row.endedAtMs} />,
+  },
+  {
+    id: "error",
+    header: "What went wrong",
+    cell: (row) => row.error?.message ?? "–",
+    copy: (row) => row.error?.message ?? "",
+  },
+  { id: "id", header: "Id", width: 280, hidden: true, cell: (row) => row.id, copy: (row) => row.id },
+];
+
+const STATES = ["running", "scheduled", "succeeded", "failed", "stopped", "skipped", "cancelled"] as const;
+
+function History({ search }: { readonly search: RunsSearch }) {
+  const navigate = route.useNavigate();
+  const set = (next: Partial<Record<keyof RunsSearch, string | undefined>>) =>
+    void navigate({ to: ".", search: withoutAbsent({ ...search, ...next }) as RunsSearch, replace: true });
+  const filter: WorkflowFilter = {
+    state: search.state,
+    exportName: search.export,
+    fromMs: dayStart(search.from),
+    toMs: dayEnd(search.to),
+  };
+  return (
+    <WorkflowsTable
+      filter={filter}
+      toolbar={
+        <>
+          <Select
+            label="State"
+            className="w-44"
+            value={search.state ?? "all"}
+            onChange={(state) => set({ state: state === "all" ? undefined : state })}
+            options={[
+              { value: "all", label: "Every state" },
+              ...STATES.map((state) => ({ value: state, label: WORDS[state] })),
+            ]}
+          />
+          <TextField
+            label="Export"
+            className="w-48"
+            value={search.export ?? ""}
+            onChange={(name) => set({ export: name === "" ? undefined : name })}
+            placeholder="Name"
+          />
+          <TextField
+            label="From"
+            type="date"
+            className="w-40"
+            value={search.from ?? ""}
+            onChange={(from) => set({ from: from === "" ? undefined : from })}
+          />
+          <TextField
+            label="To"
+            type="date"
+            className="w-40"
+            value={search.to ?? ""}
+            onChange={(to) => set({ to: to === "" ? undefined : to })}
+          />
+        </>
+      }
+    />
+  );
+}
+
+const WORDS: Readonly<Record<(typeof STATES)[number], string>> = {
+  running: "Running",
+  scheduled: "Waiting to start",
+  succeeded: "Succeeded",
+  failed: "Failed",
+  stopped: "Stopped",
+  skipped: "Left out",
+  cancelled: "Cancelled",
+};
+
+function withoutAbsent(
+  search: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+function dayStart(day: string | undefined): number | undefined {
+  const atMs = day === undefined ? Number.NaN : new Date(`${day}T00:00:00`).getTime();
+  return Number.isNaN(atMs) ? undefined : atMs;
+}
+
+function dayEnd(day: string | undefined): number | undefined {
+  const atMs = dayStart(day);
+  return atMs === undefined ? undefined : atMs + DAY_MS - 1;
+}
+
+function Schedules() {
+  const query = useQuery(schedulesQuery);
+  return (
+    <Table
+      name="schedules"
+      label="Schedules"
+      columns={SCHEDULE_COLUMNS}
+      rows={query.data}
+      rowKey={({ subject }) => `${subject.kind}/${subject.name}`}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      empty={
+        <EmptyState icon={CalendarClock} title="Nothing starts by itself">
+          Give a connection, an export or an orchestration a schedule.
+        </EmptyState>
+      }
+    />
+  );
+}
+
+const SUBJECT_PATHS = {
+  Connection: "/connections/$name",
+  Export: "/exports/$name",
+  Orchestration: "/orchestrations/$name",
+} as const satisfies Readonly<Record<ScheduledSubject["subject"]["kind"], string>>;
+
+const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
+  {
+    id: "subject",
+    header: "What",
+    fixed: true,
+    cell: ({ subject }) => (
+      <TextLink to={SUBJECT_PATHS[subject.kind]} params={{ name: subject.name }}>
+        {subject.name}
+      </TextLink>
+    ),
+    sort: ({ subject }) => subject.name,
+  },
+  { id: "kind", header: "Kind", width: 140, cell: ({ subject }) => subject.kind },
+  {
+    id: "enabled",
+    header: "Switch",
+    width: 110,
+    cell: ({ enabled }) => <StateBadge state={enabled ? "on" : "off"} />,
+  },
+  { id: "schedule", header: "When", width: 320, cell: ({ schedule }) => scheduleWords(schedule) },
+  {
+    id: "next",
+    header: "Next",
+    width: 230,
+    cell: (row) =>
+      row.enabled ? <Time at={row.nextMs} absent="No further time" relative /> : "Not while it is off",
+    sort: ({ nextMs }) => nextMs,
+  },
+];

@@ -1,0 +1,36 @@
+import { createRoute } from "@tanstack/react-router";
+import { lazyPage, shellRoute } from "../../shell/root-route.ts";
+import { choiceParam, textParam } from "../search-params.ts";
+
+export const runsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/runs",
+  validateSearch: (raw: Record<string, unknown>) => ({
+    ...choiceParam(raw, "tab", ["history", "schedules", "orchestrations"] as const),
+    ...textParam(raw, "state"),
+    ...textParam(raw, "export"),
+    ...textParam(raw, "from"),
+    ...textParam(raw, "to"),
+  }),
+  component: lazyPage(() => import("./runs-page.tsx"), "RunsPage"),
+});
+
+export const workflowRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/workflows/$workflow",
+  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "run") }),
+  component: lazyPage(() => import("./workflow-page.tsx"), "WorkflowPage"),
+});
+
+export const runRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/runs/$run",
+  component: lazyPage(() => import("./run-page.tsx"), "RunPage"),
+});
+
+export const batchRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/runs/$run/batches/$number",
+  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "key") }),
+  component: lazyPage(() => import("./batch-page.tsx"), "BatchPage"),
+});

@@ -1,0 +1,218 @@
+import type { Workflow, WorkflowTask } from "@causeway/api";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { clsx } from "clsx";
+import { RotateCw, Square } from "lucide-react";
+import { api } from "../../data/api.ts";
+import { useRefusal } from "../../data/session.ts";
+import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { ErrorNotice, Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Duration, Time } from "../../kit/time.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { Problem } from "../../data/problem.ts";
+import { LiveProgress } from "./live-progress.tsx";
+import { RunPanel } from "./run-panel.tsx";
+import { canRetry, isGoingOn, triggerText, workflowOf } from "./workflow-queries.ts";
+
+const route = getRouteApi("/shell/workflows/$workflow");
+
+/** A run with the tasks around it: what happens now, what became of everybody, and what to do where it failed. */
+export function WorkflowPage() {
+  const { workflow: id } = route.useParams();
+  const query = useQuery({
+    ...workflowOf(id),
+    refetchInterval: ({ state }) => (state.data !== undefined && isGoingOn(state.data) ? 5000 : false),
+  });
+  return (
+    <Page>
+      {query.data === undefined ? (
+        <>
+          <PageHeader
+            crumbs={[
+              <TextLink key="runs" to="/runs">
+                Runs
+              </TextLink>,
+            ]}
+            title="Run"
+          />
+          <Loaded query={query}>{() => null}</Loaded>
+        </>
+      ) : (
+        <WorkflowBody workflow={query.data} />
+      )}
+    </Page>
+  );
+}
+
+function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
+  const runs = workflow.tasks.flatMap((task) =>
+    task.attempts.flatMap(({ runId }, at) => (runId === null ? [] : [{ runId, task, at }])),
+  );
+  const search = route.useSearch();
+  const chosen = runs.find(({ runId }) => runId === search.run) ?? latestOf(runs, workflow);
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          <TextLink key="runs" to="/runs">
+            Runs
+          </TextLink>,
+        ]}
+        title={workflow.subject.name}
+        badge={<StateBadge state={workflow.state} />}
+        lead={
+          <>
+            {triggerText(workflow)} · started <Time at={workflow.startedAtMs} absent="not yet" relative />
+            {workflow.startedAtMs === null ? null : (
+              <>
+                {" "}
+                · took <Duration fromMs={workflow.startedAtMs} toMs={workflow.endedAtMs} />
+              </>
+            )}
+          </>
+        }
+        actions={<WorkflowButtons workflow={workflow} />}
+      />
+      <Stack>
+        <Trouble workflow={workflow} />
+        {isGoingOn(workflow) ? <LiveProgress key={workflow.id} workflow={workflow} /> : null}
+        <Tasks workflow={workflow} chosen={chosen?.runId ?? null} />
+        {chosen === undefined ? null : (
+          <section aria-label={`Run of ${chosen.task.name}`} className="grid gap-2">
+            <h2 className="text-lg font-semibold">
+              {chosen.task.name}
+              {chosen.task.attempts.length > 1 ? `, try ${chosen.at + 1}` : ""}
+            </h2>
+            <RunPanel
+              key={chosen.runId}
+              runId={chosen.runId}
+              isGoingOn={chosen.task.attempts[chosen.at]?.endedAtMs === null}
+            />
+          </section>
+        )}
+      </Stack>
+    </>
+  );
+}
+
+interface ShownRun {
+  readonly runId: string;
+  readonly task: WorkflowTask;
+  readonly at: number;
+}
+
+/** The run that a person wants to see first: one under way, else one that failed at its last try, else the last. */
+function latestOf(runs: readonly ShownRun[], workflow: Workflow): ShownRun | undefined {
+  const lastTries = runs.filter(({ task, at }) => at === task.attempts.length - 1);
+  return (
+    lastTries.find(({ task }) => task.state === "running") ??
+    (workflow.state === "failed" ? lastTries.find(({ task }) => task.state === "failed") : undefined) ??
+    lastTries.at(-1)
+  );
+}
+
+function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
+  const client = useQueryClient();
+  const refuseStop = useRefusal("run:stop");
+  const refuseRetry = useRefusal("export:run");
+  const act = useMutation({
+    mutationFn: (verb: "stop" | "retry") =>
+      api.post<Workflow>(`/workflows/${encodeURIComponent(workflow.id)}/${verb}`),
+    onSuccess: (next) => client.setQueryData(workflowOf(workflow.id).queryKey, next),
+    onError: toast.problem,
+  });
+  if (isGoingOn(workflow))
+    return (
+      <Button
+        icon={Square}
+        look="danger"
+        busy={act.isPending || workflow.state === "stopping"}
+        refused={refuseStop}
+        onClick={() => act.mutate("stop")}
+      >
+        {workflow.state === "stopping" ? "Stopping" : "Stop"}
+      </Button>
+    );
+  if (!canRetry(workflow)) return null;
+  return (
+    <Button
+      icon={RotateCw}
+      look="primary"
+      busy={act.isPending}
+      refused={refuseRetry}
+      onClick={() => act.mutate("retry")}
+    >
+      Go on with this run
+    </Button>
+  );
+}
+
+function Trouble({ workflow }: { readonly workflow: Workflow }) {
+  const { error, actions } = workflow;
+  if (actions.length > 0)
+    return (
+      <div className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-broken bg-broken-soft p-3">
+        <p className="min-w-0 [overflow-wrap:anywhere]">
+          {error === null ? "This run waits for a person." : `${error.message}. This run waits for a person.`}
+        </p>
+        <LinkButton to="/attention">See what to do</LinkButton>
+      </div>
+    );
+  if (error === null) return null;
+  return (
+    <ErrorNotice
+      error={new Problem(200, { title: error.message, advice: error.advice, code: error.code })}
+      meaning="What Braze accepted before is kept; what was not sent is still pending."
+    />
+  );
+}
+
+function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly chosen: string | null }) {
+  const navigate = route.useNavigate();
+  return (
+    <Panel title="Tasks">
+      <ol className="grid gap-1">
+        {workflow.tasks.map((task, at) => (
+          <li
+            key={`${task.kind} ${task.name}`}
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md px-2 py-1"
+          >
+            <span className="w-6 text-right text-ink-faint">{at + 1}.</span>
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              {task.kind === "load" ? "Read datasets and define models" : `Export ${task.name}`}
+            </span>
+            <StateBadge state={task.state} />
+            <span className="flex flex-wrap gap-1">
+              {task.attempts.map((attempt, index) => (
+                <Button
+                  // A try has no other name than its place.
+                  // oxlint-disable-next-line react/no-array-index-key
+                  key={index}
+                  small
+                  look="quiet"
+                  aria-pressed={attempt.runId !== null && attempt.runId === chosen}
+                  className={clsx(attempt.runId !== null && attempt.runId === chosen && "bg-accent-soft")}
+                  refused={
+                    attempt.runId === null ? (attempt.error?.message ?? "It has no run of its own.") : null
+                  }
+                  onClick={() =>
+                    void navigate({
+                      to: ".",
+                      search: attempt.runId === null ? {} : { run: attempt.runId },
+                      replace: true,
+                    })
+                  }
+                >
+                  Try {index + 1}
+                </Button>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

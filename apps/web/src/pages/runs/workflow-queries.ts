@@ -1,0 +1,107 @@
+import type { Batch, BatchDetail, Page, RunView, ScheduledSubject, Workflow } from "@causeway/api";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api } from "../../data/api.ts";
+
+export interface WorkflowFilter {
+  readonly state?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly exportName?: string | undefined;
+  readonly connection?: string | undefined;
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
+}
+
+const PAGE_ROWS = 50;
+
+/** Newest first, page by page. */
+export const workflowPages = (filter: WorkflowFilter) => {
+  const { state, subject, exportName, connection, fromMs, toMs } = filter;
+  const [kind, name] = subject?.split("/") ?? [];
+  const query = {
+    state,
+    subjectKind: kind,
+    subjectName: name,
+    export: exportName,
+    connection,
+    fromMs,
+    toMs,
+    limit: PAGE_ROWS,
+  };
+  return infiniteQueryOptions({
+    queryKey: ["workflows", filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Workflow>>("/workflows", { ...query, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+    refetchInterval: 15_000,
+  });
+};
+
+export const workflowOf = (id: string) =>
+  queryOptions({
+    queryKey: ["workflow", id],
+    queryFn: ({ signal }) => api.get<Workflow>(`/workflows/${encodeURIComponent(id)}`, {}, signal),
+  });
+
+export const runOf = (id: string) =>
+  queryOptions({
+    queryKey: ["run", id],
+    queryFn: ({ signal }) => api.get<RunView>(`/runs/${encodeURIComponent(id)}`, {}, signal),
+  });
+
+export const batchPages = (runId: string, outcome: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: ["run", runId, "batches", outcome ?? ""],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<Batch>>(
+        `/runs/${encodeURIComponent(runId)}/batches`,
+        { outcome, cursor: pageParam, limit: 100 },
+        signal,
+      ),
+    getNextPageParam: (last) => last.next,
+  });
+
+export const batchOf = (runId: string, number: number) =>
+  queryOptions({
+    queryKey: ["run", runId, "batch", number],
+    queryFn: ({ signal }) =>
+      api.get<BatchDetail>(`/runs/${encodeURIComponent(runId)}/batches/${number}`, {}, signal),
+  });
+
+export const schedulesQuery = queryOptions({
+  queryKey: ["schedules"],
+  queryFn: ({ signal }) => api.list<ScheduledSubject>("/schedules", {}, signal),
+  refetchInterval: 60_000,
+});
+
+/** States in which something still happens by itself. */
+const GOING_ON: ReadonlySet<Workflow["state"]> = new Set([
+  "scheduled",
+  "started",
+  "running",
+  "finalizing",
+  "stopping",
+]);
+
+export function isGoingOn(workflow: Workflow): boolean {
+  return GOING_ON.has(workflow.state);
+}
+
+export function canRetry(workflow: Workflow): boolean {
+  return workflow.state === "failed" || workflow.state === "stopped";
+}
+
+/** Why it began, in words. */
+export function triggerText({ trigger, actor, late }: Workflow): string {
+  switch (trigger) {
+    case "manual":
+      return `By hand, ${actor}`;
+    case "api":
+      return `By a program, ${actor}`;
+    case "after":
+      return "After another orchestration";
+    case "schedule":
+      return late ? "By its schedule, late" : "By its schedule";
+  }
+}
