@@ -14,7 +14,7 @@ export function LiveProgress({ workflow }: { readonly workflow: Workflow }) {
   const [state, setState] = useState<LiveState>(NOTHING_YET);
   const live = useLive<WorkflowEvent>(
     `/api/v1/workflows/${encodeURIComponent(workflow.id)}/events`,
-    (_, event) => {
+    (event) => {
       setState((before) => liveStateAfter(before, event));
       if (event.kind === "workflow") {
         client.setQueryData(workflowOf(workflow.id).queryKey, event.workflow);
