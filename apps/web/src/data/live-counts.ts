@@ -22,7 +22,7 @@ export function useCounts(): LiveCounts | null {
 /** Listens to the server while somebody is logged in: counts change at once, and what shows a workflow is asked for again. Once a page, in the shell. */
 export function useServerEvents(isOn: boolean): LiveState {
   const client = useQueryClient();
-  return useLive<LiveEvent>(isOn ? "/api/v1/events" : null, (_, event) => take(client, event));
+  return useLive<LiveEvent>(isOn ? "/api/v1/events" : null, (event) => take(client, event));
 }
 
 function take(client: QueryClient, event: LiveEvent): void {

@@ -59,7 +59,14 @@ export const revisionsOf = (kind: ResourceKind, name: string) =>
 export const dependentsOf = (kind: ResourceKind, name: string) =>
   queryOptions({
     queryKey: ["resource", kind, name, "dependents"],
-    queryFn: ({ signal }) => api.get<readonly ResourceName[]>(`${pathOf(kind, name)}/dependents`, {}, signal),
+    queryFn: async ({ signal }) =>
+      (
+        await api.get<{ readonly items: readonly ResourceName[] }>(
+          `${pathOf(kind, name)}/dependents`,
+          {},
+          signal,
+        )
+      ).items,
   });
 
 export function pathOf(kind: ResourceKind, name: string): string {

@@ -1,10 +1,10 @@
-import type { Principal, SettingsView } from "@causeway/api";
+import type { SessionView, SettingsView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
 
 export const sessionQuery = {
   queryKey: ["session"],
-  queryFn: () => api.get<Principal>("/session"),
+  queryFn: () => api.get<SessionView>("/session"),
   staleTime: 60_000,
 } as const;
 
@@ -20,7 +20,7 @@ export function useSettings(): SettingsView | null {
 }
 
 /** Who is logged in; null while that is not known. */
-export function usePrincipal(): Principal | null {
+export function usePrincipal(): SessionView | null {
   return useQuery(sessionQuery).data ?? null;
 }
 

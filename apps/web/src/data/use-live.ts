@@ -3,10 +3,10 @@ import { useEffect, useRef, useState } from "react";
 export type LiveState = "connecting" | "live" | "waiting";
 
 /**
- * Listens to server-sent events at `url` while the component is there; `null` listens to nothing. `onEvent` gets each event's name and its parsed data.
+ * Listens to server-sent events at `url` while the component is there; `null` listens to nothing. `onEvent` gets each event's parsed data and its name.
  * A lost connection is taken up again by the browser, and told by the returned state: "waiting" means that what is shown may be old.
  */
-export function useLive<T>(url: string | null, onEvent: (name: string, data: T) => void): LiveState {
+export function useLive<T>(url: string | null, onEvent: (data: T, name: string) => void): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
   const handler = useRef(onEvent);
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useLive<T>(url: string | null, onEvent: (name: string, data: T) 
     };
     const pass = (name: string, event: MessageEvent<string>) => {
       const data = parse<T>(event.data);
-      if (data !== undefined) handler.current(name, data);
+      if (data !== undefined) handler.current(data, name);
     };
     open();
     return () => {

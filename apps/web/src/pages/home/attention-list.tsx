@@ -26,7 +26,7 @@ export function AttentionList({ actions }: { readonly actions: HomeView["actions
                 · since <Time at={action.openedAtMs} relative />
               </span>
             </span>
-            <LinkButton to={"/attention" as "/"} search={{ action: action.id } as never} small>
+            <LinkButton to="/attention" search={{ tab: "actions" }} small>
               See what to do
             </LinkButton>
           </li>

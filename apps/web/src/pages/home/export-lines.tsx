@@ -75,7 +75,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
       one.rejected === 0 ? (
         <Count value={0} />
       ) : (
-        <TextLink to={"/attention" as "/"} search={{ export: one.name, tab: "rejections" } as never}>
+        <TextLink to="/attention" search={{ export: one.name, tab: "rejections" }}>
           <Count value={one.rejected} />
         </TextLink>
       ),

@@ -27,11 +27,7 @@ export function HomePage() {
       <PageHeader
         title="Home"
         lead={data === undefined ? "Whether everybody in Braze is as they should be." : summary(data)}
-        actions={
-          refusal === null ? (
-            <LinkButton to={"/connections/new" as "/"}>Add connection</LinkButton>
-          ) : undefined
-        }
+        actions={refusal === null ? <LinkButton to="/connections/new">Add connection</LinkButton> : undefined}
       />
       <Stack>
         {home.error === null ? null : <ErrorNotice error={home.error} onRetry={() => void home.refetch()} />}
@@ -66,7 +62,7 @@ function FirstSteps({ refusal }: { readonly refusal: string | null }) {
           title="Connect your Braze workspace"
           action={
             refusal === null ? (
-              <LinkButton to={"/connections/new" as "/"} look="primary">
+              <LinkButton to="/connections/new" look="primary">
                 Add connection
               </LinkButton>
             ) : (

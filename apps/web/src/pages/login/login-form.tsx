@@ -1,4 +1,4 @@
-import type { Principal } from "@causeway/api";
+import type { SessionView } from "@causeway/api";
 import { type FormEvent, useState } from "react";
 import { api } from "../../data/api.ts";
 import { type Problem, toProblem } from "../../data/problem.ts";
@@ -8,7 +8,7 @@ import { SecretField, TextField } from "../../kit/text-field.tsx";
 
 interface LoginFormProps {
   readonly email?: string;
-  readonly onDone: (principal: Principal) => void | Promise<void>;
+  readonly onDone: (principal: SessionView) => void | Promise<void>;
 }
 
 export function LoginForm({ email: known = "", onDone }: LoginFormProps) {
@@ -20,7 +20,7 @@ export function LoginForm({ email: known = "", onDone }: LoginFormProps) {
     event.preventDefault();
     setBusy(true);
     try {
-      await onDone(await api.post<Principal>("/login", { email, password }));
+      await onDone(await api.post<SessionView>("/login", { email, password }));
     } catch (error) {
       setProblem(toProblem(error));
     } finally {

@@ -30,7 +30,7 @@ export function LoginPage() {
             />
             {oidc === null ? null : (
               <a
-                href={`/api/v1/login/oidc?next=${encodeURIComponent(target)}`}
+                href={`/api/v1/login/oidc?to=${encodeURIComponent(target)}`}
                 className="flex h-8 items-center justify-center rounded-md border border-line-strong font-medium hover:bg-hover"
               >
                 Log in with {oidc.label}

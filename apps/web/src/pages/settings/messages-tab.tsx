@@ -1,0 +1,96 @@
+import type { MessageDelivery, Page } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { Inbox } from "lucide-react";
+import { api } from "../../data/api.ts";
+import { useMay } from "../../data/session.ts";
+import { Count } from "../../kit/count.tsx";
+import { Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { Time } from "../../kit/time.tsx";
+import { MailServerPanel } from "./mail-server-panel.tsx";
+import { WebhooksPanel } from "./webhooks-panel.tsx";
+
+/** Where messages go, and whether they arrived. */
+export function MessagesTab() {
+  return (
+    <Stack>
+      <MailServerPanel />
+      <WebhooksPanel />
+      <Deliveries />
+    </Stack>
+  );
+}
+
+const COLUMNS: readonly Column<MessageDelivery>[] = [
+  {
+    id: "created",
+    header: "Since",
+    width: 180,
+    fixed: true,
+    cell: ({ createdAtMs }) => <Time at={createdAtMs} />,
+  },
+  {
+    id: "channel",
+    header: "To",
+    width: 200,
+    cell: ({ channel }) => <span title={channel}>{channel}</span>,
+    copy: ({ channel }) => channel,
+  },
+  { id: "type", header: "What", width: 160, cell: ({ type }) => <code>{type}</code> },
+  { id: "state", header: "State", width: 120, cell: ({ state }) => <StateBadge state={state} /> },
+  {
+    id: "attempts",
+    header: "Tries",
+    width: 72,
+    align: "right",
+    cell: ({ attempts }) => <Count value={attempts} />,
+  },
+  {
+    id: "next",
+    header: "Next try",
+    width: 180,
+    cell: ({ nextAttemptAtMs }) => <Time at={nextAttemptAtMs} />,
+  },
+  {
+    id: "detail",
+    header: "What the other side said",
+    cell: ({ detail }) => <span title={detail ?? ""}>{detail ?? "–"}</span>,
+    copy: ({ detail }) => detail ?? "",
+  },
+];
+
+function Deliveries() {
+  const mayRead = useMay("notification:read");
+  const deliveries = useQuery({
+    queryKey: ["deliveries"],
+    enabled: mayRead,
+    queryFn: () => api.get<Page<MessageDelivery>>("/deliveries", { limit: 100 }),
+    refetchInterval: 15_000,
+  });
+  return (
+    <Panel
+      title="Sent messages"
+      lead="The latest hundred. A message that could not be delivered is tried again for more than a day."
+      flush
+    >
+      <Table
+        name="deliveries"
+        label="Sent messages"
+        columns={COLUMNS}
+        rows={mayRead ? deliveries.data?.items : []}
+        rowKey={({ id }) => id}
+        error={deliveries.error}
+        onRetry={() => void deliveries.refetch()}
+        empty={
+          <EmptyState icon={Inbox} title="Nothing was sent yet">
+            Mails and webhooks stand here, with what the other side said.
+          </EmptyState>
+        }
+        maxHeight="400px"
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ResourceView } from "@causeway/api";
+import type { WebhookSpec } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Webhook } from "lucide-react";
+import { useState } from "react";
+import { resourceList } from "../../data/resources.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
+import { Button } from "../../kit/button.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { TestButton } from "./channel-test.tsx";
+import { WebhookForm } from "./webhook-form.tsx";
+
+/** Addresses that are told what happened. */
+export function WebhooksPanel() {
+  const mayRead = useMay("webhook:read");
+  const refusal = useRefusal("webhook:write");
+  const webhooks = useQuery({ ...resourceList("Webhook"), enabled: mayRead });
+  const [edited, setEdited] = useState<string | null>(null);
+  const close = () => setEdited(null);
+  return (
+    <Panel
+      title="Webhooks"
+      lead="Addresses that are told what happened, signed as Standard Webhooks says. Addresses inside of this network are refused unless the server's settings allow them."
+      actions={
+        <Button icon={Plus} refused={refusal} onClick={() => setEdited(NEW)}>
+          Add a webhook
+        </Button>
+      }
+    >
+      {mayRead ? (
+        <Loaded query={webhooks}>
+          {({ items }) => (
+            <div className="grid gap-3">
+              {edited === NEW ? <WebhookForm saved={null} onClose={close} /> : null}
+              {items.length === 0 && edited !== NEW ? (
+                <EmptyState icon={Webhook} title="No webhook yet">
+                  Add one to tell a chat, a pager or a program of failed and recovered runs.
+                </EmptyState>
+              ) : null}
+              {items.map((one) =>
+                edited === one.name ? (
+                  <WebhookForm key={`${one.name} ${one.revision}`} saved={one} onClose={close} />
+                ) : (
+                  <WebhookLine
+                    key={one.name}
+                    webhook={one}
+                    refusal={refusal}
+                    onEdit={() => setEdited(one.name)}
+                  />
+                ),
+              )}
+            </div>
+          )}
+        </Loaded>
+      ) : (
+        <p className="text-ink-soft">Your policies do not allow webhook:read.</p>
+      )}
+    </Panel>
+  );
+}
+
+/** No name: names are slugs. */
+const NEW = " new";
+
+interface WebhookLineProps {
+  readonly webhook: ResourceView;
+  readonly refusal: string | null;
+  readonly onEdit: () => void;
+}
+
+function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
+  const { url, enabled, events } = webhook.spec as WebhookSpec;
+  return (
+    <div className="grid gap-2 rounded-md border border-line p-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <p className="flex min-w-0 flex-wrap items-center gap-2 font-medium">
+          <span className="[overflow-wrap:anywhere]">{webhook.label ?? webhook.name}</span>
+          <StateBadge state={enabled ? "on" : "off"} />
+        </p>
+        <Button small refused={refusal} onClick={onEdit}>
+          Change
+        </Button>
+      </div>
+      <p className="[overflow-wrap:anywhere]">
+        <code>{url}</code>
+      </p>
+      <p className="text-sm text-ink-soft">
+        {events === undefined ? "Told of everything." : `Told of ${events.join(", ")}.`}
+      </p>
+      <TestButton test={{ kind: "Webhook", name: webhook.name }}>Send a test message</TestButton>
+    </div>
+  );
+}

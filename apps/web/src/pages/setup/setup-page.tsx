@@ -1,0 +1,72 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { api } from "../../data/api.ts";
+import { LinkButton } from "../../kit/button.tsx";
+import { Entrance } from "../login/entrance.tsx";
+import { FirstPassword } from "./first-password.tsx";
+import { useLinkToken } from "./link-token.ts";
+
+/** The first visit: makes the owner. Reached by the one-time link that the server printed. */
+export function SetupPage() {
+  const token = useLinkToken();
+  const enter = useEnter();
+  if (token === null) {
+    return (
+      <Entrance title="This link is not whole" lead="The secret at its end is missing.">
+        <p>
+          Copy the whole link that <code>causeway serve</code> printed, up to the end of the line.
+        </p>
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance
+      title="Welcome"
+      lead="You are the first one here, and become the owner of this project: you may do everything, and invite others."
+    >
+      <FirstPassword
+        withEmail
+        verb="Become the owner"
+        onSubmit={async (person) => {
+          await api.post("/setup", { token, ...person });
+          await enter();
+        }}
+      />
+    </Entrance>
+  );
+}
+
+/** For whoever was invited. */
+export function InvitePage() {
+  const token = useLinkToken();
+  const enter = useEnter();
+  if (token === null) {
+    return (
+      <Entrance title="This link is not whole" lead="The secret at its end is missing.">
+        <p>Copy the whole link, or ask who invited you for a new one.</p>
+        <LinkButton to="/login">Log in</LinkButton>
+      </Entrance>
+    );
+  }
+  return (
+    <Entrance title="Welcome" lead="Choose your password. The link works once.">
+      <FirstPassword
+        withEmail={false}
+        verb="Set the password"
+        onSubmit={async ({ name, password }) => {
+          await api.post("/invite", { token, name, password });
+          await enter();
+        }}
+      />
+    </Entrance>
+  );
+}
+
+function useEnter() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    client.clear();
+    await navigate({ to: "/" });
+  };
+}
