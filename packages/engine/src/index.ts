@@ -14,4 +14,11 @@ export { createOperations } from "./operations/create-operations.ts";
 export { type Bell, createBell } from "./turn/bell.ts";
 export { createTurn, type Turn } from "./turn/turn.ts";
 export { createWorkflowEvents, type WorkflowEvents } from "./workflows/workflow-events.ts";
+export { createResourceOperations, type ResourceDeps } from "./resources/create-resource-operations.ts";
+export { credentialFingerprint, credentialHealth } from "./resources/credential-health.ts";
+export {
+  createLiveConfiguration,
+  type LiveConfiguration,
+  type LiveConfigurationDeps,
+} from "./resources/live-configuration.ts";
 export type { LiveWorkspace, Workspace } from "./workspace.ts";

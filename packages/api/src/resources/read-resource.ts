@@ -14,6 +14,7 @@ import {
   resolveReferences,
   type UnknownReference,
 } from "./references.ts";
+import { withDefaults } from "./schema-walk.ts";
 
 export interface ReadResourceOptions {
   readonly references: ReferenceLookup;
@@ -61,7 +62,7 @@ export function readResource(document: WrittenDocument, options: ReadResourceOpt
       };
     }
   }
-  const value = parsed.success ? parsed.data : (resolved.document as WrittenResource);
+  const value = parsed.success ? parsed.data : (withDefaults(schema, resolved.document) as WrittenResource);
   return {
     configured: configure(value, { document, written, resolved: resolved.document, folder: options.folder }),
     declared,
@@ -206,14 +207,18 @@ function withoutSecrets(resource: WrittenResource): WrittenResource {
   const spec = Object.fromEntries(
     Object.entries(resource.spec).map(([key, value]) =>
       secrets.includes(key) && !(typeof value === "string" && isOneReference(value))
-        ? [key, `\${${secretVariable(resource.name, key)}}`]
+        ? [key, derivedReference(resource.name, key)]
         : [key, value],
     ),
   );
   return { ...resource, spec } as unknown as WrittenResource;
 }
 
-/** `braze-key`, `apiKey` -> `BRAZE_KEY_API_KEY` */
+/** What is recorded in place of a secret that was given literally: `braze-key`, `apiKey` -> `${BRAZE_KEY_API_KEY}` */
+export function derivedReference(name: string, key: string): string {
+  return `\${${secretVariable(name, key)}}`;
+}
+
 function secretVariable(name: string, key: string): string {
   return `${name}_${key.replaceAll(/[A-Z]/g, "_$&")}`.replaceAll("-", "_").toUpperCase();
 }

@@ -41,6 +41,11 @@ export function resolveReferences(text: string, lookup: ReferenceLookup): Resolu
   return { text: resolved, unknown };
 }
 
+/** Every reference in a text as it is written, malformed ones too. */
+export function referencesIn(text: string): readonly string[] {
+  return [...text.matchAll(token)].flatMap(([written, inner]) => (inner === undefined ? [] : [written]));
+}
+
 /** The spelling of `text` that resolves to `text` itself. */
 export function escapeReferences(text: string): string {
   return text.replaceAll("${", "$$${");

@@ -63,6 +63,22 @@ export function defaultOf(schema: Schema): unknown {
   return def.type === "default" || def.type === "prefault" ? def.defaultValue : undefined;
 }
 
+/** `value` with the defaults of its schema where keys are absent, whether or not it is valid. */
+export function withDefaults(schema: Schema | null, value: unknown): unknown {
+  if (schema === null || typeof value !== "object" || value === null) return value;
+  const shape = keyShape(schema);
+  if (Array.isArray(value)) return value.map((item, index) => withDefaults(shape.child(index), item));
+  const standard = Object.fromEntries(
+    (shape.order === "schema" ? (shape.keys ?? []) : []).flatMap((key): [string, unknown][] => {
+      const child = shape.child(key);
+      const missing = child === null ? undefined : withDefaults(child, defaultOf(child));
+      return missing === undefined || Object.hasOwn(value, key) ? [] : [[key, missing]];
+    }),
+  );
+  const given = Object.entries(value).map(([key, inner]) => [key, withDefaults(shape.child(key), inner)]);
+  return { ...Object.fromEntries(given), ...standard };
+}
+
 function enumKeys(keyType: Schema): readonly string[] | null {
   const def = definitionOf(keyType);
   return def.type === "enum" ? Object.keys(def.entries) : null;

@@ -94,7 +94,8 @@ function tooDeep(text: string): boolean {
   return deepest > bracketsMax || nestedDashes.test(text);
 }
 
-function deeperThan(value: unknown, levels: number): boolean {
+/** Whether maps and lists are nested deeper than that. */
+export function deeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   return levels === 0 || Object.values(value).some((inner) => deeperThan(inner, levels - 1));
 }

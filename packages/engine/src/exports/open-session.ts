@@ -1,4 +1,4 @@
-import type { ResourceOf } from "@causeway/core";
+import { CodedErrors, type ResourceOf } from "@causeway/core";
 import type { DestinationSession } from "@causeway/ports";
 import { measureSession } from "../metrics/measure-session.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
@@ -15,10 +15,14 @@ export function workspaceOf({ configuration }: Pick<Workspace, "configuration">,
   return `${connection} at ${endpoint ?? instance ?? "nowhere"}`;
 }
 
-/** Opens a connection by name. */
+/** Opens a connection by name. Throws CodedErrors where its credential names a value that is not here. */
 export function openConnection(workspace: Workspace, name: string): DestinationSession {
   const { configuration, destination } = workspace;
   const connection = configuredByName(configuration, "Connection", name).resource.spec;
-  const credential = configuredByName(configuration, "Credential", connection.credential).resource.spec;
-  return measureSession(destination.open(credential, connection), { ...workspace, connection: name });
+  const credential = configuredByName(configuration, "Credential", connection.credential);
+  if (credential.unresolved !== undefined) throw new CodedErrors(credential.unresolved);
+  return measureSession(destination.open(credential.resource.spec, connection), {
+    ...workspace,
+    connection: name,
+  });
 }

@@ -1,4 +1,4 @@
-import { problemOf, type ValidationReport } from "@causeway/api";
+import { checkRelations, problemOf, type ValidationReport } from "@causeway/api";
 import { type CodedError, problemsOf, type ResourceKind } from "@causeway/core";
 import type { DataStore, DefinedModel } from "@causeway/ports";
 import { datasetColumns } from "../datasets/load-dataset.ts";
@@ -17,6 +17,8 @@ export async function validate(workspace: Workspace): Promise<ValidationReport> 
   const problems: CodedError[] = [];
   const warnings: CodedError[] = [];
   const usable = new Set<string>();
+  problems.push(...checkRelations(workspace.configuration.resources, []));
+  problems.push(...workspace.configuration.resources.flatMap(({ unresolved }) => unresolved ?? []));
   for (const { resource, placeOf } of configured(workspace.configuration, "Connection")) {
     await gather(problems, async () => {
       await placeProblems(placeOf("spec"), async () => openConnection(workspace, resource.name).close());
@@ -31,7 +33,8 @@ export async function validate(workspace: Workspace): Promise<ValidationReport> 
     await scratch.close();
   }
   return {
-    problems: problems.map((problem) => problemOf(problem)),
+    // What keeps a credential from being used is found by its connections too.
+    problems: [...new Set(problems)].map((problem) => problemOf(problem)),
     warnings: warnings.map((warning) => problemOf(warning)),
     objects: countObjects(workspace),
   };

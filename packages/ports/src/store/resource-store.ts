@@ -66,8 +66,8 @@ export interface ResourceWriting {
   readonly resource: Resource | null;
   /** Null: it must not be there. Of a removed object the revision that removed it counts too, so that it can come back. */
   readonly ifRevision: number | null;
-  /** By key of the spec. The others stay. */
-  readonly secrets: { readonly [key: string]: string };
+  /** By key of the spec; null: forgotten. The others stay. */
+  readonly secrets: { readonly [key: string]: string | null };
 }
 
 export type WriteOutcome =

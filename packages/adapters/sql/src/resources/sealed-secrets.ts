@@ -27,9 +27,9 @@ export async function getSealed(
   return row === undefined ? null : openSecret(secretKey(), name, textOf(row, "sealed"));
 }
 
-/** Removes the secrets of an object, `Kind/name`. */
-export async function dropSealed(session: SqlSession, object: string): Promise<void> {
-  await session.run("delete from causeway.secret where substr(name, 1, length($1)) = $1", [`${object}/`]);
+/** Removes the secrets whose names begin so. */
+export async function dropSealed(session: SqlSession, prefix: string): Promise<void> {
+  await session.run("delete from causeway.secret where substr(name, 1, length($1)) = $1", [prefix]);
 }
 
 /** The names of those secrets that are not kept with this value yet. */

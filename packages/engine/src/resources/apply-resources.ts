@@ -1,0 +1,109 @@
+import {
+  type ApplyInput,
+  checkRelations,
+  type ConfiguredResource,
+  type Declared,
+  isKind,
+  KIND_NAMES,
+  placeInData,
+  type ReferenceLookup,
+} from "@causeway/api";
+import { type Actor, CodedError, CodedErrors, problemsOf, type Resource } from "@causeway/core";
+import {
+  type Clock,
+  type ResourceChanges,
+  type ResourceStore,
+  secretName,
+  type SecretValues,
+} from "@causeway/ports";
+import type { LiveConfiguration } from "./live-configuration.ts";
+import { readWriting, type Writing } from "./read-writing.ts";
+
+interface ApplyDeps {
+  readonly resources: ResourceStore;
+  readonly live: LiveConfiguration;
+  readonly references: ReferenceLookup;
+  readonly clock: Pick<Clock, "now">;
+}
+
+/** See ResourceOperations.apply. */
+export async function applyResources(
+  deps: ApplyDeps,
+  actor: Actor,
+  input: ApplyInput,
+): Promise<ResourceChanges> {
+  const { recorded, secrets } = await readAll(deps, input);
+  return deps.resources.replaceAll(recorded, { actor, atMs: deps.clock.now() }, secrets);
+}
+
+/** See ResourceOperations.compare. */
+export async function compareResources(deps: ApplyDeps, input: ApplyInput): Promise<ResourceChanges> {
+  const { recorded, secrets } = await readAll(deps, input);
+  return deps.resources.compare(recorded, secrets);
+}
+
+/** Throws CodedErrors with everything that is wrong with any of the objects. */
+async function readAll(
+  deps: ApplyDeps,
+  input: ApplyInput,
+): Promise<{ readonly recorded: readonly Resource[]; readonly secrets: SecretValues }> {
+  const objects = await deps.live.objects();
+  const problems: CodedError[] = [];
+  const broken: Declared[] = [];
+  const writings: Writing[] = [];
+  for (const [index, written] of input.resources.entries()) {
+    const declared = declaredBy(written, index);
+    if (declared instanceof CodedError) {
+      problems.push(declared);
+      continue;
+    }
+    const { kind, name } = declared;
+    const before = objects.get(kind, name)?.configured.recorded;
+    try {
+      writings.push(
+        readWriting(written, {
+          kind,
+          before: before === undefined ? [] : [before],
+          references: deps.references,
+          trusted: true,
+        }),
+      );
+    } catch (error) {
+      if (problemsOf(error).length === 0) throw error;
+      problems.push(...problemsOf(error));
+      broken.push(declared);
+    }
+  }
+  const configured = writings.map((writing) => writing.configured);
+  problems.push(...checkRelations(configured, broken));
+  if (problems.length > 0) throw new CodedErrors(problems);
+  return {
+    recorded: configured.map((one) => one.recorded),
+    secrets: { ...literalSecrets(writings), ...known(input.secrets, configured) },
+  };
+}
+
+function declaredBy(written: unknown, index: number): Declared | CodedError {
+  const { kind, name } = (typeof written === "object" ? (written ?? {}) : {}) as Partial<Declared>;
+  if (isKind(kind)) return { kind, name: String(name) };
+  const text = `object ${index + 1}: kind must be one of ${KIND_NAMES.join(", ")}`;
+  return new CodedError("CONFIG_INVALID", text, { place: placeInData(["resources", index, "kind"]) });
+}
+
+function literalSecrets(writings: readonly Writing[]): SecretValues {
+  return Object.fromEntries(
+    writings.flatMap(({ configured: { recorded }, secrets }) =>
+      Object.entries(secrets).flatMap(([key, value]) =>
+        value === null ? [] : [[secretName(recorded.kind, recorded.name, key), value]],
+      ),
+    ),
+  );
+}
+
+/** Throws CONFIG_UNKNOWN_REFERENCE where a secret belongs to no object. */
+function known(secrets: SecretValues, configured: readonly ConfiguredResource[]): SecretValues {
+  const objects = new Set(configured.map(({ recorded }) => secretName(recorded.kind, recorded.name, "")));
+  const stray = Object.keys(secrets).find((name) => !objects.has(name.slice(0, name.lastIndexOf("/") + 1)));
+  if (stray === undefined) return secrets;
+  throw new CodedError("CONFIG_UNKNOWN_REFERENCE", `the secret ${stray} belongs to none of the objects`);
+}

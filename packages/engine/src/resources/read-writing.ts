@@ -1,0 +1,181 @@
+import {
+  type ConfiguredResource,
+  derivedReference,
+  escapeReferences,
+  isKind,
+  isOneReference,
+  KINDS,
+  pathText,
+  placeInData,
+  readResource,
+  type ReferenceLookup,
+  referencesIn,
+  writtenData,
+  writtenFrom,
+} from "@causeway/api";
+import { CodedError, CodedErrors, type Resource, type ResourceKind } from "@causeway/core";
+
+/** An object that is to be written, and the secrets that were given with it. */
+export interface Writing {
+  readonly configured: ConfiguredResource;
+  /** By key of the spec; null: forgotten, as it is only named now. */
+  readonly secrets: { readonly [key: string]: string | null };
+}
+
+export interface WritingContext {
+  readonly kind: ResourceKind;
+  /** The name that it keeps; undefined: a new one. */
+  readonly name?: string;
+  /** As they were recorded: what one of them says may stay as it is. The first is the one that is replaced. */
+  readonly before: readonly Resource[];
+  readonly references: ReferenceLookup;
+  /**
+   * Files are written by whoever owns the machine, and may name any variable and any path. Over the API that would let people read what
+   * the server can read.
+   */
+  readonly trusted: boolean;
+  /** Where uploaded files lie, with `/`; their paths are taken though the folder may be hidden. */
+  readonly uploads?: string;
+}
+
+type Data = { readonly [key: string]: unknown };
+
+/** Names of variables that are our own. */
+const ownVariable = /^\$\{CAUSEWAY_/;
+/** A path that stays below the folder it starts from, and out of hidden ones. */
+const climbing = /^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\./;
+
+/** What was sent as an object, checked as files are. Throws CodedErrors with a pointer each. */
+export function readWriting(sent: unknown, context: WritingContext): Writing {
+  const { references, trusted } = context;
+  const written = withIdentity(sent, context);
+  // Too deep is said before anything walks it.
+  writtenData(written);
+  const { spec, secrets } = takeSecrets(written, context);
+  const document = isData(written) && isData(written["spec"]) ? { ...written, spec } : written;
+  const { configured, problems } = readResource(writtenData(document), { references, folder: "" });
+  const found = [
+    ...problems,
+    ...(trusted ? [] : [...newReferences(document, context), ...wildPaths(document, context)]),
+  ];
+  if (configured === null || found.length > 0) throw new CodedErrors(found);
+  return { configured, secrets };
+}
+
+/** Kind and name are the address's; said once more they must be the same. */
+function withIdentity(sent: unknown, { kind, name }: WritingContext): unknown {
+  if (!isData(sent)) return sent;
+  const problems = [
+    ...(sent["kind"] === undefined || sent["kind"] === kind
+      ? []
+      : [invalid(["kind"], `kind must be ${kind} here; found ${kindText(sent["kind"])}`)]),
+    ...(name === undefined || sent["name"] === undefined || sent["name"] === name
+      ? []
+      : [invalid(["name"], `an object keeps its name: "${name}"`)]),
+  ];
+  if (problems.length > 0) throw new CodedErrors(problems);
+  return { ...sent, kind, ...(name === undefined ? {} : { name }) };
+}
+
+function kindText(kind: unknown): string {
+  return isKind(kind) ? kind : "something else";
+}
+
+/** Literal secrets are taken out of the spec, where a reference stands for them. */
+function takeSecrets(
+  written: unknown,
+  { kind, before }: WritingContext,
+): { readonly spec: Data; readonly secrets: { readonly [key: string]: string | null } } {
+  const secrets: Record<string, string | null> = {};
+  if (!isData(written) || !isData(written["spec"])) return { spec: {}, secrets };
+  const spec: Record<string, unknown> = { ...written["spec"] };
+  for (const key of KINDS[kind].secrets) {
+    const recorded = textAt(before[0]?.spec, key);
+    const given = spec[key];
+    if (given === null) delete spec[key];
+    else if (given === undefined || isKept(given)) {
+      if (recorded === null) delete spec[key];
+      else spec[key] = recorded;
+    } else if (typeof given === "string" && given !== "") {
+      if (!isOneReference(given)) {
+        secrets[key] = given;
+        spec[key] = escapeReferences(given);
+      } else if (given !== recorded) secrets[key] = null;
+    }
+    if (spec[key] === undefined && recorded !== null) secrets[key] = null;
+  }
+  return { spec, secrets };
+}
+
+/** `{ keep: true }`, or what we show of a secret. */
+function isKept(given: unknown): boolean {
+  return isData(given) && (given["keep"] === true || typeof given["reference"] === "string");
+}
+
+/** References that this object did not hold before: secrets may name variables, and nothing else may. */
+function newReferences(document: unknown, { kind, before }: WritingContext): readonly CodedError[] {
+  if (!isData(document)) return [];
+  const name = typeof document["name"] === "string" ? document["name"] : "";
+  const known = new Set(
+    before.flatMap((resource) => textsIn(writtenFrom(resource).spec, []).flatMap(tokensOf)),
+  );
+  const { secrets } = KINDS[kind];
+  return textsIn(document["spec"], ["spec"]).flatMap((text) => {
+    const [, key, ...deeper] = text.path;
+    const secret = deeper.length === 0 && secrets.includes(String(key));
+    const derived = secret ? derivedReference(name, String(key)) : "";
+    return tokensOf(text)
+      .filter((token) => !known.has(token) && token !== derived)
+      .filter((token) => !secret || ownVariable.test(token) || token.startsWith("${file:"))
+      .map(() =>
+        invalid(
+          text.path,
+          secret
+            ? `${pathText(text.path)} may name a variable that is not Causeway's own, and no file`
+            : `${pathText(text.path)} may not take a value from the server; a literal \${ is written $\${`,
+        ),
+      );
+  });
+}
+
+/** Files outside the project's folder, and hidden ones, are not for people who only have a browser. */
+function wildPaths(document: unknown, { kind, before, uploads }: WritingContext): readonly CodedError[] {
+  if (kind !== "Dataset" || !isData(document) || !isData(document["spec"])) return [];
+  const { files } = document["spec"];
+  const path = isData(files) ? files["path"] : undefined;
+  if (typeof path !== "string") return [];
+  const uploaded = uploads !== undefined && path.startsWith(uploads);
+  if (!climbing.test(uploaded ? path.slice(uploads.length) : path.replace(/^(\.\/)+/, ""))) return [];
+  if (before.some((one) => one.kind === "Dataset" && one.spec.files.path === path)) return [];
+  const text = "spec.files.path must lead to a file below the project's folder, and not to a hidden one";
+  return [invalid(["spec", "files", "path"], text)];
+}
+
+interface TextAt {
+  readonly text: string;
+  readonly path: readonly PropertyKey[];
+}
+
+function textsIn(value: unknown, path: readonly PropertyKey[]): readonly TextAt[] {
+  if (typeof value === "string") return [{ text: value, path }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
+  if (!isData(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, key]));
+}
+
+function tokensOf({ text }: TextAt): readonly string[] {
+  return referencesIn(text);
+}
+
+function textAt(spec: object | undefined, key: string): string | null {
+  const value = (spec as Data | undefined)?.[key];
+  return typeof value === "string" ? value : null;
+}
+
+function isData(value: unknown): value is Data {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function invalid(path: readonly PropertyKey[], text: string): CodedError {
+  return new CodedError("CONFIG_INVALID", text, { place: placeInData(path) });
+}
