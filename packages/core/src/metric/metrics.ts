@@ -103,5 +103,5 @@ export const METRICS: Readonly<Record<MetricName, MetricRow>> = {
     "outcome",
   ]),
   causeway_messages_waiting: gauge("Messages that are not delivered yet and will be tried again."),
-  causeway_egress_refused_total: counter("Calls to an address that the egress guard refused."),
+  causeway_egress_refused_total: counter("Addresses that the egress guard refused, when they were saved or called."),
 };

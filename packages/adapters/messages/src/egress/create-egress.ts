@@ -58,11 +58,11 @@ class GuardedEgress implements Egress {
   }
 
   async checkUrl(url: string): Promise<void> {
-    await this.#check(targetOfUrl(url));
+    await this.#counted(() => this.#check(targetOfUrl(url)));
   }
 
   async checkMailServer(server: { readonly host: string; readonly port: number }): Promise<void> {
-    await this.#check(mailTarget(server));
+    await this.#counted(() => this.#check(mailTarget(server)));
   }
 
   connector({ timeoutMs }: { readonly timeoutMs: number }): buildConnector.connector {
@@ -71,7 +71,7 @@ class GuardedEgress implements Egress {
       const { protocol, hostname, port } = request;
       // WHATWG spelling: what the check saw is what is called, though the caller may have typed something else.
       const url = `${protocol}//${hostname.includes(":") && !hostname.startsWith("[") ? `[${hostname}]` : hostname}:${port}`;
-      this.#connect(() => targetOfUrl(url), timeoutMs).then(
+      this.#counted(() => this.#connect(targetOfUrl(url), timeoutMs)).then(
         (socket) => {
           if (protocol === "https:") secure({ ...request, httpSocket: socket }, callback);
           else callback(null, socket);
@@ -88,7 +88,7 @@ class GuardedEgress implements Egress {
     readonly port: number;
     readonly timeoutMs: number;
   }): Promise<Socket> {
-    return this.#connect(() => mailTarget(server), server.timeoutMs);
+    return this.#counted(() => this.#connect(mailTarget(server), server.timeoutMs));
   }
 
   /** A name that does not resolve passes: a call to it is judged again. */
@@ -98,20 +98,23 @@ class GuardedEgress implements Egress {
     return judgeTarget(target, addresses, this.#judge);
   }
 
-  async #connect(targetOf: () => EgressTarget, timeoutMs: number): Promise<Socket> {
+  async #connect(target: EgressTarget, timeoutMs: number): Promise<Socket> {
+    const { host, port } = target;
+    const proxy = proxyFor(target, this.#options.environment);
+    if (proxy !== null) {
+      const addresses = await this.#check(target);
+      if (addresses.length === 0 && target.use === "http")
+        throw refusal(target.shown, "would be called without TLS; use https");
+      return dialThroughProxy(proxy, { host, port, timeoutMs });
+    }
+    const known = knownAddresses(target) ?? (await within(this.#resolve(host), timeoutMs));
+    const addresses = judgeTarget(target, known, this.#judge);
+    return this.#dial({ host, port, addresses, timeoutMs });
+  }
+
+  async #counted<T>(work: () => Promise<T>): Promise<T> {
     try {
-      const target = targetOf();
-      const { host, port } = target;
-      const proxy = proxyFor(target, this.#options.environment);
-      if (proxy !== null) {
-        const addresses = await this.#check(target);
-        if (addresses.length === 0 && target.use === "http")
-          throw refusal(target.shown, "would be called without TLS; use https");
-        return await dialThroughProxy(proxy, { host, port, timeoutMs });
-      }
-      const known = knownAddresses(target) ?? (await within(this.#resolve(host), timeoutMs));
-      const addresses = judgeTarget(target, known, this.#judge);
-      return await this.#dial({ host, port, addresses, timeoutMs });
+      return await work();
     } catch (error) {
       if (error instanceof CodedError) this.#options.meter.count("causeway_egress_refused_total", {});
       throw error;

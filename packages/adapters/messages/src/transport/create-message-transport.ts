@@ -22,7 +22,7 @@ export function createMessageTransport({
   });
   return {
     mail: (server, mail) => sendMail(server, mail, egress),
-    webhook: (call) => postWebhook(call, agent, clock),
+    webhook: (call) => postWebhook(call, { egress, agent, clock }),
     close: () => agent.close(),
   };
 }

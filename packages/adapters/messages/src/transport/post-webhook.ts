@@ -1,6 +1,7 @@
 import { CodedError } from "@causeway/core";
 import type { Clock, MessageOutcome, WebhookCall } from "@causeway/ports";
 import { type Agent, request } from "undici";
+import type { Egress } from "../egress/create-egress.ts";
 import { signWebhook } from "./sign-webhook.ts";
 
 /** For connection, request and answer together (Standard Webhooks: 15 to 30 s). */
@@ -12,7 +13,10 @@ const SHOWN_CHARACTERS_MAX = 200;
 const SHOWN_BYTES_MAX = 1024;
 
 /** One attempt. 2xx alone is success; redirects are not followed; 410 means never again. */
-export async function postWebhook(call: WebhookCall, agent: Agent, clock: Clock): Promise<MessageOutcome> {
+export async function postWebhook(
+  call: WebhookCall,
+  { egress, agent, clock }: { readonly egress: Egress; readonly agent: Agent; readonly clock: Clock },
+): Promise<MessageOutcome> {
   const bytes = Buffer.byteLength(call.body);
   if (bytes > BODY_BYTES_MAX)
     return {
@@ -22,6 +26,7 @@ export async function postWebhook(call: WebhookCall, agent: Agent, clock: Clock)
     };
   const timestamp = Math.floor(call.timestampMs / 1000);
   try {
+    await egress.checkUrl(call.url);
     const { statusCode, headers, body } = await request(call.url, {
       method: "POST",
       dispatcher: agent,
