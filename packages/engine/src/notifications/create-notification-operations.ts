@@ -78,7 +78,8 @@ async function testChannel(
   { kind, name, to }: ChannelTest,
   deps: NotificationDeps,
 ): Promise<ChannelTestResult> {
-  const { clock, random, transport, pagesUrl } = deps;
+  const { clock, random, transport } = deps;
+  const pagesUrl = deps.pagesUrl();
   const configuration = await deps.configuration();
   const id = random.id();
   const happening = { ...TEST, atMs: clock.now() };

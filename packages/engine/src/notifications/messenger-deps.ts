@@ -6,7 +6,7 @@ export interface MessengerDeps extends Pick<LiveWorkspace, "store" | "clock" | "
   readonly transport: MessageTransport;
   readonly meter: Meter;
   /** Where people open the pages, without a trailing slash: links in messages begin with it. */
-  readonly pagesUrl: string;
+  readonly pagesUrl: () => string;
   /** Switches a webhook off in the configuration. */
   readonly disableWebhook: (name: string) => Promise<void>;
 }

@@ -88,7 +88,7 @@ async function disable({ channel }: StoredMessage, detail: string, deps: Messeng
       id: random.id(),
       channel: webhookChannel(other.name),
       type,
-      payload: composeWebhook(happening, id, pagesUrl),
+      payload: composeWebhook(happening, id, pagesUrl()),
       createdAtMs: atMs,
     })),
   });

@@ -23,7 +23,7 @@ export async function tellUntold({
       healths: await store.notifications.healths(),
       actions: await store.runs.actions({}),
       channels: channelsOf(await configuration()),
-      pagesUrl,
+      pagesUrl: pagesUrl(),
       nowMs: clock.now(),
       id: () => random.id(),
     });

@@ -1,4 +1,4 @@
-import { type Dispatcher, Pool } from "undici";
+import { type buildConnector, type Dispatcher, Pool } from "undici";
 import { CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS, REQUEST_TIMEOUT_MS, RESPONSE_BYTES_MAX } from "../limits.ts";
 import type { Answer } from "../wire/classify-response.ts";
 
@@ -13,7 +13,11 @@ export interface HttpClientOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly connectTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
+  /** How connections are opened: the egress guard's way. undici's own where absent. */
+  readonly connector?: ConnectorOf;
 }
+
+export type ConnectorOf = (options: { readonly timeoutMs: number }) => buildConnector.connector;
 
 /** As many connections as there are requests under way, up to this. */
 const CONNECTIONS_MAX = 256;
@@ -28,7 +32,13 @@ export class HttpClient {
   readonly #headers: string[];
   readonly #requestTimeoutMs: number;
 
-  constructor({ endpoint, headers, connectTimeoutMs, requestTimeoutMs }: HttpClientOptions) {
+  constructor({
+    endpoint,
+    headers,
+    connectTimeoutMs = CONNECT_TIMEOUT_MS,
+    requestTimeoutMs,
+    connector,
+  }: HttpClientOptions) {
     const { origin, pathname } = new URL(endpoint);
     this.#basePath = pathname === "/" ? "" : pathname;
     this.#headers = Object.entries({ "content-type": "application/json", ...headers }).flat();
@@ -37,7 +47,8 @@ export class HttpClient {
       connections: CONNECTIONS_MAX,
       pipelining: 1,
       allowH2: false,
-      connect: { timeout: connectTimeoutMs ?? CONNECT_TIMEOUT_MS },
+      connect:
+        connector === undefined ? { timeout: connectTimeoutMs } : connector({ timeoutMs: connectTimeoutMs }),
       keepAliveTimeout: KEEP_ALIVE_MS,
       // One deadline for the whole exchange instead, kept here: these two start anew with every byte.
       headersTimeout: 0,
