@@ -22,7 +22,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    manifest: true,
   },
   server: { proxy: { "/api": server, "/openapi.json": server, "/version": server } },
 });

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 
-export type LiveState = "connecting" | "live" | "waiting";
+export type LiveState = "connecting" | "live" | "waiting" | "ended";
 
 /**
  * Listens to server-sent events at `url` while the component is there; `null` listens to nothing. `onEvent` gets each event's parsed data and its name.
- * A lost connection is taken up again by the browser, and told by the returned state: "waiting" means that what is shown may be old.
+ * A lost connection is taken up again by the browser, and told by the returned state: "waiting" means that what is shown may be old. An event `end` is the last one.
  */
 export function useLive<T>(url: string | null, onEvent: (data: T, name: string) => void): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
@@ -21,6 +21,10 @@ export function useLive<T>(url: string | null, onEvent: (data: T, name: string) 
       stream.addEventListener("open", () => setState("live"));
       stream.addEventListener("message", (event) => pass("message", event));
       for (const name of EVENT_NAMES) stream.addEventListener(name, (event) => pass(name, event));
+      stream.addEventListener("end", () => {
+        stream.close();
+        setState("ended");
+      });
       stream.addEventListener("error", () => {
         setState("waiting");
         // An answer that is no stream closes it for good; the server may only have been restarted.
@@ -42,8 +46,8 @@ export function useLive<T>(url: string | null, onEvent: (data: T, name: string) 
 
 const RETRY_MS = 3000;
 
-/** The names of the events that the server sends. */
-const EVENT_NAMES = ["progress", "run", "notification", "action", "end"] as const;
+/** The names of the events that the server sends, beside `message`. */
+const EVENT_NAMES = ["result", "problem", "end"] as const;
 
 function parse<T>(text: string): T | undefined {
   try {

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { CircleX, type LucideIcon, Lock, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
-import { Button } from "./button.tsx";
+import { Button, TextLink } from "./button.tsx";
 
 interface EmptyStateProps {
   readonly icon?: LucideIcon;
@@ -56,9 +56,9 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
             </Button>
           )}
           {problem.code === "" || problem.code === "PAGE" ? null : (
-            <a href={`/errors/${problem.code}`} className="text-accent hover:underline">
+            <TextLink to="/errors/$code" params={{ code: problem.code }}>
               About {problem.code}
-            </a>
+            </TextLink>
           )}
           {problem.requestId === null ? null : <span>Request {problem.requestId}</span>}
         </p>
