@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { createArgon2Hasher, sha256 } from "@causeway/adapter-access";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
 import type { AccessOperations, ClientInfo, Principal, Session, User, UserInput } from "@causeway/api";
-import type { PolicyStatement } from "@causeway/core";
-import { createAccessOperations, localPrincipal } from "@causeway/engine";
+import type { Actor, PolicyStatement } from "@causeway/core";
+import { actorOf, createAccessOperations, localPrincipal } from "@causeway/engine";
 import type { Clock, Store } from "@causeway/ports";
 import { systemRandom } from "../../apps/cli/src/wiring/system-random.ts";
 
@@ -96,7 +96,7 @@ export class AccessScenario {
 
   /** The last entries of the audit log, newest first. */
   async audited(limit: number): Promise<readonly object[]> {
-    const { items } = await this.access.audit({ kind: "system", name: "test" }, { limit });
+    const { items } = await this.access.audit(asker, { limit });
     return items.map(({ actor, action, object, outcome }) => ({ actor, action, object, outcome }));
   }
 }
@@ -105,6 +105,8 @@ export const from = (address = "203.0.113.7"): ClientInfo => ({ address, userAge
 
 /** May everything. */
 export const command: Principal = localPrincipal(from("127.0.0.1"));
+
+export const asker: Actor = actorOf(command);
 
 export const userInput = (email: string, over: Partial<UserInput> = {}): UserInput => ({
   email,

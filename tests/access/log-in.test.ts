@@ -2,6 +2,7 @@ import type { CodedError } from "@causeway/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   AccessScenario,
+  asker,
   codeOf,
   command,
   DAY_MS,
@@ -359,7 +360,7 @@ describe("a person whom the identity provider vouches for (row 201)", () => {
     await world.setUpOwner();
     await world.access.createUser(command, userInput("grace@example.org"));
     expect((await vouched("Grace@example.org")).principal.email).toBe("grace@example.org");
-    expect((await world.access.users(command, { limit: 9 })).items[1]).toMatchObject({ state: "active" });
+    expect((await world.access.users(asker, { limit: 9 })).items[1]).toMatchObject({ state: "active" });
   });
 
   it("is refused where not known here, or disabled", async () => {

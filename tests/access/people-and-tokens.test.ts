@@ -2,6 +2,7 @@ import { PRESETS } from "@causeway/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   AccessScenario,
+  asker,
   codeOf,
   command,
   DAY_MS,
@@ -34,7 +35,7 @@ describe("people", () => {
       await world.access.createUser(command, userInput(`p${at}@example.org`, { name: `Person ${at}` }));
       world.wait(at % 2);
     }
-    const page = (input: object) => world.access.users(command, { limit: 2, ...input });
+    const page = (input: object) => world.access.users(asker, { limit: 2, ...input });
     const first = await page({});
     expect(first).toMatchObject({ total: 5, items: [{ name: "Person 1" }, { name: "Person 2" }] });
     const third = await world.access.createUser(command, userInput("last@example.org"));
@@ -76,7 +77,7 @@ describe("people", () => {
   it("never come with a hash, a link or a subject", async () => {
     await world.setUpOwner();
     await world.access.logInVouched({ email: "ada@example.org", subject: "iss sub-4711" }, from());
-    const shown = JSON.stringify(await world.access.users(command, { limit: 9 }));
+    const shown = JSON.stringify(await world.access.users(asker, { limit: 9 }));
     expect(shown).not.toMatch(/argon2|sub-4711|passwordHash|hash/);
   });
 
@@ -258,7 +259,7 @@ describe("a policy of the project's own (row 196)", () => {
 
   it("is listed after the presets, and cannot pass for one", async () => {
     await world.ownPolicy("runners", [{ effect: "allow", actions: ["export:run"] }]);
-    const names = (await world.access.policies(command)).map(({ name, preset }) => [name, preset]);
+    const names = (await world.access.policies(asker)).map(({ name, preset }) => [name, preset]);
     expect(names).toEqual([...PRESETS.map(({ name }) => [name, true]), ["runners", false]]);
     await world.ownPolicy("segment-user", [{ effect: "allow", actions: ["*:*"] }]);
     const { session } = await world.person("grace@example.org", { policies: ["segment-user"] });
@@ -292,7 +293,7 @@ describe("tokens (row 17)", () => {
     const made = await world.access.createToken(principal, tokenInput());
     expect(made.token).toMatch(/^cw_[0-9a-f]{64}$/);
     expect(made).toMatchObject({ prefix: made.token.slice(0, 9), createdBy: "ada@example.org" });
-    const { items } = await world.access.tokens(command, { limit: 9 });
+    const { items } = await world.access.tokens(asker, { limit: 9 });
     expect(JSON.stringify([items, await world.store.access.tokens()])).not.toContain(made.token.slice(9));
     const { token: _, ...shown } = made;
     expect(items).toEqual([shown]);
@@ -335,7 +336,7 @@ describe("tokens (row 17)", () => {
 
   it("say when they were used last, written down once a minute at most", async () => {
     const made = await world.access.createToken(command, tokenInput());
-    const lastUsed = async () => (await world.access.tokens(command, { limit: 9 })).items[0]?.lastUsedAtMs;
+    const lastUsed = async () => (await world.access.tokens(asker, { limit: 9 })).items[0]?.lastUsedAtMs;
     expect(await lastUsed()).toBeNull();
     const startMs = world.nowMs;
     await asToken(made.token);
@@ -367,7 +368,7 @@ describe("the audit log (row 202)", () => {
     });
     await world.access.removeUser(principal, user);
     const made = await world.access.createToken(principal, tokenInput());
-    const { items } = await world.access.audit(command, { limit: 4 });
+    const { items } = await world.access.audit(asker, { limit: 4 });
     expect(items.map(({ action, object }) => [action, object])).toEqual([
       ["token:write", `Token/${made.id}`],
       ["user:write", `User/${user.id}`],
@@ -405,8 +406,7 @@ describe("the audit log (row 202)", () => {
       });
       world.wait(1);
     }
-    const page = (input: object) =>
-      world.access.audit(command, { limit: 2, action: "person:read", ...input });
+    const page = (input: object) => world.access.audit(asker, { limit: 2, action: "person:read", ...input });
     const first = await page({});
     expect(first).toMatchObject({ total: 5, items: [{ object: "Export/e5" }, { object: "Export/e4" }] });
     const second = await page({ cursor: first.next });
