@@ -3,12 +3,7 @@ import { type Actor, CodedError } from "@causeway/core";
 import type { Command } from "commander";
 import { type Colors, colorsFor } from "./output/colors.ts";
 import { jsonLine } from "./output/json-text.ts";
-import {
-  type LoadedProject,
-  loadProject,
-  type ReferenceNeed,
-  requireReferences,
-} from "./project/load-project.ts";
+import { type LoadedProject, loadProject, type ReferenceNeed } from "./project/load-project.ts";
 import { openWorkspace } from "./wiring/open-workspace.ts";
 import type { World } from "./world.ts";
 
@@ -73,8 +68,8 @@ export async function withSession(
 ): Promise<void> {
   const globals = globalOptions(command, options.formats);
   const project = loadProject(projectFolder(world, globals.project), world.environment);
-  requireReferences(project, options.need);
-  const workspace = await openWorkspace(project, world, options.scratch === true);
+  const { need, scratch = false } = options;
+  const workspace = await openWorkspace(project, world, { need, scratch });
   try {
     const session = { ...sessionOutput(world, globals), project, ...workspace };
     finish(await use({ ...session, actor: actorOf(world) }));

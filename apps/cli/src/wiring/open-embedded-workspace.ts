@@ -38,7 +38,7 @@ export async function openEmbeddedWorkspace(
       return { data: opened.store.data, close: opened.close };
     },
   });
-  return { operations, close };
+  return { operations, server: null, close };
 }
 
 interface OpenStore {

@@ -1,18 +1,28 @@
 import type { Operations } from "@causeway/api";
-import type { LoadedProject } from "../project/load-project.ts";
+import type { CausewayClient } from "@causeway/client";
+import { type LoadedProject, type ReferenceNeed, requireReferences } from "../project/load-project.ts";
 import type { World } from "../world.ts";
+import { openServedWorkspace } from "./open-served-workspace.ts";
 
 export interface OpenWorkspace {
   readonly operations: Operations;
+  /** The server that owns the store and answers; null: the store is open in this process. */
+  readonly server: CausewayClient | null;
   readonly close: () => Promise<void>;
 }
 
-/** The operations on a project's workspace, over the real store, files and Braze. `scratch`: over an empty store that is gone afterwards. */
+/**
+ * The operations on a project's workspace: of the server that owns its store, else over the real store, files and Braze in this process.
+ * `scratch`: over an empty store that is gone afterwards. Throws where a reference has no value that is needed here.
+ */
 export async function openWorkspace(
   project: LoadedProject,
   world: World,
-  scratch: boolean,
+  { need, scratch }: { readonly need: ReferenceNeed; readonly scratch: boolean },
 ): Promise<OpenWorkspace> {
+  const served = scratch ? null : await openServedWorkspace(project);
+  if (served !== null) return served;
+  requireReferences(project, need);
   const { openEmbeddedWorkspace } = await import("./open-embedded-workspace.ts");
   return openEmbeddedWorkspace(project, world, scratch);
 }

@@ -80,6 +80,7 @@ export type ErrorCode =
   | "CONNECTION_PAUSED"
   | "MISSING_REQUIRED_FIELD"
   | "MODEL_DRAFT"
+  | "ORCHESTRATION_DISABLED"
   | "ORCHESTRATION_REFUSED"
   | "WORKFLOW_OVERLAP"
   | "WORKFLOW_QUEUE_FULL"
@@ -90,6 +91,7 @@ export type ErrorCode =
   | "UPLOAD_LIMIT"
   | "PERSONAL_DATA_RESTRICTED"
   | "PORT_IN_USE"
+  | "SERVER_GONE"
   | "EGRESS_REFUSED"
   | "NOT_LOGGED_IN"
   | "LOGIN_FAILED"
@@ -286,6 +288,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "The export reads a model that is a draft.",
     "Look at the model's preview and set it to active.",
   ]),
+  ORCHESTRATION_DISABLED: row(2, "after-a-person", [
+    "The orchestration is switched off.",
+    "Set `enabled: true`, or run it although it is off.",
+  ]),
   ORCHESTRATION_REFUSED: row(2, "after-a-person", [
     "An orchestration holds an export whose connection may not be used by orchestrations.",
     "Allow it on the connection (visibility), or take the export out of the orchestration.",
@@ -382,6 +388,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   EGRESS_REFUSED: row(2, "after-a-person", [
     "An address that Causeway was told to call is not allowed.",
     "Use a public https address, or allow the address with `causeway serve --allow-address` or CAUSEWAY_EGRESS_ALLOW.",
+  ]),
+  SERVER_GONE: row(3, "later", [
+    "The server went away before it answered.",
+    "Start it again with `causeway serve`; what it had accepted is kept.",
   ]),
   PORT_IN_USE: row(3, "after-a-person", ["The port is taken.", "Choose another port; 0 takes a free one."]),
 };

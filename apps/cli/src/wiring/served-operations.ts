@@ -1,0 +1,163 @@
+import {
+  type ActionResolution,
+  type ExportPlan,
+  type Operations,
+  readDocuments,
+  readResource,
+  type ReferenceLookup,
+  type RunEvent,
+  type RunResult,
+  type ValidationReport,
+} from "@causeway/api";
+import { answered, type CausewayClient, type HttpProblem } from "@causeway/client";
+import { CodedError, type ErrorCode, type Resource } from "@causeway/core";
+import type { Cancellation } from "@causeway/ports";
+import { errorOf, servedError } from "./served-errors.ts";
+
+/** The server's pages of lists are at most this long (PAGE_LIMIT_MAX). */
+const LISTED_MAX = 500;
+
+/**
+ * The operations of a server that owns the store, as if it were embedded: same answers, same errors. `recorded` are the objects of the project's files,
+ * with which a plan compares what the server holds.
+ */
+export function servedOperations(client: CausewayClient, recorded: readonly Resource[]): Operations {
+  return {
+    ...reading(client),
+    validate: async () => {
+      const report = await told(answered(client.GET("/api/v1/validation")));
+      return { ...report, objects: report.objects as ValidationReport["objects"] };
+    },
+    plan: async (_, input) => {
+      const { cancellation, onEvent, exports, ...rest } = input;
+      const body = { exports: [...exports], ...rest };
+      const plans = await followed<{ readonly items: readonly ExportPlan[] }>(client, "/api/v1/plans", {
+        body,
+        cancellation,
+        onEvent,
+      });
+      const configuration = await told(
+        answered(client.POST("/api/v1/configuration/compare", { body: { resources: [...recorded] } })),
+      );
+      return plans.items.map((plan) => ({ ...plan, configuration }));
+    },
+    run: (_, { cancellation, onEvent, exports, ...rest }) =>
+      followed<RunResult>(client, "/api/v1/runs/now", {
+        body: { exports: [...exports], ...rest },
+        cancellation,
+        onEvent,
+      }),
+    actionsResolve: async (_, { id, cancellation, onEvent }) => {
+      const path =
+        id === undefined ? "/api/v1/actions/resolve" : `/api/v1/actions/${encodeURIComponent(id)}/resolve`;
+      type Resolutions = { readonly items: readonly ActionResolution[] };
+      return (await followed<Resolutions>(client, path, { body: {}, cancellation, onEvent })).items;
+    },
+  };
+}
+
+/** What only reads, or answers at once. */
+function reading(client: CausewayClient): Omit<Operations, "validate" | "plan" | "run" | "actionsResolve"> {
+  return {
+    status: () => told(answered(client.GET("/api/v1/status"))),
+    runs: async (_, { exportName, limit }) => {
+      const query = {
+        limit: Math.min(limit, LISTED_MAX),
+        ...(exportName === undefined ? {} : { export: exportName }),
+      };
+      return (await told(answered(client.GET("/api/v1/runs", { params: { query } })))).items;
+    },
+    rejectedList: async (_, { exportName, limit }) => {
+      const query = {
+        limit: Math.min(limit, LISTED_MAX),
+        ...(exportName === undefined ? {} : { export: exportName }),
+      };
+      return (await told(answered(client.GET("/api/v1/rejections", { params: { query } })))).items;
+    },
+    rejectedShow: async (_, { exportName, key }) => {
+      const path = { export: exportName, key };
+      return (await told(answered(client.GET("/api/v1/rejections/{export}/{key}", { params: { path } }))))
+        .items;
+    },
+    rejectedRetry: (_, input) => told(answered(client.POST("/api/v1/rejections/retry", { body: input }))),
+    rejectedDrop: (_, input) => told(answered(client.POST("/api/v1/rejections/drop", { body: input }))),
+    actionsList: async (_, { state }) => {
+      const query = state === undefined ? {} : { state };
+      return (await told(answered(client.GET("/api/v1/actions", { params: { query } })))).items;
+    },
+    explain: (_, { exportName, key }) =>
+      told(answered(client.GET("/api/v1/explanations", { params: { query: { export: exportName, key } } }))),
+    exportConfig: async () => {
+      const text = await told(answered(client.GET("/api/v1/configuration", { parseAs: "text" })));
+      return recordedIn(text);
+    },
+    query: (_, { sql, maxRows, cancellation }) => {
+      const signal = signalOf(cancellation);
+      return told(answered(client.POST("/api/v1/query", { body: { sql, maxRows }, ...signal })));
+    },
+    doctor: () => told(answered(client.GET("/api/v1/doctor"))),
+  };
+}
+
+interface Followed {
+  readonly body: unknown;
+  readonly cancellation: Cancellation;
+  readonly onEvent: (event: RunEvent) => void;
+}
+
+/** A route that tells how far it is and ends with its result. Going away stops it there. */
+async function followed<Answer>(client: CausewayClient, path: string, input: Followed): Promise<Answer> {
+  const { body, cancellation, onEvent } = input;
+  try {
+    for await (const { name, data } of client.events({
+      method: "POST",
+      path,
+      body,
+      ...signalOf(cancellation),
+    })) {
+      if (name === "result") return data as Answer;
+      if (name === "problem") throw errorOf(data as HttpProblem);
+      onEvent(data as RunEvent);
+    }
+  } catch (error) {
+    if (!cancellation.cancelled) throw servedError(error);
+  }
+  if (cancellation.cancelled)
+    throw new CodedError("INTERRUPTED", "stopped: the server settles what is under way", {
+      advice: "See `causeway runs`.",
+    });
+  throw new CodedError("SERVER_GONE", "the server went away before it answered");
+}
+
+/** The schemas leave the list of codes open for newer servers; the operations name those of this version. */
+type Coded<Data> = Data extends readonly (infer Item)[]
+  ? readonly Coded<Item>[]
+  : Data extends object
+    ? { readonly [Key in keyof Data]: Key extends "code" ? CodeOf<Data[Key]> : Coded<Data[Key]> }
+    : Data;
+type CodeOf<Code> = string extends Code ? ErrorCode : Code;
+
+async function told<Data>(call: Promise<Data>): Promise<Coded<Data>> {
+  try {
+    return (await call) as Coded<Data>;
+  } catch (error) {
+    throw servedError(error);
+  }
+}
+
+function signalOf(cancellation: Cancellation | undefined): { readonly signal?: AbortSignal } {
+  if (cancellation === undefined) return {};
+  const controller = new AbortController();
+  cancellation.onCancel(() => controller.abort());
+  return { signal: controller.signal };
+}
+
+const NO_VALUES: ReferenceLookup = { variable: () => null, file: () => null, variableNames: () => [] };
+
+/** The objects of the server's YAML, as they are recorded: no reference is looked up. */
+function recordedIn(text: string): readonly Resource[] {
+  return readDocuments("the server's configuration", text).documents.flatMap((document) => {
+    const { configured } = readResource(document, { references: NO_VALUES, folder: "" });
+    return configured === null ? [] : [configured.recorded];
+  });
+}
