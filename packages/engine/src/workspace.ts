@@ -82,11 +82,25 @@ export function selectExports(
       `export "${name}" belongs to connection "${spec.connection}", not to "${connection}"`,
     );
   }
-  return configured(configuration, "Export").filter(({ resource }) =>
-    connection === undefined
-      ? configuredByName(configuration, "Connection", resource.spec.connection).resource.spec.enabled
-      : resource.spec.connection === connection,
-  );
+  return configured(configuration, "Connection")
+    .filter(({ resource }) =>
+      connection === undefined ? resource.spec.enabled : resource.name === connection,
+    )
+    .flatMap(({ resource }) => exportsInOrder(configuration, resource));
+}
+
+/** A connection's exports: those of its `order`, then the others by name (features.md row 15). */
+export function exportsInOrder(
+  configuration: Configuration,
+  { name, spec }: ResourceOf<"Connection">,
+): readonly ConfiguredOf<"Export">[] {
+  const place = (one: ConfiguredOf<"Export">): number => {
+    const at = spec.order.indexOf(one.resource.name);
+    return at === -1 ? spec.order.length : at;
+  };
+  return configured(configuration, "Export")
+    .filter(({ resource }) => resource.spec.connection === name)
+    .toSorted((a, b) => place(a) - place(b) || (a.resource.name < b.resource.name ? -1 : 1));
 }
 
 function isKind<Kind extends ResourceKind>(resource: Resource, kind: Kind): resource is ResourceOf<Kind> {

@@ -32,74 +32,74 @@ interface ActionSubject {
 }
 
 function subjectOf(configuration: Configuration, { connection, exportName }: WorkflowAction): ActionSubject {
-  const named = <Item extends { readonly resource: { readonly name: string } }>(
-    items: readonly Item[],
-    name: string | null,
-  ): Item["resource"] | null => items.find(({ resource }) => resource.name === name)?.resource ?? null;
+  const connections = configured(configuration, "Connection").map((one) => one.resource);
+  const exports = configured(configuration, "Export").map((one) => one.resource);
   const orchestrations = configured(configuration, "Orchestration")
     .filter(({ resource }) => exportName !== null && resource.spec.runs.includes(exportName))
     .map(({ resource }) => resource.name);
   return {
-    connection: named(configured(configuration, "Connection"), connection) as ResourceOf<"Connection"> | null,
-    export: named(configured(configuration, "Export"), exportName) as ResourceOf<"Export"> | null,
+    connection: connections.find(({ name }) => name === connection) ?? null,
+    export: exports.find(({ name }) => name === exportName) ?? null,
     orchestrations,
   };
 }
 
 const RESOLVE = "Come back here and resolve the action: the cause is tested, then the same workflow goes on.";
 
-function stepsOf(action: WorkflowAction, subject: ActionSubject): readonly string[] {
-  const credential = subject.connection?.spec.credential ?? "";
-  switch (action.code) {
-    case "BRAZE_UNAUTHORIZED":
-      return [
-        `Open the credential "${credential}".`,
-        "In Braze, under Settings > APIs and identifiers, look whether the key is still there, and to which instance the dashboard's address belongs.",
-        "Enter the key that is right, or choose the instance that is right, and test the credential.",
-        RESOLVE,
-      ];
-    case "BRAZE_STATUS_401":
-      return [
-        "Wait a few minutes: Braze took this key shortly before, and it is tested again by itself.",
-        `If it stays so, open the credential "${credential}", enter a key that Braze takes, and test it.`,
-        RESOLVE,
-      ];
-    case "BRAZE_FORBIDDEN":
-      return [
-        "In Braze, make a key that has the permission users.track as well: permissions of a key cannot be changed.",
-        `Open the credential "${credential}", enter the new key, and test it.`,
-        RESOLVE,
-      ];
-    case "BRAZE_NOT_FOUND":
-      return [
-        `Open the credential "${credential}" and choose the instance that the dashboard's address belongs to.`,
-        "Test the credential.",
-        RESOLVE,
-      ];
-    case "MISSING_REQUIRED_FIELD":
-      return missingFieldSteps(subject);
-    default:
-      return [ERROR_CODES[action.code].advice, RESOLVE];
-  }
+function stepsOf({ code }: WorkflowAction, subject: ActionSubject): readonly string[] {
+  const steps = STEPS[code] ?? (() => [ERROR_CODES[code].advice]);
+  return [...steps(subject), RESOLVE];
 }
 
-/** The query is mended in the model; which column is the identifier, in the export; an orchestration has to be told nothing. */
-function missingFieldSteps({ export: found, orchestrations }: ActionSubject): readonly string[] {
-  const columns = (found?.spec.identifier ?? []).map(({ column }) => `"${column}"`).join(" or ");
-  const model = found?.spec.from.model ?? "";
-  const ofOrchestration =
-    orchestrations.length === 0
-      ? []
-      : [
-          `The orchestration ${orchestrations.map((name) => `"${name}"`).join(" and ")} sends the result of that query as it is: nothing has to be changed there.`,
-        ];
+type Steps = (subject: ActionSubject) => readonly string[];
+
+const STEPS: Readonly<Partial<Record<ErrorCode, Steps>>> = {
+  BRAZE_UNAUTHORIZED: (subject) => [
+    `Open the credential ${credentialOf(subject)}.`,
+    "In Braze, under Settings > APIs and Identifiers, look whether the key is still there, and which instance the dashboard's address belongs to.",
+    "Enter the right key, or choose the right instance, and test the credential.",
+  ],
+  BRAZE_STATUS_401: (subject) => [
+    "Wait a few minutes: Braze took this key shortly before, and it is tested again by itself.",
+    `If it stays so, open the credential ${credentialOf(subject)}, enter a key that Braze takes, and test it.`,
+  ],
+  BRAZE_FORBIDDEN: (subject) => [
+    "In Braze, make a key that has the permission users.track as well: the permissions of a key cannot be changed.",
+    `Open the credential ${credentialOf(subject)}, enter the new key, and test it.`,
+  ],
+  BRAZE_NOT_FOUND: (subject) => [
+    `Open the credential ${credentialOf(subject)} and choose the instance that the dashboard's address belongs to.`,
+    "Test the credential.",
+  ],
+  MISSING_REQUIRED_FIELD: (subject) =>
+    subject.orchestrations.length === 0 ? ofExport(subject) : ofOrchestration(subject),
+};
+
+function credentialOf({ connection }: ActionSubject): string {
+  return `"${connection?.spec.credential ?? ""}"`;
+}
+
+/** The export chooses which column is the identifier; the model has to have it. */
+function ofExport({ export: found }: ActionSubject): readonly string[] {
   return [
-    `Open the model "${model}".`,
-    `Change its SQL so that each row has ${columns}, for example \`customer_id AS external_id\`, and leave out rows that have none.`,
-    `Look at the preview, and save. If the column has another name now, choose it in the identifier of the export "${found?.name ?? ""}" instead.`,
-    ...ofOrchestration,
-    RESOLVE,
+    `Open the export "${found?.name ?? ""}" and look which column is its identifier: ${columnsOf(found)}.`,
+    `If the model "${found?.spec.from.model ?? ""}" calls it otherwise, choose that column. If not, add it to the model's SQL, and leave out rows that have none.`,
+    "Save, and look at the preview.",
   ];
+}
+
+/** An orchestration sends the result of a query as it is: the query has to be mended. */
+function ofOrchestration({ export: found, orchestrations }: ActionSubject): readonly string[] {
+  const names = orchestrations.map((name) => `"${name}"`).join(" and ");
+  return [
+    `Open the model "${found?.spec.from.model ?? ""}", whose result the orchestration ${names} sends.`,
+    `Change its SQL so that each row has ${columnsOf(found)}, for example \`customer_id AS external_id\`, and leave out rows that have none.`,
+    "Look at the preview, and save. The orchestration itself stays as it is.",
+  ];
+}
+
+function columnsOf(found: ResourceOf<"Export"> | null): string {
+  return (found?.spec.identifier ?? []).map(({ column }) => `"${column}"`).join(" or ");
 }
 
 function linksOf(

@@ -14,6 +14,7 @@ const PAUSING: ReadonlySet<ErrorCode> = new Set([
 /** What a person decided, or has an action of its own. */
 const WITHOUT_ACTION: ReadonlySet<ErrorCode> = new Set([
   "CONNECTION_DISABLED",
+  "ORCHESTRATION_DISABLED",
   "CONNECTION_PAUSED",
   "INTERRUPTED",
 ]);

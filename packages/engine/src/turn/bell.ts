@@ -9,7 +9,7 @@ export function createBell(): Bell {
   const listeners = new Set<() => void>();
   return {
     ring: () => {
-      for (const listener of [...listeners]) listener();
+      for (const listener of listeners) listener();
     },
     onRing: (listener) => {
       const own = (): void => {

@@ -12,16 +12,10 @@ export interface WorkflowEvents {
   begin(id: string): void;
   /** Nothing more is told of it for now. */
   end(id: string): void;
-  /** What was told since it began, then what is told until its end. Where it does not run, ends at once unless `waits`. */
-  watch(id: string, watcher: Watcher): Watch;
+  /** What was told since it began, then what is told until its end, or until it is closed. */
+  watch(id: string, onEvent: (event: WorkflowEvent) => void): Watch;
   /** Every event of every workflow. The result takes the listener back. */
   onEvent(listener: (id: string, event: WorkflowEvent) => void): () => void;
-}
-
-export interface Watcher {
-  readonly onEvent: (event: WorkflowEvent) => void;
-  /** The workflow has not ended, so events are still to come. */
-  readonly waits: boolean;
 }
 
 export function createWorkflowEvents(): WorkflowEvents {
@@ -59,9 +53,8 @@ class KeptEvents implements WorkflowEvents {
     this.#followers.delete(id);
   }
 
-  watch(id: string, { onEvent, waits }: Watcher): Watch {
+  watch(id: string, onEvent: (event: WorkflowEvent) => void): Watch {
     for (const event of this.#kept.get(id) ?? []) onEvent(event);
-    if (!waits) return { ended: Promise.resolve(), close: () => undefined };
     const { promise: ended, resolve } = deferred();
     const follower: Follower = { onEvent, end: resolve };
     const followers = this.#followers.get(id) ?? new Set();

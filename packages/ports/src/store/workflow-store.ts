@@ -39,12 +39,17 @@ export interface WorkflowStore {
    * none waits, or one executes.
    */
   take(by: LeaseRequest): Promise<TakenWorkflow | null>;
+  /** When the first of those that wait for a moment may be taken; null where none does. */
+  nextRetryMs(): Promise<number | null>;
   /** False: the lease is somebody else's by now. */
   renew(lease: Lease, untilMs: number): Promise<boolean>;
-  /** Changes what the lease is about. Throws CodedError WORKFLOW_LEASE_LOST where it is not held any more, and then has changed nothing. */
+  /**
+   * Changes what the lease is about. A wish to stop that came meanwhile stays: `finalizing` leaves `stopping` as it is. Throws CodedError
+   * WORKFLOW_LEASE_LOST where the lease is not held any more, and then has changed nothing.
+   */
   advance(lease: Lease, change: WorkflowChange): Promise<WorkflowRecord>;
-  /** The workflow that executes, and until when it is leased. */
-  executing(): Promise<{ readonly workflow: WorkflowRecord; readonly leasedUntilMs: number } | null>;
+  /** The workflow that executes, to whom it is leased, and until when. */
+  executing(): Promise<Executing | null>;
   /**
    * Takes the lease of what executes away, whoever holds it. `stopping` becomes `stopped`; anything else waits again, or has `failed` where
    * this is the (RECOVERIES_MAX + 1)th time. Tasks under way end as `failed` (`stopped`) with `failure`. Null where nothing executes.
@@ -135,6 +140,14 @@ export interface WorkflowChange {
   readonly error?: WorkflowFailure | null;
   /** With `state: "scheduled"`: it is tried again by itself then. */
   readonly retryAtMs?: number;
+  /** With `state: "scheduled"`: it was not its fault, so it does not count as a recovery. */
+  readonly uncounted?: true;
+}
+
+export interface Executing {
+  readonly workflow: WorkflowRecord;
+  readonly owner: string;
+  readonly leasedUntilMs: number;
 }
 
 export interface WorkflowQuery {

@@ -9,6 +9,7 @@ import {
   WORKFLOWS_WAITING_MAX,
 } from "@causeway/core";
 import type {
+  Executing,
   Firing,
   Lease,
   LeaseRequest,
@@ -25,7 +26,7 @@ import type {
   WorkflowStore,
 } from "@causeway/ports";
 import type { SqlConnection, SqlReader, SqlSession } from "../connection.ts";
-import { numberOf, optionalTextOf } from "../row.ts";
+import { numberOf, optionalNumberOf, optionalTextOf } from "../row.ts";
 import {
   insertWorkflow,
   newestNo,
@@ -138,6 +139,13 @@ export class SqlWorkflowStore implements WorkflowStore {
     });
   }
 
+  async nextRetryMs(): Promise<number | null> {
+    const [row] = await this.#connection.rows(
+      "select min(not_before_ms) as at_ms from causeway.workflow where state = 'scheduled' and not_before_ms is not null",
+    );
+    return row === undefined ? null : optionalNumberOf(row, "at_ms");
+  }
+
   async renew(lease: Lease, untilMs: number): Promise<boolean> {
     return this.#connection.transaction(async (session) => {
       if (!(await holds(session, lease))) return false;
@@ -153,11 +161,14 @@ export class SqlWorkflowStore implements WorkflowStore {
     return this.#connection.transaction(async (session) => {
       if (!(await holds(session, lease)))
         throw new CodedError("WORKFLOW_LEASE_LOST", `workflow ${lease.workflowId} is somebody else's by now`);
-      return changed(session, await byId(session, lease.workflowId), change);
+      const workflow = await byId(session, lease.workflowId);
+      const { state, ...rest } = change;
+      const isToStop = workflow.state === "stopping" && state === "finalizing";
+      return changed(session, workflow, isToStop ? rest : change);
     });
   }
 
-  executing(): Promise<{ readonly workflow: WorkflowRecord; readonly leasedUntilMs: number } | null> {
+  executing(): Promise<Executing | null> {
     return executingIn(this.#connection);
   }
 
@@ -240,7 +251,7 @@ async function changed(
       isOver ? change.atMs : workflow.endedAtMs,
       no,
       isBack ? (change.retryAtMs ?? change.atMs) : null,
-      isBack ? 1 : 0,
+      isBack && change.uncounted !== true ? 1 : 0,
     ],
   );
   if (isBack || isOver)
@@ -304,17 +315,20 @@ async function listed(reader: Pick<SqlReader, "rows">, query: WorkflowQuery): Pr
   return { items, total: count === undefined ? 0 : numberOf(count, "total") };
 }
 
-async function executingIn(
-  reader: Pick<SqlReader, "rows">,
-): Promise<{ readonly workflow: WorkflowRecord; readonly leasedUntilMs: number } | null> {
+async function executingIn(reader: Pick<SqlReader, "rows">): Promise<Executing | null> {
   const { where, params } = whereOf({ states: EXECUTING });
   const [workflow] = await readWorkflows(reader, `${where} order by w.created_no limit 1`, params);
   if (workflow === undefined) return null;
   const [row] = await reader.rows(
-    "select coalesce(lease_until_ms, 0) as until from causeway.workflow where id = $1",
+    "select lease_owner, coalesce(lease_until_ms, 0) as until_ms from causeway.workflow where id = $1",
     [workflow.id],
   );
-  return { workflow, leasedUntilMs: row === undefined ? 0 : numberOf(row, "until") };
+  if (row === undefined) return null;
+  return {
+    workflow,
+    owner: optionalTextOf(row, "lease_owner") ?? "",
+    leasedUntilMs: numberOf(row, "until_ms"),
+  };
 }
 
 async function holds(session: SqlSession, { workflowId, owner, fence }: Lease): Promise<boolean> {

@@ -1,0 +1,146 @@
+import type { Page, StartInput, Workflow, WorkflowListInput, WorkflowOperations } from "@causeway/api";
+import { type Actor, checkCron, CodedError, hasEnded, nextTimes } from "@causeway/core";
+import type { NewWorkflow, WorkflowRecord } from "@causeway/ports";
+import { scheduledSubjects, nextTimeOf } from "../schedule/scheduled-subjects.ts";
+import { sinceOf } from "../schedule/in-force-since.ts";
+import type { LiveWorkspace } from "../workspace.ts";
+import { mayRetry } from "./may-retry.ts";
+import { refuseRestricted, refuseSubject, exportsOf, tasksOf } from "./subject-exports.ts";
+import type { WorkflowEvents } from "./workflow-events.ts";
+import { workflowView } from "./workflow-view.ts";
+
+/** See WorkflowOperations. `events` are those of the executor. */
+export function createWorkflowOperations(
+  workspace: LiveWorkspace,
+  events: WorkflowEvents,
+): WorkflowOperations {
+  const { store, clock, bell } = workspace;
+  const seen = (record: WorkflowRecord | null, id: string): Promise<Workflow> =>
+    viewOf(workspace, record, id);
+  return {
+    start: async (actor, input) => {
+      const record = await store.workflows.create(await newWorkflow(workspace, actor, input));
+      bell.ring();
+      return seen(record, record.id);
+    },
+    get: async (_, { id }) => seen(await store.workflows.get(id), id),
+    list: (_, input) => listed(workspace, input),
+    stop: async (_, { id }) => {
+      const record = await store.workflows.stop(id, clock.now());
+      bell.ring();
+      const workflow = await seen(record, id);
+      events.tell(id, { kind: "workflow", workflow });
+      if (record !== null && hasEnded(record.state)) events.end(id);
+      return workflow;
+    },
+    retry: async (actor, { id }) => {
+      const before = await store.workflows.get(id);
+      const { subject } = await seen(before, id);
+      refuseRestricted(await workspace.configuration(), subject, actor);
+      if (before === null || !mayRetry(before)) throw notToRetry(before, id);
+      const record = await store.workflows.retry(id);
+      bell.ring();
+      return seen(record, id);
+    },
+    watch: (_, { id, onEvent }) => {
+      const watch = events.watch(id, onEvent);
+      const untilEnd = async (): Promise<void> => {
+        try {
+          const workflow = await seen(await store.workflows.get(id), id);
+          onEvent({ kind: "workflow", workflow });
+          if (hasEnded(workflow.state)) watch.close();
+        } catch (error) {
+          watch.close();
+          throw error;
+        }
+        await watch.ended;
+      };
+      return { ended: untilEnd(), close: () => watch.close() };
+    },
+    nextTimes: async (_, { schedule, count }) => {
+      if (schedule.type === "cron") refuseCron(schedule.pattern);
+      const zone = schedule.timezone ?? (await workspace.configuration()).timezone;
+      return nextTimes(schedule, { zone, afterMs: clock.now(), count });
+    },
+    scheduled: async () => {
+      const configuration = await workspace.configuration();
+      const cursors = await store.workflows.cursors();
+      const known = await Promise.all(
+        scheduledSubjects(configuration).map(async (one) => {
+          const since = await sinceOf(store.resources, one);
+          return {
+            subject: one.subject,
+            schedule: one.schedule,
+            enabled: one.enabled,
+            nextMs: nextTimeOf(one, { cursors, since, nowMs: clock.now() }),
+          };
+        }),
+      );
+      return known.toSorted((a, b) => (a.nextMs ?? Infinity) - (b.nextMs ?? Infinity));
+    },
+  };
+}
+
+async function newWorkflow(workspace: LiveWorkspace, actor: Actor, input: StartInput): Promise<NewWorkflow> {
+  const { clock, random } = workspace;
+  const configuration = await workspace.configuration();
+  const { subject, full, limit = null, evenIfOff, idempotencyKey = null } = input;
+  refuseSubject(configuration, subject, { evenIfOff });
+  refuseRestricted(configuration, subject, actor);
+  return {
+    id: random.id(),
+    subject,
+    trigger: actor.kind === "token" ? "api" : "manual",
+    actor: actor.name,
+    dueAtMs: null,
+    createdAtMs: clock.now(),
+    full,
+    limit,
+    evenIfOff,
+    idempotencyKey,
+    tasks: tasksOf(exportsOf(configuration, subject)),
+  };
+}
+
+async function listed(
+  { store }: LiveWorkspace,
+  { cursor, ...query }: WorkflowListInput,
+): Promise<Page<Workflow>> {
+  const beforeNo = cursor === undefined ? undefined : Number(cursor);
+  if (beforeNo !== undefined && !Number.isSafeInteger(beforeNo))
+    throw new CodedError("USAGE", "the cursor is none that a page of workflows gave");
+  const { items, total } = await store.workflows.list({
+    ...query,
+    ...(beforeNo === undefined ? {} : { beforeNo }),
+  });
+  const actions = await store.runs.actions({ state: "open" });
+  const last = items.at(-1);
+  const mayBeMore = items.length === query.limit && last !== undefined;
+  return {
+    items: items.map((record) => workflowView(record, actions)),
+    next: mayBeMore ? String(last.createdNo) : null,
+    total,
+  };
+}
+
+async function viewOf(
+  { store }: LiveWorkspace,
+  record: WorkflowRecord | null,
+  id: string,
+): Promise<Workflow> {
+  if (record === null) throw new CodedError("NOT_FOUND", `there is no workflow "${id}"`);
+  return workflowView(record, await store.runs.actions({ state: "open" }));
+}
+
+function notToRetry(record: WorkflowRecord | null, id: string): CodedError {
+  const state = record?.state ?? "gone";
+  return new CodedError("USAGE", `workflow ${id} is ${state}: there is nothing to retry`, {
+    advice: "A workflow is retried after it has failed or was stopped. Start a new one instead.",
+  });
+}
+
+/** Throws CONFIG_INVALID. */
+function refuseCron(pattern: string): void {
+  const problem = checkCron(pattern);
+  if (problem !== null) throw new CodedError("CONFIG_INVALID", `cron pattern "${pattern}": ${problem}`);
+}

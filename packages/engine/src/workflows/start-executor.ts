@@ -1,0 +1,166 @@
+import { CodedError } from "@causeway/core";
+import type { Lease, TakenWorkflow } from "@causeway/ports";
+import { Alarm } from "../turn/alarm.ts";
+import type { LiveWorkspace } from "../workspace.ts";
+import { executeWorkflow, failureOf } from "./execute-workflow.ts";
+import type { WorkflowEvents } from "./workflow-events.ts";
+
+export interface ExecutorOptions {
+  readonly events: WorkflowEvents;
+  /** Nobody else has the store open: what was under way in it was cut off, whatever its lease says. */
+  readonly alone: boolean;
+  /** Told of a failing store and of bugs; the executor goes on by itself. */
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Executor {
+  /** Ends the run under way at a batch boundary; its workflow goes on at the next start. Resolves when nothing is under way any more. */
+  stop(): Promise<void>;
+}
+
+/** How long a workflow belongs to its executor without a sign of life. */
+const LEASE_MS = 15_000;
+const RENEW_MS = 5_000;
+/** How long it sleeps at most without being woken. */
+const IDLE_MS_MAX = 10_000;
+const AFTER_FAILURE_MS = 2_000;
+
+/**
+ * Runs the workflows of the queue, one at a time and in order, for as long as the process lives. What a crash left `running` goes back to the
+ * queue first, and its run is closed as INTERRUPTED. Rejects where the store fails at the start.
+ */
+export async function startExecutor(workspace: LiveWorkspace, options: ExecutorOptions): Promise<Executor> {
+  const executor = new QueueExecutor(workspace, options);
+  await executor.recover(options.alone);
+  return executor.live();
+}
+
+class QueueExecutor {
+  readonly #workspace: LiveWorkspace;
+  readonly #options: ExecutorOptions;
+  readonly #owner: string;
+  readonly #shutdown = new Alarm();
+  #alarm = new Alarm();
+
+  constructor(workspace: LiveWorkspace, options: ExecutorOptions) {
+    this.#workspace = workspace;
+    this.#options = options;
+    this.#owner = workspace.random.id();
+  }
+
+  live(): Executor {
+    const { bell } = this.#workspace;
+    const unlisten = bell.onRing(() => this.#alarm.ring());
+    const living = this.#live();
+    return {
+      stop: async () => {
+        this.#shutdown.ring();
+        this.#alarm.ring();
+        await living;
+        unlisten();
+      },
+    };
+  }
+
+  async #live(): Promise<void> {
+    const { clock } = this.#workspace;
+    while (!this.#shutdown.cancelled) {
+      this.#alarm = new Alarm();
+      let waitMs = AFTER_FAILURE_MS;
+      try {
+        waitMs = await this.#turn();
+      } catch (error) {
+        // Cancelled before it ran, or taken over: somebody else decided.
+        if (error instanceof CodedError && error.code === "WORKFLOW_LEASE_LOST") waitMs = 0;
+        else this.#options.onError(error);
+      }
+      if (waitMs > 0) await clock.sleep(waitMs, this.#alarm);
+    }
+  }
+
+  /** Executes the next workflow; how long there is nothing to do. */
+  async #turn(): Promise<number> {
+    const { store, clock } = this.#workspace;
+    await this.recover(false);
+    const nowMs = clock.now();
+    const taken = await store.workflows.take({ owner: this.#owner, atMs: nowMs, untilMs: nowMs + LEASE_MS });
+    if (taken !== null) {
+      await this.#execute(taken);
+      return 0;
+    }
+    const retryMs = await store.workflows.nextRetryMs();
+    return Math.min(IDLE_MS_MAX, retryMs === null ? IDLE_MS_MAX : Math.max(1, retryMs - clock.now()));
+  }
+
+  /** What nobody executes any more goes back to the queue: its lease is over, it is ours and we do not, or nobody else is there. */
+  async recover(isAlone: boolean): Promise<void> {
+    const { store, clock, bell } = this.#workspace;
+    const found = await store.workflows.executing();
+    const atMs = clock.now();
+    const isLeft = found !== null && (isAlone || found.owner === this.#owner || found.leasedUntilMs <= atMs);
+    if (isAlone || isLeft) await store.runs.closeInterrupted(atMs);
+    if (!isLeft) return;
+    await store.workflows.recover({ atMs, failure: failureOf(CUT_OFF) });
+    bell.ring();
+  }
+
+  async #execute(taken: TakenWorkflow): Promise<void> {
+    const { events } = this.#options;
+    const { id } = taken.workflow;
+    const { bell } = this.#workspace;
+    const cancellation = new Alarm();
+    const done = new Alarm();
+    const forgetShutdown = this.#shutdown.onCancel(() => cancellation.ring());
+    const forgetBell = bell.onRing(() => this.#watched(this.#cancelIfStopping(id, cancellation)));
+    const renewing = this.#renew(taken.lease, { done, cancellation });
+    events.begin(id);
+    try {
+      await executeWorkflow(this.#workspace, taken, { events, shutdown: this.#shutdown, cancellation });
+    } finally {
+      done.ring();
+      forgetBell();
+      forgetShutdown();
+      await renewing;
+      await this.#endOfEvents(id);
+      bell.ring();
+    }
+  }
+
+  /** Those who watch stay where it goes on by itself. */
+  async #endOfEvents(id: string): Promise<void> {
+    const workflow = await this.#workspace.store.workflows.get(id);
+    if (workflow?.state !== "scheduled") this.#options.events.end(id);
+  }
+
+  async #cancelIfStopping(id: string, cancellation: Alarm): Promise<void> {
+    const workflow = await this.#workspace.store.workflows.get(id);
+    if (workflow?.state === "stopping" || workflow?.state === "cancelled") cancellation.ring();
+  }
+
+  async #renew(lease: Lease, until: { readonly done: Alarm; readonly cancellation: Alarm }): Promise<void> {
+    const { store, clock } = this.#workspace;
+    while (!until.done.cancelled) {
+      await clock.sleep(RENEW_MS, until.done);
+      if (until.done.cancelled) return;
+      try {
+        if (await store.workflows.renew(lease, clock.now() + LEASE_MS)) {
+          await this.#cancelIfStopping(lease.workflowId, until.cancellation);
+          continue;
+        }
+        until.cancellation.ring();
+        return;
+      } catch (error) {
+        this.#options.onError(error);
+      }
+    }
+  }
+
+  #watched(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#options.onError(error));
+  }
+}
+
+const CUT_OFF = new CodedError(
+  "WORKFLOW_CUT_OFF",
+  "The process ended, or the store failed, while the workflow was under way.",
+);

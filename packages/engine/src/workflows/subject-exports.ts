@@ -1,0 +1,119 @@
+import type { Configuration } from "@causeway/api";
+import { type Actor, CodedError } from "@causeway/core";
+import type { NewTask, Subject } from "@causeway/ports";
+import { refuseDraft } from "../actions/refuse-unready.ts";
+import type { ConfiguredExport } from "../exports/assess-export.ts";
+import { configured, configuredByName, exportsInOrder } from "../workspace.ts";
+
+/** The exports of a subject in the order in which they run (features.md rows 15, 162). Throws NOT_FOUND. */
+export function exportsOf(
+  configuration: Configuration,
+  { kind, name }: Subject,
+): readonly ConfiguredExport[] {
+  switch (kind) {
+    case "Export":
+      return [configuredByName(configuration, "Export", name)];
+    case "Connection": {
+      const connection = configuredByName(configuration, "Connection", name).resource;
+      return exportsInOrder(configuration, connection);
+    }
+    case "Orchestration": {
+      const { runs } = configuredByName(configuration, "Orchestration", name).resource.spec;
+      return runs.map((one) => configuredByName(configuration, "Export", one));
+    }
+  }
+}
+
+/** Loading comes first, then one task an export. */
+export function tasksOf(exports: readonly ConfiguredExport[]): readonly NewTask[] {
+  return [
+    { kind: "load", name: "datasets", connection: null },
+    ...exports.map(({ resource }): NewTask => ({
+      kind: "export",
+      name: resource.name,
+      connection: resource.spec.connection,
+    })),
+  ];
+}
+
+/** Whether later exports are left out after one that failed. */
+export function stopsOnFailure(configuration: Configuration, { kind, name }: Subject): boolean {
+  switch (kind) {
+    case "Export":
+      return false;
+    case "Connection":
+    case "Orchestration":
+      return configuredByName(configuration, kind, name).resource.spec.stopOnFailure;
+  }
+}
+
+/** Names of what is switched off and holds the subject's schedule. */
+export function isSwitchedOn(configuration: Configuration, { kind, name }: Subject): boolean {
+  switch (kind) {
+    case "Export": {
+      const { connection } = configuredByName(configuration, "Export", name).resource.spec;
+      return configuredByName(configuration, "Connection", connection).resource.spec.enabled;
+    }
+    case "Connection":
+    case "Orchestration":
+      return configuredByName(configuration, kind, name).resource.spec.enabled;
+  }
+}
+
+/**
+ * Why a subject cannot run now: CONNECTION_DISABLED or ORCHESTRATION_DISABLED unless `evenIfOff` (row 13); MODEL_DRAFT for an export, and
+ * for an orchestration as a whole; ORCHESTRATION_REFUSED where a member's connection may not be used so (row 199); NOT_FOUND; USAGE where
+ * there is nothing to run. What concerns one export of a connection alone is left to that export's run.
+ */
+export function refuseSubject(
+  configuration: Configuration,
+  subject: Subject,
+  { evenIfOff }: { readonly evenIfOff: boolean },
+): void {
+  const { kind, name } = subject;
+  const exports = exportsOf(configuration, subject);
+  if (!evenIfOff && !isSwitchedOn(configuration, subject)) {
+    throw kind === "Orchestration"
+      ? new CodedError("ORCHESTRATION_DISABLED", `Orchestration "${name}" is switched off`)
+      : new CodedError("CONNECTION_DISABLED", `${connectionOf(exports, subject)} is switched off`);
+  }
+  if (exports.length === 0) throw new CodedError("USAGE", `${kind} "${name}" has no export`);
+  if (kind === "Connection") return;
+  for (const one of exports) {
+    refuseDraft({ configuration }, one);
+    if (kind === "Orchestration") refuseInvisible(configuration, name, one);
+  }
+}
+
+/** Throws PERSONAL_DATA_RESTRICTED where the actor may not send to a connection (row 197). */
+export function refuseRestricted(configuration: Configuration, subject: Subject, actor: Actor): void {
+  if (actor.restricted !== true) return;
+  for (const { resource } of exportsOf(configuration, subject)) {
+    const { connection } = resource.spec;
+    const { visibility } = configuredByName(configuration, "Connection", connection).resource.spec;
+    if (visibility.restrictedPersonalData) continue;
+    throw new CodedError(
+      "PERSONAL_DATA_RESTRICTED",
+      `${actor.name} may not send to Connection "${connection}": personal data is restricted`,
+    );
+  }
+}
+
+/** Whether it is configured. */
+export function isConfigured(configuration: Configuration, { kind, name }: Subject): boolean {
+  return configured(configuration, kind).some(({ resource }) => resource.name === name);
+}
+
+function refuseInvisible(configuration: Configuration, name: string, { resource }: ConfiguredExport): void {
+  const { connection } = resource.spec;
+  if (configuredByName(configuration, "Connection", connection).resource.spec.visibility.orchestrations)
+    return;
+  throw new CodedError(
+    "ORCHESTRATION_REFUSED",
+    `Orchestration "${name}" holds Export "${resource.name}", and Connection "${connection}" may not be used by orchestrations`,
+  );
+}
+
+function connectionOf(exports: readonly ConfiguredExport[], { kind, name }: Subject): string {
+  return `Connection "${kind === "Export" ? (exports[0]?.resource.spec.connection ?? name) : name}"`;
+}
