@@ -1,1 +1,9 @@
-export {};
+export { createPrometheusMeter, type PrometheusMeter } from "./metrics.ts";
+export type {
+  AllOperations,
+  AnsweredRequest,
+  RunningServer,
+  ServerOptions,
+  ServerSettings,
+} from "./server-options.ts";
+export { startServer } from "./start-server.ts";

@@ -165,26 +165,17 @@ function namedSchemas(names: typeof answerNames, direction: "input" | "output"):
     io: direction,
     override: (context) => secretsOverride(context, direction),
   });
-  const { [SHARED]: shared, ...own } = flattened(schemas);
-  const recursive = Object.entries((shared?.["$defs"] ?? {}) as Json).map(([id, schema]) => [
-    recursiveName(id),
-    schema,
-  ]);
-  return Object.fromEntries([
-    ...Object.entries(own).map(([id, schema]) => [id, plain(schema)]),
-    ...recursive,
-  ]);
+  const { [SHARED]: _, ...own } = withoutRecursion(schemas);
+  return Object.fromEntries(Object.entries(own).map(([id, schema]) => [id, plain(schema)]));
 }
 
-/** Where zod puts schemas that contain themselves, as any JSON value does, and how the document names them. */
+/** Where zod puts schemas that contain themselves. */
 const SHARED = "__shared";
-const recursiveName = (id: string): string => id.replace("schema", "Json");
 
-function flattened(schemas: object): { readonly [id: string]: Json } {
-  const text = JSON.stringify(schemas).replaceAll(
-    new RegExp(`${COMPONENTS}${SHARED}#/\\$defs/(\\w+)`, "g"),
-    (_, id: string) => COMPONENTS + recursiveName(id),
-  );
+/** Only a value of any kind contains itself: the document says "anything", as types generated from it cannot say more. */
+function withoutRecursion(schemas: object): { readonly [id: string]: Json } {
+  const reference = new RegExp(`\\{"\\$ref":"${COMPONENTS}${SHARED}#/\\$defs/\\w+"\\}`, "g");
+  const text = JSON.stringify(schemas).replaceAll(reference, "{}");
   return JSON.parse(text) as { readonly [id: string]: Json };
 }
 

@@ -31,6 +31,8 @@ const detailShape = {
   requests: z.int(),
   objects: z.int(),
   dataPoints: z.int(),
+  invalidBy: countsBy.exactOptional(),
+  attributes: countsBy.exactOptional(),
 };
 const detailSchema: z.ZodType<RunDetail> = named("RunDetail", z.strictObject(detailShape));
 

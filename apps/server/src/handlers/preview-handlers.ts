@@ -1,0 +1,44 @@
+import { previewRoutes, type UploadedFile } from "@causeway/api";
+import { CodedError } from "@causeway/core";
+import { bind, type Binding, type Call } from "../http/call.ts";
+import type { ServerContext } from "../http/server-context.ts";
+
+export function previewHandlers(context: ServerContext): readonly Binding[] {
+  const { preview } = context.options.operations;
+  return [
+    bind(previewRoutes.instances, async ({ actor, query }) => ({
+      items: await preview.instances(actor, query),
+    })),
+    bind(previewRoutes.testCredential, ({ actor, body, answer }) => {
+      if ("name" in body) answer.audited({ object: `Credential/${body.name}` });
+      return preview.testCredential(actor, body);
+    }),
+    bind(previewRoutes.upload, (call) => upload(call, context)),
+    bind(previewRoutes.detect, ({ actor, body }) => preview.detect(actor, body)),
+    bind(previewRoutes.model, ({ actor, body }) => preview.model(actor, body)),
+    bind(previewRoutes.relations, async ({ actor }) => ({ items: await preview.relations(actor) })),
+    bind(previewRoutes.suggestions, async ({ actor, query }) => ({
+      items: await preview.suggestMapping(actor, query),
+    })),
+    bind(previewRoutes.targets, async ({ actor, query }) => ({
+      items: await preview.targets(actor, query),
+    })),
+    bind(previewRoutes.mapping, ({ actor, body }) => preview.mapping(actor, body)),
+    bind(previewRoutes.testRow, ({ actor, params, body, answer }) => {
+      answer.audited({ object: `Export/${params.name}` });
+      return preview.sendTest(actor, { exportName: params.name, key: body.key });
+    }),
+  ];
+}
+
+async function upload(
+  { actor, files, answer }: Pick<Call, "actor" | "files" | "answer">,
+  { options }: ServerContext,
+): Promise<UploadedFile> {
+  for await (const { filename, bytes } of files()) {
+    const stored = await options.operations.preview.upload(actor, { filename, bytes });
+    answer.audited({ object: stored.path });
+    return stored;
+  }
+  throw new CodedError("CONFIG_MISSING_KEY", "file: is missing", { place: { path: "#/file" } });
+}

@@ -1,0 +1,60 @@
+import { HOME_TREND_RUNS, type HomeExport, type HomeRun, type HomeView, type RunView } from "@causeway/api";
+import type { Actor } from "@causeway/core";
+import type { AllOperations } from "../server-options.ts";
+
+/** Workflows on their way that the page shows. */
+const UNDER_WAY_MAX = 50;
+
+/** What the first page shows, from what the other operations answer. */
+export async function readHome(actor: Actor, operations: AllOperations): Promise<HomeView> {
+  const { workspace, workflows, inspect, resources } = operations;
+  const [status, scheduled, points, underWay] = await Promise.all([
+    workspace.status(actor),
+    workflows.scheduled(actor),
+    inspect.dataPointsThisMonth(actor),
+    workflows.list(actor, {
+      states: ["scheduled", "started", "running", "finalizing", "stopping"],
+      limit: UNDER_WAY_MAX,
+    }),
+  ]);
+  const exports = await Promise.all(
+    status.exports.map(async (one): Promise<HomeExport> => {
+      const [runs, view] = await Promise.all([
+        inspect.runs(actor, { exportName: one.export, limit: HOME_TREND_RUNS }),
+        resources.get(actor, { kind: "Export", name: one.export }),
+      ]);
+      const [last] = runs.items;
+      const moments = scheduled
+        .filter(
+          ({ subject, enabled }) =>
+            enabled &&
+            ((subject.kind === "Export" && subject.name === one.export) ||
+              (subject.kind === "Connection" && subject.name === one.connection)),
+        )
+        .flatMap(({ nextMs }) => (nextMs === null ? [] : [nextMs]));
+      return {
+        name: one.export,
+        label: view.label ?? null,
+        connection: one.connection,
+        state: !one.enabled ? "off" : one.paused ? "paused" : (last?.status ?? "never-run"),
+        lastRun: last === undefined ? null : homeRun(last),
+        nextMs: moments.length === 0 ? null : Math.min(...moments),
+        people: runs.items.find(({ counts }) => counts !== null)?.counts?.selected ?? null,
+        rejected: one.rejected,
+        dataPointsThisMonth: points[one.export] ?? 0,
+        trend: runs.items.map(homeRun).toReversed(),
+      };
+    }),
+  );
+  return {
+    exports,
+    actions: await workspace.actionsList(actor, { state: "open" }),
+    underWay: underWay.items.toReversed(),
+    dataPointsThisMonth: Object.values(points).reduce((sum, one) => sum + one, 0),
+  };
+}
+
+function homeRun({ id, startedAtMs, endedAtMs, status, counts }: RunView): HomeRun {
+  const { accepted = 0, rejected = 0 } = counts ?? {};
+  return { id, startedAtMs, endedAtMs, status, accepted, rejected };
+}

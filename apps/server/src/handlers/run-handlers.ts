@@ -1,0 +1,29 @@
+import { runRoutes } from "@causeway/api";
+import { bind, type Binding } from "../http/call.ts";
+import type { ServerContext } from "../http/server-context.ts";
+
+export function runHandlers({ options }: ServerContext): readonly Binding[] {
+  const { workspace, workflows, inspect } = options.operations;
+  return [
+    bind(runRoutes.plan, async ({ actor, body, cancellation, answer }) => ({
+      items: await workspace.plan(actor, { ...body, cancellation, onEvent: answer.tell }),
+    })),
+    bind(runRoutes.start, ({ actor, principal, body, idempotencyKey }) =>
+      workflows.start(actor, {
+        ...body,
+        ...(idempotencyKey === null ? {} : { idempotencyKey: `${principal.id} ${idempotencyKey}` }),
+      }),
+    ),
+    bind(runRoutes.runNow, ({ actor, body, cancellation, answer }) =>
+      workspace.run(actor, { ...body, cancellation, onEvent: answer.tell }),
+    ),
+    bind(runRoutes.runs, ({ actor, query: { export: exportName, ...query } }) =>
+      inspect.runs(actor, { ...query, ...(exportName === undefined ? {} : { exportName }) }),
+    ),
+    bind(runRoutes.run, ({ actor, params }) => inspect.run(actor, params)),
+    bind(runRoutes.batches, ({ actor, params, query }) =>
+      inspect.batches(actor, { ...query, runId: params.id }),
+    ),
+    bind(runRoutes.batch, ({ actor, params: { id, number } }) => inspect.batch(actor, { runId: id, number })),
+  ];
+}

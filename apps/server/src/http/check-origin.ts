@@ -1,0 +1,22 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { CodedError } from "@causeway/core";
+
+/**
+ * Refuses what another site makes a browser ask for: ORIGIN_REFUSED. Requests with `Authorization` need a secret that no other site has.
+ * Every browser sends Sec-Fetch-Site or, with whatever is not a GET, Origin; who sends neither is no browser
+ * (research/reliability-and-security.md §4; OWASP CSRF, "Fetch Metadata").
+ */
+export function checkOrigin(
+  { method, headers }: { readonly method: string; readonly headers: IncomingHttpHeaders },
+  origins: readonly string[],
+): void {
+  if (headers.authorization !== undefined) return;
+  const site = headers["sec-fetch-site"];
+  if (site === "same-origin") return;
+  const reads = method === "GET" || method === "HEAD";
+  // A link or the provider's redirect may lead here: it reads, and the other site does not see the answer.
+  if (reads && (site === "none" || headers["sec-fetch-mode"] === "navigate")) return;
+  const { origin } = headers;
+  if (site === undefined && (origin === undefined ? true : origins.includes(origin))) return;
+  throw new CodedError("ORIGIN_REFUSED", "the request comes from another site than this server's pages");
+}

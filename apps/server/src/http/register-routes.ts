@@ -1,0 +1,132 @@
+import type { AnyRoute, ClientInfo, Principal } from "@causeway/api";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { auditRequest } from "./audit-request.ts";
+import { authenticate, bearerOf } from "./authenticate.ts";
+import type { Binding, Call } from "./call.ts";
+import { jsonText } from "./json-text.ts";
+import { keepAnswer } from "./keep-answer.ts";
+import { headerOf, makeCall, type Said } from "./make-call.ts";
+import { answerBug, problemAnswer } from "./problem-answer.ts";
+import { type ServerContext, sessionCookie } from "./server-context.ts";
+import { stopSignal } from "./stop-signal.ts";
+
+/** Answers every bound route. */
+export function registerRoutes(
+  server: FastifyInstance,
+  bindings: readonly Binding[],
+  context: ServerContext,
+): void {
+  const { bodyBytesMax, configurationBytesMax } = context.options.settings;
+  for (const binding of bindings) {
+    const { route } = binding;
+    const isLarge = route.group === "configuration";
+    server.route({
+      method: route.method,
+      url: route.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      bodyLimit: isLarge ? configurationBytesMax : bodyBytesMax,
+      handler: (request, reply) => answerRequest(binding, { request, reply }, context),
+    });
+  }
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+async function answerRequest(binding: Binding, exchange: Exchange, context: ServerContext): Promise<void> {
+  const { route } = binding;
+  const { request, reply } = exchange;
+  const { access } = context.options.operations;
+  const from: ClientInfo = { address: request.ip, userAgent: request.headers["user-agent"] ?? "" };
+  const gone = stopSignal(context.stopping);
+  reply.raw.on("close", gone.cancel);
+  const principal = route.access === "public" ? null : await whoAsks(request, from, context);
+  if (principal !== null && route.access !== "any" && route.access !== "public")
+    await access.require(principal, route.access);
+  const audit = auditRequest({ route, principal, from, params: request.params }, context);
+  let said: Said | null = null;
+  try {
+    const made = makeCall(
+      { route, request, reply, principal, from, cancellation: gone.cancellation },
+      context,
+    );
+    said = made.said;
+    await answerCall(binding, { ...exchange, ...made, principal }, context);
+    await audit("done", said.audited);
+  } catch (error) {
+    await audit(problemAnswer(error, request.id) === null ? "failed" : "refused", said?.audited ?? null);
+    if (said?.stream == null) throw error;
+    const problem = problemAnswer(error, request.id)?.problem ?? answerBug(error, request);
+    said.stream.send(jsonText(problem), "problem");
+    said.stream.end();
+  } finally {
+    gone.cancel();
+  }
+}
+
+function whoAsks(
+  request: FastifyRequest,
+  from: ClientInfo,
+  { options, secure }: ServerContext,
+): Promise<Principal> {
+  const credentials = {
+    bearer: bearerOf(request.headers.authorization),
+    session: request.cookies[sessionCookie({ secure })] ?? null,
+    localUser: headerOf(request, "x-causeway-user"),
+  };
+  return authenticate(options.operations.access, credentials, {
+    from,
+    localToken: options.settings.localToken,
+  });
+}
+
+interface MadeCall extends Exchange {
+  readonly call: Call;
+  readonly said: Said;
+  readonly principal: Principal | null;
+}
+
+async function answerCall(binding: Binding, made: MadeCall, context: ServerContext): Promise<void> {
+  const { route } = binding;
+  const { call, said, reply, request, principal } = made;
+  const key = route.keepsAnswer ? call.idempotencyKey : null;
+  if (key === null || principal === null) {
+    const answer = await binding.handle(call);
+    if (said.stream === null) return send(route, made, bodyOf(route, answer));
+    if (route.answer.media === "json or events") said.stream.send(jsonText(answer), "result");
+    else said.stream.send("{}", "end");
+    said.stream.end();
+    return;
+  }
+  const path = new URL(request.url, "http://localhost").pathname;
+  const scope = `${principal.id} ${route.method} ${path}`;
+  const nowMs = context.options.clock.now();
+  const kept = await keepAnswer(
+    context.options.answers,
+    { scope, key, body: request.body, nowMs },
+    async () => {
+      const body = bodyOf(route, await binding.handle(call));
+      return { status: route.answer.status, etag: said.etag, body };
+    },
+  );
+  said.etag = kept.etag;
+  if (kept.again) void reply.header("idempotency-replayed", "true");
+  await send(route, made, kept.body);
+}
+
+function bodyOf(route: AnyRoute, answer: unknown): string | null {
+  return route.answer.media === "none" ? null : jsonText(answer);
+}
+
+async function send(route: AnyRoute, { reply, said }: MadeCall, body: string | null): Promise<void> {
+  if (said.redirect !== null) {
+    await reply.redirect(said.redirect, 302);
+    return;
+  }
+  if (said.etag !== null) void reply.header("etag", said.etag);
+  void reply.code(route.answer.status);
+  if (said.text !== null) await reply.type(said.text.type).send(said.text.text);
+  else if (body === null) await reply.send();
+  else await reply.type("application/json; charset=utf-8").send(body);
+}

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import { openApi, ROUTES } from "@causeway/api";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { sendProblem, unknownRoute } from "../http/answer-trouble.ts";
+import type { Binding } from "../http/call.ts";
+import type { ServerContext } from "../http/server-context.ts";
+import { docsPage } from "./docs-page.ts";
+import { errorPage, errorsPage } from "./error-page.ts";
+import { htmlPage, STYLE_SHEET } from "./html.ts";
+
+/** Addresses that programs ask for: what is unknown there is a problem, not a page. */
+const FOR_PROGRAMS = /^\/(api|assets|openapi\.json|metrics|healthz|readyz|version)(\/|$)/;
+const IMMUTABLE = "public, max-age=31536000, immutable";
+
+/** Documents, metrics, and the web application: its files, and index.html for every address that is the application's own. */
+export async function registerPages(
+  server: FastifyInstance,
+  bindings: readonly Binding[],
+  { options }: ServerContext,
+): Promise<void> {
+  const document = openApi(ROUTES, options.settings.version);
+  const documentText = JSON.stringify(document);
+  const docs = docsPage(ROUTES, document);
+  const html = (reply: FastifyReply, text: string, status = 200) =>
+    reply.code(status).header("cache-control", "no-cache").type("text/html; charset=utf-8").send(text);
+  server.get("/openapi.json", (_, reply) =>
+    reply.header("cache-control", "no-cache").type("application/json; charset=utf-8").send(documentText),
+  );
+  server.get("/docs", (_, reply) => html(reply, docs));
+  server.get("/docs.css", (_, reply) => reply.type("text/css; charset=utf-8").send(STYLE_SHEET));
+  server.get("/errors", (_, reply) => html(reply, errorsPage()));
+  server.get<{ Params: { code: string } }>("/errors/:code", async (request, reply) => {
+    const page = errorPage(request.params.code);
+    if (page === null) return sendProblem(unknownRoute(request, bindings), request, reply);
+    return html(reply, page);
+  });
+  server.get("/metrics", async (_, reply) => {
+    const { type, text } = await options.metrics();
+    return reply.header("cache-control", "no-store").type(type).send(text);
+  });
+  const index = indexOf(options.webDirectory);
+  if (options.webDirectory !== null && index !== null)
+    await server.register(fastifyStatic, {
+      root: options.webDirectory,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        void reply.header("cache-control", path.includes("/assets/") ? IMMUTABLE : "no-cache");
+      },
+    });
+  server.setNotFoundHandler((request, reply) => {
+    const reads = request.method === "GET" || request.method === "HEAD";
+    if (!reads || FOR_PROGRAMS.test(request.url))
+      return sendProblem(unknownRoute(request, bindings), request, reply);
+    return html(reply, index ?? NOT_BUILT, index === null ? 503 : 200);
+  });
+}
+
+/** index.html; null: the application was not built. */
+function indexOf(directory: string | null): string | null {
+  const file = directory === null ? null : join(directory, "index.html");
+  return file !== null && existsSync(file) ? readFileSync(file, "utf8") : null;
+}
+
+const NOT_BUILT = htmlPage(
+  "Pages are not built",
+  `<h1>The pages are not built yet</h1>
+<p>The server runs, and its API answers. The pages are built once, by</p>
+<pre>npm run build</pre>
+<p>in the folder of Causeway; then start the server again. Until then: <a href="/docs">the API</a>.</p>`,
+);
