@@ -13,7 +13,6 @@ const ARGUMENTS = [
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
-  "--disable-sync",
 ];
 
 /** Where Chromium is, or null. */

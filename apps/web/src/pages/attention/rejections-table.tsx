@@ -1,5 +1,4 @@
-import type { PeopleCount } from "@causeway/api";
-import type { Rejection } from "@causeway/ports";
+import type { Operations, PeopleCount } from "@causeway/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -18,6 +17,8 @@ import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { titleOf } from "../editing/written.ts";
 import { cellText } from "../person/cell-text.ts";
+
+type Rejection = Awaited<ReturnType<Operations["rejectedList"]>>[number];
 
 /** Newest rejections that are listed; the counts on Home and runs are of all. */
 const LISTED_MAX = 500;

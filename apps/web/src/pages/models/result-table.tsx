@@ -1,12 +1,13 @@
+import type { ModelPreview } from "@causeway/api";
 import type { CellValue } from "@causeway/core";
-import type { QueryResult } from "@causeway/ports";
+
 import { EmptyState } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { cellText } from "../person/cell-text.ts";
 
 interface ResultTableProps {
   readonly label: string;
-  readonly result: QueryResult;
+  readonly result: ModelPreview["result"];
   /** Columns that hold personal data: said in their header. */
   readonly personal?: readonly string[];
 }
