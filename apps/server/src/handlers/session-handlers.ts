@@ -42,8 +42,8 @@ function loggedIn({ token, expiresAtMs, principal }: Session, answer: AnswerCont
   return viewOf(principal);
 }
 
-function viewOf({ address, sessionId, ...view }: Principal): SessionView {
-  return view;
+function viewOf({ kind, id, name, email, policies, actions, restricted }: Principal): SessionView {
+  return { kind, id, name, email, policies, actions, restricted };
 }
 
 type OidcCall = Pick<Call, "url" | "cookie" | "answer" | "from">;

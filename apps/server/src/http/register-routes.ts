@@ -40,7 +40,7 @@ async function answerRequest(binding: Binding, exchange: Exchange, context: Serv
   const { access } = context.options.operations;
   const from: ClientInfo = { address: request.ip, userAgent: request.headers["user-agent"] ?? "" };
   const gone = stopSignal(context.stopping);
-  reply.raw.on("close", gone.cancel);
+  reply.raw.on("close", () => gone.cancel());
   const principal = route.access === "public" ? null : await whoAsks(request, from, context);
   if (principal !== null && route.access !== "any" && route.access !== "public")
     await access.require(principal, route.access);

@@ -174,7 +174,7 @@ const SHARED = "__shared";
 
 /** Only a value of any kind contains itself: the document says "anything", as types generated from it cannot say more. */
 function withoutRecursion(schemas: object): { readonly [id: string]: Json } {
-  const reference = new RegExp(`\\{"\\$ref":"${COMPONENTS}${SHARED}#/\\$defs/\\w+"\\}`, "g");
+  const reference = /\{"\$ref":"#\/components\/schemas\/__shared#\/\$defs\/\w+"\}/g;
   const text = JSON.stringify(schemas).replaceAll(reference, "{}");
   return JSON.parse(text) as { readonly [id: string]: Json };
 }

@@ -12,7 +12,6 @@ export type HttpErrorCode =
   | "IF_MATCH_MISSING"
   | "REQUEST_UNDER_WAY"
   | "SERVER_STOPPING"
-  | "SERVER_UNREACHABLE"
   | "INTERNAL";
 
 const refusal = (
@@ -70,10 +69,6 @@ export const HTTP_CODES: Readonly<Record<HttpErrorCode, CodeRow>> = {
   SERVER_STOPPING: trouble(503, [
     "The server is stopping.",
     "Send the request again when it has started again.",
-  ]),
-  SERVER_UNREACHABLE: trouble(503, [
-    "The server that owns the store does not answer.",
-    "Look whether it is still running; when it is gone, the command works without it.",
   ]),
   INTERNAL: trouble(500, [
     "Causeway made a mistake.",
