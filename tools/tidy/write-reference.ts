@@ -1,7 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ERROR_REFERENCE, errorReference } from "./error-reference.ts";
+import { POLICY_REFERENCE, policyReference } from "./policy-reference.ts";
 import { ROOT } from "./source-files.ts";
 
-writeFileSync(join(ROOT, ERROR_REFERENCE), errorReference());
-process.stdout.write(`${ERROR_REFERENCE} is written.\n`);
+const pages = new Map([
+  [ERROR_REFERENCE, errorReference],
+  [POLICY_REFERENCE, policyReference],
+]);
+for (const [path, page] of pages) {
+  writeFileSync(join(ROOT, path), page());
+  process.stdout.write(`${path} is written.\n`);
+}
