@@ -41,6 +41,9 @@ export function aroundStore(store: DeliveryStore, around: Around): DeliveryStore
     rejectionCount: (name) => around(() => store.rejectionCount(name)),
     dropRejections: (name, key) => around(() => store.dropRejections(name, key)),
     forgetRefused: (name, key) => around(() => store.forgetRefused(name, key)),
+    requests: (query) => around(() => store.requests(query)),
+    request: (runId, number) => around(() => store.request(runId, number)),
+    rejectionReasons: (runId) => around(() => store.rejectionReasons(runId)),
     pruneRequests: (prune) => around(() => store.pruneRequests(prune)),
   };
 }

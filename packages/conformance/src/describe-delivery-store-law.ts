@@ -3,7 +3,7 @@ import { maskHas } from "@causeway/core";
 import type { Rejection, Settlement } from "@causeway/ports";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { shapeOf } from "./describe-delivery-store-scenario.ts";
+import { shapeOf, unkept } from "./describe-delivery-store-scenario.ts";
 import type { DeliveryUnderTest } from "./describe-delivery-store-scenario.ts";
 import type { WantedRow } from "./memory-delivery-diff.ts";
 import { createMemoryDelivery } from "./memory-delivery-store.ts";
@@ -220,6 +220,7 @@ function outcomes(claim: {
       status: 201,
       requestId: `request ${n}`,
       detail: null,
+      ...unkept(n + 1),
     })),
   };
 }

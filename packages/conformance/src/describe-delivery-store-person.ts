@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ANN, BOB, shapeOf } from "./describe-delivery-store-scenario.ts";
+import { ANN, BOB, shapeOf, unkept } from "./describe-delivery-store-scenario.ts";
 import type { NewScenario } from "./describe-delivery-store-scenario.ts";
 
 export function describeUpdateOnly(scenario: NewScenario): void {
@@ -136,6 +136,7 @@ export function describePerson(scenario: NewScenario): void {
         requests: [
           {
             ...request,
+            ...unkept(1),
             sentAtMs: 50,
             fromN: 0,
             toN: 1,
@@ -144,8 +145,8 @@ export function describePerson(scenario: NewScenario): void {
             requestId: null,
             detail: "timeout",
           },
-          { ...request, sentAtMs: 60, fromN: 0, toN: 0 },
-          { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
+          { ...request, ...unkept(2), sentAtMs: 60, fromN: 0, toN: 0 },
+          { ...request, ...unkept(3), sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
         ],
       }));
       await s.want({
@@ -157,7 +158,7 @@ export function describePerson(scenario: NewScenario): void {
       expect(await s.person("ann")).toEqual({
         wanted: { values: { name: "Ann", age: 42, vip: true, tier: "gold" } },
         problem: null,
-        ledger: { values: ANN, sentAtMs: 77, assumed: false, runId: "run-1" },
+        ledger: { values: ANN, sentAtMs: 77, assumed: false, runId: s.runId(1) },
         doubt: null,
         refused: null,
         change: ["age"],
@@ -181,7 +182,7 @@ export function describePerson(scenario: NewScenario): void {
       const sent = (key: string, sentAtMs: number) => (n: (key: string) => number) => {
         const [fromN, toN] = [n(key), n(key)];
         const answer = { objects: 1, outcome: "accepted", status: 201, requestId: null, detail: null };
-        return { requests: [{ sentAtMs, fromN, toN, ...answer }] };
+        return { requests: [{ sentAtMs, fromN, toN, ...answer, ...unkept(1) }] };
       };
       const prune = { exportName: s.exportName, sentBeforeMs: 0, runsKept: 2 };
       expect(await s.store.delivery.pruneRequests(prune)).toBe(0);

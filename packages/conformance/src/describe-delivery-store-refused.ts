@@ -81,7 +81,7 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       expect(await store().delivery.rejectionCount(s.exportName)).toBe(found.length);
       expect(found[0]).toEqual({
         exportName: s.exportName,
-        runId: "run-2",
+        runId: s.runId(2),
         kind: "rejected",
         key: "bob",
         target: "text",

@@ -117,9 +117,14 @@ export class Scenario {
 
   async claim(fromN: number, toN: number): Promise<Settlement> {
     this.#runs += 1;
-    const claim = { exportName: this.exportName, runId: `run-${this.#runs}`, fromN, toN };
+    const claim = { exportName: this.exportName, runId: this.runId(this.#runs), fromN, toN };
     await this.store.delivery.claim({ ...claim, claimedAtMs: 1 });
     return { ...claim, settledAtMs: 10, refused: [], held: [], uncertain: [], unsent: [], requests: [] };
+  }
+
+  /** Of the claim of this number. Each run is of one export. */
+  runId(claim: number): string {
+    return `run-${claim} of ${this.exportName}`;
   }
 
   /** Diffs, claims everything and settles it; rows are named by key. */
@@ -184,3 +189,10 @@ export const uncertain =
   (n: (key: string) => number): Partial<Settlement> => ({
     uncertain: keys.map((key) => ({ n: n(key), holdUntilMs: 5_000 })),
   });
+
+/** The place of a request in its run, of which nothing is kept. */
+export const unkept = (number: number): { number: number; milliseconds: number; exchange: null } => ({
+  number,
+  milliseconds: 7,
+  exchange: null,
+});

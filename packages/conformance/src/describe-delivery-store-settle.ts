@@ -139,7 +139,7 @@ export function describeSettlement(scenario: NewScenario): void {
         refused: { values: { age: 41 } },
       });
       expect(await s.store.delivery.rejections({ exportName: s.exportName, limit: 10 })).toMatchObject([
-        { target: "age", reason: "worse", runId: "run-2" },
+        { target: "age", reason: "worse", runId: s.runId(2) },
       ]);
     });
 

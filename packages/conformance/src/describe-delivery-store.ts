@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { describeDiff, describeMoments } from "./describe-delivery-store-diff.ts";
 import { describeLaw } from "./describe-delivery-store-law.ts";
 import { describeSettlement } from "./describe-delivery-store-settle.ts";
+import { describeRequests } from "./describe-delivery-store-requests.ts";
 import { describeRefusals } from "./describe-delivery-store-refused.ts";
 import { describeShapes } from "./describe-delivery-store-reshape.ts";
 import { describeDryRuns } from "./describe-delivery-store-dry-run.ts";
@@ -38,6 +39,7 @@ export function describeDeliveryStore(
     describeDryRuns(scenario);
     describeUpdateOnly(scenario);
     describePerson(scenario);
+    describeRequests(scenario);
     describeLaw(() => store, lawRuns);
   });
 }

@@ -9,8 +9,14 @@ import type {
   PersonState,
   Rejection,
   RejectionQuery,
+  RejectionReason,
+  RequestDetail,
+  RequestList,
+  RequestPerson,
   RequestPrune,
+  RequestQuery,
   RequestRecord,
+  SentRequest,
   Settlement,
 } from "@causeway/ports";
 import { decideRow, hasOpinion, holds } from "./memory-delivery-diff.ts";
@@ -44,7 +50,7 @@ interface ExportBooks {
   /** That claimed anything, in order. */
   readonly runs: Set<string>;
   rejections: RefusedValue[];
-  requests: { readonly runId: string; readonly request: RequestRecord }[];
+  requests: { readonly runId: string; readonly request: SentRequest }[];
 }
 
 interface RefusedValue {
@@ -308,6 +314,47 @@ class MemoryDeliveryStore implements DeliveryStore {
     return keys.length;
   }
 
+  async requests({ runId, outcome, offset, limit }: RequestQuery): Promise<RequestList> {
+    const found = this.#requestsOf(runId)
+      .map(({ request: { exchange: _kept, ...request } }) => request)
+      .filter((request) => outcome === undefined || request.outcome === outcome)
+      .toSorted((a, b) => a.number - b.number);
+    return { requests: found.slice(offset, offset + limit), total: found.length };
+  }
+
+  async request(runId: string, number: number): Promise<RequestDetail | null> {
+    const found = this.#requestsOf(runId).find(({ request }) => request.number === number);
+    if (found === undefined) return null;
+    const { exportName, request } = found;
+    const people = request.exchange?.people ?? peopleCarried(this.books(exportName), runId, request);
+    return { ...request, exportName, people };
+  }
+
+  async rejectionReasons(runId: string): Promise<readonly RejectionReason[]> {
+    const reasons = new Map<string, string>();
+    for (const { rejections } of this.#exports.values()) {
+      for (const { rejection } of rejections.filter((one) => one.rejection.runId === runId)) {
+        const before = reasons.get(rejection.key) ?? rejection.reason;
+        reasons.set(rejection.key, before < rejection.reason ? before : rejection.reason);
+      }
+    }
+    return [...new Set(reasons.values())]
+      .map((reason) => ({ reason, keys: [...reasons.keys()].filter((key) => reasons.get(key) === reason) }))
+      .map(({ reason, keys }) => ({
+        kind: "rejected" as const,
+        reason,
+        people: keys.length,
+        keys: keys.toSorted().slice(0, 10),
+      }))
+      .toSorted((a, b) => b.people - a.people || (a.reason < b.reason ? -1 : 1));
+  }
+
+  #requestsOf(runId: string): { readonly exportName: string; readonly request: SentRequest }[] {
+    return [...this.#exports].flatMap(([exportName, { requests }]) =>
+      requests.filter((one) => one.runId === runId).map(({ request }) => ({ exportName, request })),
+    );
+  }
+
   async pruneRequests({ exportName, sentBeforeMs, runsKept }: RequestPrune): Promise<number> {
     const books = this.books(exportName);
     const kept = new Set([...books.runs].toReversed().slice(0, runsKept));
@@ -455,6 +502,26 @@ function keepRefusedRejections(books: ExportBooks): void {
   );
 }
 
+/** Whose last request it was. */
+function peopleCarried(
+  { ledger, doubt, refused }: ExportBooks,
+  runId: string,
+  { fromN, toN }: SentRequest,
+): readonly RequestPerson[] {
+  const tables = [
+    [ledger, "accepted"],
+    [doubt, "uncertain"],
+    [refused, "rejected"],
+  ] as const;
+  return tables
+    .flatMap(([table, outcome]) =>
+      [...table].map(([key, entry]) => ({ key, outcome, runId: entry.runId, n: entry.n })),
+    )
+    .filter((one) => one.runId === runId && one.n >= fromN && one.n <= toN)
+    .toSorted((a, b) => a.n - b.n)
+    .map(({ key, outcome }) => ({ key, outcome, reason: null }));
+}
+
 /** The latest request that carried what one of the entries tells of. */
 function lastRequest(
   books: ExportBooks,
@@ -467,7 +534,7 @@ function lastRequest(
           entry !== undefined && entry.runId === runId && request.fromN <= entry.n && entry.n <= request.toN,
       ),
     )
-    .map(({ request }) => request)
+    .map(({ request: { number: _number, milliseconds: _took, exchange: _kept, ...record } }) => record)
     .toSorted((a, b) => b.sentAtMs - a.sentAtMs);
   return found[0] ?? null;
 }

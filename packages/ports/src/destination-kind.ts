@@ -1,7 +1,6 @@
 import type {
   ConnectionSpec,
   CredentialSpec,
-  ExportSpec,
   IdentifierSource,
   MappingRow,
   Value,

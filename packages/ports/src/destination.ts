@@ -1,6 +1,7 @@
 import type { IdentifierSource, MappingRow, RequestLimits, RequestOutcome, Shape } from "@causeway/core";
 import type { Cancellation } from "./clock.ts";
 import type { ChangeChunk } from "./store/delivery-store.ts";
+import type { WireExchange } from "./wire-exchange.ts";
 
 export type { RequestLimits } from "@causeway/core";
 
@@ -57,6 +58,8 @@ export interface DestinationSession {
 export interface SendOptions {
   readonly onSend: (sentAtMs: number) => void;
   readonly cancellation: Cancellation;
+  /** Told after each request that left how it went over the wire. Making the texts costs: ask for those that are to be kept. */
+  readonly onExchange?: (exchange: () => WireExchange) => void;
   /** Told when the session starts to wait for the rate limit, and how long. */
   readonly onWait?: (waitMs: number) => void;
 }

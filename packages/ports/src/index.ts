@@ -17,3 +17,4 @@ export type * from "./store/run-store.ts";
 export type * from "./store/store.ts";
 export type * from "./store/workflow-store.ts";
 export type * from "./upload-store.ts";
+export type * from "./wire-exchange.ts";

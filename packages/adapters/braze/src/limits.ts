@@ -34,6 +34,8 @@ export const REQUEST_TIMEOUT_MS = 30_000;
 export const KEEP_ALIVE_MS = 20_000;
 /** Ours: an answer that is larger is not an answer of Braze's. */
 export const RESPONSE_BYTES_MAX = 1_000_000;
+/** Ours: bodies of requests and answers that are kept for people to look at, in characters; longer ones are cut. */
+export const EXCHANGE_BODY_CHARACTERS_MAX = 500_000;
 /** Ours: reasons kept of an answer, in characters. */
 export const REASON_CHARACTERS_MAX = 500;
 /** Ours: a told wait of nothing is not taken at its word. */

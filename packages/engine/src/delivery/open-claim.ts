@@ -1,10 +1,10 @@
-import type { RequestRecord } from "@causeway/ports";
+import type { SentRequest } from "@causeway/ports";
 import type { SentChunk } from "./send-chunk.ts";
 import { type ClosedChunk, closeChunk } from "./settlement.ts";
 
 /** What all chunks of a claim came to. */
 export interface SentClaim extends ClosedChunk {
-  readonly requests: readonly RequestRecord[];
+  readonly requests: readonly SentRequest[];
   readonly dataPoints: number;
 }
 

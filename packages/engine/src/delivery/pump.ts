@@ -5,7 +5,9 @@ import {
   type ObjectRejection,
   type RequestOutcome,
 } from "@causeway/core";
-import type { Cancellation, Clock, DestinationSession, Random, RequestRecord } from "@causeway/ports";
+import type { Cancellation, Clock, DestinationSession, Random } from "@causeway/ports";
+import type { Batch, ObjectRef } from "./batch.ts";
+import { RequestRecorder, type RequestReport } from "./record-request.ts";
 import type { DeliverySettings } from "./settings.ts";
 import { Slots } from "./slots.ts";
 
@@ -13,21 +15,6 @@ import { Slots } from "./slots.ts";
 export interface Stop {
   readonly code: ErrorCode;
   readonly message: string;
-}
-
-/** Objects for one request, with what they stand for. */
-export interface Batch {
-  readonly objects: readonly Uint8Array[];
-  /** `refs[i]` is what `objects[i]` stands for: a row of a chunk, whole or one attribute of it. */
-  readonly refs: readonly ObjectRef[];
-}
-
-export interface ObjectRef {
-  readonly row: number;
-  readonly column: number | null;
-  readonly n: number;
-  /** What it costs if Braze accepts it. */
-  readonly dataPoints: number;
 }
 
 /** Told what becomes of a batch's objects; each object ends in exactly one of the first four. */
@@ -38,7 +25,7 @@ export interface BatchListener {
   unsent(ref: ObjectRef): void;
   /** An attempt with this object had an unknown outcome. */
   doubted(ref: ObjectRef, holdUntilMs: number): void;
-  request(record: RequestRecord): void;
+  request(report: RequestReport): void;
 }
 
 export interface PumpDeps {
@@ -57,6 +44,7 @@ export interface PumpDeps {
 export class Pump {
   readonly #deps: PumpDeps;
   readonly #slots: Slots;
+  readonly #recorder = new RequestRecorder();
   #stop: Stop | null = null;
   /** Failed probes since Braze refused the key; null while it does not. */
   #probes: number | null = null;
@@ -131,20 +119,15 @@ export class Pump {
       if (isProbe) await this.#waitForProbe();
       if (this.#stop !== null) return null;
       const { session, clock, cancellation, onWait } = this.#deps;
-      let sentAtMs = clock.now();
-      const outcome = await session.send(batch.objects, {
-        onSend: (atMs) => {
-          sentAtMs = atMs;
-        },
-        onWait,
-        cancellation,
-      });
+      const underway = this.#recorder.begin(clock.now());
+      const outcome = await session.send(batch.objects, { ...underway.hooks, onWait, cancellation });
+      underway.endedAtMs = clock.now();
       if (outcome.kind !== "not-sent") {
         this.requests += 1;
         this.objects += batch.refs.length;
       }
-      listener.request(record(batch, outcome, sentAtMs));
-      if (outcome.kind === "unknown") this.#doubt(batch, sentAtMs, listener);
+      listener.request(this.#recorder.report(batch, outcome, underway));
+      if (outcome.kind === "unknown") this.#doubt(batch, underway.sentAtMs, listener);
       this.#learn(outcome, isProbe);
       if (this.#stop !== null && outcome.kind === "not-sent") return null;
       return outcome;
@@ -230,33 +213,5 @@ function abandon(batch: Batch, history: BatchHistory, listener: BatchListener): 
   for (const ref of batch.refs) {
     if (history.unknown > 0) listener.uncertain(ref);
     else listener.unsent(ref);
-  }
-}
-
-function record(batch: Batch, outcome: RequestOutcome, sentAtMs: number): RequestRecord {
-  const ns = batch.refs.map((ref) => ref.n);
-  return {
-    sentAtMs,
-    fromN: Math.min(...ns),
-    toN: Math.max(...ns),
-    objects: batch.refs.length,
-    outcome: outcome.kind,
-    status: "status" in outcome ? (outcome.status ?? null) : outcome.kind === "rate-limited" ? 429 : null,
-    requestId: "requestId" in outcome ? (outcome.requestId ?? null) : null,
-    detail: detailOf(outcome),
-  };
-}
-
-function detailOf(outcome: RequestOutcome): string | null {
-  switch (outcome.kind) {
-    case "accepted":
-      return outcome.rejected.length === 0 ? null : `${outcome.rejected.length} objects rejected`;
-    case "rate-limited":
-      return `told to wait ${outcome.waitMs} ms`;
-    case "not-sent":
-    case "unknown":
-    case "refused":
-    case "unauthorized":
-      return outcome.reason;
   }
 }

@@ -5,9 +5,11 @@ import type {
   EncodedObjects,
   EncodeProblem,
   Encoder,
-  RequestRecord,
+  SentRequest,
 } from "@causeway/ports";
-import type { Batch, BatchListener, ObjectRef, Pump } from "./pump.ts";
+import type { Batch, ObjectRef } from "./batch.ts";
+import type { BatchListener, Pump } from "./pump.ts";
+import { peopleOf, type RequestReport } from "./record-request.ts";
 import type { Slots } from "./slots.ts";
 
 export interface ChunkDeps {
@@ -21,7 +23,7 @@ export interface ChunkDeps {
 export interface SentChunk {
   readonly chunk: ChangeChunk;
   readonly states: RowStates;
-  readonly requests: readonly RequestRecord[];
+  readonly requests: readonly SentRequest[];
   /** Data points of the objects that Braze accepted. */
   readonly dataPoints: number;
 }
@@ -32,7 +34,7 @@ export interface SentChunk {
  */
 export async function sendChunk(chunk: ChangeChunk, deps: ChunkDeps): Promise<SentChunk> {
   const states = new RowStates(chunk.rowCount, (row) => maskColumns(chunk.masks, row));
-  const journal = new ChunkJournal(states);
+  const journal = new ChunkJournal(states, chunk.keys);
   await sendAll(wholeRows(chunk, { ...deps, states }), { ...deps, journal });
   for (;;) {
     const next = deps.pump.stopped === null ? states.nextSplits() : [];
@@ -57,12 +59,14 @@ async function sendAll(
 
 /** Writes what becomes of each object into the row states. */
 class ChunkJournal implements BatchListener {
-  readonly requests: RequestRecord[] = [];
+  readonly requests: SentRequest[] = [];
   readonly #states: RowStates;
+  readonly #keys: readonly string[];
   dataPoints = 0;
 
-  constructor(states: RowStates) {
+  constructor(states: RowStates, keys: readonly string[]) {
     this.#states = states;
+    this.#keys = keys;
   }
 
   accepted(ref: ObjectRef): void {
@@ -86,8 +90,10 @@ class ChunkJournal implements BatchListener {
     this.#states.hold(ref.row, holdUntilMs);
   }
 
-  request(record: RequestRecord): void {
-    this.requests.push(record);
+  request(report: RequestReport): void {
+    const { request, wire } = report;
+    const exchange = wire === null ? null : { ...wire, people: peopleOf(report, this.#keys) };
+    this.requests.push({ ...request, exchange });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Shape } from "@causeway/core";
 import type { DiffCounts, RunCounts, RunEnd, StageCounts } from "@causeway/ports";
 import type { Delivered } from "../delivery/deliver.ts";
 import type { DeliveredCounts } from "../delivery/settlement.ts";
@@ -18,6 +19,12 @@ export function invalidBy(stage: StageCounts): Readonly<Record<string, number>> 
   return Object.fromEntries(
     Object.entries(stage.problems).filter(([problem]) => !problem.startsWith(MISSING_REQUIRED)),
   );
+}
+
+/** How many people get each target sent; targets that nobody gets are left out. */
+export function attributesOf(shape: Shape, diff: DiffCounts): Readonly<Record<string, number>> {
+  const people = shape.columns.map(({ target }, i) => [target, diff.perColumn[i] ?? 0] as const);
+  return Object.fromEntries(people.filter(([, count]) => count > 0));
 }
 
 /** The books of interface.md: selected = unchanged + changed + invalid + skipped. Nothing can be parked: only attributes are sent. */

@@ -14,7 +14,15 @@ import {
   type AssessRequest,
   type ConfiguredExport,
 } from "./assess-export.ts";
-import { NO_COUNTS, pendingCounts, runCounts, runStatus, skippedBy } from "./books.ts";
+import {
+  attributesOf,
+  invalidBy,
+  NO_COUNTS,
+  pendingCounts,
+  runCounts,
+  runStatus,
+  skippedBy,
+} from "./books.ts";
 import { openSession } from "./open-session.ts";
 import { planExport } from "./plan-export.ts";
 import { prepareRun } from "./prepare-run.ts";
@@ -242,10 +250,11 @@ function eventOf(name: string, progress: DeliveryProgress, elapsedMs: number): R
   return { kind: "progress", export: name, done, total, requests, peoplePerSecond };
 }
 
-function endOf({ stage, diff }: Assessment, delivered: Delivered): Ended {
+function endOf(assessment: Assessment, delivered: Delivered): Ended {
+  const { diff } = assessment;
   const counts = runCounts(diff, delivered.counts);
   const { requests, objects, dataPoints, stop } = delivered;
-  const detail = { ...detailOf({ stage, diff }), requests, objects, dataPoints };
+  const detail = { ...detailOf(assessment), requests, objects, dataPoints };
   return { status: runStatus(stop, counts), counts, detail, error: stop };
 }
 
@@ -255,9 +264,11 @@ function dryEnd(assessment: Assessment, plan: { requests: number; dataPoints: nu
   return { status: "succeeded", counts, detail: { ...detail, objects: counts.changed }, error: null };
 }
 
-function detailOf({ stage, diff }: Pick<Assessment, "stage" | "diff">): RunDetail {
+function detailOf({ stage, diff, compiled }: Pick<Assessment, "stage" | "diff" | "compiled">): RunDetail {
   const { omitted, stripped } = stage;
-  return { skipped: skippedBy(diff), omitted, stripped, requests: 0, objects: 0, dataPoints: 0 };
+  const attributes = attributesOf(compiled.shape, diff);
+  const why = { skipped: skippedBy(diff), invalidBy: invalidBy(stage), omitted, stripped, attributes };
+  return { ...why, requests: 0, objects: 0, dataPoints: 0 };
 }
 
 const NO_DETAIL: RunDetail = {

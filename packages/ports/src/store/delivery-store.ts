@@ -1,4 +1,5 @@
 import type { CellValue, Shape } from "@causeway/core";
+import type { WireExchange } from "../wire-exchange.ts";
 
 /**
  * The bookkeeping of one export: what is wanted, what Braze acknowledged, what it refused, and what is in doubt.
@@ -92,6 +93,18 @@ export interface DeliveryStore {
   /** Forgets that values were refused, so that the next diff offers them again: one person's, or all. Returns how many people. */
   forgetRefused(exportName: string, key?: string): Promise<number>;
 
+  /** Requests of a run in the order of sending; those of which nothing is known any more are gone. */
+  requests(query: RequestQuery): Promise<RequestList>;
+
+  /**
+   * One request of a run with what was kept of it; null where it is not known (any more). Where no body was kept, its people are those
+   * whose last request it was.
+   */
+  request(runId: string, number: number): Promise<RequestDetail | null>;
+
+  /** Why people of a run were refused or set aside, as far as that is still listed: most people first, each with some keys. */
+  rejectionReasons(runId: string): Promise<readonly RejectionReason[]>;
+
   /** Deletes request records of the export; `person` then knows no last request where it was one of them. Returns how many. */
   pruneRequests(prune: RequestPrune): Promise<number>;
 }
@@ -181,7 +194,7 @@ export interface Settlement {
   readonly uncertain: readonly UncertainRow[];
   /** Attributes (all of the mask where `columns` is absent) that never left. The next diff finds them again. */
   readonly unsent: readonly UnsentRow[];
-  readonly requests: readonly RequestRecord[];
+  readonly requests: readonly SentRequest[];
 }
 
 export interface RefusedRow {
@@ -223,7 +236,7 @@ export interface Rejection {
   readonly atMs: number;
 }
 
-/** One request as it went, for `explain` and the run's page. Holds no payload and no secret. */
+/** One request as it went, for `explain`. Holds no payload and no secret. */
 export interface RequestRecord {
   readonly sentAtMs: number;
   /** Lowest and highest n in it. */
@@ -235,6 +248,56 @@ export interface RequestRecord {
   readonly requestId: string | null;
   /** What went wrong, redacted; null where nothing did. */
   readonly detail: string | null;
+}
+
+/** A request in its run. */
+export interface SentRequest extends RequestRecord {
+  /** From 1, in the order of sending; unique within the run. */
+  readonly number: number;
+  /** From the first byte sent to the last byte read; null where it never left. */
+  readonly milliseconds: number | null;
+  /** Null: not kept. */
+  readonly exchange: KeptExchange | null;
+}
+
+/** What went over the wire, and about whom. */
+export interface KeptExchange extends WireExchange {
+  /** `people[i]` is whom the body's object `i` is about. */
+  readonly people: readonly RequestPerson[];
+}
+
+export interface RequestPerson {
+  readonly key: string;
+  /** Of this object in this request: a later request may have carried it anew. */
+  readonly outcome: "accepted" | "rejected" | "uncertain" | "unsent";
+  readonly reason: string | null;
+}
+
+export interface RequestQuery {
+  readonly runId: string;
+  readonly outcome?: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface RequestList {
+  /** Without what was kept of them. */
+  readonly requests: readonly Omit<SentRequest, "exchange">[];
+  /** Of all that match. */
+  readonly total: number;
+}
+
+export interface RequestDetail extends SentRequest {
+  readonly exportName: string;
+  readonly people: readonly RequestPerson[];
+}
+
+export interface RejectionReason {
+  readonly kind: Rejection["kind"];
+  readonly reason: string;
+  readonly people: number;
+  /** At most 10. */
+  readonly keys: readonly string[];
 }
 
 export interface PersonState {

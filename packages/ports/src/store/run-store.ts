@@ -10,11 +10,33 @@ export interface RunStore {
   closeInterrupted(atMs: number): Promise<readonly string[]>;
   /** Newest first. */
   list(query: { readonly exportName?: string; readonly limit: number }): Promise<readonly Run[]>;
+  /** Null: there is none. */
+  get(id: string): Promise<Run | null>;
+  /** Newest first. */
+  page(query: RunQuery): Promise<RunPage>;
 
   /** Opens an action, or finds the open one of the same connection, export and code. Returns its id. */
   openAction(action: NewAction): Promise<string>;
   actions(query: { readonly state?: "open" | "resolved" }): Promise<readonly WorkflowAction[]>;
   resolveAction(id: string, atMs: number): Promise<void>;
+}
+
+export interface RunQuery {
+  readonly exportName?: string;
+  /** Only runs over these. */
+  readonly connections?: readonly string[];
+  readonly status?: RunStatus;
+  /** Begun at or after, and before. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface RunPage {
+  readonly runs: readonly Run[];
+  /** Of all that match. */
+  readonly total: number;
 }
 
 export interface RunStart {
@@ -50,6 +72,10 @@ export interface RunDetail {
   readonly requests: number;
   readonly objects: number;
   readonly dataPoints: number;
+  /** Rows set aside, by problem. Runs of before it was kept have none. */
+  readonly invalidBy?: { readonly [problem: string]: number };
+  /** People who were to get each target, by target; those that nobody was to get are left out. */
+  readonly attributes?: { readonly [target: string]: number };
 }
 
 export type RunStatus = "running" | "succeeded" | "partial" | "failed";

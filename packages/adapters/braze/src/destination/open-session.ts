@@ -6,9 +6,10 @@ import {
   type RateWindow,
 } from "@causeway/core";
 import type { Clock, DestinationSession } from "@causeway/ports";
-import { HttpClient } from "../client/http-client.ts";
+import { type ConnectorOf, HttpClient } from "../client/http-client.ts";
 import { resolveEndpoint } from "../instances.ts";
 import { BURST_WINDOW_MS, HOUR_WINDOW_MS } from "../limits.ts";
+import { exchangeDescriber } from "../wire/describe-exchange.ts";
 import { redactor } from "../wire/redact.ts";
 import { BrazeSession } from "./session.ts";
 
@@ -19,6 +20,8 @@ export interface BrazeOptions {
   /** Milliseconds; see limits.ts for the defaults. */
   readonly connectTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
+  /** How connections to Braze are opened: through the egress guard and the proxy. */
+  readonly connector?: ConnectorOf;
 }
 
 export type OpenSession = (credential: CredentialSpec, connection: ConnectionSpec) => DestinationSession;
@@ -53,6 +56,7 @@ export function sessionOpener({ clock, version = "0", ...timeouts }: BrazeOption
       client: new HttpClient({ endpoint, headers, ...timeouts }),
       limiter: limiterOf(`${endpoint} ${apiKey}`, windowsOf(limits)),
       redact: redactor(apiKey),
+      describe: exchangeDescriber({ apiKey, headers }),
       clock,
       objectsPerRequest: limits.objectsPerRequest,
     });

@@ -17,6 +17,7 @@ import {
 import { UntoldBackoff } from "./untold-backoff.ts";
 import { classifyResponse, speaksBraze } from "../wire/classify-response.ts";
 import { compileAttributeEncoder } from "../wire/encode-attributes.ts";
+import type { DescribeExchange } from "../wire/describe-exchange.ts";
 import { ARRAY_CLOSE, ATTRIBUTES_OPEN, TRACK_PATH } from "../wire/names.ts";
 import { readRateReport } from "../wire/rate-headers.ts";
 import type { Redact } from "../wire/redact.ts";
@@ -26,6 +27,8 @@ export interface SessionOptions {
   /** The workspace's budget; other sessions may take from it too. */
   readonly limiter: RateLimiter;
   readonly redact: Redact;
+  /** Writes an exchange down, see SendOptions.onExchange. */
+  readonly describe: DescribeExchange;
   readonly clock: Clock;
   readonly objectsPerRequest: number;
 }
@@ -83,6 +86,10 @@ export class BrazeSession implements DestinationSession {
     const result = await client.post(TRACK_PATH, body, () => {
       options.onSend(clock.now());
     });
+    if (result.kind === "answer" || result.left) {
+      const { describe } = this.#options;
+      options.onExchange?.(() => describe({ method: "POST", path: TRACK_PATH, body }, result));
+    }
     if (result.kind === "answer") {
       const nowMs = clock.now();
       const report = readRateReport(result.answer.headers, nowMs);

@@ -25,4 +25,16 @@ export const deliveryMigrations: readonly Migration[] = [
       ...dialect.index(`${OWN_SCHEMA}.delivery_run`, ["export_name", "run_no"]),
     ],
   },
+  {
+    id: 2,
+    name: "requests by number, with what was kept of them",
+    statements: () => [
+      `alter table ${OWN_SCHEMA}.request add column number bigint`,
+      `alter table ${OWN_SCHEMA}.request add column milliseconds bigint`,
+      // Headers and people are JSON texts; answer_headers null: no whole answer came.
+      `create table ${OWN_SCHEMA}.request_exchange (
+         export_name text not null, run_id text not null, number bigint not null, method text not null, path text not null,
+         headers text not null, body text not null, answer_headers text, answer_body text, people text not null)`,
+    ],
+  },
 ];

@@ -1,9 +1,8 @@
-import type { RequestRecord, Settlement } from "@causeway/ports";
+import type { Settlement } from "@causeway/ports";
 import type { SqlSession } from "../connection.ts";
 import { replaceRows } from "../replace-rows.ts";
-import { OWN_SCHEMA } from "../table-names.ts";
 import { anyRow } from "./any-row.ts";
-import { appendRows } from "./append-rows.ts";
+import { addRequests } from "./add-requests.ts";
 import { BATCH, createBatch, hasExceptions, seqRange } from "./batch.ts";
 import { closeClaim } from "./claims.ts";
 import { requireLayout } from "./layout.ts";
@@ -92,37 +91,4 @@ async function replaceLedgerRows(
 async function forgetSettledRejections(session: SqlSession, layout: Layout): Promise<void> {
   const mask = words("", layout.mapped.length).map((i) => `p${i} | r${i} as m${i}`);
   await deleteRejections(session, layout, `(select key, ${mask.join(", ")} from ${BATCH})`);
-}
-
-async function addRequests(session: SqlSession, { exportName, runId, requests }: Settlement): Promise<void> {
-  if (requests.length === 0) return;
-  const column = <Name extends keyof RequestRecord>(name: Name): RequestRecord[Name][] =>
-    requests.map((request) => request[name]);
-  await appendRows(session, "request", {
-    schema: OWN_SCHEMA,
-    columns: [
-      { name: "export_name", type: "text" },
-      { name: "run_id", type: "text" },
-      { name: "sent_at_ms", type: "integer" },
-      { name: "from_n", type: "integer" },
-      { name: "to_n", type: "integer" },
-      { name: "objects", type: "integer" },
-      { name: "outcome", type: "text" },
-      { name: "status", type: "integer" },
-      { name: "request_id", type: "text" },
-      { name: "detail", type: "text" },
-    ],
-    values: [
-      requests.map(() => exportName),
-      requests.map(() => runId),
-      column("sentAtMs"),
-      column("fromN"),
-      column("toN"),
-      column("objects"),
-      column("outcome"),
-      column("status"),
-      column("requestId"),
-      column("detail"),
-    ],
-  });
 }

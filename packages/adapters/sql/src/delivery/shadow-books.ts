@@ -8,7 +8,15 @@ import { hasBit } from "./mask-sql.ts";
 import { planReshape } from "./reshape-plan.ts";
 
 /** Own tables that hold rows of many exports. */
-const SHARED_TABLES = ["delivery_export", "ledger_column", "delivery_run", "claim", "request", "rejection"];
+const SHARED_TABLES = [
+  "delivery_export",
+  "ledger_column",
+  "delivery_run",
+  "claim",
+  "request",
+  "request_exchange",
+  "rejection",
+];
 
 /** See DeliveryStore.fits. */
 export async function booksFit(reader: SqlReader, exportName: string, shape: Shape): Promise<boolean> {

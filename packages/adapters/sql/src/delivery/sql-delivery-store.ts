@@ -8,7 +8,11 @@ import type {
   PersonState,
   Rejection,
   RejectionQuery,
+  RejectionReason,
+  RequestDetail,
+  RequestList,
   RequestPrune,
+  RequestQuery,
   Settlement,
 } from "@causeway/ports";
 import type { SqlConnection } from "../connection.ts";
@@ -17,6 +21,7 @@ import { diffExport } from "./diff-export.ts";
 import { loadLayout } from "./layout.ts";
 import { readChanges } from "./read-changes.ts";
 import { readPerson } from "./read-person.ts";
+import { listRequests, readRejectionReasons, readRequest } from "./read-requests.ts";
 import { recoverClaims } from "./recover-claims.ts";
 import { forgetRefused } from "./forget-refused.ts";
 import { pruneRequests } from "./prune-requests.ts";
@@ -90,6 +95,18 @@ export class SqlDeliveryStore implements DeliveryStore {
       const layout = await loadLayout(session, exportName);
       return layout === null ? 0 : await forgetRefused(session, layout, key);
     });
+  }
+
+  async requests(query: RequestQuery): Promise<RequestList> {
+    return await listRequests(this.#connection, query);
+  }
+
+  async request(runId: string, number: number): Promise<RequestDetail | null> {
+    return await readRequest(this.#connection, runId, number);
+  }
+
+  async rejectionReasons(runId: string): Promise<readonly RejectionReason[]> {
+    return await readRejectionReasons(this.#connection, runId);
   }
 
   async pruneRequests(prune: RequestPrune): Promise<number> {

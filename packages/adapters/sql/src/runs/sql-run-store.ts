@@ -5,6 +5,8 @@ import type {
   RunCounts,
   RunDetail,
   RunEnd,
+  RunPage,
+  RunQuery,
   RunStart,
   RunStatus,
   RunStore,
@@ -77,6 +79,29 @@ export class SqlRunStore implements RunStore {
       [exportName, limit],
     );
     return rows.map(runOf);
+  }
+
+  async get(id: string): Promise<Run | null> {
+    const [row] = await this.#connection.rows("select * from causeway.run where id = $1", [id]);
+    return row === undefined ? null : runOf(row);
+  }
+
+  async page(query: RunQuery): Promise<RunPage> {
+    const { exportName = null, connections, status = null, fromMs = null, toMs = null } = query;
+    const where = `where (cast($1 as text) is null or export_name = $1) and (cast($2 as text) is null or status = $2)
+       and (cast($3 as bigint) is null or started_at_ms >= $3) and (cast($4 as bigint) is null or started_at_ms < $4)
+       ${connections === undefined ? "" : `and connection in (${connections.map((_, i) => `$${i + 5}`).join(", ") || "null"})`}`;
+    const params = [exportName, status, fromMs, toMs, ...(connections ?? [])];
+    const [count] = await this.#connection.rows(
+      `select count(*) as total from causeway.run ${where}`,
+      params,
+    );
+    const rows = await this.#connection.rows(
+      `select * from causeway.run ${where} order by started_at_ms desc, id desc
+       limit ${Math.trunc(query.limit)} offset ${Math.trunc(query.offset)}`,
+      params,
+    );
+    return { runs: rows.map(runOf), total: Number(count?.["total"]) };
   }
 
   openAction(action: NewAction): Promise<string> {

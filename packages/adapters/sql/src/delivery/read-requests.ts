@@ -1,0 +1,152 @@
+import type {
+  KeptExchange,
+  RejectionReason,
+  RequestDetail,
+  RequestList,
+  RequestPerson,
+  RequestQuery,
+  SentRequest,
+} from "@causeway/ports";
+import type { SqlReader, SqlRow } from "../connection.ts";
+import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
+import { OWN_SCHEMA } from "../table-names.ts";
+import { loadLayout } from "./layout.ts";
+import { integerLiteral } from "./mask-sql.ts";
+
+/** People of a request without a body: as many as one can hold, and some for those that were cut up. */
+const PEOPLE_MAX = 1_000;
+/** Keys that stand for a reason. */
+const SAMPLE_KEYS = 10;
+/** Reasons are Braze's own words, and some of them name the value. */
+const REASONS_MAX = 50;
+
+const COLUMNS =
+  "export_name, sent_at_ms, from_n, to_n, objects, outcome, status, request_id, detail, coalesce(number, 0) as number, milliseconds";
+
+/** See DeliveryStore.requests. */
+export async function listRequests(
+  reader: SqlReader,
+  { runId, outcome, offset, limit }: RequestQuery,
+): Promise<RequestList> {
+  const params = outcome === undefined ? [runId] : [runId, outcome];
+  const from = `from ${OWN_SCHEMA}.request where run_id = $1 ${outcome === undefined ? "" : "and outcome = $2"}`;
+  const [count] = await reader.rows(`select count(*) as total ${from}`, params);
+  const rows = await reader.rows(
+    `select ${COLUMNS} ${from} order by number, sent_at_ms limit ${integerLiteral(limit)} offset ${integerLiteral(offset)}`,
+    params,
+  );
+  return { requests: rows.map(requestOf), total: Number(count?.["total"]) };
+}
+
+/** See DeliveryStore.request. */
+export async function readRequest(
+  reader: SqlReader,
+  runId: string,
+  number: number,
+): Promise<RequestDetail | null> {
+  const which = `where run_id = $1 and coalesce(number, 0) = ${integerLiteral(number)}`;
+  const [row] = await reader.rows(`select ${COLUMNS} from ${OWN_SCHEMA}.request ${which} limit 1`, [runId]);
+  if (row === undefined) return null;
+  const [kept] = await reader.rows(`select * from ${OWN_SCHEMA}.request_exchange ${which} limit 1`, [runId]);
+  const exchange = kept === undefined ? null : exchangeOf(kept);
+  const request = requestOf(row);
+  const exportName = textOf(row, "export_name");
+  const people = exchange?.people ?? (await peopleCarried(reader, { exportName, runId, request }));
+  return { ...request, exportName, exchange, people };
+}
+
+/** Whose last request it was, by the tables that remember it. */
+async function peopleCarried(
+  reader: SqlReader,
+  carried: {
+    readonly exportName: string;
+    readonly runId: string;
+    readonly request: Omit<SentRequest, "exchange">;
+  },
+): Promise<readonly RequestPerson[]> {
+  const { exportName, runId, request } = carried;
+  const layout = await loadLayout(reader, exportName);
+  const [run] = await reader.rows(
+    `select run_no from ${OWN_SCHEMA}.delivery_run where export_name = $1 and run_id = $2`,
+    [exportName, runId],
+  );
+  if (layout === null || run === undefined) return [];
+  const { ledger, doubt, refused } = layout.tables;
+  const within = `run_no = ${integerLiteral(numberOf(run, "run_no"))} and n between ${integerLiteral(request.fromN)} and ${integerLiteral(request.toN)}`;
+  const rows = await reader.rows(
+    `select key, n, 'accepted' as outcome from ${ledger} where ${within}
+     union all select key, n, 'uncertain' from ${doubt} where ${within}
+     union all select key, n, 'rejected' from ${refused} where ${within}
+     order by n limit ${PEOPLE_MAX}`,
+  );
+  return rows.map((row) => ({
+    key: textOf(row, "key"),
+    outcome: textOf(row, "outcome") as RequestPerson["outcome"],
+    reason: null,
+  }));
+}
+
+/** See DeliveryStore.rejectionReasons. */
+export async function readRejectionReasons(
+  reader: SqlReader,
+  runId: string,
+): Promise<readonly RejectionReason[]> {
+  // A person counts once, for one reason; a row without a key is told apart by the value that stands in its place.
+  const people = `select kind, coalesce(key, '') as key, coalesce(case when key is null then value end, '') as instead,
+      min(reason) as reason
+    from ${OWN_SCHEMA}.rejection where run_id = $1 group by 1, 2, 3`;
+  const counts = await reader.rows(
+    `select kind, reason, count(*) as people from (${people}) as p group by kind, reason
+     order by people desc, kind, reason limit ${REASONS_MAX}`,
+    [runId],
+  );
+  const samples = await reader.rows(
+    `select kind, reason, key from (
+       select kind, reason, key, row_number() over (partition by kind, reason order by key) as place
+       from (${people}) as p where key <> '') as q
+     where place <= ${SAMPLE_KEYS} order by place`,
+    [runId],
+  );
+  return counts.map((row) => ({
+    kind: textOf(row, "kind") as RejectionReason["kind"],
+    reason: textOf(row, "reason"),
+    people: Number(row["people"]),
+    keys: samples
+      .filter((sample) => sample["kind"] === row["kind"] && sample["reason"] === row["reason"])
+      .map((sample) => textOf(sample, "key")),
+  }));
+}
+
+function requestOf(row: SqlRow): Omit<SentRequest, "exchange"> {
+  return {
+    number: numberOf(row, "number"),
+    milliseconds: optionalNumberOf(row, "milliseconds"),
+    sentAtMs: numberOf(row, "sent_at_ms"),
+    fromN: numberOf(row, "from_n"),
+    toN: numberOf(row, "to_n"),
+    objects: numberOf(row, "objects"),
+    outcome: textOf(row, "outcome"),
+    status: optionalNumberOf(row, "status"),
+    requestId: optionalTextOf(row, "request_id"),
+    detail: optionalTextOf(row, "detail"),
+  };
+}
+
+/** What we wrote ourselves is taken back as it was. */
+function exchangeOf(row: SqlRow): KeptExchange {
+  const answerHeaders = optionalTextOf(row, "answer_headers");
+  return {
+    method: textOf(row, "method"),
+    path: textOf(row, "path"),
+    headers: JSON.parse(textOf(row, "headers")) as KeptExchange["headers"],
+    body: textOf(row, "body"),
+    answer:
+      answerHeaders === null
+        ? null
+        : {
+            headers: JSON.parse(answerHeaders) as KeptExchange["headers"],
+            body: optionalTextOf(row, "answer_body") ?? "",
+          },
+    people: JSON.parse(textOf(row, "people")) as KeptExchange["people"],
+  };
+}

@@ -1,0 +1,115 @@
+import type { KeptExchange, SentRequest } from "@causeway/ports";
+import { describe, expect, test } from "vitest";
+import { ANN, type NewScenario, type Scenario, unkept } from "./describe-delivery-store-scenario.ts";
+
+const EXCHANGE: KeptExchange = {
+  method: "POST",
+  path: "/users/track",
+  headers: { authorization: "Bearer …cdef" },
+  body: `{"attributes":[{"external_id":"ann"},{"external_id":"bob"}]}`,
+  answer: { headers: { "x-request-id": "r-1" }, body: `{"message":"success"}` },
+  people: [
+    { key: "ann", outcome: "accepted", reason: null },
+    { key: "bob", outcome: "rejected", reason: "bad" },
+  ],
+};
+
+function sent(number: number, request: Partial<SentRequest> = {}): SentRequest {
+  const answer = { outcome: "accepted", status: 201, requestId: `r-${number}`, detail: null };
+  return { ...unkept(number), ...answer, sentAtMs: 50, fromN: 0, toN: 0, objects: 1, ...request };
+}
+
+/** Sends to three people. */
+async function sendThree(s: Scenario, requests: readonly SentRequest[]): Promise<string> {
+  await s.want({ ann: ANN, bob: ANN, cid: ANN });
+  await s.diff();
+  const settlement = await s.claim(0, 2);
+  await s.store.delivery.settle({ ...settlement, requests });
+  return settlement.runId;
+}
+
+export function describeRequests(scenario: NewScenario): void {
+  describe("requests", () => {
+    test("requests of a run are listed in the order of sending, by outcome and in pages (row 241)", async () => {
+      const s = scenario();
+      const requests = [
+        sent(2, { outcome: "unknown", status: null }),
+        sent(1),
+        sent(3, { milliseconds: null }),
+      ];
+      const runId = await sendThree(s, requests);
+      const list = (query: { outcome?: string; offset: number; limit: number }) =>
+        s.store.delivery.requests({ runId, ...query });
+      const all = await list({ offset: 0, limit: 10 });
+      expect([all.total, all.requests.map((request) => request.number)]).toEqual([3, [1, 2, 3]]);
+      const { exchange: _, ...first } = sent(1);
+      expect(all.requests[0]).toEqual(first);
+      expect(await list({ offset: 1, limit: 1 })).toMatchObject({ total: 3, requests: [{ number: 2 }] });
+      expect(await list({ outcome: "unknown", offset: 0, limit: 10 })).toMatchObject({
+        total: 1,
+        requests: [{ number: 2, status: null }],
+      });
+    });
+
+    test("what was kept of a request comes back as it was (rows 214, 241)", async () => {
+      const s = scenario();
+      const runId = await sendThree(s, [sent(1, { exchange: EXCHANGE }), sent(2)]);
+      expect(await s.store.delivery.request(runId, 1)).toEqual({
+        ...sent(1, { exchange: EXCHANGE }),
+        exportName: s.exportName,
+        people: EXCHANGE.people,
+      });
+      const cut = { ...EXCHANGE, answer: null };
+      const other = scenario();
+      const unanswered = await sendThree(other, [sent(1, { exchange: cut })]);
+      expect((await other.store.delivery.request(unanswered, 1))?.exchange?.answer).toBeNull();
+      expect(await s.store.delivery.request(runId, 9)).toBeNull();
+      expect(await s.store.delivery.request("nobody", 1)).toBeNull();
+    });
+
+    test("of a request without a body, the people whose last request it was are known (row 241)", async () => {
+      const s = scenario();
+      const runId = await sendThree(s, [sent(1, { toN: 1 }), sent(2, { fromN: 2, toN: 2 })]);
+      const people = async (number: number) =>
+        (await s.store.delivery.request(runId, number))?.people.map(({ key, outcome }) => `${key} ${outcome}`) ?? [];
+      const [first, second] = [await people(1), await people(2)];
+      expect(new Set([...first, ...second])).toEqual(
+        new Set(["ann accepted", "bob accepted", "cid accepted"]),
+      );
+      expect(first).toHaveLength(2);
+      await s.want({ ann: { ...ANN, age: 42 }, bob: ANN, cid: ANN });
+      await s.send();
+      expect([...(await people(1)), ...(await people(2))]).toHaveLength(2);
+    });
+
+    test("people who were refused count once, by reason, with some of their keys (row 213)", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN, bob: ANN, cid: ANN });
+      await s.send((n) => ({
+        refused: [
+          { n: n("ann"), columns: [0, 1], reason: "worse" },
+          { n: n("bob"), columns: [0], reason: "bad" },
+          { n: n("bob"), columns: [1], reason: "worse" },
+          { n: n("cid"), columns: [2], reason: "worse" },
+        ],
+      }));
+      expect(await s.store.delivery.rejectionReasons(s.runId(1))).toEqual([
+        { kind: "rejected", reason: "worse", people: 2, keys: ["ann", "cid"] },
+        { kind: "rejected", reason: "bad", people: 1, keys: ["bob"] },
+      ]);
+      expect(await s.store.delivery.rejectionReasons("nobody")).toEqual([]);
+    });
+
+    test("what was kept of a request goes with it when it is pruned", async () => {
+      const s = scenario();
+      const runId = await sendThree(s, [
+        sent(1, { exchange: EXCHANGE, sentAtMs: 5 }),
+        sent(2, { exchange: EXCHANGE }),
+      ]);
+      const prune = { exportName: s.exportName, sentBeforeMs: 10, runsKept: 5 };
+      expect(await s.store.delivery.pruneRequests(prune)).toBe(1);
+      expect(await s.store.delivery.request(runId, 1)).toBeNull();
+      expect((await s.store.delivery.request(runId, 2))?.exchange).toEqual(EXCHANGE);
+    });
+  });
+}
