@@ -2822,7 +2822,7 @@ export interface components {
                     /** @description Column of the model; or else value. */
                     from?: string;
                     /** @description Static text. */
-                    value?: components["schemas"]["Json0"];
+                    value?: unknown;
                     /**
                      * @description What to send, where the type of the column is not meant.
                      * @enum {string}
@@ -2840,7 +2840,7 @@ export interface components {
                      * @default omit
                      */
                     whenNull: ("omit" | "erase") | {
-                        default: components["schemas"]["Json0"];
+                        default: unknown;
                     };
                     /**
                      * @description Rows without a value are set aside.
@@ -3033,7 +3033,7 @@ export interface components {
                     /** @description Column of the model; or else value. */
                     from?: string;
                     /** @description Static text. */
-                    value?: components["schemas"]["Json0"];
+                    value?: unknown;
                     /**
                      * @description What to send, where the type of the column is not meant.
                      * @enum {string}
@@ -3051,7 +3051,7 @@ export interface components {
                      * @default omit
                      */
                     whenNull?: ("omit" | "erase") | {
-                        default: components["schemas"]["Json0"];
+                        default: unknown;
                     };
                     /**
                      * @description Rows without a value are set aside.
@@ -3315,9 +3315,6 @@ export interface components {
             createdAtMs: number;
             /** @description For the page /invite; shown once. */
             inviteToken: string | null;
-        };
-        Json0: string | number | boolean | null | components["schemas"]["Json0"][] | {
-            [key: string]: components["schemas"]["Json0"];
         };
         LiveEvent: {
             /** @constant */
@@ -4292,6 +4289,12 @@ export interface components {
             requests: number;
             objects: number;
             dataPoints: number;
+            invalidBy?: {
+                [key: string]: number;
+            };
+            attributes?: {
+                [key: string]: number;
+            };
         };
         RunEvent: {
             /** @constant */
@@ -4372,6 +4375,12 @@ export interface components {
             requests: number;
             objects: number;
             dataPoints: number;
+            invalidBy?: {
+                [key: string]: number;
+            };
+            attributes?: {
+                [key: string]: number;
+            };
             run: string | null;
             export: string;
             connection: string;

@@ -72,8 +72,7 @@ export function bind<Io extends RouteIo>(
   route: Route<Io>,
   handle: (call: Call<Io>) => Promise<Io["answer"]>,
 ): Binding {
-  // Inputs were parsed by the route's own schemas before a handler sees them.
-  return { route, handle: handle as Binding["handle"] };
+  return { route, handle };
 }
 
 export type Access = Pick<AccessOperations, "authenticate" | "require" | "record">;

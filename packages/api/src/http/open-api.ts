@@ -174,9 +174,11 @@ const SHARED = "__shared";
 
 /** Only a value of any kind contains itself: the document says "anything", as types generated from it cannot say more. */
 function withoutRecursion(schemas: object): { readonly [id: string]: Json } {
-  const reference = /\{"\$ref":"#\/components\/schemas\/__shared#\/\$defs\/\w+"\}/g;
-  const text = JSON.stringify(schemas).replaceAll(reference, "{}");
-  return JSON.parse(text) as { readonly [id: string]: Json };
+  const isRecursion = (key: string, value: unknown): boolean =>
+    key === "$ref" && typeof value === "string" && value.startsWith(`${COMPONENTS}${SHARED}#`);
+  return JSON.parse(JSON.stringify(schemas), (key, value: unknown) =>
+    isRecursion(key, value) ? undefined : value,
+  ) as { readonly [id: string]: Json };
 }
 
 function toJson(schema: z.ZodType, direction: "input" | "output"): Json {
