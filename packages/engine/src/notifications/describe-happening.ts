@@ -79,7 +79,7 @@ function actionHappening(
   action: WorkflowAction,
 ): Omit<Happening, "type" | "level" | "atMs" | "title" | "text"> {
   return {
-    link: `/attention/${encodeURIComponent(action.id)}`,
+    link: `/attention?action=${encodeURIComponent(action.id)}`,
     connection: action.connection,
     exportName: action.exportName,
     runId: action.runId,

@@ -54,8 +54,8 @@ export function startMessenger(options: MessengerOptions): Messenger {
       } catch (error) {
         onError(error);
       }
+      if (!isStopping) await clock.sleep(waitMs, alarm);
       if (isStopping) return;
-      await clock.sleep(waitMs, alarm);
     }
   }
 
