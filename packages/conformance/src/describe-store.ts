@@ -7,6 +7,7 @@ import { describeNotificationStore } from "./describe-notification-store.ts";
 import { describePersonalData } from "./describe-personal-data.ts";
 import { describeResourceStore } from "./describe-resource-store.ts";
 import { describeRunStore } from "./describe-run-store.ts";
+import { describeWorkflowStore } from "./describe-workflow-store.ts";
 import { loadRows, stage, wantedOf, type StorePlace } from "./describe-store-scenario.ts";
 
 /** Suite of the Store port but for its delivery part (describeDeliveryStore). `place` is called for each part: a new, empty place. */
@@ -15,6 +16,7 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
   describeDataStore(name, place);
   describePersonalData(name, place);
   describeRunStore(name, place);
+  describeWorkflowStore(name, place);
   describeAccessStore(name, place);
   describeAnswerStore(name, place);
   describeNotificationStore(name, place);
