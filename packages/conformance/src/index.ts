@@ -1,3 +1,4 @@
+export { arbitraryResource } from "./arbitrary-resource.ts";
 export * from "./describe-access-store.ts";
 export * from "./describe-destination.ts";
 export * from "./describe-delivery-store.ts";

@@ -13,7 +13,7 @@ export interface ResourceOperations {
   /**
    * Throws CodedErrors with a pointer each where the object is wrong, REVISION_CHANGED where it is not at `ifRevision`. A secret is kept
    * where the key is absent or holds `{ keep: true }` or a SecretView; a literal secret is sealed and a reference recorded in its place.
-   * Switching a connection on this way throws as `switchConnection`.
+   * A connection that says nothing of its switch stays as it is; switching it on this way throws as `switchConnection`.
    */
   replace(actor: Actor, input: ResourceName & ResourceWrite): Promise<ResourceView>;
   /** Throws HAS_DEPENDENTS with their names, REVISION_CHANGED. */

@@ -51,13 +51,20 @@ export function isKind(name: unknown): name is ResourceKind {
   return typeof name === "string" && Object.hasOwn(KINDS, name);
 }
 
+/** Made once: what zod compiles for a schema takes longer than reading an object with it. */
+const writtenSchemas = new Map<ResourceKind, z.ZodType<WrittenResource>>();
+
 /** The whole object of a kind, as it is written. */
 export function writtenSchema(kind: ResourceKind): z.ZodType<WrittenResource> {
-  return z.strictObject({
+  const known = writtenSchemas.get(kind);
+  if (known !== undefined) return known;
+  const schema = z.strictObject({
     kind: z.literal(kind),
     ...metadataShape,
     spec: KINDS[kind].spec,
   }) as unknown as z.ZodType<WrittenResource>;
+  writtenSchemas.set(kind, schema);
+  return schema;
 }
 
 /** The engine's spelling of a written object. */

@@ -47,7 +47,7 @@ export async function createResource(
 ): Promise<ResourceName> {
   const kind = kindOf(resource);
   const objects = await deps.live.objects();
-  const sent = kind === "Connection" ? switchedOff(resource) : resource;
+  const sent = kind === "Connection" ? withSwitch(resource, false) : resource;
   const writing = readWriting(sent, { ...contextOf(deps), kind, before: [] });
   const { name } = writing.configured.recorded;
   if (objects.has(kind, name)) throw nameTaken(kind, name);
@@ -68,7 +68,9 @@ export async function replaceResource(
   const objects = await deps.live.objects();
   const before = objects.get(kind, name)?.configured.recorded ?? null;
   const earlier = "earlier" in input ? [input.earlier] : [];
-  const writing = readWriting("resource" in input ? input.resource : writtenFrom(input.earlier), {
+  const given = "resource" in input ? input.resource : writtenFrom(input.earlier);
+  const sent = before?.kind === "Connection" ? withSwitch(given, before.spec.enabled) : given;
+  const writing = readWriting(sent, {
     ...contextOf(deps),
     kind,
     name,
@@ -132,12 +134,12 @@ function kindOf(sent: unknown): ResourceKind {
   });
 }
 
-/** A connection that says nothing of its switch starts switched off. */
-function switchedOff(sent: unknown): unknown {
+/** A connection that says nothing of its switch starts switched off, and stays as it is. */
+function withSwitch(sent: unknown, enabled: boolean): unknown {
   if (typeof sent !== "object" || sent === null || !("spec" in sent)) return sent;
   const { spec } = sent;
   if (typeof spec !== "object" || spec === null || Array.isArray(spec)) return sent;
-  return { ...sent, spec: { enabled: false, ...spec } };
+  return { ...sent, spec: { enabled, ...spec } };
 }
 
 function problemsOfWriting(
