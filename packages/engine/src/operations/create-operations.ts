@@ -12,6 +12,7 @@ import { type Actor, CodedError, CodedErrors } from "@causeway/core";
 import type { QueryResult } from "@causeway/ports";
 import { actionView } from "../actions/action-view.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
+import { maskOperations } from "../personal/mask-operations.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
@@ -24,6 +25,10 @@ const PERSON_REJECTIONS_MAX = 10_000;
 
 /** The operations on one workspace; see Operations for each contract. They may overlap, save `run` with another `run`. */
 export function createOperations(workspace: Workspace): Operations {
+  return maskOperations(workspace, plainOperations(workspace));
+}
+
+function plainOperations(workspace: Workspace): Operations {
   const { store, configuration } = workspace;
   const known = (exportName: string | undefined): void => {
     if (exportName !== undefined) configuredByName(configuration, "Export", exportName);

@@ -1,0 +1,108 @@
+import type { Explanation, ExportPlan } from "@causeway/api";
+import type { Actor, CellValue } from "@causeway/core";
+import type { PersonState, PersonValues, Rejection, RequestRecord } from "@causeway/ports";
+import { MASKED, maskText } from "./mask-text.ts";
+import type { ExportPersonal } from "./personal-of-export.ts";
+
+/** How values of one export are shown to somebody. */
+export interface Mask {
+  /** Of a column of the model. */
+  cell(column: string, value: CellValue): CellValue;
+  /** Of a target. */
+  value(target: string, value: CellValue): CellValue;
+  key(key: string): string;
+  /** What Braze or an engine said; `about` are values that may stand in it. */
+  text(text: string, about?: readonly CellValue[]): string;
+}
+
+const OPEN: Mask = {
+  cell: (_, value) => value,
+  value: (_, value) => value,
+  key: (key) => key,
+  text: (text) => text,
+};
+
+/** Everything as it is, or, for people with restricted personal data (row 197), personal values as `•••`. A missing value stays missing. */
+export function maskFor(actor: Actor, personal: Pick<ExportPersonal, "isColumn" | "isTarget" | "key">): Mask {
+  if (actor.restricted !== true) return OPEN;
+  const hidden = (value: CellValue): CellValue => (value === null ? null : MASKED);
+  return {
+    cell: (column, value) => (personal.isColumn(column) ? hidden(value) : value),
+    value: (target, value) => (personal.isTarget(target) ? hidden(value) : value),
+    key: (key) => (personal.key ? MASKED : key),
+    text: (text, about = []) => maskText(text, about),
+  };
+}
+
+export function maskRejection(mask: Mask, rejection: Rejection): Rejection {
+  const { key, target, value, reason, kind } = rejection;
+  // Where a row has no key, the model's key stands in the place of a value; where it lacks a target, there is no value.
+  const shown = kind === "invalid" && target === null && value !== null ? mask.key(String(value)) : value;
+  return {
+    ...rejection,
+    key: key === null ? null : mask.key(key),
+    value: target === null ? shown : mask.value(target, value),
+    reason: mask.text(reason, [value, ...(key !== null && mask.key(key) !== key ? [key] : [])]),
+  };
+}
+
+export function maskPlan(mask: Mask, plan: ExportPlan): ExportPlan {
+  return {
+    ...plan,
+    samples: plan.samples.map((person) => ({
+      ...person,
+      key: mask.key(person.key),
+      changes: person.changes.map(({ target, from, to }) => ({
+        target,
+        from: mask.value(target, from),
+        to: mask.value(target, to),
+      })),
+    })),
+  };
+}
+
+export function maskExplanation(mask: Mask, explanation: Explanation): Explanation {
+  const { source, attributes, state, key, why } = explanation;
+  const values = [key, ...Object.values(state.wanted?.values ?? {}), ...source.rows.flat()];
+  return {
+    ...explanation,
+    key: mask.key(key),
+    source: {
+      columns: source.columns,
+      rows: source.rows.map((row) => row.map((cell, at) => mask.cell(source.columns[at]?.name ?? "", cell))),
+    },
+    attributes: attributes.map((one) => ({
+      ...one,
+      source: mask.value(one.target, one.column === null ? one.source : mask.cell(one.column, one.source)),
+      wanted: mask.value(one.target, one.wanted),
+      acknowledged: mask.value(one.target, one.acknowledged),
+    })),
+    state: maskState(mask, state, values),
+    why: mask.text(why, mask.key(key) === key ? [] : [key]),
+  };
+}
+
+function maskState(mask: Mask, state: PersonState, values: readonly CellValue[]): PersonState {
+  return {
+    ...state,
+    wanted: maskValues(mask, state.wanted),
+    ledger: maskValues(mask, state.ledger),
+    doubt: maskValues(mask, state.doubt),
+    refused: maskValues(mask, state.refused),
+    lastRequest: state.lastRequest === null ? null : maskRequest(mask, state.lastRequest, values),
+  };
+}
+
+function maskValues<Entry extends PersonValues>(mask: Mask, entry: Entry | null): Entry | null {
+  if (entry === null) return null;
+  const values = Object.entries(entry.values).map(([target, value]) => [target, mask.value(target, value)]);
+  return { ...entry, values: Object.fromEntries(values) };
+}
+
+export function maskRequest<Request extends Pick<RequestRecord, "detail">>(
+  mask: Mask,
+  request: Request,
+  about: readonly CellValue[] = [],
+): Request {
+  return request.detail === null ? request : { ...request, detail: mask.text(request.detail, about) };
+}
