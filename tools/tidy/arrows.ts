@@ -17,6 +17,7 @@ export const ARROWS: Readonly<Record<string, readonly string[]>> = {
   "packages/adapters/access": ["core", "ports"],
   "packages/adapters/files": ["core", "ports"],
   "packages/adapters/braze": ["core", "ports"],
+  "packages/adapters/messages": ["core", "ports"],
   "packages/braze-simulator": [],
   "apps/web": ["api", "client", "core"],
 };

@@ -1,4 +1,4 @@
-export { createPrometheusMeter, type PrometheusMeter } from "./metrics.ts";
+export { answerMeter, createPrometheusMeter, type PrometheusMeter } from "./metrics.ts";
 export type {
   AllOperations,
   AnsweredRequest,

@@ -1,6 +1,6 @@
 import { METRICS } from "@causeway/core";
 import { expect, it } from "vitest";
-import { createPrometheusMeter } from "./metrics.ts";
+import { answerMeter, createPrometheusMeter } from "./metrics.ts";
 
 it("tells every metric of the table with its help and kind, and the version (row 212)", async () => {
   const text = await createPrometheusMeter({ version: "1.2.3" }).text();
@@ -24,6 +24,14 @@ it("counts, sets and observes under the labels given", async () => {
   expect(text).toContain('causeway_braze_request_duration_seconds_bucket{le="0.25",connection="eu"} 0\n');
   expect(text).toContain('causeway_braze_request_duration_seconds_bucket{le="0.5",connection="eu"} 1\n');
   expect(meter.contentType).toMatch(/^text\/plain; version=0\.0\.4/);
+});
+
+it("answers of the server are measured by route, not by address", async () => {
+  const meter = createPrometheusMeter({ version: "1" });
+  answerMeter(meter)({ method: "GET", route: "/api/v1/runs/{id}", status: 404, seconds: 0.03 });
+  expect(await meter.text()).toContain(
+    'causeway_http_request_duration_seconds_count{method="GET",route="/api/v1/runs/{id}",status="404"} 1\n',
+  );
 });
 
 it("names are those of Prometheus: the prefix, _total for counters, base units, and no label that could hold a person", () => {

@@ -1,5 +1,6 @@
 import { METRICS, type MetricName, type MetricRow } from "@causeway/core";
 import type { Meter } from "@causeway/ports";
+import type { AnsweredRequest } from "./server-options.ts";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** A meter whose figures can be read as Prometheus text (features.md row 212). */
@@ -12,6 +13,14 @@ type Instrument =
   | { readonly kind: "counter"; readonly metric: Counter }
   | { readonly kind: "gauge"; readonly metric: Gauge }
   | { readonly kind: "histogram"; readonly metric: Histogram };
+
+/** For `onAnswer` of the server: the route is the path as it is written in the table of routes, never the address. */
+export function answerMeter(meter: Meter): (answer: AnsweredRequest) => void {
+  return ({ method, route, status, seconds }) => {
+    const labels = { method, route, status: String(status) };
+    meter.observe("causeway_http_request_duration_seconds", labels, seconds);
+  };
+}
 
 /** Every metric of the table, registered from the start: one that has not happened yet is told with its help. */
 export function createPrometheusMeter({ version }: { readonly version: string }): PrometheusMeter {

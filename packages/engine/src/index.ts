@@ -3,6 +3,8 @@ export { createAccessOperations } from "./access/create-access-operations.ts";
 export { actorOf, auditName, localPrincipal } from "./access/principal.ts";
 export { deliver, type Delivered, type DeliveryPlan, type DeliveryProgress } from "./delivery/deliver.ts";
 export { DELIVERY_SETTINGS, type DeliverySettings } from "./delivery/settings.ts";
+export { guardAddresses } from "./egress/guard-addresses.ts";
+export { measureStore } from "./metrics/measure-store.ts";
 export { SILENT_METER } from "./metrics/silent-meter.ts";
 export {
   createNotificationOperations,

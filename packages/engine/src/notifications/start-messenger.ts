@@ -27,7 +27,7 @@ const PRUNE_MS = 24 * 3_600_000;
 
 /** Tells people what happens, for as long as the process lives. One per store. */
 export function startMessenger(options: MessengerOptions): Messenger {
-  const { store, clock, meter, onError } = options;
+  const { store, clock, onError } = options;
   let isStopping = false;
   let alarm = new Alarm();
   let prunedAtMs = Number.NEGATIVE_INFINITY;
@@ -35,8 +35,6 @@ export function startMessenger(options: MessengerOptions): Messenger {
   async function round(): Promise<number> {
     await tellUntold(options);
     await sendDueMessages(options);
-    meter.set("causeway_messages_waiting", {}, await store.notifications.waiting());
-    meter.set("causeway_actions_open", {}, (await store.runs.actions({ state: "open" })).length);
     if (clock.now() - prunedAtMs >= PRUNE_MS) {
       await store.notifications.prune(clock.now() - KEPT_MS);
       prunedAtMs = clock.now();
