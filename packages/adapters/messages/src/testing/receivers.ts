@@ -20,13 +20,15 @@ export interface ReceiverAnswer {
 export interface Receiver {
   readonly port: number;
   readonly received: ReceivedCall[];
+  /** Opened so far. */
+  connections: number;
   answer: ReceiverAnswer;
   close(): Promise<void>;
 }
 
 export async function startReceiver({ tls = false }: { readonly tls?: boolean } = {}): Promise<Receiver> {
   const received: ReceivedCall[] = [];
-  const receiver = { answer: { status: 204 } as ReceiverAnswer };
+  const receiver = { connections: 0, answer: { status: 204 } as ReceiverAnswer };
   const listener: Parameters<typeof createServer>[1] = (request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -42,6 +44,9 @@ export async function startReceiver({ tls = false }: { readonly tls?: boolean } 
   const server: HttpServer = tls
     ? createSecureServer({ key: TEST_PRIVATE_KEY, cert: TEST_CERTIFICATE }, listener)
     : createServer(listener);
+  server.on("connection", () => {
+    receiver.connections += 1;
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return Object.assign(receiver, {
     port: (server.address() as AddressInfo).port,
