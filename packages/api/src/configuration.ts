@@ -12,6 +12,8 @@ export interface ConfiguredResource {
   readonly place: Place;
   /** Where the value at a dotted path stands, for example `spec.mapping[2].to`; the nearest enclosing one where it is absent. */
   readonly placeOf: (path: string) => Place;
+  /** Secrets that were written literally, by key of the spec: their values are to be sealed. Absent: none. */
+  readonly literalSecrets?: { readonly [key: string]: string };
   /** Why it cannot be used: references without a value here. `resource` holds the references themselves in their place. Absent: none. */
   readonly unresolved?: readonly CodedError[];
 }

@@ -27,6 +27,7 @@ export {
   writtenFrom,
   writtenSchema,
 } from "./resources/kinds.ts";
+export * from "./resources/literal-secrets.ts";
 export * from "./resources/project-schema.ts";
 export * from "./resources/read-resource.ts";
 export * from "./resources/references.ts";

@@ -187,6 +187,7 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       );
       const { change, revisions } = await resources.changedSince(before);
       expect(change).toBe(await resources.change());
+      expect(await resources.handmade()).toEqual(["Credential/key", "Credential/race", "Model/one"]);
       expect(change).toBeGreaterThan(before);
       expect(revisions).toEqual([
         { kind: "Model", name: "one", revision: 5, atMs: 11, actor: "ada", resource: null },
@@ -212,6 +213,7 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       expect(await resources.compare(many, other)).toEqual(rotation);
       expect(await resources.replaceAll(many, by("grace", 22), other)).toEqual(rotation);
       expect(await resources.last("Credential", "many-7")).toMatchObject({ revision: 2, actor: "grace" });
+      expect(await resources.handmade()).toEqual(["Credential/key", "Model/one"]);
       expect((await resources.changedSince(0)).revisions.length).toBeGreaterThan(40);
     });
 

@@ -169,6 +169,12 @@ interface Spellings {
 function configure(parsed: WrittenResource, spellings: Spellings): ConfiguredResource {
   const { document, folder } = spellings;
   const recorded = overlay(parsed, spellings.written, spellings.resolved) as WrittenResource;
+  const literal = KINDS[parsed.kind].secrets.flatMap((key): [string, string][] => {
+    const [written, value] = [valueAt(recorded.spec, [key]), valueAt(parsed.spec, [key])];
+    return typeof written !== "string" || typeof value !== "string" || isOneReference(written)
+      ? []
+      : [[key, value]];
+  });
   const relative = parsed.kind === "Dataset" && !isAbsolutePath(parsed.spec.files.path);
   return {
     resource: resourceFrom(relative ? withFolder(parsed, folder) : parsed),
@@ -177,6 +183,7 @@ function configure(parsed: WrittenResource, spellings: Spellings): ConfiguredRes
     ),
     place: document.place,
     placeOf: (path) => document.locate(pathOf(path), "value"),
+    ...(literal.length === 0 ? {} : { literalSecrets: Object.fromEntries(literal) }),
   };
 }
 

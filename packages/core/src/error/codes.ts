@@ -48,6 +48,7 @@ export type ErrorCode =
   | "VARIABLE_UNKNOWN"
   | "USAGE"
   | "NOT_FOUND"
+  | "CONFIG_STORE_CHANGED"
   | "NAME_TAKEN"
   | "HAS_DEPENDENTS"
   | "REVISION_CHANGED"
@@ -154,6 +155,13 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   NOT_FOUND: {
     ...row(2, "after-a-person", ["No object has that name.", "Check the spelling with `causeway status`."]),
     httpStatus: 404,
+  },
+  CONFIG_STORE_CHANGED: {
+    ...row(2, "after-a-person", [
+      "The project files differ from what was changed in the pages.",
+      "Put the change into the files (`causeway export-config --store` shows it), or make the files count: `causeway apply`.",
+    ]),
+    httpStatus: 409,
   },
   NAME_TAKEN: {
     ...row(2, "after-a-person", [

@@ -1,9 +1,9 @@
 import type { RunInput, RunReport, RunResult } from "@causeway/api";
 import type { Actor } from "@causeway/core";
-import type { ResourceChanges } from "@causeway/ports";
 import { checkExports, type ConfiguredExport } from "../exports/assess-export.ts";
 import { prepareRun, type Prepared } from "../exports/prepare-run.ts";
 import { planOneExport, runExport } from "../exports/run-export.ts";
+import { compareFiles, recordFiles } from "../resources/record-files.ts";
 import { configured, selectExports, type Workspace } from "../workspace.ts";
 
 /**
@@ -24,7 +24,7 @@ async function sendExports(
 ): Promise<RunResult> {
   const { store, clock, turn } = workspace;
   await store.runs.closeInterrupted(clock.now());
-  const changes = await record(workspace, actor);
+  const changes = await recordFiles(workspace, actor);
   const { datasets } = await turn.take(async () => {
     await keepConfiguredDatasets(workspace);
     return prepared(workspace, exports, input);
@@ -44,7 +44,7 @@ function planExports(
   input: RunInput,
 ): Promise<RunResult> {
   return workspace.turn.take(async () => {
-    const configuration = await workspace.store.resources.compare(recorded(workspace));
+    const configuration = await compareFiles(workspace);
     const { datasets, models } = await prepared(workspace, exports, input);
     const reports: RunReport[] = [];
     for (const one of exports) {
@@ -69,18 +69,4 @@ async function prepared(
 /** Drops datasets that are not configured any more. Within a turn. */
 export async function keepConfiguredDatasets({ configuration, store }: Workspace): Promise<void> {
   await store.data.keepDatasets(configured(configuration, "Dataset").map(({ resource }) => resource.name));
-}
-
-async function record(workspace: Workspace, actor: Actor): Promise<ResourceChanges> {
-  const { configuration, store, clock } = workspace;
-  const changes = await store.resources.replaceAll(recorded(workspace), { actor, atMs: clock.now() });
-  for (const { resource } of configuration.resources) {
-    if (resource.kind === "Credential")
-      await store.resources.putSecret(`${resource.name}.apiKey`, resource.spec.apiKey);
-  }
-  return changes;
-}
-
-function recorded({ configuration }: Workspace): Parameters<Workspace["store"]["resources"]["compare"]>[0] {
-  return configuration.resources.map((one) => one.recorded);
 }

@@ -27,6 +27,8 @@ export interface ResourceStore {
   last(kind: ResourceKind, name: string): Promise<LastRevision | null>;
   /** Newest first; all, or at most `limit` before the revision `before`. */
   revisions(kind: ResourceKind, name: string, page?: RevisionPage): Promise<readonly StoredRevision[]>;
+  /** Objects, removed ones too, whose last revision was written by `put`, as `ResourceChanges` names them. */
+  handmade(): Promise<readonly string[]>;
   /** Grows with every transaction that changed something; costs nothing after the first call. */
   change(): Promise<number>;
   /** The last revision of each object that changed since `change`, removals too, with the change that they are of. */

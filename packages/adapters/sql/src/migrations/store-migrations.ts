@@ -30,10 +30,10 @@ export const storeMigrations: readonly Migration[] = [
     statements: (dialect) => [
       `create table causeway.resource_last (
         kind text not null, name text not null, revision integer not null, at_ms bigint not null, actor text not null, body text,
-        change bigint not null)`,
+        change bigint not null, handmade boolean not null)`,
       ...dialect.index("causeway.resource_last", ["kind", "name"]),
       `insert into causeway.resource_last
-        select r.kind, r.name, r.revision, r.at_ms, r.actor, r.body, 1 from causeway.resource_revision as r
+        select r.kind, r.name, r.revision, r.at_ms, r.actor, r.body, 1, false from causeway.resource_revision as r
         join (select kind, name, max(revision) as revision from causeway.resource_revision group by kind, name) as l
           on l.kind = r.kind and l.name = r.name and l.revision = r.revision`,
       `create table causeway.credential_health (fingerprint text not null, at_ms bigint not null, body text not null)`,

@@ -53,11 +53,11 @@ export async function lastRow(
 export async function writeEdits(
   session: SqlSession,
   edits: readonly Edit[],
-  by: Authorship,
+  how: { readonly by: Authorship; readonly handmade: boolean },
 ): Promise<number> {
   const change = (await readChange(session)) + 1;
-  if (edits.length < bulkEdits) for (const edit of edits) await writeEdit(session, edit, { by, change });
-  else await writeAtOnce(session, edits, { by, change });
+  if (edits.length < bulkEdits) for (const edit of edits) await writeEdit(session, edit, { ...how, change });
+  else await writeAtOnce(session, edits, { ...how, change });
   return change;
 }
 
@@ -68,17 +68,19 @@ export async function readChange(reader: Pick<SqlReader, "rows">): Promise<numbe
 
 interface Writing {
   readonly by: Authorship;
+  readonly handmade: boolean;
   readonly change: number;
 }
 
-async function writeEdit(session: SqlSession, edit: Edit, { by, change }: Writing): Promise<void> {
+async function writeEdit(session: SqlSession, edit: Edit, { by, handmade, change }: Writing): Promise<void> {
   const { kind, name, revision, body } = edit;
   const values = [kind, name, revision, by.atMs, actorText(by.actor), body];
   await session.run("insert into causeway.resource_revision values ($1, $2, $3, $4, $5, $6)", values);
   await session.run("delete from causeway.resource_last where kind = $1 and name = $2", [kind, name]);
-  await session.run("insert into causeway.resource_last values ($1, $2, $3, $4, $5, $6, $7)", [
+  await session.run("insert into causeway.resource_last values ($1, $2, $3, $4, $5, $6, $7, $8)", [
     ...values,
     change,
+    handmade,
   ]);
 }
 
@@ -86,7 +88,7 @@ async function writeEdit(session: SqlSession, edit: Edit, { by, change }: Writin
 async function writeAtOnce(
   session: SqlSession,
   edits: readonly Edit[],
-  { by, change }: Writing,
+  { by, handmade, change }: Writing,
 ): Promise<void> {
   await session.run(
     "create temp table edit (kind text not null, name text not null, revision bigint not null, body text)",
@@ -111,9 +113,9 @@ async function writeAtOnce(
   await session.run(
     "delete from causeway.resource_last as l using edit as e where e.kind = l.kind and e.name = l.name",
   );
-  await session.run(`insert into causeway.resource_last select ${written}, cast($3 as bigint) from edit`, [
-    ...values,
-    change,
-  ]);
+  await session.run(
+    `insert into causeway.resource_last select ${written}, cast($3 as bigint), cast($4 as boolean) from edit`,
+    [...values, change, handmade],
+  );
   await session.run("drop table edit");
 }

@@ -55,7 +55,7 @@ export class SqlResourceStore implements ResourceStore {
   ): Promise<ResourceChanges> {
     const unlocked = await this.#compare(this.#connection, resources, secrets);
     if (unlocked.edits.length === 0) return unlocked.changes;
-    return this.#write(by, async (session) => {
+    return this.#write({ by, handmade: false }, async (session) => {
       const { edits, changes } = await this.#compare(session, resources, secrets);
       await putSealed(session, this.#secretKey, secrets);
       for (const removed of changes.removed) await dropSealed(session, `${removed}/`);
@@ -69,7 +69,7 @@ export class SqlResourceStore implements ResourceStore {
 
   async put(write: ResourceWriting, by: Authorship): Promise<WriteOutcome> {
     const { kind, name, resource, ifRevision } = write;
-    return this.#write<WriteOutcome>(by, async (session) => {
+    return this.#write<WriteOutcome>({ by, handmade: true }, async (session) => {
       const row = await lastRow(session, kind, name);
       const last = row === null ? null : lastRevisionOf(row);
       if (!isAt(last, ifRevision)) return { edits: [], answer: { kind: "conflict", last } };
@@ -118,6 +118,13 @@ export class SqlResourceStore implements ResourceStore {
       actor: textOf(row, "actor"),
       resource: resourceOf(row),
     }));
+  }
+
+  async handmade(): Promise<readonly string[]> {
+    const rows = await this.#connection.rows(
+      "select kind, name from causeway.resource_last where handmade order by kind, name",
+    );
+    return rows.map((row) => label(textOf(row, "kind"), textOf(row, "name")));
   }
 
   async change(): Promise<number> {
@@ -174,12 +181,12 @@ export class SqlResourceStore implements ResourceStore {
   }
 
   async #write<Answer>(
-    by: Authorship,
+    how: Parameters<typeof writeEdits>[2],
     work: (session: SqlSession) => Promise<{ readonly edits: readonly Edit[]; readonly answer: Answer }>,
   ): Promise<Answer> {
     const { answer, change } = await this.#connection.transaction(async (session) => {
       const { edits, answer: made } = await work(session);
-      return { answer: made, change: edits.length === 0 ? null : await writeEdits(session, edits, by) };
+      return { answer: made, change: edits.length === 0 ? null : await writeEdits(session, edits, how) };
     });
     this.#change = change ?? this.#change;
     return answer;
