@@ -1,3 +1,5 @@
+import { exportRoute, newExportRoute } from "./exports/exports.route.ts";
+import { planRoute } from "./plan/plan.route.ts";
 import { connectionRoute, connectionsRoute, newConnectionRoute } from "./connections/connections.route.ts";
 import { credentialRoute, credentialsRoute, newCredentialRoute } from "./credentials/credentials.route.ts";
 import { attentionRoute } from "./attention/attention.route.ts";
@@ -42,6 +44,9 @@ export const shellPages = [
   credentialsRoute,
   newCredentialRoute,
   credentialRoute,
+  newExportRoute,
+  exportRoute,
+  planRoute,
 ] as const;
 
 /** Pages for whoever is not logged in. */

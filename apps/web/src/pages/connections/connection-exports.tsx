@@ -26,12 +26,7 @@ export function ConnectionExports({ view, exports, editor, mayWrite }: Connectio
   const mayAdd = useMay("export:write");
   const ordered = inOrder(exports, editor.form.order);
   const add = mayAdd ? (
-    <LinkButton
-      look="primary"
-      icon={Plus}
-      to={"/exports/new" as "/"}
-      search={{ connection: view.name } as never}
-    >
+    <LinkButton look="primary" icon={Plus} to="/exports/new" search={{ connection: view.name }}>
       Add export
     </LinkButton>
   ) : undefined;
@@ -111,7 +106,11 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
               />
             ) : null}
             <span className="w-6 text-right text-ink-faint">{at + 1}.</span>
-            <TextLink to={`/exports/${one.name}` as "/"} className="min-w-40 flex-1 [overflow-wrap:anywhere]">
+            <TextLink
+              to="/exports/$name"
+              params={{ name: one.name }}
+              className="min-w-40 flex-1 [overflow-wrap:anywhere]"
+            >
               {one.label ?? one.name}
             </TextLink>
             <StateBadge state={one.state === "never-run" ? "never-ran" : one.state} />

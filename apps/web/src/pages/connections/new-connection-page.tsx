@@ -1,19 +1,14 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Plug } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
-import { useSave } from "../../data/resources.ts";
+import type { ReactNode } from "react";
 import { useMay } from "../../data/session.ts";
-import { useDraft } from "../../data/use-draft.ts";
-import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
-import { FormErrors } from "../../kit/field.tsx";
-import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
-import { TextArea, TextField } from "../../kit/text-field.tsx";
-import { nameFrom } from "../editing/name-from.ts";
-import { BrazeAuthentication } from "./braze-authentication.tsx";
+import { TextField } from "../../kit/text-field.tsx";
 import { GALLERY, searchGallery } from "./gallery.ts";
+import { NewConnectionForm } from "./new-connection-form.tsx";
 import { NotAllowed } from "./not-allowed.tsx";
 
 const route = getRouteApi("/shell/connections/new");
@@ -106,44 +101,8 @@ function LinkCard({
   );
 }
 
-interface NewConnection {
-  readonly label: string;
-  readonly description: string;
-  readonly credential: string;
-}
-
-const NOTHING: NewConnection = { label: "", description: "", credential: "" };
-
-function useNewConnection() {
-  const draft = useDraft<NewConnection>("Connection/new", NOTHING);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const saving = useSave("Connection");
-  const navigate = route.useNavigate();
-  const { label, description, credential } = draft.value;
-  const name = nameFrom(label);
-  const save = async () => {
-    try {
-      const view = await saving.mutateAsync({
-        object: {
-          name,
-          label,
-          ...(description === "" ? {} : { description }),
-          // Off until somebody switches it on: nothing is sent to anybody by saving.
-          spec: { credential, enabled: false },
-        },
-      });
-      draft.clear();
-      await navigate({ to: "/connections/$name", params: { name: view.name } });
-    } catch (error) {
-      setProblem(toProblem(error));
-    }
-  };
-  const set = (change: Partial<NewConnection>) => draft.set((before) => ({ ...before, ...change }));
-  return { form: draft.value, set, name, problem, save, isSaving: saving.isPending } as const;
-}
-
 function NewBraze({ crumbs }: { readonly crumbs: readonly ReactNode[] }) {
-  const { form, set, name, problem, save, isSaving } = useNewConnection();
+  const navigate = route.useNavigate();
   return (
     <>
       <PageHeader
@@ -151,62 +110,14 @@ function NewBraze({ crumbs }: { readonly crumbs: readonly ReactNode[] }) {
         title="New Braze connection"
         lead="One Braze workspace. It is switched off until you switch it on."
       />
-      <Stack>
-        <FormErrors problem={problem} />
-        <Panel title="Name">
-          <div className="grid gap-4">
-            <TextField
-              label="Name of the connection"
-              help={nameHelp(name)}
-              value={form.label}
-              onChange={(label) => set({ label })}
-              error={problemAt(problem, "/name") ?? problemAt(problem, "/label")}
-            />
-            <TextArea
-              label="Description"
-              optional
-              rows={2}
-              value={form.description}
-              onChange={(description) => set({ description })}
-            />
-          </div>
-        </Panel>
-        <Panel title="Braze authentication">
-          <BrazeAuthentication
-            draftKey="Connection/new/credential"
-            value={form.credential}
-            onChange={(credential) => set({ credential })}
-            error={problemAt(problem, "/spec/credential")}
-          />
-        </Panel>
-        <div className="flex flex-wrap gap-2">
-          <Button
-            look="primary"
-            busy={isSaving}
-            refused={missingIn(name, form.credential)}
-            onClick={() => void save()}
-          >
-            Save connection
-          </Button>
-          <LinkButton to="/connections/new" search={{}}>
-            Back to the gallery
-          </LinkButton>
-        </div>
-      </Stack>
+      <NewConnectionForm
+        draftKey="Connection/new"
+        onSaved={({ name }) => void navigate({ to: "/connections/$name", params: { name } })}
+      >
+        <LinkButton to="/connections/new" search={{}}>
+          Back to the gallery
+        </LinkButton>
+      </NewConnectionForm>
     </>
   );
-}
-
-function nameHelp(name: string): ReactNode {
-  if (name === "") return "What people call it: Braze, Braze EU.";
-  return (
-    <>
-      In files it is called <code>{name}</code>, which never changes.
-    </>
-  );
-}
-
-function missingIn(name: string, credential: string): string | null {
-  if (name === "") return "Give the connection a name with a letter from a to z.";
-  return credential === "" ? "Choose or create a credential." : null;
 }

@@ -42,3 +42,9 @@ export function addressText(view: Pick<ResourceView, "spec">): string {
   const { instance, endpoint } = view.spec as unknown as CredentialFields;
   return instance ?? endpoint ?? "";
 }
+
+/** What the last test of a credential said: the one that this page saw, or the one that the server remembers. */
+export function testedState(view: ResourceView, seen: CredentialTest | null): CredentialTest["state"] {
+  const { health } = view as ResourceView & { readonly health?: Pick<CredentialTest, "state"> | null };
+  return seen?.state ?? health?.state ?? "unverified";
+}

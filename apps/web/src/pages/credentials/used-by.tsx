@@ -1,37 +1,29 @@
-import type { ResourceName } from "@causeway/api";
 import type { ResourceKind } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
-import { dependentsOf, KIND_WORDS, pathOf } from "../../data/resources.ts";
+import { dependentsOf, KIND_WORDS } from "../../data/resources.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Loaded } from "../../kit/states.tsx";
+import { resourcePage } from "../../shell/resource-page.ts";
 
 /** Objects that name this one: while there are some, it cannot be deleted (features.md row 1). */
 export function UsedBy({ kind, name }: { readonly kind: ResourceKind; readonly name: string }) {
   const dependents = useQuery(dependentsOf(kind, name));
   return (
     <Loaded query={dependents}>
-      {(answer) => {
-        const items = namesIn(answer);
-        return items.length === 0 ? (
+      {(items) =>
+        items.length === 0 ? (
           <p className="text-ink-soft">Nothing uses it.</p>
         ) : (
           <ul className="grid gap-1">
             {items.map((one) => (
               <li key={`${one.kind}/${one.name}`}>
-                <TextLink to={pathOf(one.kind, one.name) as "/"}>{one.name}</TextLink>{" "}
+                <TextLink to={resourcePage(one.kind, one.name) as "/"}>{one.name}</TextLink>{" "}
                 <span className="text-ink-faint">{KIND_WORDS[one.kind]}</span>
               </li>
             ))}
           </ul>
-        );
-      }}
+        )
+      }
     </Loaded>
   );
-}
-
-/** The route answers a list in an object. */
-function namesIn(
-  answer: readonly ResourceName[] | { readonly items: readonly ResourceName[] },
-): readonly ResourceName[] {
-  return "items" in answer ? answer.items : answer;
 }

@@ -32,6 +32,8 @@ export interface Conflict {
 export interface ObjectEditor<Form> {
   readonly form: Form;
   readonly change: (change: Partial<Form>) => void;
+  /** The same from what the form holds then: for changes that come faster than it is drawn. */
+  readonly update: (of: (before: Form) => Partial<Form>) => void;
   /** The object that the form stands for. */
   readonly object: WrittenObject;
   readonly isDirty: boolean;
@@ -73,13 +75,15 @@ export function useObjectEditor<Form>(
   };
   useMergeTold(isBehind && !needsChoice ? view : null, () => resolve(new Map()));
   const saving = useSaving(kind, view.name, draft.clear);
+  const update = (of: (before: Form) => Partial<Form>) =>
+    draft.set((before) => {
+      const from = isTouched(before) ? before : initial;
+      return { ...from, form: { ...from.form, ...of(from.form) } };
+    });
   return {
     form,
-    change: (change) =>
-      draft.set((before) => {
-        const from = isTouched(before) ? before : initial;
-        return { ...from, form: { ...from.form, ...change } };
-      }),
+    change: (change) => update(() => change),
+    update,
     object,
     isDirty,
     isRestored: draft.isRestored && isDirty,

@@ -1,0 +1,97 @@
+import type { ResourceView } from "@causeway/api";
+import type { ModelSpec } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { Users } from "lucide-react";
+import { resourceList } from "../../data/resources.ts";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { Count } from "../../kit/count.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { KeyValue } from "../../kit/panel.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { titleOf } from "../editing/written.ts";
+import { relationsQuery } from "./export-data.ts";
+
+interface AudienceFieldsProps {
+  readonly value: string;
+  readonly onChange: (model: string) => void;
+  readonly error: string | null;
+  readonly disabled?: boolean;
+}
+
+/** Whom to send: a model, with its size. */
+export function AudienceFields({ value, onChange, error, disabled = false }: AudienceFieldsProps) {
+  const models = useQuery(resourceList("Model"));
+  const sizes = useSizes();
+  const items = models.data?.items ?? [];
+  if (models.data !== undefined && items.length === 0) {
+    return (
+      <EmptyState
+        icon={Users}
+        title="No audience yet"
+        action={<LinkButton to="/models/new">Add audience</LinkButton>}
+      >
+        An audience is a query over your data, one row for each person. Come back here when it is there: what
+        you typed stays.
+      </EmptyState>
+    );
+  }
+  const chosen = items.find(({ name }) => name === value);
+  return (
+    <div className="grid gap-4">
+      <Combobox
+        label="Audience"
+        help="Only people whom it selects are sent."
+        placeholder="Choose whom to send"
+        value={value}
+        onChange={onChange}
+        error={error}
+        disabled={disabled}
+        choices={items.map((one) => ({
+          value: one.name,
+          label: titleOf(one),
+          words: [one.name, ...(one.labels ?? [])],
+          note: noteOf(one, sizes.get(one.name) ?? null),
+        }))}
+      />
+      {chosen === undefined ? null : <Chosen model={chosen} rows={sizes.get(chosen.name) ?? null} />}
+    </div>
+  );
+}
+
+/** Rows of each model, where they are counted. */
+function useSizes(): ReadonlyMap<string, number | null> {
+  const relations = useQuery(relationsQuery).data ?? [];
+  return new Map(relations.filter(({ kind }) => kind === "Model").map(({ name, rows }) => [name, rows]));
+}
+
+function specOf(model: ResourceView): ModelSpec {
+  return model.spec as unknown as ModelSpec;
+}
+
+function noteOf(model: ResourceView, rows: number | null): string {
+  if (specOf(model).state === "draft") return "draft";
+  return rows === null ? "" : formatUnits(rows, "person", "people");
+}
+
+function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: number | null }) {
+  return (
+    <KeyValue
+      items={[
+        [
+          "Size",
+          <Count key="size" value={rows} unit={["person", "people"]} absent="counted by the preview" />,
+        ],
+        ["Key", <code key="key">{specOf(model).key}</code>],
+        ["State", <StateBadge key="state" state={specOf(model).state} />],
+        [
+          "Query",
+          <TextLink key="open" to="/models/$name" params={{ name: model.name }}>
+            Open {titleOf(model)}
+          </TextLink>,
+        ],
+      ]}
+    />
+  );
+}

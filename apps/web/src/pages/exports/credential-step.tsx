@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { resourceList, useSave } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
+import { Button } from "../../kit/button.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { BrazeAuthentication } from "../connections/braze-authentication.tsx";
+import { connectionSpec } from "../connections/connection-view.ts";
+import { NewConnectionForm } from "../connections/new-connection-form.tsx";
+import { titleOf, writtenOf } from "../editing/written.ts";
+import type { NewExportState } from "./use-new-export.ts";
+
+/** Where it goes: a connection, and the key that opens it. Both can be made right here; nothing else that was entered is touched (row 4). */
+export function CredentialStep({ state }: { readonly state: NewExportState }) {
+  const connections = useQuery(resourceList("Connection"));
+  const mayCreate = useMay("connection:write");
+  const [isCreating, setCreating] = useState(false);
+  const items = connections.data?.items ?? [];
+  const hasNone = connections.data !== undefined && items.length === 0;
+  if (mayCreate && (isCreating || hasNone)) {
+    return (
+      <NewConnectionForm
+        draftKey="Export/new/connection"
+        onSaved={({ name }) => {
+          state.changeForm({ connection: name });
+          setCreating(false);
+        }}
+      >
+        {hasNone ? null : <Button onClick={() => setCreating(false)}>Choose an existing one</Button>}
+      </NewConnectionForm>
+    );
+  }
+  return (
+    <Stack>
+      <Panel title="Connection" lead="The Braze workspace that this export sends to.">
+        <div className="flex flex-wrap items-start gap-2">
+          <Combobox
+            label="Connection"
+            className="w-full max-w-120"
+            placeholder="Choose a connection"
+            value={state.kept.form.connection}
+            onChange={(connection) => state.changeForm({ connection })}
+            choices={items.map((one) => ({
+              value: one.name,
+              label: titleOf(one),
+              words: [one.name, ...(one.labels ?? [])],
+            }))}
+          />
+          {mayCreate ? (
+            <Button className="mt-6.5" onClick={() => setCreating(true)}>
+              New connection
+            </Button>
+          ) : null}
+        </div>
+      </Panel>
+      {state.connection === null ? null : (
+        <ConnectionCredential state={state} connection={state.connection} />
+      )}
+    </Stack>
+  );
+}
+
+interface ConnectionCredentialProps {
+  readonly state: NewExportState;
+  readonly connection: NonNullable<NewExportState["connection"]>;
+}
+
+function ConnectionCredential({ connection }: ConnectionCredentialProps) {
+  const saving = useSave("Connection");
+  const mayWrite = useMay("connection:write");
+  const choose = async (credential: string) => {
+    const written = writtenOf(connection);
+    const object = { ...written, spec: { ...(written.spec as object), credential } };
+    await saving.mutateAsync({ object, revision: connection.revision }).catch(toast.problem);
+  };
+  return (
+    <Panel
+      title="Braze authentication"
+      lead={`The key of ${titleOf(connection)}. Another one holds for all its exports.`}
+    >
+      <BrazeAuthentication
+        draftKey={`Connection/${connection.name}/credential`}
+        value={connectionSpec(connection).credential}
+        onChange={(credential) => void choose(credential)}
+        disabled={!mayWrite || saving.isPending}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,65 @@
+import type {
+  ExportPlan,
+  MappingPreview,
+  MappingSuggestion,
+  MappingTarget,
+  RelationView,
+} from "@causeway/api";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { api } from "../../data/api.ts";
+
+interface List<Item> {
+  readonly items: readonly Item[];
+}
+
+/** Datasets and models with their columns and sizes. */
+export const relationsQuery = queryOptions({
+  queryKey: ["relations"],
+  queryFn: async ({ signal }) => (await api.get<List<RelationView>>("/relations", {}, signal)).items,
+  staleTime: 30_000,
+});
+
+/** Which column of a model probably goes where, best first. */
+export const suggestionsQuery = (model: string) =>
+  queryOptions({
+    queryKey: ["mapping-suggestions", model],
+    queryFn: async ({ signal }) =>
+      (await api.get<List<MappingSuggestion>>("/mapping/suggestions", { model }, signal)).items,
+    enabled: model !== "",
+    staleTime: 60_000,
+  });
+
+/** Standard fields, consent fields, and the attributes that exports of the connection write. */
+export const targetsQuery = (connection: string) =>
+  queryOptions({
+    queryKey: ["mapping-targets", connection],
+    queryFn: async ({ signal }) =>
+      (await api.get<List<MappingTarget>>("/mapping/targets", { connection }, signal)).items,
+    staleTime: 60_000,
+  });
+
+/** The export as it is being written; `specText` is JSON of its spec. What was shown stays until the next answer is there. */
+export const previewQuery = (input: {
+  readonly specText: string;
+  readonly name: string | null;
+  readonly key: string;
+}) =>
+  queryOptions({
+    queryKey: ["mapping-preview", input],
+    queryFn: () =>
+      api.post<MappingPreview>("/mapping/preview", {
+        spec: JSON.parse(input.specText) as unknown,
+        ...(input.name === null ? {} : { name: input.name }),
+        ...(input.key === "" ? {} : { key: input.key }),
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+
+/** What a run would send now. Reads the files again; sends nothing. */
+export async function planExport(name: string, full = false): Promise<ExportPlan> {
+  const { items } = await api.post<List<ExportPlan>>("/plans", { exports: [name], full });
+  const [plan] = items;
+  if (plan === undefined) throw new Error(`There is no plan for ${name}.`);
+  return plan;
+}

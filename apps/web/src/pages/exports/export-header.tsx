@@ -1,0 +1,142 @@
+import type { HomeExport, ResourceView, Workflow } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Play, Telescope } from "lucide-react";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { resourceOf } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
+import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { PageHeader } from "../../kit/page-header.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+import { connectionSpec } from "../connections/connection-view.ts";
+import { titleOf } from "../editing/written.ts";
+import { planSentence } from "../plan/plan-words.ts";
+import { planExport } from "./export-data.ts";
+
+interface ExportHeaderProps {
+  readonly view: ResourceView;
+  readonly facts: HomeExport | null;
+  readonly isDirty: boolean;
+}
+
+/** Name, state, and the two questions: what would be sent, and send it. */
+export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
+  const { connection } = view.spec as unknown as { readonly connection: string };
+  const mayPlan = useMay("export:plan");
+  return (
+    <PageHeader
+      crumbs={[
+        <TextLink key="connections" to="/connections">
+          Connections
+        </TextLink>,
+        <TextLink
+          key="connection"
+          to="/connections/$name"
+          params={{ name: connection }}
+          search={{ tab: "export" }}
+        >
+          {connection}
+        </TextLink>,
+      ]}
+      title={titleOf(view)}
+      badge={
+        facts === null ? undefined : (
+          <StateBadge state={facts.state === "never-run" ? "never-ran" : facts.state} />
+        )
+      }
+      lead={
+        <span className="flex flex-wrap gap-x-4">
+          <span>
+            Last run: <Time at={facts?.lastRun?.startedAtMs ?? null} absent="never" relative />
+          </span>
+          <span>
+            Next run: <Time at={facts?.nextMs ?? null} absent="by hand" relative />
+          </span>
+        </span>
+      }
+      actions={
+        <>
+          {mayPlan ? (
+            <LinkButton icon={Telescope} to="/plan" search={{ export: view.name }}>
+              Preview
+            </LinkButton>
+          ) : null}
+          <RunExport view={view} connection={connection} hasRun={facts?.lastRun != null} isDirty={isDirty} />
+        </>
+      }
+    />
+  );
+}
+
+interface RunExportProps {
+  readonly view: ResourceView;
+  readonly connection: string;
+  readonly hasRun: boolean;
+  readonly isDirty: boolean;
+}
+
+/** Run now, after saying what it sends. */
+function RunExport({ view, connection, hasRun, isDirty }: RunExportProps) {
+  const [isAsked, setAsked] = useState(false);
+  const may = useMay("export:run");
+  const navigate = useNavigate();
+  const object = useQuery(resourceOf("Connection", connection)).data;
+  const isOff = object !== undefined && !connectionSpec(object).enabled;
+  const start = async () => {
+    const workflow = await api.post<Workflow>("/runs", {
+      subject: { kind: "Export", name: view.name },
+      evenIfOff: isOff,
+    });
+    await navigate({ to: "/workflows/$workflow", params: { workflow: workflow.id } });
+  };
+  if (!may) return null;
+  return (
+    <>
+      <Button
+        look="primary"
+        icon={Play}
+        refused={isDirty ? "Save or discard your changes first." : null}
+        onClick={() => setAsked(true)}
+      >
+        Run now
+      </Button>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setAsked}
+        title={`Run ${titleOf(view)} now`}
+        verb="Run now"
+        onConfirm={start}
+      >
+        {isOff ? (
+          <p>
+            Its connection is switched off, which only stops what runs by itself. This run sends to Braze all
+            the same.
+          </p>
+        ) : null}
+        {hasRun ? null : <p>It has never run: this is the first and largest send.</p>}
+        <PlannedSentence name={view.name} />
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Only mounted while the question is open. */
+function PlannedSentence({ name }: { readonly name: string }) {
+  const mayPlan = useMay("export:plan");
+  const plan = useQuery({
+    queryKey: ["plan", "run", name],
+    queryFn: () => planExport(name),
+    enabled: mayPlan,
+    gcTime: 0,
+  });
+  if (!mayPlan) return null;
+  if (plan.error !== null) return <p>What it would send could not be reckoned: {plan.error.message}</p>;
+  return (
+    <p role="status" className="font-medium text-ink">
+      {plan.data === undefined ? "Reckoning what it would send…" : planSentence(plan.data)}
+    </p>
+  );
+}

@@ -1,0 +1,155 @@
+import type { HomeExport, ResourceView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useRefusal } from "../../data/session.ts";
+import { TextLink } from "../../kit/button.tsx";
+import { RadioCards } from "../../kit/choices.tsx";
+import { Count } from "../../kit/count.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { Stack } from "../../kit/page-header.tsx";
+import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+import { DeleteButton } from "../editing/delete-button.tsx";
+import { NameFields } from "../editing/name-fields.tsx";
+import type { ObjectEditor } from "../editing/use-object-editor.ts";
+import { scheduleOf } from "../orchestrations/schedule-form.ts";
+import { scheduleWords } from "../orchestrations/schedule-words.ts";
+import { AudienceFields } from "./audience-fields.tsx";
+import { relationsQuery } from "./export-data.ts";
+import type { ExportForm } from "./export-form.ts";
+
+interface ExportOverviewProps {
+  readonly view: ResourceView;
+  readonly facts: HomeExport | null;
+  readonly editor: ObjectEditor<ExportForm>;
+}
+
+/** Whom, what, when and how it went, in one look; below it what can be changed about it. */
+export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
+  const { form, change, problem } = editor;
+  const refused = useRefusal("export:write");
+  const navigate = useNavigate();
+  return (
+    <Stack>
+      <Panel title="At a glance">
+        <Glance facts={facts} form={form} />
+      </Panel>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title="Name">
+          <fieldset disabled={refused !== null} className="min-w-0">
+            <NameFields
+              form={form}
+              change={change}
+              problem={problem}
+              isNew={false}
+              example="Loyalty to Braze"
+            />
+          </fieldset>
+        </Panel>
+        <Panel title="Audience">
+          <AudienceFields
+            value={form.model}
+            onChange={(model) => change({ model })}
+            error={null}
+            disabled={refused !== null}
+          />
+        </Panel>
+      </div>
+      <Panel title="What is sent of a person who changed">
+        <RadioCards
+          label="What is sent"
+          hideLabel
+          columns={2}
+          value={form.delta}
+          onChange={(delta) => (refused === null ? change({ delta }) : undefined)}
+          cards={[
+            { value: "attribute", title: "Only what changed", text: "The fewest data points." },
+            {
+              value: "profile",
+              title: "Everything that is mapped",
+              text: "As some other products do: one change sends all attributes of the person again.",
+            },
+          ]}
+        />
+      </Panel>
+      <Panel title="Delete" lead="In Braze nothing changes: what was sent stays there.">
+        <DeleteButton
+          view={view}
+          refused={refused}
+          onDeleted={() => void navigate({ to: "/connections/$name", params: { name: form.connection } })}
+        >
+          <p>
+            What Braze has acknowledged is forgotten here. An export that is made anew sends everything again.
+          </p>
+          {facts?.people == null ? null : (
+            <p>Its audience has {formatUnits(facts.people, "person", "people")}.</p>
+          )}
+        </DeleteButton>
+      </Panel>
+    </Stack>
+  );
+}
+
+function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly form: ExportForm }) {
+  const rows =
+    useQuery(relationsQuery).data?.find(({ kind, name }) => kind === "Model" && name === form.model)?.rows ??
+    null;
+  const identifiers = form.identifiers.map(({ kind, column }) => `${kind} from ${column}`).join(", ");
+  return (
+    <KeyValue
+      columns={2}
+      items={[
+        [
+          "State",
+          facts === null ? (
+            "–"
+          ) : (
+            <StateBadge key="s" state={facts.state === "never-run" ? "never-ran" : facts.state} />
+          ),
+        ],
+        [
+          "Audience",
+          <span key="a">
+            <TextLink to="/models/$name" params={{ name: form.model }}>
+              {form.model}
+            </TextLink>
+            , <Count value={facts?.people ?? rows} unit={["person", "people"]} absent="not counted yet" />
+          </span>,
+        ],
+        [
+          "Last run",
+          facts?.lastRun == null ? (
+            "never"
+          ) : (
+            <TextLink key="l" to="/runs/$run" params={{ run: facts.lastRun.id }}>
+              <Time at={facts.lastRun.startedAtMs} relative />
+            </TextLink>
+          ),
+        ],
+        ["Identifier", identifiers],
+        ["Runs by itself", scheduleWords(scheduleOf(form.schedule))],
+        ["People Braze does not know", form.mode === "update-only" ? "are left alone" : "are created"],
+        ["Data points this month", <Count key="d" value={facts?.dataPointsThisMonth ?? null} />],
+        [
+          "Mapping",
+          `${formatUnits(form.rows.length, "row", "rows")}${form.usesPreset ? " and standard fields by their names" : ""}`,
+        ],
+        [
+          "Rejected",
+          facts === null || facts.rejected === 0 ? (
+            "nobody"
+          ) : (
+            <TextLink key="r" to="/attention" search={{ export: facts.name, tab: "rejections" }}>
+              {formatUnits(facts.rejected, "person", "people")}
+            </TextLink>
+          ),
+        ],
+        [
+          "Consent",
+          form.consent.length === 0 ? "locked: belongs to Braze" : `may write ${form.consent.join(", ")}`,
+        ],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,169 @@
+import type { HomeExport, HomeView, ResourceView } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { resourceOf } from "../../data/resources.ts";
+import { useMay, useRefusal, useSettings } from "../../data/session.ts";
+import { Page, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { Tabs } from "../../kit/tabs.tsx";
+import { OpenActions } from "../connections/connection-alerts.tsx";
+import { RunsOf } from "../connections/connection-runs.tsx";
+import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
+import { type ObjectEditor, useObjectEditor } from "../editing/use-object-editor.ts";
+import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
+import { type ExportForm, formFrom, objectFrom, type WrittenExport } from "./export-form.ts";
+import { ExportHeader } from "./export-header.tsx";
+import { ExportOverview } from "./export-overview.tsx";
+import { IdentifierFields } from "./identifier-fields.tsx";
+import { MappingEditor } from "./mapping-editor.tsx";
+import { PersonFinder } from "./person-finder.tsx";
+import { TestRowPanel } from "./test-row-panel.tsx";
+import { useMappingPreview } from "./use-mapping-preview.ts";
+
+const route = getRouteApi("/shell/exports/$name");
+
+/** One export: is everybody as they should be, what is sent, when, and to whom? */
+export function ExportPage() {
+  const { name } = route.useParams();
+  const query = useQuery(resourceOf("Export", name));
+  return (
+    <Page wide>
+      <Loaded query={query}>{(view) => <OneExport key={view.name} view={view} />}</Loaded>
+    </Page>
+  );
+}
+
+const SHAPE = {
+  toForm: (object: { readonly name: string; readonly spec: unknown }) =>
+    formFrom(object as Omit<WrittenExport, "kind">),
+  toObject: (form: ExportForm) => objectFrom(form),
+};
+
+function OneExport({ view }: { readonly view: ResourceView }) {
+  const { tab = "overview" } = route.useSearch();
+  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get<HomeView>("/home") });
+  const editor = useObjectEditor("Export", view, SHAPE);
+  const facts = home.data?.exports.find(({ name }) => name === view.name) ?? null;
+  return (
+    <>
+      <ExportHeader view={view} facts={facts} isDirty={editor.isDirty} />
+      <EditorNotices editor={editor} />
+      <Tabs
+        label="Export"
+        current={tab}
+        tabs={[
+          { id: "overview", label: "Overview" },
+          { id: "mapping", label: "Mapping" },
+          { id: "schedule", label: "Schedule" },
+          { id: "runs", label: "Runs" },
+          { id: "people", label: "People" },
+          { id: "alerts", label: "Alerts" },
+          { id: "yaml", label: "YAML" },
+        ]}
+      />
+      <TabBody tab={tab} view={view} facts={facts} editor={editor} />
+      <SaveBar editor={editor}>The next run uses what is saved. Saving sends nothing.</SaveBar>
+    </>
+  );
+}
+
+interface TabBodyProps {
+  readonly tab: "overview" | "mapping" | "schedule" | "runs" | "people" | "alerts" | "yaml";
+  readonly view: ResourceView;
+  readonly facts: HomeExport | null;
+  readonly editor: ObjectEditor<ExportForm>;
+}
+
+function TabBody({ tab, view, facts, editor }: TabBodyProps) {
+  const refused = useRefusal("export:write");
+  switch (tab) {
+    case "overview":
+      return <ExportOverview view={view} facts={facts} editor={editor} />;
+    case "mapping":
+      return <MappingTab view={view} editor={editor} />;
+    case "schedule":
+      return <ScheduleTab editor={editor} disabled={refused !== null} />;
+    case "runs":
+      return <RunsOf of={{ export: view.name }} />;
+    case "people":
+      return <PersonFinder name={view.name} />;
+    case "alerts":
+      return (
+        <OpenActions
+          of={({ exportName, connection }) =>
+            exportName === view.name || (exportName === null && connection === editor.form.connection)
+          }
+        />
+      );
+    case "yaml":
+      return <YamlPanel kind="Export" view={view} />;
+    default:
+      return tab satisfies never;
+  }
+}
+
+function MappingTab({ view, editor }: Pick<TabBodyProps, "view" | "editor">) {
+  const mayWrite = useMay("export:write");
+  const [person, setPerson] = useState("");
+  const { form, change, problem } = editor;
+  const preview = useMappingPreview(form, view.name, person);
+  return (
+    <Stack>
+      <MappingEditor
+        form={form}
+        change={change}
+        onRows={(of) => editor.update((before) => ({ rows: of(before.rows) }))}
+        preview={preview}
+        personKey={person}
+        onPerson={setPerson}
+        disabled={!mayWrite}
+      />
+      <Panel title="Identifier" lead="How a person of the audience is found in Braze.">
+        <IdentifierFields form={form} change={change} problem={problem} disabled={!mayWrite} />
+      </Panel>
+      <Panel
+        title="Send one person as a test"
+        lead="One person is really sent, so that you see request, response and what Braze holds afterwards."
+      >
+        <TestRowPanel
+          name={view.name}
+          keys={preview.data?.sampleKeys ?? []}
+          value={person}
+          onChange={setPerson}
+          onSent={() => undefined}
+          refused={editor.isDirty ? "Save first: the test sends what is saved." : null}
+        />
+      </Panel>
+    </Stack>
+  );
+}
+
+function ScheduleTab({
+  editor,
+  disabled,
+}: {
+  readonly editor: ObjectEditor<ExportForm>;
+  readonly disabled: boolean;
+}) {
+  const settings = useSettings();
+  return (
+    <Panel
+      title="Schedule"
+      lead="When this export runs by itself, beside the schedule of its connection. Only while the connection is switched on."
+    >
+      <fieldset disabled={disabled} className="min-w-0">
+        <ScheduleEditor
+          value={editor.form.schedule}
+          onChange={(schedule) => editor.change({ schedule })}
+          problem={editor.problem}
+          projectZone={settings?.timezone ?? "UTC"}
+          what="this export"
+        />
+      </fieldset>
+    </Panel>
+  );
+}

@@ -1,0 +1,157 @@
+import type { IdentifierKind } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Trash2 } from "lucide-react";
+import type { Problem } from "../../data/problem.ts";
+import { problemAt } from "../../data/problem.ts";
+import { Button, IconButton } from "../../kit/button.tsx";
+import { Checkbox } from "../../kit/choices.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { formatShare } from "../../kit/format.ts";
+import { Select } from "../../kit/select.tsx";
+import { TextField } from "../../kit/text-field.tsx";
+import { relationsQuery, suggestionsQuery } from "./export-data.ts";
+import type { ExportForm, FormIdentifier } from "./export-form.ts";
+
+interface IdentifierFieldsProps {
+  readonly form: ExportForm;
+  readonly change: (change: Partial<ExportForm>) => void;
+  readonly problem: Problem | null;
+  readonly disabled?: boolean;
+}
+
+const KINDS: readonly { readonly value: IdentifierKind; readonly label: string }[] = [
+  { value: "external_id", label: "External ID (recommended)" },
+  { value: "braze_id", label: "Braze ID" },
+  { value: "user_alias", label: "User alias" },
+  { value: "email", label: "Email" },
+  { value: "phone", label: "Phone" },
+];
+
+/** Which column says who a person is in Braze, and what happens to people whom Braze does not know (walk 3A.15). */
+export function IdentifierFields({ form, change, problem, disabled = false }: IdentifierFieldsProps) {
+  const { identifiers } = form;
+  const set = (at: number, next: Partial<FormIdentifier>) =>
+    change({ identifiers: identifiers.map((one, index) => (index === at ? { ...one, ...next } : one)) });
+  const unused = KINDS.filter(({ value }) => !identifiers.some(({ kind }) => kind === value));
+  const [next] = unused;
+  return (
+    <div className="grid gap-4">
+      {identifiers.map((one, at) => (
+        <OneIdentifier
+          key={one.kind}
+          form={form}
+          one={one}
+          kinds={KINDS.filter(
+            ({ value }) => value === one.kind || unused.some((kind) => kind.value === value),
+          )}
+          set={(change) => set(at, change)}
+          onRemove={
+            identifiers.length > 1 ? () => change({ identifiers: identifiers.toSpliced(at, 1) }) : null
+          }
+          error={problemAt(problem, `/spec/identifier/${one.kind}`)}
+          disabled={disabled}
+        />
+      ))}
+      {identifiers.length > 1 ? (
+        <p className="text-sm text-ink-faint">
+          The first one that has a value in a row says who the row is about.
+        </p>
+      ) : null}
+      {disabled || next === undefined ? null : (
+        <div>
+          <Button
+            icon={Plus}
+            onClick={() =>
+              change({ identifiers: [...identifiers, { kind: next.value, column: "", label: "" }] })
+            }
+          >
+            Add another identifier
+          </Button>
+        </div>
+      )}
+      <Checkbox
+        label="Create new records if no match is found"
+        help="Off: people whom Braze does not know are left alone, and only existing profiles change. On: Braze creates a profile for each of them."
+        disabled={disabled}
+        checked={form.mode === "create-and-update"}
+        onChange={(creates) => change({ mode: creates ? "create-and-update" : "update-only" })}
+      />
+    </div>
+  );
+}
+
+interface OneIdentifierProps {
+  readonly form: ExportForm;
+  readonly one: FormIdentifier;
+  readonly kinds: typeof KINDS;
+  readonly set: (change: Partial<FormIdentifier>) => void;
+  readonly onRemove: (() => void) | null;
+  readonly error: string | null;
+  readonly disabled: boolean;
+}
+
+function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: OneIdentifierProps) {
+  const relation = useQuery(relationsQuery).data?.find(
+    ({ name, kind }) => kind === "Model" && name === form.model,
+  );
+  const suggestion = useQuery(suggestionsQuery(form.model)).data?.find(
+    ({ kind, to }) => kind === "identifier" && to === one.kind,
+  );
+  return (
+    <div className="grid items-start gap-3 rounded-md border border-line p-3 md:grid-cols-[220px_minmax(0,1fr)_auto]">
+      <Select
+        label="Braze field"
+        value={one.kind}
+        onChange={(kind) => set({ kind })}
+        options={kinds}
+        disabled={disabled}
+      />
+      <div className="grid gap-3">
+        <Combobox
+          label="Column of the audience"
+          placeholder="Choose a column"
+          mono
+          value={one.column}
+          onChange={(column) => set({ column })}
+          error={error}
+          disabled={disabled}
+          choices={(relation?.columns ?? []).map(({ name, type }) => ({
+            value: name,
+            label: name,
+            note: type,
+          }))}
+        />
+        {suggestion === undefined || one.column !== "" || disabled ? null : (
+          <p className="text-sm">
+            Probably <span className="font-mono">{suggestion.from}</span> ({formatShare(suggestion.score, 1)}:{" "}
+            {suggestion.reason}).{" "}
+            <button
+              type="button"
+              className="text-accent underline-offset-2 hover:underline"
+              onClick={() => set({ column: suggestion.from })}
+            >
+              Use {suggestion.from}
+            </button>
+          </p>
+        )}
+        {one.kind === "user_alias" ? (
+          <TextField
+            label="Label of the alias"
+            help="The same for everybody, for example crm_id."
+            value={one.label}
+            onChange={(label) => set({ label })}
+            disabled={disabled}
+          />
+        ) : null}
+      </div>
+      {onRemove === null || disabled ? null : (
+        <IconButton
+          icon={Trash2}
+          label={`Remove the identifier ${one.kind}`}
+          onClick={onRemove}
+          className="md:mt-6"
+        />
+      )}
+    </div>
+  );
+}

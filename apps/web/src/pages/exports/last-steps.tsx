@@ -1,0 +1,243 @@
+import type { ResourceView, Workflow } from "@causeway/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Power } from "lucide-react";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { pathOf } from "../../data/resources.ts";
+import { useMay, useSettings } from "../../data/session.ts";
+import { Button } from "../../kit/button.tsx";
+import { RadioCards } from "../../kit/choices.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { Stack } from "../../kit/page-header.tsx";
+import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { NumberField } from "../../kit/text-field.tsx";
+import { toast } from "../../kit/toast.tsx";
+import { connectionSpec } from "../connections/connection-view.ts";
+import { titleOf } from "../editing/written.ts";
+import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
+import { scheduleOf } from "../orchestrations/schedule-form.ts";
+import { scheduleWords } from "../orchestrations/schedule-words.ts";
+import { TestRowPanel } from "./test-row-panel.tsx";
+import type { NewExportState } from "./use-new-export.ts";
+import type { ExistingPeople } from "./wizard-steps.ts";
+
+interface StepProps {
+  readonly state: NewExportState;
+}
+
+export function ScheduleStep({ state }: StepProps) {
+  const settings = useSettings();
+  const own = state.connection === null ? undefined : connectionSpec(state.connection).schedule;
+  return (
+    <Panel
+      title="Schedule"
+      lead={
+        own === undefined
+          ? "When this export runs by itself."
+          : `Its connection runs all its exports already: ${scheduleWords(own)}. A schedule here is for this export alone, beside that.`
+      }
+    >
+      <ScheduleEditor
+        value={state.kept.form.schedule}
+        onChange={(schedule) => state.changeForm({ schedule })}
+        problem={state.problem}
+        projectZone={settings?.timezone ?? "UTC"}
+        what="this export"
+      />
+    </Panel>
+  );
+}
+
+export function TestStep({ state }: StepProps) {
+  const { kept, set, preview, facts } = state;
+  return (
+    <Panel
+      title="Send one person as a test"
+      lead="One person is really sent, so that you see request, response and what Braze holds afterwards."
+    >
+      <TestRowPanel
+        name={kept.saved?.name ?? kept.form.name}
+        keys={preview.data?.sampleKeys ?? []}
+        value={kept.person}
+        onChange={(person) => set({ person })}
+        onSent={({ outcome }) =>
+          outcome === "accepted" || outcome === "nothing-to-send" ? set({ test: "accepted" }) : undefined
+        }
+        refused={facts.isSaved ? null : "Save the export first: go back to the mapping and continue."}
+      />
+      {kept.test === null ? (
+        <p className="mt-4">
+          <Button look="quiet" onClick={() => set({ test: "skipped" })}>
+            Go on without a test
+          </Button>
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** What happens to people who are in the audience already; switching on. */
+export function OnStep({ state }: StepProps) {
+  const { kept, set, facts, connection } = state;
+  const schedule =
+    scheduleOf(kept.form.schedule) ?? (connection === null ? undefined : connectionSpec(connection).schedule);
+  return (
+    <Stack>
+      <Panel
+        title="People who are in the audience already"
+        lead="The first send is the largest: everything that is mapped is new to Braze. Choose what happens to them."
+      >
+        <ExistingChoice
+          value={kept.existing}
+          onChange={(existing) => set({ existing })}
+          facts={facts}
+          schedule={scheduleWords(schedule)}
+        />
+      </Panel>
+      <Panel title="Switch it on">
+        <KeyValue
+          items={[
+            ["Connection", connection === null ? "–" : titleOf(connection)],
+            ["Switch", <StateBadge key="switch" state={facts.isConnectionOn ? "on" : "off"} />],
+            ["Runs by itself", scheduleWords(schedule)],
+          ]}
+        />
+        <SwitchOn state={state} />
+      </Panel>
+    </Stack>
+  );
+}
+
+interface ExistingChoiceProps {
+  readonly value: ExistingPeople | null;
+  readonly onChange: (value: ExistingPeople) => void;
+  readonly facts: NewExportState["facts"];
+  readonly schedule: string;
+}
+
+const SOME = 100;
+
+function ExistingChoice({ value, onChange, facts, schedule }: ExistingChoiceProps) {
+  const { plan } = facts;
+  const size =
+    plan === null
+      ? "The preview counts them."
+      : `${formatUnits(plan.people, "person", "people")}, ${formatUnits(plan.dataPoints, "data point", "data points")}${plan.billable ? "" : " (not billed)"}.`;
+  const limit = value?.send === "some" ? value.limit : SOME;
+  return (
+    <div className="grid gap-3">
+      <RadioCards
+        label="Existing people"
+        hideLabel
+        columns={3}
+        value={value?.send ?? ""}
+        onChange={(send) => onChange(send === "some" ? { send, limit: SOME } : { send })}
+        cards={[
+          { value: "all", title: "Send all of them now", text: size },
+          {
+            value: "some",
+            title: `Send ${formatUnits(limit, "person", "people")} first`,
+            text: `Then look at them in Braze. The next run sends the others. All of them: ${size}`,
+          },
+          {
+            value: "later",
+            title: "Nothing now",
+            text: `The next run sends all of them (${schedule === "By hand" ? "it is started by hand" : schedule}): ${size}`,
+          },
+        ]}
+      />
+      {value?.send === "some" ? (
+        <NumberField
+          label="How many people first"
+          min={1}
+          value={value.limit}
+          unit="people"
+          onChange={(next) => onChange({ send: "some", limit: Math.max(1, Math.round(next ?? 1)) })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function SwitchOn({ state }: StepProps) {
+  const { kept, facts, connection } = state;
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const maySwitch = useMay("connection:switch");
+  const mayRun = useMay("export:run");
+  const finish = async () => {
+    if (connection === null || kept.saved === null || kept.existing === null) return;
+    setBusy(true);
+    setError(null);
+    try {
+      if (!facts.isConnectionOn) await switchOn(connection);
+      const workflow = kept.existing.send === "later" ? null : await startRun(kept.saved.name, kept.existing);
+      await client.invalidateQueries();
+      state.forget();
+      toast.well("Switched on");
+      await (workflow === null
+        ? navigate({ to: "/exports/$name", params: { name: kept.saved.name } })
+        : navigate({ to: "/workflows/$workflow", params: { workflow: workflow.id } }));
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div className="mt-4 grid gap-3">
+      {error === null ? null : <ErrorNotice error={error} meaning="Nothing was sent." />}
+      <div>
+        <Button
+          look="primary"
+          icon={Power}
+          busy={isBusy}
+          refused={refusal({ state, maySwitch, mayRun })}
+          onClick={() => void finish()}
+        >
+          {buttonText(kept.existing, facts.isConnectionOn)}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function refusal({
+  state,
+  maySwitch,
+  mayRun,
+}: StepProps & { maySwitch: boolean; mayRun: boolean }): string | null {
+  const { kept, facts } = state;
+  if (!facts.isSaved) return "Save the export first: go back to the mapping and continue.";
+  if (kept.existing === null) return "Choose what happens to the people who are in the audience already.";
+  if (!facts.isConnectionOn && !maySwitch) return "Your policies do not allow connection:switch.";
+  return kept.existing.send !== "later" && !mayRun ? "Your policies do not allow export:run." : null;
+}
+
+function buttonText(existing: ExistingPeople | null, isOn: boolean): string {
+  const on = isOn ? "" : "Switch on";
+  if (existing === null || existing.send === "later") return isOn ? "Finish" : "Switch on";
+  const send =
+    existing.send === "all" ? "send all now" : `send ${formatUnits(existing.limit, "person", "people")}`;
+  return on === "" ? send.charAt(0).toUpperCase() + send.slice(1) : `${on} and ${send}`;
+}
+
+async function switchOn(connection: ResourceView): Promise<void> {
+  await api.post(
+    `${pathOf("Connection", connection.name)}/switch`,
+    { on: true },
+    { etag: `"${connection.revision}"` },
+  );
+}
+
+async function startRun(name: string, existing: ExistingPeople): Promise<Workflow> {
+  return api.post<Workflow>("/runs", {
+    subject: { kind: "Export", name },
+    ...(existing.send === "some" ? { limit: existing.limit } : {}),
+  });
+}

@@ -1,0 +1,219 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Button } from "../../kit/button.tsx";
+import { Checkbox } from "../../kit/choices.tsx";
+import type { Choice } from "../../kit/combobox.tsx";
+import { formatCount } from "../../kit/format.ts";
+import { Panel } from "../../kit/panel.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
+import { TextField } from "../../kit/text-field.tsx";
+import { relationsQuery, suggestionsQuery, targetsQuery } from "./export-data.ts";
+import type { ExportForm, FormRow } from "./export-form.ts";
+import { addFor, MappingGrid } from "./mapping-grid.tsx";
+import { addRow, applySuggestion, searchRows } from "./mapping-rows.ts";
+import { PersonPreview } from "./person-preview.tsx";
+import { PresetRows } from "./preset-rows.tsx";
+import { SourceColumns, type SourceColumn, sourceColumns } from "./source-columns.tsx";
+import { STATIC } from "./mapping-row.tsx";
+import { SuggestionsPanel } from "./suggestions-panel.tsx";
+import { TargetList } from "./target-list.tsx";
+import type { LivePreview } from "./use-mapping-preview.ts";
+
+export interface MappingEditorProps {
+  readonly form: ExportForm;
+  readonly onRows: (change: (before: readonly FormRow[]) => readonly FormRow[]) => void;
+  readonly change: (change: Partial<ExportForm>) => void;
+  readonly preview: LivePreview;
+  readonly personKey: string;
+  readonly onPerson: (key: string) => void;
+  readonly disabled: boolean;
+}
+
+/** Columns at the left, Braze fields at the right, between them a row per pair, below it what would be sent for one person. */
+export function MappingEditor(props: MappingEditorProps) {
+  const { form, onRows, preview, personKey, onPerson, disabled } = props;
+  const lists = useLists(form, preview);
+  const used = useMemo(() => usedIn(form), [form]);
+  const add = (chosen: { readonly from: string } | { readonly to: string }) =>
+    onRows((before) => addFor(before, chosen));
+  return (
+    <div className="grid min-w-0 grid-cols-1 gap-4">
+      {preview.error === null ? null : (
+        <ErrorNotice error={preview.error} meaning="Nothing was saved or sent. The mapping stays as it is." />
+      )}
+      <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[220px_minmax(0,1fr)_220px]">
+        <Panel className="order-2 xl:order-1">
+          <SourceColumns
+            columns={lists.columns}
+            used={used.columns}
+            onAdd={disabled ? null : (from) => add({ from })}
+          />
+        </Panel>
+        <Panel
+          className="order-1 xl:order-2"
+          title="Mapping"
+          lead="What goes where: one row for each field of Braze."
+        >
+          <MappingRows {...props} lists={lists} />
+        </Panel>
+        <Panel className="order-3">
+          <TargetList
+            targets={lists.targets}
+            used={used.targets}
+            onAdd={disabled ? null : (to) => add({ to })}
+          />
+        </Panel>
+      </div>
+      <Panel title="One person" lead="The exact object, as it would be sent now. Changed keys are marked.">
+        <PersonPreview
+          preview={preview.data}
+          isLoading={preview.isLoading}
+          value={personKey}
+          onChange={onPerson}
+        />
+      </Panel>
+    </div>
+  );
+}
+
+function useLists(form: ExportForm, preview: LivePreview) {
+  const relation = useQuery(relationsQuery).data?.find(
+    ({ name, kind }) => kind === "Model" && name === form.model,
+  );
+  const targets = useQuery(targetsQuery(form.connection)).data ?? NOTHING;
+  const previewed = preview.data?.columns ?? NOTHING;
+  const columns = useMemo(() => sourceColumns(relation, previewed), [relation, previewed]);
+  const columnChoices = useMemo(() => choicesOf(columns), [columns]);
+  const targetChoices = useMemo(
+    () =>
+      targets.map(({ name, group, type }): Choice => ({
+        value: name,
+        label: name,
+        group: GROUP_TITLES[group],
+        note: type,
+      })),
+    [targets],
+  );
+  const consentTargets = useMemo(
+    () => new Set(targets.filter(({ group }) => group === "consent").map(({ name }) => name)),
+    [targets],
+  );
+  return { columns, columnChoices, targets, targetChoices, consentTargets } as const;
+}
+
+const NOTHING: readonly never[] = [];
+
+const GROUP_TITLES = {
+  standard: "Standard fields",
+  custom: "Custom attributes",
+  consent: "Consent",
+} as const;
+
+function choicesOf(columns: readonly SourceColumn[]): readonly Choice[] {
+  const own = columns.map(({ name, type }): Choice => ({ value: name, label: name, note: type }));
+  return [{ value: STATIC, label: "Static text…", words: ["constant", "fixed value"] }, ...own];
+}
+
+function MappingRows(props: MappingEditorProps & { readonly lists: ReturnType<typeof useLists> }) {
+  const { form, onRows, change, preview, disabled, lists } = props;
+  const [typed, setTyped] = useState("");
+  const suggestions = useQuery(suggestionsQuery(form.model)).data ?? NOTHING;
+  const mapped = usedIn(form);
+  const open = suggestions.filter(
+    ({ kind, to, from }) =>
+      kind !== "identifier" && !mapped.targets.has(to) && !mapped.columns.has(from) && !isPreset(preview, to),
+  );
+  return (
+    <>
+      <Checkbox
+        label="Map columns with well-known names to Braze's standard fields"
+        help="given_name, surname, city, birthdate and the like, and columns named as Braze names its fields. Your own rows win."
+        disabled={disabled}
+        checked={form.usesPreset}
+        onChange={(usesPreset) => change({ usesPreset })}
+      />
+      <div className="mt-3">
+        {disabled ? null : (
+          <SuggestionsPanel
+            suggestions={open}
+            onApply={(chosen) => onRows((before) => chosen.reduce(applySuggestion, before))}
+          />
+        )}
+        <div className="mb-2 flex flex-wrap items-end justify-between gap-2">
+          <TextField
+            label="Search rows"
+            hideLabel
+            placeholder="Search rows"
+            type="search"
+            className="w-56 max-w-full"
+            value={typed}
+            onChange={setTyped}
+          />
+          <CostSum preview={preview} rows={form.rows.length} />
+        </div>
+        <div className="border-t border-line">
+          <MappingGrid
+            rows={form.rows}
+            found={searchRows(form.rows, typed)}
+            onRows={onRows}
+            columns={lists.columnChoices}
+            targets={lists.targetChoices}
+            consentTargets={lists.consentTargets}
+            unlocked={form.consent}
+            onUnlock={(target) => change({ consent: [...form.consent, target] })}
+            preview={preview}
+            disabled={disabled}
+          />
+          <PresetRows form={form} preview={preview} />
+          {form.rows.length === 0 && !form.usesPreset ? (
+            <p className="px-2 py-4 text-ink-soft">
+              No rows yet: add one, apply a suggestion, or press + beside a column.
+            </p>
+          ) : null}
+        </div>
+        {disabled ? null : (
+          <Button
+            className="mt-3"
+            icon={Plus}
+            onClick={() => onRows((before) => addRow(before, { to: "", from: "" }))}
+          >
+            Add mapping
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+function isPreset(preview: LivePreview, target: string): boolean {
+  return preview.data?.rows.some(({ to }) => to === target) ?? false;
+}
+
+function CostSum({ preview, rows }: { readonly preview: LivePreview; readonly rows: number }) {
+  const points = preview.data?.rows.reduce(
+    (sum, row) => sum + (row.billable ? row.dataPointsPerMonth : 0),
+    0,
+  );
+  return (
+    <p className="text-sm text-ink-soft" role="status">
+      {formatCount(rows)} {rows === 1 ? "row" : "rows"}
+      {points === undefined ? "" : ` · about ${formatCount(points)} data points a month`}
+      {preview.isCurrent || preview.data === null ? "" : " · reckoning"}
+    </p>
+  );
+}
+
+/** Columns and targets that are spoken for. */
+function usedIn(form: ExportForm): {
+  readonly columns: ReadonlySet<string>;
+  readonly targets: ReadonlySet<string>;
+} {
+  return {
+    columns: new Set([
+      ...form.rows.flatMap(({ row }) => (row.from === undefined || row.from === "" ? [] : [row.from])),
+      ...form.identifiers.map(({ column }) => column),
+    ]),
+    targets: new Set(form.rows.map(({ row }) => row.to)),
+  };
+}

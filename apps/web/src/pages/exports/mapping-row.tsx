@@ -1,0 +1,273 @@
+import {
+  ArrowRight,
+  ChevronDown,
+  ChevronRight,
+  CopyPlus,
+  Lock,
+  Trash2,
+  TriangleAlert,
+  CircleX,
+} from "lucide-react";
+import { memo, useState } from "react";
+import { IconButton } from "../../kit/button.tsx";
+import { type Choice, Combobox } from "../../kit/combobox.tsx";
+import { StatusBadge } from "../../kit/status.tsx";
+import { TextField } from "../../kit/text-field.tsx";
+import { MoveHandle } from "../editing/move-handle.tsx";
+import { CostBadge } from "./cost-badge.tsx";
+import type { FormRow, WrittenRow } from "./export-form.ts";
+import { MappingRowSettings, settingsWords } from "./mapping-row-settings.tsx";
+import { nullPolicy, typedValue, valueText } from "./mapping-rows.ts";
+import type { RowNote } from "./preview-input.ts";
+
+/** What a person can do to a row; the same object for all rows, so that only rows that change are drawn again. */
+export interface RowActions {
+  readonly change: (id: number, change: Readonly<Record<string, unknown>>) => void;
+  readonly source: (id: number, source: { readonly from: string } | { readonly value: unknown }) => void;
+  readonly duplicate: (id: number) => void;
+  readonly remove: (id: number) => void;
+  readonly move: (id: number, by: number) => void;
+  readonly drag: (id: number | null) => void;
+  readonly dragOver: (id: number) => void;
+  readonly unlock: (target: string) => void;
+}
+
+export interface MappingRowProps {
+  readonly line: FormRow;
+  readonly columns: readonly Choice[];
+  readonly targets: readonly Choice[];
+  readonly notes: readonly RowNote[];
+  readonly isTwice: boolean;
+  /** Consent that Braze owns: kept back. */
+  readonly isLocked: boolean;
+  readonly isDragged: boolean;
+  readonly cost: {
+    readonly billable: boolean;
+    readonly people: number;
+    readonly dataPointsPerMonth: number;
+  } | null;
+  readonly normaliser: string | null;
+  readonly actions: RowActions;
+  readonly disabled: boolean;
+}
+
+/** One pair: from where, to where, what it costs; what else holds for it is one press away, what is wrong with it right below. */
+export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
+  const { line, notes, isTwice, isLocked, isDragged, actions, disabled } = props;
+  const { id, row } = line;
+  const [isOpen, setOpen] = useState(false);
+  const what = row.to === "" ? "the row without a target" : row.to;
+  return (
+    <div
+      role="group"
+      aria-label={`Mapping of ${what}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        actions.dragOver(id);
+      }}
+      onDrop={(event) => event.preventDefault()}
+      onDragEnd={() => actions.drag(null)}
+      className={`border-b border-line px-2 py-1.5 ${isDragged ? "opacity-55" : ""}`}
+    >
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
+        <MoveHandle
+          what={what}
+          disabled={disabled}
+          onMove={(by) => actions.move(id, by)}
+          onDragStart={() => actions.drag(id)}
+        />
+        <Source {...props} />
+        <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
+        <Target {...props} what={what} />
+        <CostBadge cost={props.cost} />
+        <RowButtons
+          id={id}
+          what={what}
+          isOpen={isOpen}
+          onOpen={() => setOpen(!isOpen)}
+          actions={actions}
+          disabled={disabled}
+        />
+      </div>
+      <RowNotes
+        notes={
+          isTwice
+            ? [
+                {
+                  level: "broken",
+                  text: "Another row writes this field too. One of them has to go.",
+                  canWaive: false,
+                },
+                ...notes,
+              ]
+            : notes
+        }
+        row={row}
+        isLocked={isLocked}
+        normaliser={props.normaliser}
+        isOpen={isOpen}
+        onUnlock={disabled ? null : () => actions.unlock(row.to)}
+      />
+      {isOpen ? (
+        <MappingRowSettings
+          row={row}
+          hasDoubt={notes.some(({ canWaive }) => canWaive) || row.waive !== undefined}
+          disabled={disabled}
+          onChange={(change) => actions.change(id, change)}
+        />
+      ) : null}
+    </div>
+  );
+});
+
+function Target({
+  line: { id, row },
+  targets,
+  actions,
+  disabled,
+  what,
+}: MappingRowProps & { readonly what: string }) {
+  return (
+    <Combobox
+      label={`Braze field of ${what}`}
+      hideLabel
+      mono
+      free
+      className="min-w-32 flex-1"
+      placeholder="Braze field"
+      value={row.to}
+      choices={targets}
+      onChange={(to) => actions.change(id, { to })}
+      disabled={disabled}
+    />
+  );
+}
+
+function Source({ line: { id, row }, columns, actions, disabled }: MappingRowProps) {
+  if (row.value === undefined) {
+    return (
+      <Combobox
+        label={`Column for ${row.to}`}
+        hideLabel
+        mono
+        className="min-w-32 flex-1"
+        placeholder="Column or static text"
+        value={row.from ?? ""}
+        choices={columns}
+        onChange={(from) =>
+          from === STATIC ? actions.source(id, { value: "" }) : actions.source(id, { from })
+        }
+        disabled={disabled}
+      />
+    );
+  }
+  return (
+    <div className="flex min-w-32 flex-1 items-center gap-1">
+      <TextField
+        label={`Static text for ${row.to}`}
+        hideLabel
+        className="min-w-0 flex-1"
+        placeholder="Static text"
+        value={valueText(row.value)}
+        onChange={(text) => actions.source(id, { value: typedValue(text, row.as) })}
+        disabled={disabled}
+      />
+      {disabled ? null : (
+        <IconButton
+          icon={ChevronDown}
+          small
+          label="Use a column instead"
+          onClick={() => actions.source(id, { from: "" })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The value of the choice that turns a row into static text. */
+export const STATIC = "\u0000static";
+
+interface RowButtonsProps {
+  readonly id: number;
+  readonly what: string;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly actions: RowActions;
+  readonly disabled: boolean;
+}
+
+function RowButtons({ id, what, isOpen, onOpen, actions, disabled }: RowButtonsProps) {
+  return (
+    <span className="flex shrink-0">
+      <IconButton
+        icon={isOpen ? ChevronDown : ChevronRight}
+        small
+        label={`${isOpen ? "Hide" : "Show"} settings of ${what}`}
+        aria-expanded={isOpen}
+        onClick={onOpen}
+      />
+      {disabled ? null : (
+        <>
+          <IconButton
+            icon={CopyPlus}
+            small
+            label={`Duplicate ${what}`}
+            onClick={() => actions.duplicate(id)}
+          />
+          <IconButton icon={Trash2} small label={`Remove ${what}`} onClick={() => actions.remove(id)} />
+        </>
+      )}
+    </span>
+  );
+}
+
+interface RowNotesProps {
+  readonly notes: readonly RowNote[];
+  readonly row: WrittenRow;
+  readonly isLocked: boolean;
+  readonly normaliser: string | null;
+  readonly isOpen: boolean;
+  readonly onUnlock: (() => void) | null;
+}
+
+function RowNotes({ notes, row, isLocked, normaliser, isOpen, onUnlock }: RowNotesProps) {
+  const words = isOpen ? "" : settingsWords(row, nullPolicy(row), normaliser);
+  if (notes.length === 0 && !isLocked && words === "") return null;
+  return (
+    <div className="ml-9 grid gap-0.5 pt-0.5 text-sm">
+      {words === "" ? null : <p className="text-ink-faint">{words}</p>}
+      {isLocked ? (
+        <p className="flex flex-wrap items-center gap-x-2">
+          <StatusBadge meaning="doubt" icon={Lock}>
+            Locked
+          </StatusBadge>
+          <span className="text-ink-soft">
+            Consent belongs to Braze: this is kept back and counted, never sent.
+          </span>
+          {onUnlock === null ? null : (
+            <button
+              type="button"
+              className="text-accent underline-offset-2 hover:underline"
+              onClick={onUnlock}
+            >
+              Let this export write it
+            </button>
+          )}
+        </p>
+      ) : null}
+      {notes.map((note) => (
+        <p
+          key={note.text}
+          className={`flex items-start gap-1 ${note.level === "broken" ? "text-broken" : "text-doubt"}`}
+        >
+          {note.level === "broken" ? (
+            <CircleX size={14} className="mt-0.5 shrink-0" aria-label="Wrong" role="img" />
+          ) : (
+            <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-label="Doubtful" role="img" />
+          )}
+          <span className="min-w-0 [overflow-wrap:anywhere]">{note.text}</span>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,263 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { FormErrors } from "../../kit/field.tsx";
+import { formatCount, formatUnits } from "../../kit/format.ts";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
+import { problemAt } from "../../data/problem.ts";
+import { useMay } from "../../data/session.ts";
+import { NotAllowed } from "../connections/not-allowed.tsx";
+import { NameFields } from "../editing/name-fields.tsx";
+import { PlanView } from "../plan/plan-view.tsx";
+import { Planning } from "../plan/planning.tsx";
+import { planSentence } from "../plan/plan-words.ts";
+import { AudienceFields } from "./audience-fields.tsx";
+import { CredentialStep } from "./credential-step.tsx";
+import { IdentifierFields } from "./identifier-fields.tsx";
+import { OnStep, ScheduleStep, TestStep } from "./last-steps.tsx";
+import { MappingEditor } from "./mapping-editor.tsx";
+import { type NewExportState, useNewExport } from "./use-new-export.ts";
+import { StepFoot, Stepper, WaitingStep } from "./wizard-frame.tsx";
+import { currentStep, type Step } from "./wizard-steps.ts";
+
+const route = getRouteApi("/shell/exports/new");
+
+/** A new export in eight steps that can be left and taken up again. */
+export function NewExportPage() {
+  const may = useMay("export:write");
+  const { connection = "" } = route.useSearch();
+  return (
+    <Page wide>
+      {may ? (
+        <Wizard key={connection} />
+      ) : (
+        <>
+          <PageHeader title="New export" />
+          <NotAllowed action="export:write" what="add exports" />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** Steps that show the plan, or what follows from it. */
+const PLANNED: readonly Step[] = ["preview", "on"];
+
+function Wizard() {
+  const { connection = "", model = "", step } = route.useSearch();
+  const navigate = route.useNavigate();
+  const state = useNewExport(connection, model, step !== undefined && PLANNED.includes(step));
+  const current = step ?? currentStep(state.steps);
+  const view = state.steps.find((one) => one.step === current);
+  const go = (next: Step) => {
+    void navigate({ search: (before) => ({ ...before, step: next }) });
+    window.scrollTo(0, 0);
+  };
+  return (
+    <>
+      <PageHeader
+        crumbs={crumbsOf(state.kept.form.connection)}
+        title={state.kept.form.label === "" ? "New export" : `New export: ${state.kept.form.label}`}
+        lead="You can leave at any time: what you entered stays in this browser."
+        actions={<StartAnew state={state} onAnew={() => go("credential")} />}
+      />
+      <Stepper steps={state.steps} current={current} />
+      <FormErrors problem={state.problem} />
+      {view === undefined ? null : view.state === "waiting" ? (
+        <WaitingStep steps={state.steps} />
+      ) : (
+        <>
+          <StepBody step={current} state={state} />
+          <StepFoot
+            view={view}
+            cost={costOf(current, state)}
+            onGo={go}
+            isBusy={state.isSaving}
+            next={NEXT[current] ?? "Continue"}
+            {...afterStep(current, state)}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function crumbsOf(connection: string) {
+  const all = (
+    <TextLink key="connections" to="/connections">
+      Connections
+    </TextLink>
+  );
+  if (connection === "") return [all];
+  return [
+    all,
+    <TextLink
+      key="connection"
+      to="/connections/$name"
+      params={{ name: connection }}
+      search={{ tab: "export" }}
+    >
+      {connection}
+    </TextLink>,
+  ];
+}
+
+function StartAnew({ state, onAnew }: { readonly state: NewExportState; readonly onAnew: () => void }) {
+  if (!state.isRestored && state.kept.saved === null) return null;
+  return (
+    <>
+      {state.kept.saved === null ? null : (
+        <LinkButton to="/exports/$name" params={{ name: state.kept.saved.name }}>
+          Open the saved export
+        </LinkButton>
+      )}
+      <Button
+        onClick={() => {
+          state.forget();
+          onAnew();
+        }}
+      >
+        Begin another one
+      </Button>
+    </>
+  );
+}
+
+const NEXT: { readonly [S in Step]?: string } = {
+  mapping: "Save and preview",
+  schedule: "Save and continue",
+};
+
+function afterStep(step: Step, state: NewExportState) {
+  if (step === "mapping") return { onNext: state.save };
+  if (step === "test") return {};
+  if (step !== "schedule") return {};
+  return {
+    mayGoOn: state.facts.problems.length === 0,
+    onNext: async () => {
+      state.set({ scheduleChosen: true });
+      return state.save();
+    },
+  };
+}
+
+function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): string {
+  const points = preview.data?.rows.reduce(
+    (sum, row) => sum + (row.billable ? row.dataPointsPerMonth : 0),
+    0,
+  );
+  switch (step) {
+    case "credential":
+      return "Braze takes the key. Nothing was sent.";
+    case "audience":
+      return facts.audience?.rows == null
+        ? "The preview counts the people."
+        : `${formatUnits(facts.audience.rows, "person", "people")} at the most.`;
+    case "identifier":
+      return kept.form.mode === "update-only"
+        ? "Only people whom Braze knows change; nobody is created."
+        : "People whom Braze does not know are created there.";
+    case "mapping":
+      return points === undefined
+        ? "Reckoning what it costs."
+        : `About ${formatCount(points)} data points a month. Saving sends nothing.`;
+    case "preview":
+      return plan.data === null ? "" : planSentence(plan.data);
+    case "schedule":
+      return "A run sends only what has changed since the last one.";
+    case "test":
+      return kept.test === "skipped"
+        ? "Without a test."
+        : "One person was sent, and their data points were spent.";
+    case "on":
+      return "It is on.";
+    default:
+      return step satisfies never;
+  }
+}
+
+function StepBody({ step, state }: { readonly step: Step; readonly state: NewExportState }) {
+  const { kept, changeForm, problem, preview } = state;
+  switch (step) {
+    case "credential":
+      return <CredentialStep state={state} />;
+    case "audience":
+      return (
+        <Stack>
+          <Panel title="Name">
+            <NameFields
+              form={kept.form}
+              change={changeForm}
+              problem={problem}
+              isNew={kept.saved === null}
+              example="Loyalty to Braze"
+            />
+          </Panel>
+          <Panel title="Audience">
+            <AudienceFields
+              value={kept.form.model}
+              onChange={(model) => changeForm({ model })}
+              error={problemAt(problem, "/spec/from/model")}
+            />
+          </Panel>
+        </Stack>
+      );
+    case "identifier":
+      return (
+        <Panel title="Identifier" lead="How a person of the audience is found in Braze.">
+          <IdentifierFields form={kept.form} change={changeForm} problem={problem} />
+        </Panel>
+      );
+    case "mapping":
+      return (
+        <MappingEditor
+          form={kept.form}
+          change={changeForm}
+          onRows={(of) => changeForm((before) => ({ rows: of(before.rows) }))}
+          preview={preview}
+          personKey={kept.person}
+          onPerson={(person) => state.set({ person })}
+          disabled={false}
+        />
+      );
+    case "preview":
+      return <PreviewStep state={state} />;
+    case "schedule":
+      return <ScheduleStep state={state} />;
+    case "test":
+      return <TestStep state={state} />;
+    case "on":
+      return <OnStep state={state} />;
+    default:
+      return step satisfies never;
+  }
+}
+
+function PreviewStep({ state }: { readonly state: NewExportState }) {
+  const { plan, facts } = state;
+  if (!facts.isSaved && plan.data === null) {
+    return (
+      <Panel title="Not saved yet">
+        <p className="mb-3">The preview is made of what is saved. Saving sends nothing.</p>
+        <Button look="primary" busy={state.isSaving} onClick={() => void state.save()}>
+          Save and preview
+        </Button>
+      </Panel>
+    );
+  }
+  if (plan.error !== null && plan.data === null) {
+    return <ErrorNotice error={plan.error} onRetry={plan.again} meaning="Nothing was sent." />;
+  }
+  if (plan.data === null) return <Planning />;
+  return (
+    <PlanView
+      plan={plan.data}
+      actions={
+        <Button busy={plan.isLoading} onClick={plan.again}>
+          Look again
+        </Button>
+      }
+    />
+  );
+}

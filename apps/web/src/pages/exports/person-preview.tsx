@@ -1,0 +1,83 @@
+import type { MappingPreview } from "@causeway/api";
+import { Combobox } from "../../kit/combobox.tsx";
+import { JsonView } from "../../kit/json-view.tsx";
+import { Skeleton } from "../../kit/states.tsx";
+import { StatusBadge } from "../../kit/status.tsx";
+import { reasonText } from "../plan/plan-words.ts";
+
+interface PersonPreviewProps {
+  readonly preview: MappingPreview | null;
+  readonly isLoading: boolean;
+  /** As chosen; empty: the first one. */
+  readonly value: string;
+  readonly onChange: (key: string) => void;
+}
+
+/** The exact object that would be sent for one person now; nothing is sent by looking (features.md row 69). */
+export function PersonPreview({ preview, isLoading, value, onChange }: PersonPreviewProps) {
+  const person = preview?.person ?? null;
+  return (
+    <section aria-label="One person" className="grid gap-3">
+      <Combobox
+        label="Person"
+        help="Choose one of these, or type the identifier of anybody. Nothing is sent by looking."
+        free
+        mono
+        value={value === "" ? (person?.key ?? "") : value}
+        onChange={onChange}
+        placeholder="The first one"
+        choices={(preview?.sampleKeys ?? []).map((key) => ({ value: key, label: key }))}
+      />
+      {preview === null ? (
+        isLoading ? (
+          <Skeleton className="h-40 w-full" />
+        ) : (
+          <p className="text-ink-soft">Choose identifier and mapping first: then the object stands here.</p>
+        )
+      ) : person === null ? (
+        <p className="text-ink-soft">
+          {value === ""
+            ? "The audience has nobody in it."
+            : `Nobody of the audience has the identifier ${value}.`}
+        </p>
+      ) : (
+        <OnePerson person={person} />
+      )}
+    </section>
+  );
+}
+
+function OnePerson({ person }: { readonly person: NonNullable<MappingPreview["person"]> }) {
+  return (
+    <div className="grid gap-3 lg:grid-cols-2">
+      <div className="min-w-0">
+        <h4 className="mb-1 font-medium">What would be sent</h4>
+        {person.payload === null ? (
+          <p className="text-ink-soft">
+            Nothing. {person.whyNot === null ? "Braze holds what is wanted." : reasonText(person.whyNot)}
+          </p>
+        ) : (
+          <JsonView label={`Object for ${person.key}`} value={person.payload} changed={person.changed} />
+        )}
+        {person.payload !== null && person.whyNot !== null ? (
+          <p className="mt-1 text-sm text-doubt">{reasonText(person.whyNot)}</p>
+        ) : null}
+      </div>
+      <div className="min-w-0">
+        <h4 className="mb-1 font-medium">Left out</h4>
+        {person.omitted.length === 0 ? (
+          <p className="text-ink-soft">Nothing: every mapped value is there.</p>
+        ) : (
+          <ul className="grid gap-1">
+            {person.omitted.map(({ target, reason }) => (
+              <li key={target} className="flex flex-wrap items-baseline gap-2">
+                <span className="font-mono text-sm">{target}</span>
+                <StatusBadge meaning="doubt">{reasonText(reason)}</StatusBadge>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}

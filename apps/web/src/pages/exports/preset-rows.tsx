@@ -1,0 +1,33 @@
+import { ArrowRight } from "lucide-react";
+import { CostBadge } from "./cost-badge.tsx";
+import type { ExportForm } from "./export-form.ts";
+import type { LivePreview } from "./use-mapping-preview.ts";
+
+/** Rows that the preset adds to one's own: shown, so that nothing is sent that one did not see; a row of one's own takes their place. */
+export function PresetRows({ form, preview }: { readonly form: ExportForm; readonly preview: LivePreview }) {
+  if (!form.usesPreset || preview.data === null) return null;
+  const own = new Set(form.rows.map(({ row }) => row.to));
+  const rows = preview.data.rows.filter(({ to }) => !own.has(to));
+  if (rows.length === 0) return null;
+  return (
+    <section aria-label="Rows of the preset">
+      <h4 className="px-2 pt-3 text-sm font-medium text-ink-soft">By their names, {rows.length}</h4>
+      {rows.map((row) => (
+        <div
+          key={row.to}
+          className="flex flex-wrap items-center gap-2 border-b border-line px-2 py-1.5 pl-11 sm:flex-nowrap"
+        >
+          <span className="min-w-32 flex-1 font-mono text-sm">{row.from}</span>
+          <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
+          <span className="min-w-32 flex-1">
+            <span className="font-mono text-sm">{row.to}</span>
+            {row.normaliser === null ? null : (
+              <span className="block text-sm text-ink-faint">normalised as {row.normaliser}</span>
+            )}
+          </span>
+          <CostBadge cost={row} />
+        </div>
+      ))}
+    </section>
+  );
+}

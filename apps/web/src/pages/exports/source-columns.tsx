@@ -1,0 +1,90 @@
+import type { RelationView, SourceColumnView } from "@causeway/api";
+import type { CellValue } from "@causeway/core";
+import { EyeOff, Plus } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "../../kit/button.tsx";
+import { TextField } from "../../kit/text-field.tsx";
+
+export type SourceColumn = Pick<SourceColumnView, "name" | "type" | "personal"> & {
+  readonly samples: readonly CellValue[];
+};
+
+/** The columns of the model: with samples as soon as a preview has them. */
+export function sourceColumns(
+  relation: RelationView | undefined,
+  previewed: readonly SourceColumnView[],
+): readonly SourceColumn[] {
+  const samples = new Map(previewed.map((column) => [column.name, column.samples]));
+  if (relation === undefined) return previewed;
+  return relation.columns.map(({ name, type, personal }) => ({
+    name,
+    type,
+    personal,
+    samples: samples.get(name) ?? [],
+  }));
+}
+
+interface SourceColumnsProps {
+  readonly columns: readonly SourceColumn[];
+  /** Columns that are mapped or say who a person is. */
+  readonly used: ReadonlySet<string>;
+  readonly onAdd: ((column: string) => void) | null;
+}
+
+/** What there is to send: each column with its type and up to five values. */
+export function SourceColumns({ columns, used, onAdd }: SourceColumnsProps) {
+  const [typed, setTyped] = useState("");
+  const found = columns.filter(({ name }) => name.includes(typed.toLowerCase()));
+  return (
+    <section aria-label="Columns of the audience" className="min-w-0">
+      <h3 className="mb-1 font-medium">
+        Columns <span className="font-normal text-ink-faint">{columns.length}</span>
+      </h3>
+      {columns.length > 8 ? (
+        <TextField
+          label="Search columns"
+          hideLabel
+          placeholder="Search columns"
+          type="search"
+          value={typed}
+          onChange={setTyped}
+        />
+      ) : null}
+      <ul className="mt-1 max-h-[60dvh] overflow-y-auto" role="list">
+        {found.map((column) => (
+          <li key={column.name} className="flex items-start gap-1 border-b border-line py-1">
+            <div className="min-w-0 flex-1">
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <span className="font-mono text-sm [overflow-wrap:anywhere]">{column.name}</span>
+                <span className="text-xs text-ink-faint">{column.type}</span>
+                {column.personal ? (
+                  <span className="inline-flex items-center gap-1 text-xs text-ink-faint">
+                    <EyeOff size={12} aria-hidden /> personal
+                  </span>
+                ) : null}
+              </p>
+              <p className="truncate text-sm text-ink-faint" title={samplesText(column.samples)}>
+                {samplesText(column.samples)}
+              </p>
+            </div>
+            {onAdd === null ? null : used.has(column.name) ? (
+              <span className="px-1 text-xs text-ink-faint">used</span>
+            ) : (
+              <IconButton icon={Plus} small label={`Map ${column.name}`} onClick={() => onAdd(column.name)} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const SAMPLES_SHOWN = 5;
+
+function samplesText(samples: readonly CellValue[]): string {
+  if (samples.length === 0) return " ";
+  return samples
+    .slice(0, SAMPLES_SHOWN)
+    .map((value) => (value === null ? "(null)" : String(value)))
+    .join(" · ");
+}

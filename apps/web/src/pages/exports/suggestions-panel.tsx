@@ -1,0 +1,61 @@
+import type { MappingSuggestion } from "@causeway/api";
+import { ArrowRight, Lightbulb } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../kit/button.tsx";
+import { formatShare } from "../../kit/format.ts";
+
+interface SuggestionsProps {
+  /** Best first; those whose target is mapped left out. */
+  readonly suggestions: readonly MappingSuggestion[];
+  readonly onApply: (suggestions: readonly MappingSuggestion[]) => void;
+}
+
+const SHOWN = 5;
+
+/** Which column probably goes where. Nothing is applied without a press. */
+export function SuggestionsPanel({ suggestions, onApply }: SuggestionsProps) {
+  const [showsAll, setShowsAll] = useState(false);
+  if (suggestions.length === 0) return null;
+  const shown = showsAll ? suggestions : suggestions.slice(0, SHOWN);
+  const hidden = suggestions.length - shown.length;
+  return (
+    <section aria-label="Suggestions" className="mb-3 rounded-md border border-line bg-sunken p-3">
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h3 className="flex items-center gap-2 font-medium">
+          <Lightbulb size={16} aria-hidden className="text-doubt" />
+          {suggestions.length === 1 ? "1 suggestion" : `${suggestions.length} suggestions`}
+        </h3>
+        <Button small onClick={() => onApply(suggestions)}>
+          {suggestions.length === 1 ? "Apply it" : `Apply all ${suggestions.length}`}
+        </Button>
+      </div>
+      <ul className="mt-1">
+        {shown.map((one) => (
+          <li
+            key={`${one.from} ${one.to}`}
+            className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line py-1"
+          >
+            <span className="font-mono text-sm">{one.from}</span>
+            <ArrowRight size={14} className="text-ink-faint" aria-label="to" role="img" />
+            <span className="font-mono text-sm">{one.to}</span>
+            <span className="text-sm text-ink-soft">{formatShare(one.score, 1)}</span>
+            <span className="min-w-0 flex-1 basis-40 text-sm text-ink-faint">{one.reason}</span>
+            <Button
+              small
+              look="quiet"
+              aria-label={`Apply ${one.from} to ${one.to}`}
+              onClick={() => onApply([one])}
+            >
+              Apply
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {hidden > 0 || showsAll ? (
+        <Button small look="quiet" onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? "Show fewer" : `Show ${hidden} more`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,115 @@
+import type { SendTestResult } from "@causeway/api";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Send } from "lucide-react";
+import { useState } from "react";
+import { api } from "../../data/api.ts";
+import { useMay } from "../../data/session.ts";
+import { Button, TextLink } from "../../kit/button.tsx";
+import { CodeBlock } from "../../kit/code.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
+import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { JsonView } from "../../kit/json-view.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { ReadBack } from "./read-back.tsx";
+
+interface TestRowPanelProps {
+  /** Of the saved export. */
+  readonly name: string;
+  readonly keys: readonly string[];
+  readonly value: string;
+  readonly onChange: (key: string) => void;
+  readonly onSent: (result: SendTestResult) => void;
+  readonly refused?: string | null;
+}
+
+/** Really sends one person to Braze and reads them back (features.md row 70). */
+export function TestRowPanel({ name, keys, value, onChange, onSent, refused = null }: TestRowPanelProps) {
+  const [isAsked, setAsked] = useState(false);
+  const may = useMay("export:test");
+  const client = useQueryClient();
+  const key = value === "" ? (keys[0] ?? "") : value;
+  const sending = useMutation({
+    mutationFn: () => api.post<SendTestResult>(`/exports/${encodeURIComponent(name)}/test-row`, { key }),
+    onSuccess: (result) => {
+      onSent(result);
+      return Promise.all([
+        client.invalidateQueries({ queryKey: ["mapping-preview"] }),
+        client.invalidateQueries({ queryKey: ["plan"] }),
+        client.invalidateQueries({ queryKey: ["runs"] }),
+      ]);
+    },
+  });
+  const why = may ? refused : "Your policies do not allow export:test.";
+  return (
+    <div className="grid gap-4">
+      <Combobox
+        label="Person"
+        help="Somebody you know, best yourself. They are really sent: Braze changes their profile."
+        free
+        mono
+        value={key}
+        onChange={onChange}
+        choices={keys.map((one) => ({ value: one, label: one }))}
+      />
+      <div>
+        <Button
+          icon={Send}
+          busy={sending.isPending}
+          refused={key === "" ? "Choose a person first." : why}
+          onClick={() => setAsked(true)}
+        >
+          Send one test row
+        </Button>
+      </div>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setAsked}
+        title={`Send ${key} to Braze`}
+        verb="Send 1 person"
+        people={1}
+        onConfirm={() => sending.mutateAsync()}
+      >
+        <p>
+          This is no dry run: the profile changes in Braze and what was accepted is remembered, as a run of
+          one person would.
+        </p>
+      </ConfirmDialog>
+      {sending.error === null ? null : <ErrorNotice error={sending.error} />}
+      {sending.data === undefined ? null : <Result result={sending.data} />}
+    </div>
+  );
+}
+
+function Result({ result }: { readonly result: SendTestResult }) {
+  return (
+    <section aria-label="Result of the test row" className="grid gap-3">
+      <p className="flex flex-wrap items-center gap-2" role="status">
+        <StateBadge state={result.outcome} />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{result.detail}</span>
+        <TextLink to="/runs/$run" params={{ run: result.runId }}>
+          Open the run
+        </TextLink>
+      </p>
+      <div className="grid gap-3 lg:grid-cols-2">
+        <div className="min-w-0">
+          <h4 className="mb-1 font-medium">Request</h4>
+          {result.request === null ? (
+            <p className="text-ink-soft">None was made.</p>
+          ) : (
+            <JsonView label="Request" value={result.request} />
+          )}
+        </div>
+        <div className="min-w-0">
+          <h4 className="mb-1 font-medium">Response</h4>
+          {result.response === null ? (
+            <p className="text-ink-soft">None came.</p>
+          ) : (
+            <CodeBlock label="Response" text={result.response} wrap />
+          )}
+        </div>
+      </div>
+      <ReadBack result={result} />
+    </section>
+  );
+}

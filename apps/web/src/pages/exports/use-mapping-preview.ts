@@ -1,0 +1,48 @@
+import type { MappingPreview } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useMemo, useState } from "react";
+import { toProblem } from "../../data/problem.ts";
+import type { ExportForm } from "./export-form.ts";
+import { previewQuery } from "./export-data.ts";
+import { type PlacedNotes, placeNotes, placeProblem, previewInput } from "./preview-input.ts";
+
+/** How long nothing is typed before the API is asked. */
+const QUIET_MS = 350;
+
+export interface LivePreview {
+  /** Null: nothing to look at yet, or the whole was refused. */
+  readonly data: MappingPreview | null;
+  readonly notes: PlacedNotes;
+  readonly error: unknown;
+  readonly isLoading: boolean;
+  /** What is shown is of the form as it is now. */
+  readonly isCurrent: boolean;
+}
+
+/** What the API says about the form while it is written: lints, costs, one person's object. */
+export function useMappingPreview(form: ExportForm, name: string | null, key: string): LivePreview {
+  const input = useMemo(() => previewInput(form), [form]);
+  const quiet = useQuiet(input?.specText ?? "");
+  const query = useQuery({ ...previewQuery({ specText: quiet, name, key }), enabled: quiet !== "" });
+  const data = quiet === "" ? null : (query.data ?? null);
+  const ids = input?.ids ?? [];
+  const isRefused = query.error !== null && toProblem(query.error).fields.length > 0;
+  return {
+    data,
+    notes: isRefused
+      ? placeProblem(ids, toProblem(query.error))
+      : placeNotes(ids, data?.problems ?? [], data?.warnings ?? []),
+    error: isRefused ? null : query.error,
+    isLoading: query.isFetching,
+    isCurrent: quiet === (input?.specText ?? "") && !query.isFetching && !query.isPlaceholderData,
+  };
+}
+
+function useQuiet(text: string): string {
+  const [quiet, setQuiet] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setQuiet(text), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return quiet;
+}

@@ -1,0 +1,185 @@
+import type { CredentialTest, ExportPlan, ResourceView } from "@causeway/api";
+import type { ModelSpec } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { type Problem, toProblem } from "../../data/problem.ts";
+import { resourceOf, useSave } from "../../data/resources.ts";
+import { useDraft } from "../../data/use-draft.ts";
+import { connectionSpec } from "../connections/connection-view.ts";
+import { testedState, testKey } from "../credentials/credential-data.ts";
+import { planExport, relationsQuery } from "./export-data.ts";
+import { emptyExport, type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
+import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
+import { describeSteps, type ExistingPeople, type StepView, type WizardFacts } from "./wizard-steps.ts";
+
+/** What is kept of a new export in this browser, so that it can be left and taken up again. */
+export interface NewExport {
+  readonly form: ExportForm;
+  /** The object on the server that this form was saved as. */
+  readonly saved: { readonly name: string; readonly revision: number; readonly text: string } | null;
+  readonly scheduleChosen: boolean;
+  readonly test: WizardFacts["test"];
+  readonly existing: ExistingPeople | null;
+  /** The person who is looked at and sent as a test; empty: the first one. */
+  readonly person: string;
+}
+
+export interface NewExportState {
+  readonly kept: NewExport;
+  readonly set: (change: Partial<NewExport>) => void;
+  readonly changeForm: (change: Partial<ExportForm> | ((before: ExportForm) => Partial<ExportForm>)) => void;
+  readonly isRestored: boolean;
+  readonly forget: () => void;
+  readonly facts: WizardFacts;
+  readonly steps: readonly StepView[];
+  readonly preview: LivePreview;
+  readonly connection: ResourceView | null;
+  readonly plan: {
+    readonly data: ExportPlan | null;
+    readonly error: unknown;
+    readonly isLoading: boolean;
+    readonly again: () => void;
+  };
+  readonly problem: Problem | null;
+  readonly isSaving: boolean;
+  /** Resolves to whether the object on the server is the form now. */
+  readonly save: () => Promise<boolean>;
+}
+
+/** A new export, from the first choice until it is switched on. `planned`: the plan is looked at, and so has to be made. */
+export function useNewExport(connection: string, model: string, planned: boolean): NewExportState {
+  const form: ExportForm = { ...emptyExport(connection), model };
+  const draft = useDraft<NewExport>(`Export/new/${connection}`, {
+    form,
+    saved: null,
+    scheduleChosen: false,
+    test: null,
+    existing: null,
+    person: "",
+  });
+  const kept = draft.value;
+  const preview = useMappingPreview(kept.form, kept.saved?.name ?? null, kept.person);
+  const around = useAround(kept.form);
+  const saving = useSaving(kept, (saved) => draft.set((before) => ({ ...before, saved })));
+  const plan = usePlan(kept, planned);
+  const facts: WizardFacts = {
+    credential: around.credential,
+    audience: around.audience,
+    problems: problemsOf(preview),
+    isSaved: kept.saved?.text === textOf(kept.form),
+    plan:
+      plan.data === null
+        ? null
+        : {
+            people: plan.data.toAdd + plan.data.toChange,
+            dataPoints: plan.data.dataPoints,
+            billable: plan.data.billable,
+          },
+    scheduleChosen: kept.scheduleChosen,
+    test: kept.test,
+    existing: kept.existing,
+    isConnectionOn: around.connection !== null && connectionSpec(around.connection).enabled,
+  };
+  return {
+    kept,
+    set: (change) => draft.set((before) => ({ ...before, ...change })),
+    changeForm: (change) =>
+      draft.set((before) => ({
+        ...before,
+        form: { ...before.form, ...(typeof change === "function" ? change(before.form) : change) },
+      })),
+    isRestored: draft.isRestored,
+    forget: draft.clear,
+    facts,
+    steps: describeSteps(kept.form, facts),
+    preview,
+    connection: around.connection,
+    plan,
+    ...saving,
+  };
+}
+
+/** What is known of the objects that the form names. */
+function useAround(form: ExportForm) {
+  const connection =
+    useQuery({ ...resourceOf("Connection", form.connection), enabled: form.connection !== "" }).data ?? null;
+  const name = connection === null ? "" : connectionSpec(connection).credential;
+  const credential = useQuery({ ...resourceOf("Credential", name), enabled: name !== "" }).data;
+  const tested = useQuery<CredentialTest | null>({
+    queryKey: testKey(name),
+    queryFn: () => null,
+    enabled: false,
+  }).data;
+  const model = useQuery({ ...resourceOf("Model", form.model), enabled: form.model !== "" }).data;
+  const relation = useQuery(relationsQuery).data?.find(
+    (one) => one.kind === "Model" && one.name === form.model,
+  );
+  return {
+    connection,
+    credential: credential === undefined ? null : testedState(credential, tested ?? null),
+    audience:
+      model === undefined
+        ? null
+        : { isActive: (model.spec as unknown as ModelSpec).state === "active", rows: relation?.rows ?? null },
+  } as const;
+}
+
+function useSaving(kept: NewExport, onSaved: (saved: NonNullable<NewExport["saved"]>) => void) {
+  const saving = useSave("Export");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const save = async () => {
+    const text = textOf(kept.form);
+    if (kept.saved?.text === text) return true;
+    try {
+      const isSame = kept.saved?.name === kept.form.name;
+      const view = await saving.mutateAsync({
+        object: objectFrom(kept.form),
+        revision: isSame ? kept.saved?.revision : undefined,
+      });
+      onSaved({ name: view.name, revision: view.revision, text });
+      setProblem(null);
+      return true;
+    } catch (error) {
+      setProblem(toProblem(error));
+      return false;
+    }
+  };
+  return { save, problem, isSaving: saving.isPending } as const;
+}
+
+/** A plan of what is saved; a change of the schedule alone does not need another one. */
+function usePlan({ form, saved }: NewExport, planned: boolean) {
+  const name = saved?.name ?? "";
+  const what = planText(specFrom(form));
+  const isSaved = saved !== null && planText((JSON.parse(saved.text) as WrittenExport).spec) === what;
+  const query = useQuery({
+    queryKey: ["plan", "new", name, what],
+    queryFn: () => planExport(name),
+    enabled: isSaved && planned,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return {
+    data: isSaved ? (query.data ?? null) : null,
+    error: query.error,
+    isLoading: query.isFetching,
+    again: () => void query.refetch(),
+  } as const;
+}
+
+function textOf(form: ExportForm): string {
+  return JSON.stringify(objectFrom(form));
+}
+
+/** The part of the spec on which a plan depends. */
+function planText(spec: WrittenExport["spec"]): string {
+  return JSON.stringify({ ...spec, schedule: undefined });
+}
+
+function problemsOf(preview: LivePreview): WizardFacts["problems"] {
+  const ofRows = [...preview.notes.byRow.values()].flat().filter(({ level }) => level === "broken");
+  const others = preview.notes.others.filter(({ note }) => note.level === "broken");
+  return [
+    ...ofRows.map(({ text }) => ({ pointer: "/spec/mapping", detail: text })),
+    ...others.map(({ pointer, note }) => ({ pointer, detail: note.text })),
+  ];
+}

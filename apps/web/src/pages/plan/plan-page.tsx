@@ -1,0 +1,135 @@
+import type { ExportPlan } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { RefreshCw } from "lucide-react";
+import { api } from "../../data/api.ts";
+import { useMay } from "../../data/session.ts";
+import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Checkbox } from "../../kit/choices.tsx";
+import { Page, PageHeader } from "../../kit/page-header.tsx";
+import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
+import { without } from "../editing/written.ts";
+import { NotAllowed } from "../connections/not-allowed.tsx";
+import { PlanView } from "./plan-view.tsx";
+import { Planning } from "./planning.tsx";
+
+const route = getRouteApi("/shell/plan");
+
+/** What happens if I press Run now? */
+export function PlanPage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const may = useMay("export:plan");
+  const what = search.export ?? search.connection ?? "every export that is switched on";
+  const plans = useQuery({
+    queryKey: ["plan", search],
+    queryFn: ({ signal }) => askPlans(search, signal),
+    enabled: may,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <Page>
+      <PageHeader
+        crumbs={crumbsOf(search)}
+        title="Preview"
+        lead={`What a run of ${what} would send now. Reads the data again, sends nothing.`}
+        actions={
+          <Button icon={RefreshCw} busy={plans.isFetching} onClick={() => void plans.refetch()}>
+            Look again
+          </Button>
+        }
+      />
+      {may ? (
+        <>
+          <div className="mb-4">
+            <Checkbox
+              label="As if nothing had been sent yet"
+              help="What a full run would cost: everything is sent again, whatever Braze has acknowledged."
+              checked={search.full === true}
+              onChange={(full) =>
+                void navigate({
+                  search: { ...without(search, ["full"]), ...(full ? { full } : {}) },
+                  replace: true,
+                })
+              }
+            />
+          </div>
+          {plans.error === null ? null : (
+            <ErrorNotice
+              error={plans.error}
+              onRetry={() => void plans.refetch()}
+              meaning="Nothing was sent."
+            />
+          )}
+          {plans.data === undefined ? (
+            plans.error === null ? (
+              <Planning />
+            ) : null
+          ) : (
+            <Plans plans={plans.data} />
+          )}
+        </>
+      ) : (
+        <NotAllowed action="export:plan" what="plan exports" />
+      )}
+    </Page>
+  );
+}
+
+interface PlanSearch {
+  readonly export?: string | undefined;
+  readonly connection?: string | undefined;
+  readonly full?: true | undefined;
+}
+
+async function askPlans(search: PlanSearch, signal: AbortSignal): Promise<readonly ExportPlan[]> {
+  const body = {
+    exports: search.export === undefined ? [] : [search.export],
+    ...(search.connection === undefined ? {} : { connection: search.connection }),
+    full: search.full === true,
+  };
+  return (await api.post<{ readonly items: readonly ExportPlan[] }>("/plans", body, { signal })).items;
+}
+
+function crumbsOf(search: PlanSearch) {
+  if (search.export !== undefined) {
+    return [
+      <TextLink key="export" to="/exports/$name" params={{ name: search.export }}>
+        {search.export}
+      </TextLink>,
+    ];
+  }
+  if (search.connection === undefined) return [];
+  return [
+    <TextLink key="connection" to="/connections/$name" params={{ name: search.connection }}>
+      {search.connection}
+    </TextLink>,
+  ];
+}
+
+function Plans({ plans }: { readonly plans: readonly ExportPlan[] }) {
+  if (plans.length === 0) {
+    return (
+      <EmptyState title="Nothing to plan" action={<LinkButton to="/connections">Connections</LinkButton>}>
+        No export of a connection that is switched on was found.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="grid gap-8">
+      {plans.map((plan) => (
+        <section key={plan.export} aria-label={plan.export}>
+          {plans.length === 1 ? null : (
+            <h2 className="mb-2 text-lg font-semibold">
+              <TextLink to="/exports/$name" params={{ name: plan.export }}>
+                {plan.export}
+              </TextLink>{" "}
+              <span className="font-normal text-ink-faint">to {plan.connection}</span>
+            </h2>
+          )}
+          <PlanView plan={plan} />
+        </section>
+      ))}
+    </div>
+  );
+}

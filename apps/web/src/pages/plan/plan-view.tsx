@@ -1,0 +1,210 @@
+import type { ExportPlan, PlannedPerson } from "@causeway/api";
+import type { CellValue } from "@causeway/core";
+import { ArrowRight, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { BarList } from "../../kit/bars.tsx";
+import { Count } from "../../kit/count.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { Stack } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { StatusBadge } from "../../kit/status.tsx";
+import { type PlanPart, planParts, planSentence, reasonText } from "./plan-words.ts";
+
+/** What a run would send: one sentence, everybody in one part, each attribute, ten people old -> new. */
+export function PlanView({ plan, actions }: { readonly plan: ExportPlan; readonly actions?: ReactNode }) {
+  return (
+    <Stack>
+      <section aria-label="What would be sent" className="rounded-lg border border-line bg-surface p-4">
+        <div className="flex flex-wrap items-start justify-between gap-3">
+          <p className="max-w-200 text-xl font-semibold">{planSentence(plan)}</p>
+          {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
+        </div>
+        <p className="mt-1 text-ink-soft">
+          Of {formatUnits(plan.selected, "person", "people")} in the audience. Nothing was sent yet.
+          {plan.held > 0
+            ? ` ${formatUnits(plan.held, "of them waits", "of them wait")} until an earlier request about them has settled.`
+            : ""}
+        </p>
+        <Parts parts={planParts(plan)} />
+      </section>
+      <Warnings plan={plan} />
+      <Samples samples={plan.samples} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Attributes plan={plan} />
+        <LeftOut plan={plan} />
+      </div>
+    </Stack>
+  );
+}
+
+const MEANINGS = {
+  new: "working",
+  changed: "working",
+  unchanged: "well",
+  refused: "broken",
+  skipped: "doubt",
+} as const;
+
+function Parts({ parts }: { readonly parts: readonly PlanPart[] }) {
+  return (
+    <dl className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+      {parts.map(({ key, label, people, meaning }) => (
+        <div key={key} className="min-w-0 rounded-md border border-line p-3">
+          <dt>
+            {people === 0 ? (
+              <span className="text-sm text-ink-faint">{label}</span>
+            ) : (
+              <StatusBadge meaning={MEANINGS[key]}>{label}</StatusBadge>
+            )}
+          </dt>
+          <dd>
+            <span className={`block text-xl font-semibold ${people === 0 ? "text-ink-faint" : ""}`}>
+              <Count value={people} />
+            </span>
+            <span className="block text-sm text-ink-faint">{meaning}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Warnings({ plan }: { readonly plan: ExportPlan }) {
+  if (plan.warnings.length === 0) return null;
+  return (
+    <ul aria-label="Warnings" className="grid gap-1 rounded-md border border-line bg-doubt-soft p-3">
+      {plan.warnings.map(({ message, advice }) => (
+        <li key={message} className="flex items-start gap-2">
+          <TriangleAlert size={16} className="mt-0.5 shrink-0 text-doubt" aria-hidden />
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {message} <span className="text-ink-soft">{advice}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Attributes({ plan }: { readonly plan: ExportPlan }) {
+  return (
+    <Panel title="By attribute" lead="How many people get it sent.">
+      {plan.attributes.length === 0 ? (
+        <p className="text-ink-soft">Nothing is mapped.</p>
+      ) : (
+        <BarList
+          label="People by attribute"
+          unit="people"
+          whole={Math.max(1, plan.selected)}
+          bars={plan.attributes.map(({ target, people }) => ({
+            id: target,
+            label: <span className="font-mono text-sm">{target}</span>,
+            value: people,
+            meaning: "working" as const,
+          }))}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function LeftOut({ plan }: { readonly plan: ExportPlan }) {
+  const groups = [
+    { title: "Refused people", unit: "people", counts: plan.invalidBy, meaning: "broken" as const },
+    {
+      title: "People left out of this run",
+      unit: "people",
+      counts: plan.skippedBy,
+      meaning: "doubt" as const,
+    },
+    {
+      title: "Values that cannot be sent as they are",
+      unit: "values",
+      counts: plan.omitted,
+      meaning: "doubt" as const,
+    },
+    {
+      title: "Values that consent keeps back",
+      unit: "values",
+      counts: plan.stripped,
+      meaning: "neutral" as const,
+    },
+  ]
+    .map((group) => ({ ...group, entries: Object.entries(group.counts).filter(([, count]) => count > 0) }))
+    .filter(({ entries }) => entries.length > 0);
+  return (
+    <Panel title="Left out, and why">
+      {groups.length === 0 ? (
+        <p className="text-ink-soft">Nobody and nothing.</p>
+      ) : (
+        <div className="grid gap-4">
+          {groups.map(({ title, unit, entries, meaning }) => (
+            <div key={title}>
+              <h3 className="mb-1 font-medium">{title}</h3>
+              <BarList
+                label={title}
+                unit={unit}
+                whole={Math.max(1, plan.selected)}
+                bars={entries.map(([reason, value]) => ({
+                  id: reason,
+                  label: reasonText(reason),
+                  value,
+                  meaning,
+                }))}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function Samples({ samples }: { readonly samples: readonly PlannedPerson[] }) {
+  if (samples.length === 0) return null;
+  return (
+    <Panel
+      title={samples.length === 1 ? "One person, old to new" : `${samples.length} people, old to new`}
+      lead="What Braze has acknowledged at the left, what would be sent at the right."
+    >
+      <ul className="grid gap-3">
+        {samples.map((person) => (
+          <li key={person.key} className="min-w-0 rounded-md border border-line">
+            <p className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+              <span className="font-mono text-sm [overflow-wrap:anywhere]">{person.key}</span>
+              <StatusBadge meaning="working">{person.known ? "Changed" : "New"}</StatusBadge>
+            </p>
+            <ul className="grid gap-x-6 px-3 py-1.5 lg:grid-cols-2">
+              {person.changes.map(({ target, from, to }) => (
+                <li key={target} className="grid min-w-0 grid-cols-[minmax(80px,160px)_1fr] gap-2">
+                  <span className="font-mono text-sm text-ink-faint [overflow-wrap:anywhere]">{target}</span>
+                  <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
+                    {person.known ? (
+                      <>
+                        <Cell value={from} />{" "}
+                        <ArrowRight
+                          size={14}
+                          className="inline text-ink-faint"
+                          aria-label="becomes"
+                          role="img"
+                        />{" "}
+                      </>
+                    ) : null}
+                    <span className="font-medium">
+                      <Cell value={to} />
+                    </span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Cell({ value }: { readonly value: CellValue }) {
+  if (value === null) return <span className="text-ink-faint">nothing</span>;
+  const text = String(value);
+  return <>{text === "" ? "(empty)" : text}</>;
+}
