@@ -1,7 +1,7 @@
 import fastifyCookie from "@fastify/cookie";
 import fastifyMultipart from "@fastify/multipart";
 import { CodedError } from "@causeway/core";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { allBindings } from "./handlers/all-bindings.ts";
 import { answerTrouble } from "./http/answer-trouble.ts";
 import { checkHost } from "./http/check-host.ts";
@@ -62,7 +62,7 @@ function createServer({ options }: ServerContext): FastifyInstance {
             timestamp: () => `,"time":${options.clock.now()}`,
             stream: { write: log },
           },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => random.id(),
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     bodyLimit: settings.bodyBytesMax,

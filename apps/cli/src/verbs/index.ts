@@ -10,6 +10,7 @@ import { addQuery } from "./query.ts";
 import { addRejected } from "./rejected.ts";
 import { addRun } from "./run.ts";
 import { addRuns } from "./runs.ts";
+import { addServe } from "./serve.ts";
 import { addSimulator } from "./simulator.ts";
 import { addStatus } from "./status.ts";
 import { addValidate } from "./validate.ts";
@@ -29,5 +30,6 @@ export const verbs: readonly AddVerb[] = [
   addExportConfig,
   addQuery,
   addDoctor,
+  addServe,
   addSimulator,
 ];

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where a server can be reached that owns a store, and the token that opens it from this machine. */
@@ -33,4 +33,17 @@ function isServerNote(note: unknown): note is ServerNote {
     "token" in note &&
     typeof note.token === "string"
   );
+}
+
+/** Leaves the note where the store lies, whole or not at all, for its owner alone. */
+export function writeServerNote(storeDirectory: string, note: ServerNote): void {
+  const path = join(storeDirectory, SERVER_NOTE);
+  const unfinished = `${path}.new`;
+  rmSync(unfinished, { force: true });
+  writeFileSync(unfinished, `${JSON.stringify(note)}\n`, { mode: 0o600 });
+  renameSync(unfinished, path);
+}
+
+export function removeServerNote(storeDirectory: string): void {
+  rmSync(join(storeDirectory, SERVER_NOTE), { force: true });
 }

@@ -1,6 +1,7 @@
 import { runRoutes } from "@causeway/api";
 import { bind, type Binding } from "../http/call.ts";
 import type { ServerContext } from "../http/server-context.ts";
+import { runNow } from "./run-now.ts";
 
 export function runHandlers({ options }: ServerContext): readonly Binding[] {
   const { workspace, workflows, inspect } = options.operations;
@@ -15,7 +16,7 @@ export function runHandlers({ options }: ServerContext): readonly Binding[] {
       }),
     ),
     bind(runRoutes.runNow, ({ actor, body, cancellation, answer }) =>
-      workspace.run(actor, { ...body, cancellation, onEvent: answer.tell }),
+      runNow(options.operations, actor, { ...body, cancellation, onEvent: answer.tell }),
     ),
     bind(runRoutes.runs, ({ actor, query: { export: exportName, ...query } }) =>
       inspect.runs(actor, { ...query, ...(exportName === undefined ? {} : { exportName }) }),

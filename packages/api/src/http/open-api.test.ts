@@ -17,11 +17,11 @@ describe("the route table (row 232)", () => {
   });
 
   it("has a schema for every parameter of a path, and for no other", () => {
+    const { paths } = JSON.parse(text) as {
+      paths: Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>;
+    };
     for (const one of ROUTES) {
-      const document = openApi([one], "") as {
-        paths: Record<string, Record<string, { parameters?: { in: string; name: string }[] }>>;
-      };
-      const operation = document.paths[one.path]?.[one.method.toLowerCase()];
+      const operation = paths[one.path]?.[one.method.toLowerCase()];
       const inPath = operation?.parameters?.filter((parameter) => parameter.in === "path") ?? [];
       expect(inPath.map(({ name }) => name).toSorted(), one.path).toEqual(placeholders(one).toSorted());
     }

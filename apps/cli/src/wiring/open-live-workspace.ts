@@ -1,0 +1,184 @@
+import { createArgon2Hasher, createOidcProvider, readOidcSettings, sha256 } from "@causeway/adapter-access";
+import { braze } from "@causeway/adapter-braze";
+import { createFilesReader } from "@causeway/adapter-files";
+import { formats } from "@causeway/adapter-formats";
+import { createEgress, createMessageTransport } from "@causeway/adapter-messages";
+import { normalise } from "@causeway/core";
+import {
+  createAccessOperations,
+  createBell,
+  createLiveConfiguration,
+  createNotificationOperations,
+  createResourceOperations,
+  createTurn,
+  createWorkflowEvents,
+  createWorkflowOperations,
+  DELIVERY_SETTINGS,
+  type LiveConfiguration,
+  type LiveWorkspace,
+  startExecutor,
+  startMessenger,
+  startScheduler,
+  webhookDisabler,
+  type WorkflowEvents,
+} from "@causeway/engine";
+import type { ReferenceLookup } from "@causeway/api";
+import type { IdentityProvider, MessageTransport, Meter, Store } from "@causeway/ports";
+import type { AllOperations } from "@causeway/server";
+import { environmentReferences } from "../project/environment-references.ts";
+import type { LoadedProject } from "../project/load-project.ts";
+import { version } from "../version.ts";
+import type { World } from "../world.ts";
+import { inspectNotYet, previewNotYet } from "./not-yet.ts";
+import { liveOperations } from "./live-operations.ts";
+import { openProjectStore, openScratchStore } from "./open-store.ts";
+
+export interface LiveOptions {
+  readonly meter: Meter;
+  /** Addresses and ranges beside public ones that may be called. */
+  readonly allow: readonly string[];
+  /** Nobody but this machine reaches the server: then it may call this machine. */
+  readonly isLoopback: boolean;
+  /** Where people open the pages. */
+  readonly pagesUrl: () => string;
+  /** Told of what went wrong in the background; it is tried again. */
+  readonly onError: (error: unknown) => void;
+}
+
+/** A workspace whose configuration is the store's, with everything that runs beside the requests. */
+export interface OpenLiveWorkspace {
+  readonly store: Store;
+  readonly live: LiveConfiguration;
+  readonly operations: AllOperations;
+  readonly identityProvider: IdentityProvider | null;
+  /** Begins to run what waits, to follow schedules and to send messages. */
+  start(): Promise<Workers>;
+  close(): Promise<void>;
+}
+
+export interface Workers {
+  /** Ends the run under way at a batch boundary. */
+  stop(): Promise<void>;
+}
+
+/** Opens the project's store for a server. Throws what opening it throws, and what the settings of the environment get wrong. */
+export async function openLiveWorkspace(
+  project: LoadedProject,
+  world: World,
+  options: LiveOptions,
+): Promise<OpenLiveWorkspace> {
+  const { environment, clock, random } = world;
+  const { meter, allow, isLoopback } = options;
+  const egress = createEgress({ environment, meter, allow, allowLoopback: isLoopback });
+  const transport = createMessageTransport({ egress, clock });
+  const oidc = readOidcSettings(environment);
+  const identityProvider = oidc === null ? null : createOidcProvider(oidc);
+  const { store, close } = await openProjectStore(project, world);
+  const { project: name, timezone, baseDir } = project.configuration;
+  const references = environmentReferences(environment, baseDir);
+  const live = createLiveConfiguration({
+    resources: store.resources,
+    references,
+    project: name,
+    timezone,
+    baseDir,
+  });
+  const workspace: LiveWorkspace = {
+    configuration: () => live.current(),
+    store,
+    reader: createFilesReader(formats),
+    destination: braze({
+      clock,
+      version,
+      requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs,
+      connector: (settings) => egress.connector(settings),
+    }),
+    normalise,
+    clock,
+    random,
+    settings: DELIVERY_SETTINGS,
+    turn: createTurn(),
+    bell: createBell(),
+    meter,
+    openScratch: async () => {
+      const opened = await openScratchStore(world);
+      return { data: opened.store.data, close: opened.close };
+    },
+  };
+  const events = createWorkflowEvents();
+  const parts = { workspace, live, references, events, transport, identityProvider, options };
+  const operations = await createAllOperations(parts);
+  return {
+    store,
+    live,
+    operations,
+    identityProvider,
+    start: () => startWorkers(parts, operations),
+    close: async () => {
+      await transport.close();
+      await close();
+    },
+  };
+}
+
+interface Parts {
+  readonly workspace: LiveWorkspace;
+  readonly live: LiveConfiguration;
+  readonly references: ReferenceLookup;
+  readonly events: WorkflowEvents;
+  readonly transport: MessageTransport;
+  readonly identityProvider: IdentityProvider | null;
+  readonly options: LiveOptions;
+}
+
+async function createAllOperations(parts: Parts): Promise<AllOperations> {
+  const { workspace, live, references, events, transport, identityProvider, options } = parts;
+  const { store, clock, random, bell } = workspace;
+  const onWorkspace = liveOperations(workspace);
+  return {
+    workspace: onWorkspace,
+    inspect: inspectNotYet(onWorkspace),
+    preview: previewNotYet,
+    resources: createResourceOperations({
+      resources: store.resources,
+      data: store.data,
+      live,
+      references,
+      clock,
+      bell,
+    }),
+    workflows: createWorkflowOperations(workspace, events),
+    access: createAccessOperations({
+      store,
+      hasher: await createArgon2Hasher(),
+      digest: sha256,
+      clock,
+      random,
+      identityProvider,
+    }),
+    notifications: createNotificationOperations({ ...workspace, transport, pagesUrl: options.pagesUrl }),
+  };
+}
+
+async function startWorkers(
+  { workspace, events, transport, options }: Parts,
+  { resources }: AllOperations,
+): Promise<Workers> {
+  const { onError, pagesUrl } = options;
+  const executor = await startExecutor(workspace, { events, alone: true, onError });
+  const scheduler = startScheduler(workspace, { onError });
+  const messenger = startMessenger({
+    ...workspace,
+    transport,
+    pagesUrl,
+    disableWebhook: webhookDisabler(resources),
+    onError,
+  });
+  return {
+    stop: async () => {
+      await scheduler.stop();
+      await executor.stop();
+      await messenger.stop();
+    },
+  };
+}
