@@ -30,6 +30,8 @@ export const RESET_EPOCH_SECONDS_MIN = 1_000_000_000;
 export const CONNECT_TIMEOUT_MS = 10_000;
 /** Ours: from the first byte that leaves to the last byte of the answer. */
 export const REQUEST_TIMEOUT_MS = 30_000;
+/** Ours: how long a request under way is waited for once its run was stopped; then its fate is unknown (features.md row 168: 10 s). */
+export const STOP_GRACE_MS = 7_000;
 /** Ours: an idle connection is closed after this, before usual load balancers do it. */
 export const KEEP_ALIVE_MS = 20_000;
 /** Ours: an answer that is larger is not an answer of Braze's. */

@@ -1,5 +1,12 @@
 import { type buildConnector, type Dispatcher, Pool } from "undici";
-import { CONNECT_TIMEOUT_MS, KEEP_ALIVE_MS, REQUEST_TIMEOUT_MS, RESPONSE_BYTES_MAX } from "../limits.ts";
+import type { Cancellation } from "@causeway/ports";
+import {
+  CONNECT_TIMEOUT_MS,
+  KEEP_ALIVE_MS,
+  REQUEST_TIMEOUT_MS,
+  RESPONSE_BYTES_MAX,
+  STOP_GRACE_MS,
+} from "../limits.ts";
 import type { Answer } from "../wire/classify-response.ts";
 
 export type ExchangeResult =
@@ -56,14 +63,17 @@ export class HttpClient {
     });
   }
 
-  /** Never rejects. `onLeave` is called just before the first byte goes to the socket. */
-  post(path: string, body: Buffer, onLeave: () => void): Promise<ExchangeResult> {
-    return this.#dispatch({ method: "POST", path, body }, onLeave);
+  /**
+   * Never rejects. `onLeave` is called just before the first byte goes to the socket. STOP_GRACE_MS after `cancellation` the request is given
+   * up, answered or not.
+   */
+  post(path: string, body: Buffer, listener: ExchangeListener): Promise<ExchangeResult> {
+    return this.#dispatch({ method: "POST", path, body }, listener);
   }
 
   /** Never rejects. */
   get(path: string): Promise<ExchangeResult> {
-    return this.#dispatch({ method: "GET", path, body: null }, () => undefined);
+    return this.#dispatch({ method: "GET", path, body: null }, { onLeave: () => undefined });
   }
 
   #dispatch(
@@ -72,10 +82,10 @@ export class HttpClient {
       path,
       body,
     }: { readonly method: "GET" | "POST"; readonly path: string; readonly body: Buffer | null },
-    onLeave: () => void,
+    listener: ExchangeListener,
   ): Promise<ExchangeResult> {
     return new Promise((resolve) => {
-      const exchange = new Exchange({ resolve, onLeave, timeoutMs: this.#requestTimeoutMs });
+      const exchange = new Exchange({ resolve, ...listener, timeoutMs: this.#requestTimeoutMs });
       this.#pool.dispatch({ method, path: this.#basePath + path, headers: this.#headers, body }, exchange);
     });
   }
@@ -86,9 +96,13 @@ export class HttpClient {
   }
 }
 
-interface ExchangeOptions {
-  readonly resolve: (result: ExchangeResult) => void;
+export interface ExchangeListener {
   readonly onLeave: () => void;
+  readonly cancellation?: Cancellation;
+}
+
+interface ExchangeOptions extends ExchangeListener {
+  readonly resolve: (result: ExchangeResult) => void;
   readonly timeoutMs: number;
 }
 
@@ -100,6 +114,8 @@ interface ExchangeOptions {
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #options: ExchangeOptions;
   #deadline: NodeJS.Timeout | undefined;
+  #grace: NodeJS.Timeout | undefined;
+  #forget: (() => void) | undefined;
   #left = false;
   #status: number | undefined;
   #headers: Answer["headers"] = {};
@@ -112,11 +128,16 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   /** undici calls this when the request gets its connection, before anything is written to it. */
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    const { onLeave, timeoutMs } = this.#options;
+    const { onLeave, timeoutMs, cancellation } = this.#options;
     this.#left = true;
     this.#deadline = setTimeout(() => {
       controller.abort(new Error(`no answer within ${timeoutMs} ms`));
     }, timeoutMs);
+    this.#forget = cancellation?.onCancel(() => {
+      this.#grace = setTimeout(() => {
+        controller.abort(new Error("no answer by the time it was stopped"));
+      }, STOP_GRACE_MS);
+    });
     onLeave();
   }
 
@@ -136,7 +157,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    clearTimeout(this.#deadline);
+    this.#stopWaiting();
     const { resolve } = this.#options;
     const [first] = this.#chunks;
     const body = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
@@ -145,9 +166,15 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    clearTimeout(this.#deadline);
+    this.#stopWaiting();
     const status = this.#status === undefined ? {} : { status: this.#status };
     this.#options.resolve({ kind: "failed", left: this.#left, reason: describe(error), ...status });
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#grace);
+    this.#forget?.();
   }
 }
 

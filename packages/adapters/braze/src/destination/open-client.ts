@@ -31,7 +31,7 @@ export class BrazeCaller {
     const sent =
       method === "GET"
         ? await this.#client.get(path)
-        : await this.#client.post(path, Buffer.from(JSON.stringify(body)), () => undefined);
+        : await this.#client.post(path, Buffer.from(JSON.stringify(body)), { onLeave: () => undefined });
     if (sent.kind === "failed") return { answer: null, evidence: this.#redact(sent.reason) };
     return {
       answer: sent.answer,

@@ -83,8 +83,11 @@ export class BrazeSession implements DestinationSession {
     const ticket = await this.#take(options);
     if (ticket === null) return null;
     const body = bodyOf(objects);
-    const result = await client.post(TRACK_PATH, body, () => {
-      options.onSend(clock.now());
+    const result = await client.post(TRACK_PATH, body, {
+      onLeave: () => {
+        options.onSend(clock.now());
+      },
+      cancellation: options.cancellation,
     });
     if (result.kind === "answer" || result.left) {
       const { describe } = this.#options;
