@@ -5,6 +5,7 @@ export { deliver, type Delivered, type DeliveryPlan, type DeliveryProgress } fro
 export { DELIVERY_SETTINGS, type DeliverySettings } from "./delivery/settings.ts";
 export { guardAddresses } from "./egress/guard-addresses.ts";
 export { measureStore } from "./metrics/measure-store.ts";
+export { createInspectOperations } from "./inspect/create-inspect-operations.ts";
 export { SILENT_METER } from "./metrics/silent-meter.ts";
 export {
   createNotificationOperations,
@@ -20,6 +21,8 @@ export { type Scheduler, startScheduler } from "./schedule/start-scheduler.ts";
 export { type Executor, type ExecutorOptions, startExecutor } from "./workflows/start-executor.ts";
 export { createWorkflowEvents, type WorkflowEvents } from "./workflows/workflow-events.ts";
 export { createResourceOperations, type ResourceDeps } from "./resources/create-resource-operations.ts";
+export { maskProblem } from "./personal/mask-text.ts";
+export { refusePersonal } from "./personal/refuse-personal.ts";
 export { credentialFingerprint, credentialHealth } from "./resources/credential-health.ts";
 export {
   createLiveConfiguration,

@@ -28,6 +28,8 @@ export interface WorkflowStore {
   get(id: string): Promise<WorkflowRecord | null>;
   /** Newest first. */
   list(query: WorkflowQuery): Promise<WorkflowList>;
+  /** The workflow whose task a run was an attempt of, by run; runs that come from none are left out. */
+  ofRuns(runIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The newest workflow of each subject that matches, by creation. */
   newestOf(
     subjects: readonly Subject[],

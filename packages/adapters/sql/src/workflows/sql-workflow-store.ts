@@ -17,6 +17,7 @@ import type {
   ScheduleCursor,
   Subject,
   TakenWorkflow,
+  TaskAttempt,
   TaskRecord,
   WorkflowChange,
   WorkflowFailure,
@@ -26,7 +27,7 @@ import type {
   WorkflowStore,
 } from "@causeway/ports";
 import type { SqlConnection, SqlReader, SqlSession } from "../connection.ts";
-import { numberOf, optionalNumberOf, optionalTextOf } from "../row.ts";
+import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
 import {
   insertWorkflow,
   newestNo,
@@ -97,6 +98,23 @@ export class SqlWorkflowStore implements WorkflowStore {
 
   list(query: WorkflowQuery): Promise<WorkflowList> {
     return listed(this.#connection, query);
+  }
+
+  async ofRuns(runIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (runIds.length === 0) return new Map();
+    const rows = await this.#connection.rows(
+      `select workflow_id, attempts from causeway.workflow_task
+       where ${runIds.map((_, at) => `position(cast($${at + 1} as text) in attempts) > 0`).join(" or ")}`,
+      runIds,
+    );
+    const wanted = new Set(runIds);
+    return new Map(
+      rows.flatMap((row) =>
+        (JSON.parse(textOf(row, "attempts")) as readonly TaskAttempt[]).flatMap(({ runId }) =>
+          runId !== null && wanted.has(runId) ? [[runId, textOf(row, "workflow_id")] as const] : [],
+        ),
+      ),
+    );
   }
 
   async newestOf(

@@ -1,0 +1,132 @@
+import type { Batch, FunnelStep, InspectOperations, RunView } from "@causeway/api";
+import { type Actor, type CellValue, CodedError } from "@causeway/core";
+import type { Run, SentRequest } from "@causeway/ports";
+import type { Mask } from "../personal/mask-for.ts";
+import { ExportMasks, maskRun, withMaskedErrors } from "../personal/mask-operations.ts";
+import type { LiveWorkspace, Workspace } from "../workspace.ts";
+import { batchDetail } from "./mask-batch.ts";
+import { monthStart } from "./month-start.ts";
+import { offsetOf, pageFrom } from "./page-offset.ts";
+import { runFunnel } from "./run-funnel.ts";
+
+/** Runs read at a time where all of a month are needed. */
+const RUNS_READ = 500;
+/** Rejections whose values are looked for in Braze's words. */
+const REFUSED_READ = 10_000;
+
+/** See InspectOperations. */
+export function createInspectOperations(workspace: LiveWorkspace): InspectOperations {
+  const { store } = workspace;
+  const masked = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
+    actor.restricted === true ? withMaskedErrors(work) : work();
+  return {
+    run: (actor, { id }) =>
+      masked(actor, async () => {
+        const [view] = await viewsOf(await configuredNow(workspace), actor, [await runOf(workspace, id)]);
+        if (view === undefined) throw new Error("a run has a view");
+        return view;
+      }),
+    runs: (actor, input) =>
+      masked(actor, async () => {
+        const now = await configuredNow(workspace);
+        const { cursor: _, limit: __, connection, ...query } = input;
+        const { offset, limit } = offsetOf(input);
+        const { runs, total } = await store.runs.page({
+          ...query,
+          ...(connection === undefined ? {} : { connections: [connection] }),
+          offset,
+          limit,
+        });
+        return pageFrom(await viewsOf(now, actor, runs), offset, total);
+      }),
+    batches: (actor, input) =>
+      masked(actor, async () => {
+        const { runId, outcome } = input;
+        const run = await runOf(workspace, runId);
+        const mask = await new ExportMasks(await configuredNow(workspace)).of(actor, run.exportName);
+        const { offset, limit } = offsetOf(input);
+        const which = outcome === undefined ? {} : { outcome };
+        const { requests, total } = await store.delivery.requests({ runId, ...which, offset, limit });
+        const about = actor.restricted === true ? await refusedValues(workspace, run) : [];
+        const items = requests.map((request) => batchOf(request, runId, (text) => mask.text(text, about)));
+        return pageFrom(items, offset, total);
+      }),
+    batch: (actor, { runId, number }) =>
+      masked(actor, async () => {
+        const run = await runOf(workspace, runId);
+        const mask = await new ExportMasks(await configuredNow(workspace)).of(actor, run.exportName);
+        const found = await store.delivery.request(runId, number);
+        if (found === null) throw new CodedError("NOT_FOUND", `run ${runId} has no request ${number}`);
+        return batchDetail(found, runId, mask);
+      }),
+    dataPointsThisMonth: () => dataPointsThisMonth(workspace),
+  };
+}
+
+async function configuredNow(workspace: LiveWorkspace): Promise<Workspace> {
+  return { ...workspace, configuration: await workspace.configuration() };
+}
+
+async function runOf({ store }: LiveWorkspace, id: string): Promise<Run> {
+  const run = await store.runs.get(id);
+  if (run === null) throw new CodedError("NOT_FOUND", `there is no run "${id}"`);
+  return run;
+}
+
+async function viewsOf(
+  workspace: Workspace,
+  actor: Actor,
+  runs: readonly Run[],
+): Promise<readonly RunView[]> {
+  const { store } = workspace;
+  const workflows = await store.workflows.ofRuns(runs.map(({ id }) => id));
+  const masks = new ExportMasks(workspace);
+  const views: RunView[] = [];
+  for (const run of runs) {
+    const shown = actor.restricted === true ? maskRun(run) : run;
+    const mask = await masks.of(actor, run.exportName);
+    const funnel = runFunnel(shown, await store.delivery.rejectionReasons(run.id));
+    const workflowId = workflows.get(run.id) ?? null;
+    const about = actor.restricted === true ? await refusedValues(workspace, run) : [];
+    views.push({ ...shown, workflowId, funnel: funnel.map((step) => maskStep(mask, step, about)) });
+  }
+  return views;
+}
+
+/** What may stand in Braze's words about a run: the values it refused, and whose they were. */
+async function refusedValues({ store }: Pick<Workspace, "store">, run: Run): Promise<readonly CellValue[]> {
+  const rejections = await store.delivery.rejections({ exportName: run.exportName, limit: REFUSED_READ });
+  return rejections.flatMap(({ key, value }) => [key, value]);
+}
+
+function maskStep(mask: Mask, step: FunnelStep, about: readonly CellValue[]): FunnelStep {
+  const leaving = step.leaving.map((exit) => ({
+    ...exit,
+    reason: mask.text(exit.reason, [...exit.samples, ...about]),
+    samples: exit.samples.map((key) => mask.key(key)),
+  }));
+  return { ...step, leaving };
+}
+
+function batchOf(
+  request: Omit<SentRequest, "exchange">,
+  runId: string,
+  masked: (text: string) => string,
+): Batch {
+  const { number, sentAtMs, milliseconds, objects, outcome, status, requestId, detail } = request;
+  const shown = detail === null ? null : masked(detail);
+  return { runId, number, sentAtMs, milliseconds, objects, outcome, status, requestId, detail: shown };
+}
+
+async function dataPointsThisMonth(workspace: LiveWorkspace): Promise<{ readonly [name: string]: number }> {
+  const { store, clock } = workspace;
+  const { timezone } = await workspace.configuration();
+  const fromMs = monthStart(clock.now(), timezone);
+  const points: Record<string, number> = {};
+  for (let offset = 0; ; offset += RUNS_READ) {
+    const { runs } = await store.runs.page({ fromMs, offset, limit: RUNS_READ });
+    for (const { exportName, detail } of runs)
+      points[exportName] = (points[exportName] ?? 0) + (detail?.dataPoints ?? 0);
+    if (runs.length < RUNS_READ) return points;
+  }
+}

@@ -1,0 +1,123 @@
+import type { BatchDetail, BatchPerson } from "@causeway/api";
+import type { CellValue } from "@causeway/core";
+import type { KeptExchange, RequestDetail } from "@causeway/ports";
+import type { Mask } from "../personal/mask-for.ts";
+
+/** Keys of an object that say how it is written; everything else is an identifier or a target. */
+const CONTROLS = new Set(["_update_existing_only", "_merge_objects", "push_token_import"]);
+const IDENTIFIERS = new Set(["external_id", "braze_id", "user_alias"]);
+
+/** A request with its people, each with their object of the body and what became of it. */
+export function batchDetail(
+  { exchange, people, ...request }: RequestDetail,
+  runId: string,
+  mask: Mask,
+): BatchDetail {
+  const { number, sentAtMs, milliseconds, objects, outcome, status, requestId, detail } = request;
+  const bodies = exchange === null ? null : objectsOf(exchange.body);
+  const values = (bodies ?? []).flatMap(valuesIn);
+  const about = [...values, ...people.map((person) => person.key)];
+  return {
+    runId,
+    number,
+    sentAtMs,
+    milliseconds,
+    objects,
+    outcome,
+    status,
+    requestId,
+    detail: detail === null ? null : mask.text(detail, about),
+    request: exchange === null ? null : requestOf(exchange, bodies, mask),
+    response:
+      exchange?.answer == null
+        ? null
+        : {
+            headers: exchange.answer.headers,
+            body: mask.text(exchange.answer.body, personalIn(bodies, people, mask)),
+          },
+    people: people.map((person, at): BatchPerson => {
+      const object = bodies?.[at];
+      const own =
+        object === undefined
+          ? [person.key]
+          : [...personalIn([object], [], mask), ...hiddenKey(person.key, mask)];
+      return {
+        key: mask.key(person.key),
+        object: object === undefined ? null : JSON.stringify(maskObject(object, mask)),
+        outcome: person.outcome,
+        reason: person.reason === null ? null : mask.text(person.reason, own),
+      };
+    }),
+  };
+}
+
+type JsonObject = { readonly [key: string]: unknown };
+
+function requestOf(
+  { method, path, headers, body }: KeptExchange,
+  bodies: readonly JsonObject[] | null,
+  mask: Mask,
+): BatchDetail["request"] {
+  // A body that was cut cannot be taken apart: where something is to be masked, none of it is shown.
+  const shown = bodies === null ? mask.value("", body) : maskedBody(body, bodies, mask);
+  return { method, path, headers, body: String(shown ?? "") };
+}
+
+function maskedBody(body: string, bodies: readonly JsonObject[], mask: Mask): string {
+  const masked = bodies.map((object) => maskObject(object, mask));
+  if (JSON.stringify(masked) === JSON.stringify(bodies)) return body;
+  return JSON.stringify({ attributes: masked });
+}
+
+function maskObject(object: JsonObject, mask: Mask): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, maskMember(key, value, mask)]),
+  );
+}
+
+function maskMember(key: string, value: unknown, mask: Mask): unknown {
+  if (CONTROLS.has(key) || value === null) return value;
+  if (!IDENTIFIERS.has(key))
+    return mask.value(key, "x") === "x" ? value : mask.value(key, JSON.stringify(value));
+  if (typeof value === "string") return mask.key(value);
+  const alias = value as JsonObject;
+  return { ...alias, alias_name: mask.key(String(alias["alias_name"])) };
+}
+
+/** The texts and numbers of objects that the mask hides. */
+function personalIn(
+  bodies: readonly JsonObject[] | null,
+  people: readonly { readonly key: string }[],
+  mask: Mask,
+): readonly CellValue[] {
+  const members = (bodies ?? []).flatMap((object) =>
+    Object.entries(object).flatMap(([key, value]) =>
+      JSON.stringify(maskMember(key, value, mask)) === JSON.stringify(value) ? [] : leaves(value),
+    ),
+  );
+  return [...members, ...people.flatMap(({ key }) => hiddenKey(key, mask))];
+}
+
+function hiddenKey(key: string, mask: Mask): readonly string[] {
+  return mask.key(key) === key ? [] : [key];
+}
+
+function valuesIn(object: JsonObject): readonly CellValue[] {
+  return Object.values(object).flatMap(leaves);
+}
+
+function leaves(value: unknown): readonly CellValue[] {
+  if (typeof value === "string" || typeof value === "number") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];
+}
+
+/** The objects of a body; null where it was cut, or is none of ours. */
+function objectsOf(body: string): readonly JsonObject[] | null {
+  try {
+    const parsed = JSON.parse(body) as { readonly attributes?: unknown };
+    return Array.isArray(parsed.attributes) ? (parsed.attributes as JsonObject[]) : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

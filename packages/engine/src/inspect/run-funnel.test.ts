@@ -1,0 +1,111 @@
+import type { RejectionReason, RunCounts, RunDetail } from "@causeway/ports";
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { runFunnel } from "./run-funnel.ts";
+
+const count = fc.nat({ max: 50 });
+const byReason = fc.dictionary(fc.constantFrom("missing_identifier", "rejectedBefore", "x"), count);
+
+/** Books that balance, as every run's do (interface.md). */
+const books: fc.Arbitrary<RunCounts> = fc
+  .record({
+    unchanged: count,
+    invalid: count,
+    skipped: count,
+    accepted: count,
+    rejected: count,
+    uncertain: count,
+    pending: count,
+    parked: count,
+  })
+  .map((parts) => {
+    const { accepted, rejected, uncertain, pending, parked } = parts;
+    const changed = accepted + rejected + uncertain + pending + parked;
+    return {
+      ...parts,
+      changed,
+      assumed: 0,
+      selected: parts.unchanged + parts.invalid + parts.skipped + changed,
+    };
+  });
+
+const detail: fc.Arbitrary<RunDetail | null> = fc.option(
+  fc.record({ skipped: byReason, invalidBy: byReason }).map((why) => ({
+    ...why,
+    omitted: {},
+    stripped: {},
+    requests: 0,
+    objects: 0,
+    dataPoints: 0,
+  })),
+);
+
+const reasons: fc.Arbitrary<readonly RejectionReason[]> = fc.array(
+  fc.record({
+    kind: fc.constantFrom("invalid", "rejected"),
+    reason: fc.string(),
+    people: count,
+    keys: fc.array(fc.string(), { maxLength: 10 }),
+  }),
+  { maxLength: 5 },
+);
+
+test("what enters a step of the funnel leaves it by an exit or enters the next, whatever is still known of the reasons (row 213)", () => {
+  fc.assert(
+    fc.property(books, detail, reasons, (counts, why, listed) => {
+      const steps = runFunnel({ counts, detail: why, error: null }, listed);
+      for (const [at, step] of steps.entries()) {
+        const left = step.leaving.reduce((sum, exit) => sum + exit.people, 0);
+        const next = steps[at + 1]?.people ?? counts.accepted;
+        expect(step.people).toBe(left + next);
+        for (const exit of step.leaving) {
+          expect(exit.people).toBeGreaterThan(0);
+          expect(exit.samples.length).toBeLessThanOrEqual(10);
+        }
+      }
+      expect(steps.map((step) => step.name)).toEqual(["selected", "changed", "sent", "accepted"]);
+    }),
+  );
+});
+
+test("each way out says why, most people first, with some of the keys (row 213)", () => {
+  const counts: RunCounts = {
+    selected: 20,
+    unchanged: 4,
+    changed: 10,
+    accepted: 6,
+    assumed: 0,
+    rejected: 3,
+    uncertain: 1,
+    parked: 0,
+    pending: 0,
+    invalid: 3,
+    skipped: 3,
+  };
+  const why: RunDetail = {
+    skipped: { rejectedBefore: 1, missingRequired: 2 },
+    invalidBy: { missing_identifier: 3 },
+    omitted: {},
+    stripped: {},
+    requests: 1,
+    objects: 10,
+    dataPoints: 20,
+  };
+  const listed: readonly RejectionReason[] = [
+    { kind: "rejected", reason: "bad", people: 2, keys: ["ann", "bob"] },
+    { kind: "invalid", reason: "missing_required:country", people: 2, keys: ["cid"] },
+  ];
+  const [selected, , sent] = runFunnel({ counts, detail: why, error: null }, listed);
+  expect(selected?.leaving.map(({ state, reason, people }) => [state, reason, people])).toEqual([
+    ["unchanged", expect.stringContaining("acknowledged"), 4],
+    ["invalid", "missing_identifier", 3],
+    ["skipped", "missingRequired", 2],
+    ["skipped", "rejectedBefore", 1],
+  ]);
+  expect(selected?.leaving[2]?.samples).toEqual(["cid"]);
+  expect(sent?.leaving).toMatchObject([
+    { state: "rejected", reason: "bad", people: 2, samples: ["ann", "bob"] },
+    { state: "rejected", reason: expect.stringContaining("no longer listed"), people: 1 },
+    { state: "uncertain", people: 1 },
+  ]);
+});
