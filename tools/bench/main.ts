@@ -2,12 +2,14 @@ import { parseArgs } from "node:util";
 import { runDiff } from "./diff.ts";
 import { runExport } from "./export.ts";
 import { runMap } from "./map.ts";
+import { runMeter } from "./meter.ts";
 
 /** Each prints JSON lines (design.md, "What fast means here"). */
 const BENCHMARKS: Readonly<Record<string, (options: { readonly rows?: number }) => Promise<void>>> = {
   map: runMap,
   diff: runDiff,
   export: runExport,
+  meter: runMeter,
 };
 
 const { values, positionals } = parseArgs({ options: { rows: { type: "string" } }, allowPositionals: true });

@@ -5,6 +5,8 @@ import { filledText } from "./metadata-schema.ts";
 /** Bytes of a key, as Standard Webhooks wants them (spec 1.0.0, "Signature scheme", read 2026-11). */
 const secretBytesMin = 24;
 const secretBytesMax = 64;
+/** Most secrets at a time, while one replaces another: each signs. */
+const secretsMax = 3;
 /** Most events that one webhook names. */
 const eventsMax = 100;
 
@@ -18,8 +20,8 @@ export const webhookSchema: z.ZodType<WebhookSpec> = z.strictObject({
     .describe("Where the messages go."),
   secret: z
     .string()
-    .refine(isSigningSecret, {
-      error: `must be whsec_ and ${secretBytesMin} to ${secretBytesMax} bytes in base64`,
+    .refine(areSigningSecrets, {
+      error: `must be whsec_ and ${secretBytesMin} to ${secretBytesMax} bytes in base64, or up to ${secretsMax} of them with a space between`,
     })
     .describe("Signs the messages: whsec_ and base64, or a reference such as ${WEBHOOK_SECRET}."),
   events: z
@@ -30,6 +32,11 @@ export const webhookSchema: z.ZodType<WebhookSpec> = z.strictObject({
     .describe("Which events it is told; all where absent."),
   enabled: z.boolean().default(true).describe("Switched off: it is told nothing."),
 });
+
+function areSigningSecrets(text: string): boolean {
+  const secrets = text.split(" ");
+  return secrets.length <= secretsMax && secrets.every(isSigningSecret);
+}
 
 function isSigningSecret(text: string): boolean {
   const encoded = /^whsec_((?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?)$/.exec(text)?.[1];
