@@ -79,6 +79,19 @@ export function formatMoment(atMs: number, zone?: string, withSeconds = false): 
   }).format(atMs);
 }
 
+/** As formatMoment in the browser's zone, without the year where it is this one. */
+export function formatMomentShort(atMs: number, nowMs: number, withSeconds = false): string {
+  if (new Date(atMs).getFullYear() !== new Date(nowMs).getFullYear())
+    return formatMoment(atMs, undefined, withSeconds);
+  return new Intl.DateTimeFormat(LOCALE, {
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(withSeconds ? { second: "2-digit" } : {}),
+  }).format(atMs);
+}
+
 /** 2026-11-22 13:05:09 UTC */
 export function formatUtc(atMs: number): string {
   return `${new Date(atMs).toISOString().slice(0, 19).replace("T", " ")} UTC`;

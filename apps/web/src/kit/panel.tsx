@@ -19,13 +19,16 @@ export function Panel({ title, lead, actions, children, flush = false, className
     <section className={clsx("min-w-0 rounded-lg border border-line bg-surface", className)}>
       {title === undefined && actions === undefined ? null : (
         <header
-          className={clsx("flex flex-wrap items-start justify-between gap-2 px-4 pt-3", flush && "pb-3")}
+          className={clsx(
+            "flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-3 sm:flex-nowrap",
+            flush && "pb-3",
+          )}
         >
           <div className="min-w-0">
             {title === undefined ? null : <h2 className="text-lg font-semibold">{title}</h2>}
             {lead === undefined ? null : <div className="max-w-180 text-ink-soft">{lead}</div>}
           </div>
-          {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
+          {actions === undefined ? null : <div className="flex shrink-0 flex-wrap gap-2">{actions}</div>}
         </header>
       )}
       <div className={flush ? "min-w-0" : "min-w-0 p-4"}>{children}</div>

@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3 } from "lucide-react";
 import { Popover } from "radix-ui";
-import type { MouseEvent } from "react";
-import { Button } from "./button.tsx";
+import type { MouseEvent, ReactNode } from "react";
+import { IconButton } from "./button.tsx";
 import { Checkbox } from "./choices.tsx";
 import { CopyButton } from "./code.tsx";
 import type { Column, Sort } from "./table-columns.ts";
@@ -11,9 +11,10 @@ interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly sort: Sort | null;
   readonly onSort: (column: string) => void;
+  readonly chooser?: ReactNode;
 }
 
-export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProps<Row>) {
   return (
     <thead>
       <tr>
@@ -26,28 +27,33 @@ export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
               scope="col"
               aria-sort={column.sort === undefined ? undefined : direction}
               className={clsx(
-                "sticky top-0 z-10 h-8 border-b border-line bg-surface px-3 text-sm font-medium text-ink-faint",
+                "sticky top-0 z-10 h-8 border-b border-line bg-surface px-3 py-1 align-bottom text-sm leading-tight font-medium text-ink-faint",
                 column.align === "right" ? "text-right" : "text-left",
               )}
             >
               {column.sort === undefined ? (
-                <span className="block truncate">{column.header}</span>
+                <span className="block [overflow-wrap:anywhere]">{column.header}</span>
               ) : (
                 <button
                   type="button"
                   onClick={() => onSort(column.id)}
                   className={clsx(
                     "inline-flex max-w-full items-center gap-1 rounded-sm hover:text-ink",
-                    column.align === "right" && "flex-row-reverse",
+                    column.align === "right" ? "flex-row-reverse text-right" : "text-left",
                   )}
                 >
-                  <span className="truncate">{column.header}</span>
+                  <span className="min-w-0">{column.header}</span>
                   <SortIcon direction={direction} />
                 </button>
               )}
             </th>
           );
         })}
+        {chooser === undefined ? null : (
+          <td className="sticky top-0 z-10 border-b border-line bg-surface p-0.5 text-right align-bottom">
+            {chooser}
+          </td>
+        )}
       </tr>
     </thead>
   );
@@ -64,10 +70,12 @@ interface TableRowProps<Row> {
   readonly columns: readonly Column<Row>[];
   /** The one row that Tab reaches; j and k lead to the others. */
   readonly isFirst: boolean;
+  /** A last cell under the chooser. */
+  readonly hasTail: boolean;
   readonly onRow?: (row: Row) => void;
 }
 
-export function TableRow<Row>({ row, index, columns, isFirst, onRow }: TableRowProps<Row>) {
+export function TableRow<Row>({ row, index, columns, isFirst, hasTail, onRow }: TableRowProps<Row>) {
   const open = (event: MouseEvent) => {
     const isOnControl =
       event.target instanceof Element && event.target.closest("a, button, input, label") !== null;
@@ -100,6 +108,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, onRow }: TableRowP
           )}
         </td>
       ))}
+      {hasTail ? <td className="border-b border-line" /> : null}
     </tr>
   );
 }
@@ -114,9 +123,7 @@ export function ColumnChooser<Row>({ columns, isShown, show }: ColumnChooserProp
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <Button small look="quiet" icon={Columns3}>
-          Columns
-        </Button>
+        <IconButton small icon={Columns3} label="Columns" />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content

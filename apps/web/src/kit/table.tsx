@@ -27,16 +27,18 @@ export interface TableProps<Row> {
   readonly isLoadingMore?: boolean;
   /** A press on a row, beside the link in its first cell. */
   readonly onRow?: (row: Row) => void;
-  /** Left of the column chooser: filters. */
+  /** Left of the column chooser: filters, a heading. Without it the chooser stands in the header. */
   readonly toolbar?: ReactNode;
-  /** Without the line above: no chooser, no toolbar. */
+  /** Without the chooser. */
   readonly plain?: boolean;
   readonly maxHeight?: string;
 }
 
 /** Above so many rows only those in sight are drawn. */
 const VIRTUAL_FROM = 80;
-const ROW_PX = 37;
+const ROW_PX = 36;
+/** The column that holds the chooser alone. */
+const CHOOSER_PX = 40;
 
 /** Rows with a sticky header, sorted and copied in place, drawn as far as they are in sight; j and k go up and down, Enter opens. */
 export function Table<Row>(props: TableProps<Row>) {
@@ -46,13 +48,15 @@ export function Table<Row>(props: TableProps<Row>) {
   const sorted = rows === undefined ? undefined : sortRows(rows, columns, sort);
   const scroller = useRef<HTMLDivElement>(null);
   useMore(scroller, isLoadingMore ? undefined : onMore);
-  const minWidth = shown.reduce((sum, { width }) => sum + (width ?? 160), 0);
+  const chooser = plain ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
+  const isChooserInHead = toolbar === undefined && chooser !== null;
+  const minWidth = shown.reduce((sum, { width }) => sum + (width ?? 160), isChooserInHead ? CHOOSER_PX : 0);
   return (
     <div className="min-w-0">
-      {plain ? null : (
+      {toolbar === undefined ? null : (
         <div className="flex flex-wrap items-end justify-between gap-2 px-3 py-2">
           <div className="flex min-w-0 flex-wrap items-end gap-2">{toolbar}</div>
-          <ColumnChooser columns={columns} isShown={isShown} show={show} />
+          {chooser}
         </div>
       )}
       {props.error == null ? null : (
@@ -81,12 +85,18 @@ export function Table<Row>(props: TableProps<Row>) {
               {shown.map(({ id, width }) => (
                 <col key={id} style={width === undefined ? undefined : { width }} />
               ))}
+              {isChooserInHead ? <col style={{ width: CHOOSER_PX }} /> : null}
             </colgroup>
-            <TableHead columns={shown} sort={sort} onSort={(id) => setSort(nextSort(sort, id))} />
+            <TableHead
+              columns={shown}
+              sort={sort}
+              onSort={(id) => setSort(nextSort(sort, id))}
+              {...(isChooserInHead ? { chooser } : {})}
+            />
             {sorted === undefined ? (
               <WaitingRows columns={shown.length} />
             ) : (
-              <Rows {...props} columns={shown} rows={sorted} scroller={scroller} />
+              <Rows {...props} columns={shown} rows={sorted} scroller={scroller} hasTail={isChooserInHead} />
             )}
           </table>
         </div>
@@ -99,9 +109,10 @@ export function Table<Row>(props: TableProps<Row>) {
 type RowsProps<Row> = TableProps<Row> & {
   readonly rows: readonly Row[];
   readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly hasTail: boolean;
 };
 
-function Rows<Row>({ rows, columns, rowKey, onRow, scroller }: RowsProps<Row>) {
+function Rows<Row>({ rows, columns, rowKey, onRow, scroller, hasTail }: RowsProps<Row>) {
   const isVirtual = rows.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({
     count: isVirtual ? rows.length : 0,
@@ -127,6 +138,7 @@ function Rows<Row>({ rows, columns, rowKey, onRow, scroller }: RowsProps<Row>) {
             index={index}
             columns={columns}
             isFirst={index === (drawn[0] ?? 0)}
+            hasTail={hasTail}
             {...(onRow === undefined ? {} : { onRow })}
           />
         );

@@ -6,7 +6,7 @@ import { Field, type FieldProps } from "./field.tsx";
 
 /** The look of everything that text is typed into. */
 export const CONTROL: string =
-  "w-full rounded-md border border-line-strong bg-surface px-2 text-ink disabled:bg-sunken disabled:text-ink-soft read-only:bg-sunken aria-invalid:border-broken";
+  "w-full rounded-md border border-line-strong bg-surface px-2 text-ink disabled:bg-sunken disabled:text-ink-soft [&[readonly]]:bg-sunken aria-invalid:border-broken";
 
 type Native<E extends "input" | "textarea"> = Omit<
   ComponentProps<E>,
@@ -126,7 +126,10 @@ export function NumberField({
             onChange={(event) =>
               onChange(Number.isNaN(event.target.valueAsNumber) ? null : event.target.valueAsNumber)
             }
-            className={clsx(CONTROL, "h-8 max-w-32 text-right")}
+            className={clsx(
+              CONTROL,
+              "h-8 max-w-32 [appearance:textfield] text-right [&::-webkit-inner-spin-button]:appearance-none",
+            )}
           />
           {unit === undefined ? null : <span className="text-ink-soft">{unit}</span>}
         </div>

@@ -1,4 +1,4 @@
-import { formatDuration, formatMoment, formatRelative, formatUtc } from "./format.ts";
+import { formatDuration, formatMomentShort, formatRelative, formatUtc } from "./format.ts";
 import { Hint } from "./hint.tsx";
 import { useNow } from "./now.ts";
 
@@ -12,14 +12,14 @@ interface TimeProps {
   readonly seconds?: boolean;
 }
 
-/** A moment in the reader's zone; UTC when pointed at or reached by keyboard. */
+/** A moment in the reader's zone; UTC when pointed at. */
 export function Time({ at, absent = "–", relative = false, seconds = false }: TimeProps) {
   const now = useNow();
   if (at == null) return <span className="text-ink-faint">{absent}</span>;
   return (
     <Hint text={formatUtc(at)}>
       <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap">
-        {formatMoment(at, undefined, seconds)}
+        {formatMomentShort(at, now, seconds)}
         {relative ? <span className="text-ink-faint"> ({formatRelative(at, now)})</span> : null}
       </time>
     </Hint>

@@ -1,9 +1,9 @@
 import { createRouter } from "@tanstack/react-router";
 import { barePages, shellPages } from "../pages/pages.ts";
-import { rootRoute, shellRoute } from "./root-route.ts";
+import { nowhereRoute, rootRoute, shellRoute } from "./root-route.ts";
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([shellRoute.addChildren(shellPages), ...barePages]),
+  routeTree: rootRoute.addChildren([shellRoute.addChildren([...shellPages, nowhereRoute]), ...barePages]),
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,

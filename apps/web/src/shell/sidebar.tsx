@@ -13,7 +13,7 @@ interface PlacesProps {
 function Places({ path }: PlacesProps) {
   const counts = useCounts();
   return (
-    <nav aria-label="Main" className="grid gap-0.5 p-2">
+    <div className="grid gap-0.5 p-2">
       {PLACES.map((place) => {
         const isCurrent = isAt(place, path);
         const count =
@@ -46,7 +46,7 @@ function Places({ path }: PlacesProps) {
           </Link>
         );
       })}
-    </nav>
+    </div>
   );
 }
 
@@ -65,13 +65,16 @@ function Mark() {
 export function Sidebar({ path }: PlacesProps) {
   const settings = useSettings();
   return (
-    <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-surface md:flex">
+    <nav
+      aria-label="Main"
+      className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-surface md:flex"
+    >
       <Mark />
       <Places path={path} />
       <p className="mt-auto px-4 py-3 text-xs text-ink-faint">
         {settings === null ? "" : `Version ${settings.version}`}
       </p>
-    </div>
+    </nav>
   );
 }
 
@@ -91,8 +94,10 @@ export function Drawer({ path, open, onClose }: DrawerProps) {
           className="fixed inset-y-0 left-0 z-50 w-64 max-w-[80vw] overflow-y-auto border-r border-line bg-surface"
         >
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
-          <Mark />
-          <Places path={path} />
+          <nav aria-label="Main">
+            <Mark />
+            <Places path={path} />
+          </nav>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

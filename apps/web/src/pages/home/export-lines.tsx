@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "connection",
     header: "Connection",
-    width: 160,
+    width: 116,
     cell: (one) => (
       <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>{one.connection}</TextLink>
     ),
@@ -33,14 +33,14 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 130,
+    width: 128,
     cell: (one) => <StateBadge state={one.state === "never-run" ? "never-ran" : one.state} />,
     sort: (one) => one.state,
   },
   {
     id: "last",
     header: "Last run",
-    width: 180,
+    width: 156,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -54,14 +54,14 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 180,
+    width: 156,
     cell: (one) => <Time at={one.nextMs} absent="By hand" />,
     sort: (one) => one.nextMs,
   },
   {
     id: "people",
     header: "People",
-    width: 100,
+    width: 84,
     align: "right",
     cell: (one) => <Count value={one.people} />,
     sort: (one) => one.people,
@@ -70,6 +70,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     id: "rejected",
     header: "Rejected",
     width: 100,
+    hidden: true,
     align: "right",
     cell: (one) =>
       one.rejected === 0 ? (
@@ -84,7 +85,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "points",
     header: "Data points this month",
-    width: 130,
+    width: 104,
     align: "right",
     cell: (one) => <Count value={one.dataPointsThisMonth} />,
     sort: (one) => one.dataPointsThisMonth,
@@ -92,7 +93,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "trend",
     header: "Sent per run",
-    width: 112,
+    width: 104,
     cell: (one) => (
       <Sparkline
         label={`People accepted in the last ${formatUnits(one.trend.length, "run", "runs")}, the last one ${one.trend.at(-1)?.accepted ?? 0}`}
@@ -110,6 +111,7 @@ export function ExportLines({ exports }: { readonly exports: readonly HomeExport
     <Table
       name="home"
       label="Exports"
+      toolbar={<h2 className="px-1 text-lg font-semibold">Exports</h2>}
       columns={COLUMNS}
       rows={exports}
       rowKey={({ name }) => name}

@@ -34,7 +34,7 @@ export function HomePage() {
         {data === undefined || data.actions.length === 0 ? null : <AttentionList actions={data.actions} />}
         {data === undefined || data.underWay.length === 0 ? null : <UnderWay workflows={data.underWay} />}
         {home.error !== null && data === undefined ? null : (
-          <Panel title="Exports" flush>
+          <Panel flush>
             <ExportLines exports={data?.exports} />
           </Panel>
         )}
@@ -48,7 +48,7 @@ export function summary({ exports, actions, dataPointsThisMonth }: HomeView): st
   const well = exports.filter(({ state }) => state === "succeeded").length;
   const attention =
     actions.length === 0 ? "" : ` ${formatUnits(actions.length, "thing needs", "things need")} attention.`;
-  const people = `${well} of ${formatUnits(exports.length, "export", "exports")} went well at last.`;
+  const people = `${well} of ${formatUnits(exports.length, "export", "exports")} went well last time.`;
   return `${people}${attention} ${formatUnits(dataPointsThisMonth, "data point", "data points")} this month.`;
 }
 

@@ -12,8 +12,8 @@ export function Entrance({ title, lead, children }: EntranceProps) {
     document.title = `${title} · Causeway`;
   }, [title]);
   return (
-    <main className="grid min-h-dvh place-items-center p-4">
-      <div className="w-100 max-w-full">
+    <main className="grid min-h-dvh grid-cols-1 place-items-center p-4">
+      <div className="w-full max-w-100">
         <p className="mb-4 flex items-center justify-center gap-2 text-lg font-semibold">
           <img src="/icon.svg" alt="" width={24} height={24} />
           Causeway

@@ -1,12 +1,12 @@
 import { MapPinOff } from "lucide-react";
 import { LinkButton } from "../../kit/button.tsx";
-import { PageHeader } from "../../kit/page-header.tsx";
+import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 
 /** For an address that leads nowhere. */
 export function NotFound() {
   return (
-    <div className="mx-auto max-w-320 p-4">
+    <Page>
       <PageHeader title="No page here" />
       <EmptyState
         icon={MapPinOff}
@@ -19,6 +19,6 @@ export function NotFound() {
       >
         It may have been typed wrong, or what it showed was removed. Press / to search.
       </EmptyState>
-    </div>
+    </Page>
   );
 }

@@ -18,7 +18,7 @@ import { type AuditFilter, auditQuery } from "./audit-filter.ts";
 const route = getRouteApi("/shell/settings");
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
-  { id: "at", header: "When", width: 200, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
+  { id: "at", header: "When", width: 176, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
   {
     id: "actor",
     header: "Who",
@@ -28,22 +28,23 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   {
     id: "action",
     header: "Did",
-    width: 160,
+    width: 144,
     cell: ({ action }) => <code>{action}</code>,
     copy: ({ action }) => action,
   },
   {
     id: "object",
     header: "To what",
-    width: 220,
+    width: 156,
     cell: ({ object }) => <span title={object}>{object}</span>,
     copy: ({ object }) => object,
   },
-  { id: "outcome", header: "Outcome", width: 120, cell: ({ outcome }) => <StateBadge state={outcome} /> },
+  { id: "outcome", header: "Outcome", width: 108, cell: ({ outcome }) => <StateBadge state={outcome} /> },
   {
     id: "address",
     header: "From",
     width: 140,
+    hidden: true,
     cell: ({ address }) => address,
     copy: ({ address }) => address,
   },
@@ -127,23 +128,23 @@ function Filters({ filter }: { readonly filter: AuditFilter }) {
     });
   return (
     <>
-      <TextField label="Who" className="w-36" value={filter.actor ?? ""} onChange={set("actor")} />
+      <TextField label="Who" className="w-32" value={filter.actor ?? ""} onChange={set("actor")} />
       <TextField
         label="Did"
-        className="w-36"
+        className="w-32"
         placeholder="export:write"
         value={filter.action ?? ""}
         onChange={set("action")}
       />
       <TextField
         label="To what"
-        className="w-36"
+        className="w-32"
         placeholder="Export/newsletter"
         value={filter.object ?? ""}
         onChange={set("object")}
       />
-      <TextField label="From" type="date" className="w-36" value={filter.from ?? ""} onChange={set("from")} />
-      <TextField label="To" type="date" className="w-36" value={filter.to ?? ""} onChange={set("to")} />
+      <TextField label="From" type="date" className="w-32" value={filter.from ?? ""} onChange={set("from")} />
+      <TextField label="To" type="date" className="w-32" value={filter.to ?? ""} onChange={set("to")} />
     </>
   );
 }

@@ -28,18 +28,18 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "created",
     header: "Since",
-    width: 180,
+    width: 156,
     fixed: true,
     cell: ({ createdAtMs }) => <Time at={createdAtMs} />,
   },
   {
     id: "channel",
     header: "To",
-    width: 200,
+    width: 150,
     cell: ({ channel }) => <span title={channel}>{channel}</span>,
     copy: ({ channel }) => channel,
   },
-  { id: "type", header: "What", width: 160, cell: ({ type }) => <code>{type}</code> },
+  { id: "type", header: "What", width: 120, cell: ({ type }) => <code>{type}</code> },
   { id: "state", header: "State", width: 120, cell: ({ state }) => <StateBadge state={state} /> },
   {
     id: "attempts",
@@ -51,7 +51,8 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "next",
     header: "Next try",
-    width: 180,
+    width: 156,
+    hidden: true,
     cell: ({ nextAttemptAtMs }) => <Time at={nextAttemptAtMs} />,
   },
   {

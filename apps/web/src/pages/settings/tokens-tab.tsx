@@ -126,21 +126,22 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
   {
     id: "prefix",
     header: "Begins with",
-    width: 130,
+    width: 112,
     cell: ({ prefix }) => <code>{prefix}…</code>,
     copy: ({ prefix }) => prefix,
   },
-  { id: "policies", header: "Policies", width: 180, cell: ({ policies }) => policies.join(", ") },
+  { id: "policies", header: "Policies", width: 140, cell: ({ policies }) => policies.join(", ") },
   {
     id: "restricted",
     header: "Personal data",
-    width: 120,
+    width: 100,
+    hidden: true,
     cell: ({ restricted }) => (restricted ? "Masked" : "Shown"),
   },
   {
     id: "expires",
     header: "Expires",
-    width: 180,
+    width: 156,
     sort: ({ expiresAtMs }) => expiresAtMs,
     cell: ({ expiresAtMs }) =>
       expiresAtMs !== null && expiresAtMs <= now ? (
@@ -152,7 +153,7 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
   {
     id: "used",
     header: "Last used",
-    width: 180,
+    width: 156,
     cell: ({ lastUsedAtMs }) => <Time at={lastUsedAtMs} absent="Never" />,
     sort: ({ lastUsedAtMs }) => lastUsedAtMs,
   },
@@ -162,7 +163,7 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
 const removal = (refusal: string | null, onRemove: (token: ApiToken) => void): Column<ApiToken> => ({
   id: "remove",
   header: "Remove",
-  width: 88,
+  width: 80,
   align: "right",
   fixed: true,
   cell: (token) => (
