@@ -83,7 +83,7 @@ describe("usage errors", () => {
     [
       "an unknown template",
       ["init", "x", "--template", "y"],
-      "option '--template <name>' argument 'y' is invalid. Allowed choices are csv.",
+      "option '--template <name>' argument 'y' is invalid. Allowed choices are csv, empty.",
     ],
   ])("%s", async (_, args, message) => {
     const { exitCode, out, err } = await causeway(args);

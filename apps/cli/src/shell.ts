@@ -1,10 +1,12 @@
 import type { Operations } from "@causeway/api";
+import type { CausewayClient } from "@causeway/client";
 import { type Actor, CodedError } from "@causeway/core";
 import type { Command } from "commander";
 import { type Colors, colorsFor } from "./output/colors.ts";
 import { jsonLine } from "./output/json-text.ts";
 import { type LoadedProject, loadProject, type ReferenceNeed } from "./project/load-project.ts";
 import { openWorkspace } from "./wiring/open-workspace.ts";
+import type { StoredConfiguration } from "./wiring/stored-configuration.ts";
 import type { World } from "./world.ts";
 
 /** What a verb is given: the world, and where it leaves its exit code. */
@@ -46,6 +48,9 @@ export function globalOptions(
 export interface Session {
   readonly project: LoadedProject;
   readonly operations: Operations;
+  readonly stored: StoredConfiguration;
+  /** Null: the store is open in this process. */
+  readonly server: CausewayClient | null;
   readonly actor: Actor;
   readonly json: boolean;
   readonly colors: Colors;

@@ -1,19 +1,54 @@
 import { printedForms, printResources } from "@causeway/api";
+import type { Resource } from "@causeway/core";
 import { loadProject } from "../project/load-project.ts";
-import { type AddVerb, globalOptions, projectFolder, sessionOutput } from "../shell.ts";
+import {
+  type AddVerb,
+  globalOptions,
+  projectFolder,
+  type Session,
+  sessionOutput,
+  withSession,
+} from "../shell.ts";
+import { readServerNote } from "../wiring/server-note.ts";
 import { examples } from "./examples.ts";
 
-/** Answers from the project's files: a store that is locked or not there yet does not matter. */
-export const addExportConfig: AddVerb = (program, { world, finish }) => {
+interface ExportConfigOptions {
+  readonly store?: boolean;
+}
+
+/**
+ * While a server runs, what it holds counts. Else the answer comes from the project's files: then a store that is locked or not there yet
+ * does not matter.
+ */
+export const addExportConfig: AddVerb = (program, shell) => {
+  const { world, finish } = shell;
   program
     .command("export-config")
     .description("every object as YAML, always the same bytes; references stay, secrets are never shown")
+    .option("--store", "what the store holds instead of the files; always so while a server runs")
     .addHelpText("after", examples("causeway export-config > all.yaml", "causeway export-config -o json"))
-    .action((_options, command) => {
+    .action(async ({ store = false }: ExportConfigOptions, command) => {
       const globals = globalOptions(command);
-      const { configuration } = loadProject(projectFolder(world, globals.project), world.environment);
-      const recorded = configuration.resources.map((configured) => configured.recorded);
-      sessionOutput(world, globals).answer(printedForms(recorded), () => printResources(recorded));
-      finish(0);
+      const project = loadProject(projectFolder(world, globals.project), world.environment);
+      if (!store && readServerNote(project.store) === null) {
+        tell(
+          sessionOutput(world, globals),
+          project.configuration.resources.map(({ recorded }) => recorded),
+        );
+        finish(0);
+        return;
+      }
+      await withSession(shell, { command, need: "recorded" }, async (session) => {
+        const fromFiles = !store && session.server === null;
+        const stored = fromFiles
+          ? session.project.configuration.resources.map(({ recorded }) => recorded)
+          : await session.stored.recorded(session.actor);
+        tell(session, stored);
+        return 0;
+      });
     });
 };
+
+function tell({ answer }: Pick<Session, "answer">, recorded: readonly Resource[]): void {
+  answer(printedForms(recorded), () => printResources(recorded));
+}

@@ -1,5 +1,6 @@
 import type { AddVerb } from "../shell.ts";
 import { addActions } from "./actions.ts";
+import { addApply } from "./apply.ts";
 import { addDemo } from "./demo.ts";
 import { addDoctor } from "./doctor.ts";
 import { addExplain } from "./explain.ts";
@@ -27,6 +28,7 @@ export const verbs: readonly AddVerb[] = [
   addRejected,
   addActions,
   addExplain,
+  addApply,
   addExportConfig,
   addQuery,
   addDoctor,

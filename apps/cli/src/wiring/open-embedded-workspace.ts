@@ -8,6 +8,7 @@ import { version } from "../version.ts";
 import type { World } from "../world.ts";
 import { openProjectStore, openScratchStore } from "./open-store.ts";
 import type { OpenWorkspace } from "./open-workspace.ts";
+import { embeddedConfiguration } from "./stored-configuration.ts";
 
 /** The registry: which adapter answers to which part of the engine. Throws STORE_ENGINE and what opening the store throws. */
 export async function openEmbeddedWorkspace(
@@ -34,5 +35,6 @@ export async function openEmbeddedWorkspace(
       return { data: opened.store.data, close: opened.close };
     },
   });
-  return { operations, server: null, close };
+  const stored = embeddedConfiguration(store, project.configuration, world);
+  return { operations, stored, server: null, close };
 }

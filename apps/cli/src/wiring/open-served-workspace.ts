@@ -3,6 +3,7 @@ import type { LoadedProject } from "../project/load-project.ts";
 import type { OpenWorkspace } from "./open-workspace.ts";
 import { servedOperations } from "./served-operations.ts";
 import { readServerNote } from "./server-note.ts";
+import { servedConfiguration } from "./stored-configuration.ts";
 
 /** How long a server may take to say that it is there. */
 const ANSWER_MS_MAX = 5000;
@@ -14,7 +15,9 @@ export async function openServedWorkspace(project: LoadedProject): Promise<OpenW
   if (note === null || !(await isThere(note.url))) return null;
   const client = createClient({ baseUrl: note.url, token: note.token });
   const recorded = project.configuration.resources.map((one) => one.recorded);
-  return { operations: servedOperations(client, recorded), server: client, close: () => Promise.resolve() };
+  const operations = servedOperations(client, recorded);
+  const stored = servedConfiguration(client, (actor) => operations.exportConfig(actor));
+  return { operations, stored, server: client, close: () => Promise.resolve() };
 }
 
 /** Whether a Causeway answers there: a note may be left of one that was killed, and its port belong to another program. */

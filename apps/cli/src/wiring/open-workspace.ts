@@ -3,9 +3,11 @@ import type { CausewayClient } from "@causeway/client";
 import { type LoadedProject, type ReferenceNeed, requireReferences } from "../project/load-project.ts";
 import type { World } from "../world.ts";
 import { openServedWorkspace } from "./open-served-workspace.ts";
+import type { StoredConfiguration } from "./stored-configuration.ts";
 
 export interface OpenWorkspace {
   readonly operations: Operations;
+  readonly stored: StoredConfiguration;
   /** The server that owns the store and answers; null: the store is open in this process. */
   readonly server: CausewayClient | null;
   readonly close: () => Promise<void>;

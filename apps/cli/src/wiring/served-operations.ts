@@ -2,6 +2,7 @@ import {
   type ActionResolution,
   type ExportPlan,
   type Operations,
+  printedForms,
   readDocuments,
   readResource,
   type ReferenceLookup,
@@ -37,7 +38,7 @@ export function servedOperations(client: CausewayClient, recorded: readonly Reso
         onEvent,
       });
       const configuration = await told(
-        answered(client.POST("/api/v1/configuration/compare", { body: { resources: [...recorded] } })),
+        answered(client.POST("/api/v1/configuration/compare", { body: { resources: [...printedForms(recorded)] } })),
       );
       return plans.items.map((plan) => ({ ...plan, configuration }));
     },
@@ -137,7 +138,8 @@ type Coded<Data> = Data extends readonly (infer Item)[]
     : Data;
 type CodeOf<Code> = string extends Code ? ErrorCode : Code;
 
-async function told<Data>(call: Promise<Data>): Promise<Coded<Data>> {
+/** The answer, or the server's error as the engine would have thrown it. */
+export async function told<Data>(call: Promise<Data>): Promise<Coded<Data>> {
   try {
     return (await call) as Coded<Data>;
   } catch (error) {
