@@ -1,0 +1,56 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { type Ended, type Running, startCli } from "./run-cli.ts";
+import { logIn, setUp } from "./served-project.ts";
+
+/** `causeway serve` in a process of its own, and the owner's session. */
+export interface ServerProcess {
+  readonly url: string;
+  readonly running: Running;
+  /** `Cookie` of the owner. */
+  readonly cookie: string;
+  /** As the owner; the answer's JSON. Throws where the server refuses. */
+  ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer>;
+  /** Sends the signal and waits for the end. */
+  stop(signal?: NodeJS.Signals): Promise<Ended>;
+}
+
+export interface ServerProcessOptions {
+  readonly folder: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a server for the project in `folder` on a free port; sets up the owner where there is none. */
+export async function startServerProcess({ folder, env = {} }: ServerProcessOptions): Promise<ServerProcess> {
+  const running = startCli(["serve", "--port", "0", "-o", "json"], { cwd: folder, env });
+  const { stdout } = running.process;
+  if (stdout === null) throw new Error("the server has no output");
+  const first = once(createInterface(stdout), "line") as Promise<[string]>;
+  const failed = running.ended.then(({ stderr }) => {
+    throw new Error(`the server ended: ${stderr}`);
+  });
+  const [line] = await Promise.race([first, failed]);
+  failed.catch(() => undefined);
+  const { url, setup } = JSON.parse(line) as { readonly url: string; readonly setup: string | null };
+  const token = setup?.split("#")[1];
+  const cookie = await (token === undefined ? logIn(url) : setUp(url, token));
+  return {
+    url,
+    running,
+    cookie,
+    ask: async <Answer>(method: string, path: string, body?: unknown) => {
+      const answer = await fetch(new URL(path, url), {
+        method,
+        headers: { cookie, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+      return (text === "" ? null : JSON.parse(text)) as Answer;
+    },
+    stop: (signal = "SIGTERM") => {
+      running.process.kill(signal);
+      return running.ended;
+    },
+  };
+}
