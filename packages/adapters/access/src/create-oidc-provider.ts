@@ -7,6 +7,8 @@ import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
   type Configuration,
+  customFetch,
+  type CustomFetch,
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
@@ -19,11 +21,16 @@ import type { OidcSettings } from "./read-oidc-settings.ts";
 
 const TIMEOUT_SECONDS = 10;
 
+export interface OidcOptions {
+  /** How the provider is called: through the egress guard and the proxy. The platform's fetch where absent. */
+  readonly fetch?: CustomFetch;
+}
+
 /** OpenID Connect by openid-client. The provider is asked for its metadata when somebody first logs in by it, not before. */
-export function createOidcProvider(settings: OidcSettings): IdentityProvider {
+export function createOidcProvider(settings: OidcSettings, { fetch }: OidcOptions = {}): IdentityProvider {
   let discovered: Promise<Configuration> | null = null;
   const configuration = (): Promise<Configuration> => {
-    discovered ??= discover(settings).catch((cause: unknown) => {
+    discovered ??= discover(settings, fetch).catch((cause: unknown) => {
       discovered = null;
       throw unreachable(settings, cause);
     });
@@ -43,9 +50,13 @@ export function createOidcProvider(settings: OidcSettings): IdentityProvider {
   };
 }
 
-function discover({ issuer, clientId, clientSecret }: OidcSettings): Promise<Configuration> {
+function discover(
+  { issuer, clientId, clientSecret }: OidcSettings,
+  fetch: OidcOptions["fetch"],
+): Promise<Configuration> {
   return discovery(issuer, clientId, clientSecret, undefined, {
     timeout: TIMEOUT_SECONDS,
+    ...(fetch === undefined ? {} : { [customFetch]: fetch }),
     // Whoever answers in the provider's place cannot sign in its place.
     execute: [enableNonRepudiationChecks, ...(issuer.protocol === "http:" ? [allowInsecureRequests] : [])],
   });

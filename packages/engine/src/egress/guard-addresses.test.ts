@@ -55,6 +55,7 @@ describe("addresses in objects", () => {
   it.each([
     [{ kind: "Webhook", spec: { url: "https://outside/" } }],
     [{ kind: "Webhook", spec: { url: "${INSIDE}" } }],
+    [{ kind: "Webhook", spec: { url: "https://inside/", enabled: false } }],
     [{ kind: "Webhook", spec: { url: 7 } }],
     [{ kind: "Webhook" }],
     [{ kind: "Credential", spec: { instance: "EU-01" } }],

@@ -4,7 +4,7 @@ import type { EgressGuard } from "@causeway/ports";
 
 /**
  * Operations that refuse an object whose address the egress guard refuses, when it is created, replaced or applied: endpoints of credentials,
- * URLs of webhooks, hosts of mail servers. A reference (`${NAME}`) is not looked into, and an old revision may come back: whatever is
+ * URLs of webhooks that are on, hosts of mail servers. A reference (`${NAME}`) is not looked into, and an old revision may come back: whatever is
  * called is judged again. Throws CodedError EGRESS_REFUSED with the place in the object.
  */
 export function guardAddresses(operations: ResourceOperations, guard: EgressGuard): ResourceOperations {
@@ -30,7 +30,8 @@ async function checkAddresses(resource: unknown, guard: EgressGuard): Promise<vo
   const kind = textIn(resource, "kind");
   const spec = partOf(resource, "spec");
   if (kind === "Credential") await at("endpoint", spec, (url) => guard.checkUrl(url));
-  if (kind === "Webhook") await at("url", spec, (url) => guard.checkUrl(url));
+  if (kind === "Webhook" && partOf(spec, "enabled") !== false)
+    await at("url", spec, (url) => guard.checkUrl(url));
   if (kind === "MailServer") {
     const port = partOf(spec, "port");
     // The schema's default, see mailServerSchema.
