@@ -160,7 +160,6 @@ class Execution {
       await this.#advance({
         state: "scheduled",
         error: failureOf(CUT_OFF),
-        retryAtMs: this.#now(),
         uncounted: true,
       });
       return;

@@ -140,7 +140,7 @@ export interface WorkflowChange {
   readonly state?: WorkflowState;
   readonly tasks?: readonly TaskRecord[];
   readonly error?: WorkflowFailure | null;
-  /** With `state: "scheduled"`: it is tried again by itself then. */
+  /** With `state: "scheduled"`: it is tried again by itself then; at once where absent. */
   readonly retryAtMs?: number;
   /** With `state: "scheduled"`: it was not its fault, so it does not count as a recovery. */
   readonly uncounted?: true;

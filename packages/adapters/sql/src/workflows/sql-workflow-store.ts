@@ -206,7 +206,7 @@ export class SqlWorkflowStore implements WorkflowStore {
       const change = { atMs: crash.atMs, error: crash.failure, tasks };
       if (isStopped) return changed(session, workflow, { ...change, state: "stopped" });
       if (givesUp) return changed(session, workflow, { ...change, state: "failed" });
-      return changed(session, workflow, { ...change, state: "scheduled", retryAtMs: crash.atMs });
+      return changed(session, workflow, { ...change, state: "scheduled" });
     });
   }
 
@@ -268,7 +268,7 @@ async function changed(
       error?.advice ?? null,
       isOver ? change.atMs : workflow.endedAtMs,
       no,
-      isBack ? (change.retryAtMs ?? change.atMs) : null,
+      isBack ? (change.retryAtMs ?? null) : null,
       isBack && change.uncounted !== true ? 1 : 0,
     ],
   );

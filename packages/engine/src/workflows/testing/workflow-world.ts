@@ -11,6 +11,7 @@ import {
   type Actor,
   type ConnectionSpec,
   type ExportSpec,
+  hasEnded,
   normalise,
   type Resource,
   type ResourceOf,
@@ -20,6 +21,7 @@ import type { Random, Store } from "@causeway/ports";
 import { DELIVERY_SETTINGS } from "../../delivery/settings.ts";
 import { SILENT_METER } from "../../metrics/silent-meter.ts";
 import { createOperations } from "../../operations/create-operations.ts";
+import { ScheduleFollower } from "../../schedule/follow-schedules.ts";
 import { type Scheduler, startScheduler } from "../../schedule/start-scheduler.ts";
 import { createBell } from "../../turn/bell.ts";
 import { createTurn } from "../../turn/turn.ts";
@@ -195,7 +197,17 @@ export class TestProcess {
   async ended(id: string): Promise<Workflow> {
     await until(async () => {
       const { state, retryAtMs } = await this.workflows.get(ada, { id });
-      return ["succeeded", "failed", "stopped", "skipped", "cancelled"].includes(state) || retryAtMs !== null;
+      return hasEnded(state) || retryAtMs !== null;
+    });
+    return this.workflows.get(ada, { id });
+  }
+
+  /** The same, while a second passes with every look. */
+  async endedInTime(id: string): Promise<Workflow> {
+    await until(async () => {
+      this.#world.clock.advance(1000);
+      const { state, retryAtMs } = await this.workflows.get(ada, { id });
+      return hasEnded(state) || (retryAtMs !== null && retryAtMs > this.#world.clock.now());
     });
     return this.workflows.get(ada, { id });
   }
@@ -206,10 +218,10 @@ export class TestProcess {
     return items.toReversed().map(({ subject, state }) => `${subject.name} ${state}`);
   }
 
-  /** When nothing waits and nothing runs. */
+  /** When nothing waits and nothing runs, and nothing comes after. */
   async quiet(): Promise<void> {
-    await this.settled();
     await until(async () => {
+      await this.settled();
       const { items } = await this.workflows.list(ada, {
         limit: 1,
         states: ["scheduled", "started", "running", "finalizing", "stopping"],
@@ -218,10 +230,10 @@ export class TestProcess {
     });
   }
 
-  /** Gives scheduler and executor the time to look at what there is. */
+  /** What is due by now has been created: by the scheduler, or by a second one beside it, which must not matter. */
   async settled(): Promise<void> {
+    await new ScheduleFollower(this.workspace).follow();
     this.workspace.bell.ring();
-    for (let i = 0; i < 20; i += 1) await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }
 
