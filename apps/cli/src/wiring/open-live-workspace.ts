@@ -2,7 +2,7 @@ import { createArgon2Hasher, createOidcProvider, readOidcSettings, sha256 } from
 import { braze } from "@causeway/adapter-braze";
 import { createFilesReader } from "@causeway/adapter-files";
 import { formats } from "@causeway/adapter-formats";
-import { createEgress, createMessageTransport } from "@causeway/adapter-messages";
+import { createEgress, createGuardedFetch, createMessageTransport } from "@causeway/adapter-messages";
 import { normalise } from "@causeway/core";
 import {
   createAccessOperations,
@@ -14,6 +14,7 @@ import {
   createWorkflowEvents,
   createWorkflowOperations,
   DELIVERY_SETTINGS,
+  guardAddresses,
   type LiveConfiguration,
   type LiveWorkspace,
   startExecutor,
@@ -23,7 +24,7 @@ import {
   type WorkflowEvents,
 } from "@causeway/engine";
 import type { ReferenceLookup } from "@causeway/api";
-import type { IdentityProvider, MessageTransport, Meter, Store } from "@causeway/ports";
+import type { EgressGuard, IdentityProvider, MessageTransport, Meter, Store } from "@causeway/ports";
 import type { AllOperations } from "@causeway/server";
 import { environmentReferences } from "../project/environment-references.ts";
 import type { LoadedProject } from "../project/load-project.ts";
@@ -72,7 +73,8 @@ export async function openLiveWorkspace(
   const egress = createEgress({ environment, meter, allow, allowLoopback: isLoopback });
   const transport = createMessageTransport({ egress, clock });
   const oidc = readOidcSettings(environment);
-  const identityProvider = oidc === null ? null : createOidcProvider(oidc);
+  const guarded = createGuardedFetch(egress);
+  const identityProvider = oidc === null ? null : createOidcProvider(oidc, guarded);
   const { store, close } = await openProjectStore(project, world);
   const { project: name, timezone, baseDir } = project.configuration;
   const references = environmentReferences(environment, baseDir);
@@ -85,6 +87,7 @@ export async function openLiveWorkspace(
   });
   const workspace: LiveWorkspace = {
     configuration: () => live.current(),
+    latest: () => live.current(),
     store,
     reader: createFilesReader(formats),
     destination: braze({
@@ -106,7 +109,7 @@ export async function openLiveWorkspace(
     },
   };
   const events = createWorkflowEvents();
-  const parts = { workspace, live, references, events, transport, identityProvider, options };
+  const parts = { workspace, live, references, events, egress, transport, identityProvider, options };
   const operations = await createAllOperations(parts);
   return {
     store,
@@ -116,6 +119,7 @@ export async function openLiveWorkspace(
     start: () => startWorkers(parts, operations),
     close: async () => {
       await transport.close();
+      await guarded.close();
       await close();
     },
   };
@@ -126,27 +130,31 @@ interface Parts {
   readonly live: LiveConfiguration;
   readonly references: ReferenceLookup;
   readonly events: WorkflowEvents;
+  readonly egress: EgressGuard;
   readonly transport: MessageTransport;
   readonly identityProvider: IdentityProvider | null;
   readonly options: LiveOptions;
 }
 
 async function createAllOperations(parts: Parts): Promise<AllOperations> {
-  const { workspace, live, references, events, transport, identityProvider, options } = parts;
+  const { workspace, live, references, events, egress, transport, identityProvider, options } = parts;
   const { store, clock, random, bell } = workspace;
   const onWorkspace = liveOperations(workspace);
   return {
     workspace: onWorkspace,
     inspect: inspectNotYet(onWorkspace),
     preview: previewNotYet,
-    resources: createResourceOperations({
-      resources: store.resources,
-      data: store.data,
-      live,
-      references,
-      clock,
-      bell,
-    }),
+    resources: guardAddresses(
+      createResourceOperations({
+        resources: store.resources,
+        data: store.data,
+        live,
+        references,
+        clock,
+        bell,
+      }),
+      egress,
+    ),
     workflows: createWorkflowOperations(workspace, events),
     access: createAccessOperations({
       store,

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { problemsOf } from "@causeway/core";
-import { createPrometheusMeter, type RunningServer, startServer } from "@causeway/server";
+import { answerMeter, createPrometheusMeter, type RunningServer, startServer } from "@causeway/server";
+import { measureStore } from "@causeway/engine";
 import type { LoadedProject } from "../project/load-project.ts";
 import { version } from "../version.ts";
 import type { World } from "../world.ts";
@@ -14,6 +15,8 @@ export interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly allowAddress: readonly string[];
+  /** Makes an owner without a password, and a link that logs them in at once, one time. */
+  readonly entrance: boolean;
   /** Lines of NDJSON; null: nothing is logged. */
   readonly log: ((line: string) => void) | null;
 }
@@ -22,6 +25,8 @@ export interface Serving {
   readonly url: string;
   /** Of the one-time link by which the first owner is set up; null where there is one. */
   readonly setupToken: string | null;
+  /** The link of `entrance`; null: not asked for. */
+  readonly entranceUrl: string | null;
   readonly workspace: OpenLiveWorkspace;
   /** How the files differ from the store, which counts; empty: they are alike, or were just recorded. */
   readonly differences: readonly string[];
@@ -48,7 +53,8 @@ export async function serveWorkspace(
   const workspace = await openLiveWorkspace(project, world, {
     meter,
     allow: [...options.allowAddress, ...listOf(environment["CAUSEWAY_EGRESS_ALLOW"])],
-    isLoopback: /^(localhost|127\.|::1$)/.test(options.host),
+    // Behind a proxy others reach it, whatever it listens on.
+    isLoopback: publicUrl === null && /^(localhost$|127\.|::1$)/.test(options.host),
     pagesUrl: () => running?.url ?? publicUrl ?? "",
     onError: (error) => options.log?.(errorLine(error, clock.now())),
   });
@@ -57,7 +63,9 @@ export async function serveWorkspace(
   try {
     const recorded = await recordFilesOnce(project.configuration, workspace.store.resources, clock);
     const differences = recorded === null ? await differencesOf(project, workspace) : [];
+    const entrance = options.entrance ? await makeEntrance(workspace, random) : null;
     const server = await startServer({
+      entrance,
       operations: workspace.operations,
       answers: workspace.store.answers,
       identityProvider: workspace.identityProvider,
@@ -77,7 +85,11 @@ export async function serveWorkspace(
       random,
       webDirectory: fileURLToPath(new URL("../../../web/dist", import.meta.url)),
       log: options.log,
-      metrics: async () => ({ type: meter.contentType, text: await meter.text() }),
+      onAnswer: answerMeter(meter),
+      metrics: async () => {
+        await measureStore({ store: workspace.store, meter });
+        return { type: meter.contentType, text: await meter.text() };
+      },
     });
     running = server;
     const workers = await workspace.start();
@@ -86,6 +98,7 @@ export async function serveWorkspace(
     return {
       url: server.url,
       setupToken: await workspace.operations.access.setupToken(),
+      entranceUrl: entrance === null ? null : `${server.url}/enter#${entrance.token}`,
       workspace,
       differences,
       stop: () => stopServing(project, { server, workers, workspace }),
@@ -95,6 +108,20 @@ export async function serveWorkspace(
     await workspace.close();
     throw error;
   }
+}
+
+/** Who looks round a demo. */
+const VISITOR = { name: "You", email: "you@demo.example" } as const;
+const HERE = { address: "127.0.0.1", userAgent: "causeway demo" } as const;
+
+async function makeEntrance(
+  { operations: { access } }: OpenLiveWorkspace,
+  random: World["random"],
+): Promise<{ readonly token: string; readonly email: string }> {
+  const token = await access.setupToken();
+  const password = `${random.id()}${random.id()}`;
+  if (token !== null) await access.setUp({ ...VISITOR, token, password }, HERE);
+  return { token: random.id(), email: VISITOR.email };
 }
 
 interface Parts {
