@@ -17,6 +17,8 @@ import type { Turn } from "./turn/turn.ts";
 /** What the use cases need of the outside. One per process. */
 export interface Workspace {
   readonly configuration: Configuration;
+  /** The configuration of this moment, where it changes while the process lives: a run under way takes a new key from it. */
+  readonly latest?: () => Promise<Configuration>;
   readonly store: Store;
   readonly reader: DatasetReader;
   readonly destination: DestinationKind;

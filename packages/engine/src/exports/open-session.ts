@@ -1,6 +1,7 @@
-import { CodedErrors, type ResourceOf } from "@causeway/core";
+import { CodedErrors, type CredentialSpec, type ResourceOf } from "@causeway/core";
 import type { DestinationSession } from "@causeway/ports";
 import { measureSession } from "../metrics/measure-session.ts";
+import { rotatingSession } from "../resources/rotating-session.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
 /** Opens the destination of an export's connection. Nothing is sent yet. */
@@ -21,7 +22,13 @@ export function openConnection(workspace: Workspace, name: string): DestinationS
   const connection = configuredByName(configuration, "Connection", name).resource.spec;
   const credential = configuredByName(configuration, "Credential", connection.credential);
   if (credential.unresolved !== undefined) throw new CodedErrors(credential.unresolved);
-  return measureSession(destination.open(credential.resource.spec, connection), {
+  const first = credential.resource.spec;
+  const open = (spec: CredentialSpec): DestinationSession => destination.open(spec, connection);
+  const session =
+    workspace.latest === undefined
+      ? open(first)
+      : rotatingSession({ credential: connection.credential, first, open, latest: workspace.latest });
+  return measureSession(session, {
     ...workspace,
     connection: name,
   });
