@@ -26,7 +26,7 @@ export function ConnectionExports({ view, exports, editor, mayWrite }: Connectio
   const mayAdd = useMay("export:write");
   const ordered = inOrder(exports, editor.form.order);
   const add = mayAdd ? (
-    <LinkButton look="primary" icon={Plus} to="/exports/new" search={{ connection: view.name }}>
+    <LinkButton icon={Plus} to="/exports/new" search={{ connection: view.name }}>
       Add export
     </LinkButton>
   ) : undefined;

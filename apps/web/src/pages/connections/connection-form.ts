@@ -4,8 +4,9 @@ import type { FormShape } from "../editing/use-object-editor.ts";
 import { without } from "../editing/written.ts";
 import { type ScheduleForm, scheduleForm, scheduleOf } from "../orchestrations/schedule-form.ts";
 
-/** A connection while it is edited. The switch and the star are pressed, not saved, and are not part of it. */
+/** A connection while it is edited. The switch is pressed, not saved, and is not part of it. */
 export interface ConnectionForm {
+  readonly favorite: boolean;
   readonly label: string;
   readonly description: string;
   /** Separated by commas, as typed. */
@@ -28,6 +29,7 @@ export const CONNECTION_SHAPE: FormShape<ConnectionForm> = { toForm, toObject };
 function toForm(object: WrittenObject): ConnectionForm {
   const spec = object.spec as Written;
   return {
+    favorite: spec.favorite,
     label: object.label ?? "",
     description: object.description ?? "",
     labels: (object.labels ?? []).join(", "),
@@ -55,6 +57,7 @@ function toObject(form: ConnectionForm): WrittenObject {
     ...(labels.length === 0 ? {} : { labels }),
     spec: {
       ...spec,
+      favorite: form.favorite,
       credential: form.credential,
       limits: form.limits,
       visibility: form.visibility,
@@ -71,6 +74,7 @@ function toObject(form: ConnectionForm): WrittenObject {
 }
 
 interface Written {
+  readonly favorite: boolean;
   readonly credential: string;
   readonly limits: ConnectionLimits;
   readonly visibility: ConnectionVisibility;

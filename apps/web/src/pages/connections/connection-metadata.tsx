@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { problemAt } from "../../data/problem.ts";
 import { usePrincipal } from "../../data/session.ts";
-import { RadioCards } from "../../kit/choices.tsx";
+import { Checkbox, RadioCards } from "../../kit/choices.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import type { ConnectionForm } from "./connection-form.ts";
@@ -28,7 +28,7 @@ export function ConnectionMetadata({ editor, name, mayWrite }: MetadataProps) {
         className="flex w-full items-center gap-2 rounded-lg px-4 py-2 text-left hover:bg-hover"
       >
         <Icon size={16} aria-hidden className="shrink-0 text-ink-faint" />
-        <span className="font-medium">Name, labels, description, mails</span>
+        <span className="font-medium">Favourite, name, labels, description, e-mail notification</span>
         {isOpen ? null : (
           <span className="min-w-0 truncate text-sm text-ink-faint">{summary(editor.form)}</span>
         )}
@@ -44,6 +44,13 @@ function Fields({ editor: { form, change, problem }, name, mayWrite }: MetadataP
   return (
     <>
       <div className="grid content-start gap-4">
+        <Checkbox
+          label="Favourite"
+          help="Favourites stand first in the list of connections."
+          disabled={!mayWrite}
+          checked={form.favorite}
+          onChange={(favorite) => change({ favorite })}
+        />
         <TextField
           label="Name"
           help={

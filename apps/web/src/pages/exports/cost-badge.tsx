@@ -12,7 +12,7 @@ interface CostBadgeProps {
 
 /** What a mapping row costs a month in data points, and how many people it would be sent for now (features.md row 242). */
 export function CostBadge({ cost }: CostBadgeProps) {
-  if (cost === null) return <span className="w-28 shrink-0 text-right text-sm text-ink-faint">–</span>;
+  if (cost === null) return null;
   const people = formatUnits(cost.people, "person", "people");
   const text = cost.billable
     ? `About ${formatUnits(cost.dataPointsPerMonth, "data point", "data points")} a month. Now it would be sent for ${people}.`
@@ -25,7 +25,7 @@ export function CostBadge({ cost }: CostBadgeProps) {
         tabIndex={0}
         aria-label={text}
         role="note"
-        className="w-28 shrink-0 truncate rounded-md bg-sunken px-1.5 py-0.5 text-right text-sm text-ink-soft"
+        className="shrink-0 rounded-md bg-sunken px-1.5 text-sm whitespace-nowrap text-ink-soft"
       >
         {costText(cost)}
       </span>

@@ -34,7 +34,7 @@ export interface MappingGridProps {
 
 /** Above so many rows only those in sight are drawn: 500 stay quick. */
 const VIRTUAL_FROM = 40;
-const ROW_PX = 46;
+const ROW_PX = 66;
 
 /** One row per pair, in the order in which the object is written. */
 export function MappingGrid(props: MappingGridProps) {

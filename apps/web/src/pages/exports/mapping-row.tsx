@@ -79,7 +79,6 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
         <Source {...props} />
         <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
         <Target {...props} what={what} />
-        <CostBadge cost={props.cost} />
         <RowButtons
           id={id}
           what={what}
@@ -104,6 +103,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
         }
         row={row}
         isLocked={isLocked}
+        cost={props.cost}
         normaliser={props.normaliser}
         isOpen={isOpen}
         onUnlock={disabled ? null : () => actions.unlock(row.to)}
@@ -225,17 +225,20 @@ interface RowNotesProps {
   readonly notes: readonly RowNote[];
   readonly row: WrittenRow;
   readonly isLocked: boolean;
+  readonly cost: MappingRowProps["cost"];
   readonly normaliser: string | null;
   readonly isOpen: boolean;
   readonly onUnlock: (() => void) | null;
 }
 
-function RowNotes({ notes, row, isLocked, normaliser, isOpen, onUnlock }: RowNotesProps) {
+function RowNotes({ notes, row, isLocked, cost, normaliser, isOpen, onUnlock }: RowNotesProps) {
   const words = isOpen ? "" : settingsWords(row, nullPolicy(row), normaliser);
-  if (notes.length === 0 && !isLocked && words === "") return null;
   return (
     <div className="ml-9 grid gap-0.5 pt-0.5 text-sm">
-      {words === "" ? null : <p className="text-ink-faint">{words}</p>}
+      <p className="flex min-h-5 flex-wrap items-baseline gap-x-2 text-ink-faint">
+        <CostBadge cost={cost} />
+        {words === "" ? null : <span className="[overflow-wrap:anywhere]">{words}</span>}
+      </p>
       {isLocked ? (
         <p className="flex flex-wrap items-center gap-x-2">
           <StatusBadge meaning="doubt" icon={Lock}>

@@ -66,7 +66,7 @@ export function PlanPage() {
               <Planning />
             ) : null
           ) : (
-            <Plans plans={plans.data} />
+            <Plans plans={plans.data} isFull={search.full === true} />
           )}
         </>
       ) : (
@@ -107,7 +107,7 @@ function crumbsOf(search: PlanSearch) {
   ];
 }
 
-function Plans({ plans }: { readonly plans: readonly ExportPlan[] }) {
+function Plans({ plans, isFull }: { readonly plans: readonly ExportPlan[]; readonly isFull: boolean }) {
   if (plans.length === 0) {
     return (
       <EmptyState title="Nothing to plan" action={<LinkButton to="/connections">Connections</LinkButton>}>
@@ -127,7 +127,7 @@ function Plans({ plans }: { readonly plans: readonly ExportPlan[] }) {
               <span className="font-normal text-ink-faint">to {plan.connection}</span>
             </h2>
           )}
-          <PlanView plan={plan} />
+          <PlanView plan={plan} isFull={isFull} />
         </section>
       ))}
     </div>

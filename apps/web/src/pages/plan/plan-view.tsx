@@ -1,6 +1,6 @@
 import type { ExportPlan, PlannedPerson } from "@causeway/api";
 import type { CellValue } from "@causeway/core";
-import { ArrowRight, TriangleAlert } from "lucide-react";
+import { ArrowRight, Check, CircleMinus, CircleX, Pencil, TriangleAlert, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { BarList } from "../../kit/bars.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -8,10 +8,17 @@ import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
-import { type PlanPart, planParts, planSentence, reasonText } from "./plan-words.ts";
+import { changedWord, type PlanPart, planParts, planSentence, reasonText } from "./plan-words.ts";
+
+interface PlanViewProps {
+  readonly plan: ExportPlan;
+  readonly actions?: ReactNode;
+  /** Everything is sent again, whatever was acknowledged. */
+  readonly isFull?: boolean;
+}
 
 /** What a run would send: one sentence, everybody in one part, each attribute, ten people old -> new. */
-export function PlanView({ plan, actions }: { readonly plan: ExportPlan; readonly actions?: ReactNode }) {
+export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
   return (
     <Stack>
       <section aria-label="What would be sent" className="rounded-lg border border-line bg-surface p-4">
@@ -25,10 +32,10 @@ export function PlanView({ plan, actions }: { readonly plan: ExportPlan; readonl
             ? ` ${formatUnits(plan.held, "of them waits", "of them wait")} until an earlier request about them has settled.`
             : ""}
         </p>
-        <Parts parts={planParts(plan)} />
+        <Parts parts={planParts(plan, isFull)} />
       </section>
       <Warnings plan={plan} />
-      <Samples samples={plan.samples} />
+      <Samples samples={plan.samples} isFull={isFull} />
       <div className="grid gap-4 lg:grid-cols-2">
         <Attributes plan={plan} />
         <LeftOut plan={plan} />
@@ -37,35 +44,41 @@ export function PlanView({ plan, actions }: { readonly plan: ExportPlan; readonl
   );
 }
 
-const MEANINGS = {
-  new: "working",
-  changed: "working",
-  unchanged: "well",
-  refused: "broken",
-  skipped: "doubt",
+const LOOKS = {
+  new: ["working", UserPlus],
+  changed: ["working", Pencil],
+  unchanged: ["well", Check],
+  refused: ["broken", CircleX],
+  skipped: ["doubt", CircleMinus],
 } as const;
 
 function Parts({ parts }: { readonly parts: readonly PlanPart[] }) {
   return (
     <dl className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
-      {parts.map(({ key, label, people, meaning }) => (
-        <div key={key} className="min-w-0 rounded-md border border-line p-3">
+      {parts.map((part) => (
+        <div key={part.key} className="min-w-0 rounded-md border border-line p-3">
           <dt>
-            {people === 0 ? (
-              <span className="text-sm text-ink-faint">{label}</span>
-            ) : (
-              <StatusBadge meaning={MEANINGS[key]}>{label}</StatusBadge>
-            )}
+            <PartName part={part} />
           </dt>
           <dd>
-            <span className={`block text-xl font-semibold ${people === 0 ? "text-ink-faint" : ""}`}>
-              <Count value={people} />
+            <span className={`block text-xl font-semibold ${part.people === 0 ? "text-ink-faint" : ""}`}>
+              <Count value={part.people} />
             </span>
-            <span className="block text-sm text-ink-faint">{meaning}</span>
+            <span className="block text-sm text-ink-faint">{part.meaning}</span>
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+function PartName({ part: { key, label, people } }: { readonly part: PlanPart }) {
+  const [meaning, icon] = LOOKS[key];
+  if (people === 0) return <span className="text-sm text-ink-faint">{label}</span>;
+  return (
+    <StatusBadge meaning={meaning} icon={icon}>
+      {label}
+    </StatusBadge>
   );
 }
 
@@ -159,7 +172,13 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
   );
 }
 
-function Samples({ samples }: { readonly samples: readonly PlannedPerson[] }) {
+function Samples({
+  samples,
+  isFull,
+}: {
+  readonly samples: readonly PlannedPerson[];
+  readonly isFull: boolean;
+}) {
   if (samples.length === 0) return null;
   return (
     <Panel
@@ -171,14 +190,16 @@ function Samples({ samples }: { readonly samples: readonly PlannedPerson[] }) {
           <li key={person.key} className="min-w-0 rounded-md border border-line">
             <p className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
               <span className="font-mono text-sm [overflow-wrap:anywhere]">{person.key}</span>
-              <StatusBadge meaning="working">{person.known ? "Changed" : "New"}</StatusBadge>
+              <StatusBadge meaning="working" icon={person.known ? Pencil : UserPlus}>
+                {person.known ? changedWord(isFull) : "New"}
+              </StatusBadge>
             </p>
             <ul className="grid gap-x-6 px-3 py-1.5 lg:grid-cols-2">
               {person.changes.map(({ target, from, to }) => (
                 <li key={target} className="grid min-w-0 grid-cols-[minmax(80px,160px)_1fr] gap-2">
                   <span className="font-mono text-sm text-ink-faint [overflow-wrap:anywhere]">{target}</span>
                   <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
-                    {person.known ? (
+                    {person.known && from !== to ? (
                       <>
                         <Cell value={from} />{" "}
                         <ArrowRight

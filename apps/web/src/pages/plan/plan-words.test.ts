@@ -31,6 +31,6 @@ test("reasons are words, and one that is not known yet stays as it is", () => {
 });
 
 test("each mapping row says what it costs a month (row 242)", () => {
-  expect(costText({ billable: true, dataPointsPerMonth: 4123 })).toBe("4,123 a month");
+  expect(costText({ billable: true, dataPointsPerMonth: 4123 })).toBe("4,123 data points a month");
   expect(costText({ billable: false, dataPointsPerMonth: 4123 })).toBe("not billed");
 });

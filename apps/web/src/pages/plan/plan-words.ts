@@ -32,6 +32,7 @@ export interface PlanPart {
 /** Everybody whom the audience selects, each in one part: the parts add up to `selected`. */
 export function planParts(
   plan: Pick<ExportPlan, "toAdd" | "toChange" | "unchanged" | "invalid" | "skipped">,
+  isFull = false,
 ): readonly PlanPart[] {
   return [
     {
@@ -40,7 +41,12 @@ export function planParts(
       people: plan.toAdd,
       meaning: "Nothing of them was ever acknowledged by Braze.",
     },
-    { key: "changed", label: "Changed", people: plan.toChange, meaning: "Braze holds older values." },
+    {
+      key: "changed",
+      label: changedWord(isFull),
+      people: plan.toChange,
+      meaning: isFull ? "Whatever Braze holds of them." : "Braze holds older values.",
+    },
     { key: "unchanged", label: "Unchanged", people: plan.unchanged, meaning: "Braze holds what is wanted." },
     {
       key: "refused",
@@ -55,6 +61,11 @@ export function planParts(
       meaning: "Left out of this run, for the reasons below.",
     },
   ];
+}
+
+/** What people are who were sent before. */
+export function changedWord(isFull: boolean): string {
+  return isFull ? "Sent again" : "Changed";
 }
 
 /** What a reason of the API means, in words; the reason itself where there is none. */
@@ -78,7 +89,5 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What a mapping row costs, as short as a badge needs it (row 242). */
 export function costText(row: { readonly billable: boolean; readonly dataPointsPerMonth: number }): string {
-  if (!row.billable) return "not billed";
-  if (row.dataPointsPerMonth === 0) return "0 a month";
-  return `${formatCount(row.dataPointsPerMonth)} a month`;
+  return row.billable ? `${formatCount(row.dataPointsPerMonth)} data points a month` : "not billed";
 }
