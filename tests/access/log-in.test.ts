@@ -216,7 +216,7 @@ describe("a session (ASVS 5.0 7.2–7.4)", () => {
     expect(first.token).toMatch(/^[0-9a-f]{64}$/);
     expect(second.token).not.toBe(first.token);
     expect(second.principal.sessionId).not.toBe(first.principal.sessionId);
-    expect(await world.store.access.session(first.token)).toBeNull();
+    expect(await world.store.access.session({ hash: first.token })).toBeNull();
     expect(await storedText()).not.toContain(first.token);
   });
 

@@ -1,7 +1,7 @@
 import { systemRandom } from "../../apps/cli/src/wiring/system-random.ts";
 import { systemClock } from "../../apps/cli/src/wiring/system-clock.ts";
 import { CodedError } from "@causeway/core";
-import type { IdentityProvider } from "@causeway/ports";
+import type { Clock, IdentityProvider } from "@causeway/ports";
 import { type RunningServer, type ServerOptions, type ServerSettings, startServer } from "@causeway/server";
 import type { AccessScenario } from "./access-scenario.ts";
 
@@ -21,26 +21,32 @@ export interface ServedAccess {
  */
 export async function serveAccess(
   world: AccessScenario,
-  over: { readonly settings?: Partial<ServerSettings>; readonly identityProvider?: IdentityProvider } = {},
+  over: {
+    readonly settings?: Partial<ServerSettings>;
+    readonly identityProvider?: IdentityProvider;
+    readonly clock?: Clock;
+  } = {},
 ): Promise<ServedAccess> {
   const reached: string[] = [];
   const log: string[] = [];
-  const beyond = <Operations extends object>(): Operations =>
-    new Proxy({} as Operations, {
+  const beyond = new Proxy(
+    {},
+    {
       get: (_, name) => async () => {
         reached.push(String(name));
         throw new CodedError("NOT_FOUND", "nothing lies behind");
       },
-    });
+    },
+  ) as never;
   const options: ServerOptions = {
     operations: {
       access: world.access,
-      workspace: beyond(),
-      resources: beyond(),
-      workflows: beyond(),
-      notifications: beyond(),
-      inspect: beyond(),
-      preview: beyond(),
+      workspace: beyond,
+      resources: beyond,
+      workflows: beyond,
+      notifications: beyond,
+      inspect: beyond,
+      preview: beyond,
     },
     answers: world.store.answers,
     identityProvider: over.identityProvider ?? null,
@@ -59,7 +65,7 @@ export async function serveAccess(
       localToken: LOCAL_TOKEN,
       ...over.settings,
     },
-    clock: systemClock,
+    clock: over.clock ?? systemClock,
     random: systemRandom,
     webDirectory: null,
     log: (line) => log.push(line),

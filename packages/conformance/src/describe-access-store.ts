@@ -106,14 +106,18 @@ export function describeAccessStore(name: string, place: () => Promise<StorePlac
       await access.putUser(person("b"));
       for (const id of ["s1", "s2"]) await access.putSession(session(id, "a"));
       await access.putSession(session("s3", "b"));
-      expect(await access.session("hash of s1")).toEqual({ session: session("s1", "a"), user: person("a") });
-      expect(await access.session("hash of nothing")).toBeNull();
+      expect(await access.session({ hash: "hash of s1" })).toEqual({
+        session: session("s1", "a"),
+        user: person("a"),
+      });
+      expect(await access.session({ id: "s1" })).toEqual(await access.session({ hash: "hash of s1" }));
+      expect(await access.session({ hash: "hash of nothing" })).toBeNull();
       await access.removeSession("hash of s1");
-      expect(await access.session("hash of s1")).toBeNull();
+      expect(await access.session({ hash: "hash of s1" })).toBeNull();
       await access.removeSessionsOf("a");
-      expect(await access.session("hash of s2")).toBeNull();
+      expect(await access.session({ hash: "hash of s2" })).toBeNull();
       await access.removeUser("b");
-      expect(await access.session("hash of s3")).toBeNull();
+      expect(await access.session({ hash: "hash of s3" })).toBeNull();
       expect(await access.users()).toEqual([person("a")]);
     });
 
@@ -122,11 +126,11 @@ export function describeAccessStore(name: string, place: () => Promise<StorePlac
       await access.putUser(person("b"));
       for (const id of ["s1", "s2"]) await access.putSession(session(id, "a"));
       await access.touchSession({ id: "s1", userId: "a" }, 77);
-      expect(await access.session("hash of s1")).toEqual({
+      expect(await access.session({ hash: "hash of s1" })).toEqual({
         session: session("s1", "a", { lastSeenAtMs: 77 }),
         user: person("a", { lastSeenAtMs: 77 }),
       });
-      expect((await access.session("hash of s2"))?.session.lastSeenAtMs).toBe(1);
+      expect((await access.session({ hash: "hash of s2" }))?.session.lastSeenAtMs).toBe(1);
       expect((await access.user({ id: "b" }))?.lastSeenAtMs).toBeNull();
     });
 
@@ -136,9 +140,9 @@ export function describeAccessStore(name: string, place: () => Promise<StorePlac
       await access.putSession(session("idle", "a", { lastSeenAtMs: 399 }));
       await access.putSession(session("good", "a", { lastSeenAtMs: 400, endsAtMs: 501 }));
       await access.removeOldSessions(500, 400);
-      expect(await access.session("hash of ended")).toBeNull();
-      expect(await access.session("hash of idle")).toBeNull();
-      expect(await access.session("hash of good")).not.toBeNull();
+      expect(await access.session({ hash: "hash of ended" })).toBeNull();
+      expect(await access.session({ hash: "hash of idle" })).toBeNull();
+      expect(await access.session({ hash: "hash of good" })).not.toBeNull();
     });
 
     it("keeps one link a person and one for the setup, and lets one of many take it", async () => {
@@ -238,7 +242,7 @@ export function describeAccessStore(name: string, place: () => Promise<StorePlac
       await store.close();
       store = await at.open();
       access = store.access;
-      expect((await access.session("hash of s"))?.user).toEqual(person("a"));
+      expect((await access.session({ hash: "hash of s" }))?.user).toEqual(person("a"));
       await access.appendAudit(entry(2));
       expect((await access.audit({ limit: 2 })).entries.map(({ number }) => number)).toEqual([11, 10]);
     });

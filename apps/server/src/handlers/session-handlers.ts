@@ -1,7 +1,7 @@
 import { type Principal, type Session, sessionRoutes, type SessionView } from "@causeway/api";
 import { CodedError } from "@causeway/core";
 import type { IdentityRequest } from "@causeway/ports";
-import { type AnswerControl, bind, type Binding, type Call } from "../http/call.ts";
+import { bind, type Binding, type Call } from "../http/call.ts";
 import { type ServerContext, sessionCookie } from "../http/server-context.ts";
 
 /** Holds what an identity provider has to confirm, while the person is there. */
@@ -13,14 +13,14 @@ export function sessionHandlers(context: ServerContext): readonly Binding[] {
   const cookieName = sessionCookie(context);
   return [
     bind(sessionRoutes.state, () => access.state()),
-    bind(sessionRoutes.setUp, async ({ body, from, answer }) =>
-      loggedIn(await access.setUp(body, from), answer),
+    bind(sessionRoutes.setUp, async (call) =>
+      loggedIn(await access.setUp(call.body, call.from), call, context),
     ),
-    bind(sessionRoutes.logIn, async ({ body, from, answer }) =>
-      loggedIn(await access.logIn(body, from), answer),
+    bind(sessionRoutes.logIn, async (call) =>
+      loggedIn(await access.logIn(call.body, call.from), call, context),
     ),
-    bind(sessionRoutes.acceptInvite, async ({ body, from, answer }) =>
-      loggedIn(await access.acceptInvite(body, from), answer),
+    bind(sessionRoutes.acceptInvite, async (call) =>
+      loggedIn(await access.acceptInvite(call.body, call.from), call, context),
     ),
     bind(sessionRoutes.oidcStart, (call) => startOidc(call, context)),
     bind(sessionRoutes.oidcCallback, (call) => finishOidc(call, context)),
@@ -31,13 +31,20 @@ export function sessionHandlers(context: ServerContext): readonly Binding[] {
       return null;
     }),
     bind(sessionRoutes.session, ({ principal }) => Promise.resolve(viewOf(principal))),
-    bind(sessionRoutes.changePassword, async ({ principal, body, answer }) =>
-      loggedIn(await access.changePassword(principal, body), answer),
+    bind(sessionRoutes.changePassword, async (call) =>
+      loggedIn(await access.changePassword(call.principal, call.body), call, context),
     ),
   ];
 }
 
-function loggedIn({ token, expiresAtMs, principal }: Session, answer: AnswerControl): SessionView {
+/** The new session takes the place of the one that this browser had, which is over. */
+async function loggedIn(
+  { token, expiresAtMs, principal }: Session,
+  { answer, cookie }: Pick<Call, "answer" | "cookie">,
+  context: ServerContext,
+): Promise<SessionView> {
+  const former = cookie(sessionCookie(context));
+  if (former !== null) await context.options.operations.access.logOut(former);
   answer.setSession(token, expiresAtMs);
   return viewOf(principal);
 }
@@ -67,16 +74,15 @@ async function startOidc(
   return null;
 }
 
-async function finishOidc(
-  { url, cookie, answer, from }: OidcCall,
-  { options }: ServerContext,
-): Promise<unknown> {
+async function finishOidc(call: OidcCall, context: ServerContext): Promise<unknown> {
+  const { url, cookie, answer, from } = call;
+  const { options } = context;
   const provider = options.identityProvider;
   if (provider === null) throw new CodedError("NOT_FOUND", "this server has no identity provider");
   const kept = keptOf(cookie(OIDC_COOKIE));
   answer.setCookie(OIDC_COOKIE, null);
   const vouched = await provider.finish(url.href, kept.request);
-  loggedIn(await options.operations.access.logInVouched(vouched, from), answer);
+  await loggedIn(await options.operations.access.logInVouched(vouched, from), call, context);
   answer.redirect(kept.to);
   return null;
 }

@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { CodedError } from "@causeway/core";
+import { bearerOf } from "./authenticate.ts";
 
 /**
- * Refuses what another site makes a browser ask for: ORIGIN_REFUSED. Requests with `Authorization` need a secret that no other site has.
+ * Refuses what another site makes a browser ask for: ORIGIN_REFUSED. A bearer token is a secret that no other site has; the cookie beside it does not count.
  * Every browser sends Sec-Fetch-Site or, with whatever is not a GET, Origin; who sends neither is no browser
  * (research/reliability-and-security.md §4; OWASP CSRF, "Fetch Metadata").
  */
@@ -10,7 +11,7 @@ export function checkOrigin(
   { method, headers }: { readonly method: string; readonly headers: IncomingHttpHeaders },
   origins: readonly string[],
 ): void {
-  if (headers.authorization !== undefined) return;
+  if (bearerOf(headers.authorization) !== null) return;
   const site = headers["sec-fetch-site"];
   if (site === "same-origin") return;
   const reads = method === "GET" || method === "HEAD";

@@ -34,9 +34,15 @@ export function problemAnswer(error: unknown, requestId: string): ProblemAnswer 
   if (first === undefined) return null;
   const problem = problemFrom(problems, first.code, requestId);
   return {
-    headers: refused?.headers ?? {},
+    headers: { ...retryAfter(problems), ...refused?.headers },
     problem: refused?.current === undefined ? problem : { ...problem, current: refused.current },
   };
+}
+
+/** In whole seconds (RFC 9110 §10.2.3). */
+function retryAfter(problems: readonly CodedError[]): Readonly<Record<string, string>> {
+  const waitMs = problems[0]?.retryAfterMs;
+  return waitMs === undefined ? {} : { "retry-after": String(Math.ceil(waitMs / 1000)) };
 }
 
 function problemFrom(problems: readonly CodedError[], code: ErrorCode, requestId: string): HttpProblem {

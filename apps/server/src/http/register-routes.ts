@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { auditRequest } from "./audit-request.ts";
 import { authenticate, bearerOf } from "./authenticate.ts";
 import type { Binding, Call } from "./call.ts";
+import { endWithPrincipal } from "./end-with-principal.ts";
 import { jsonText } from "./json-text.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { headerOf, makeCall, type Said } from "./make-call.ts";
@@ -44,6 +45,8 @@ async function answerRequest(binding: Binding, exchange: Exchange, context: Serv
   const principal = route.access === "public" ? null : await whoAsks(request, from, context);
   if (principal !== null && route.access !== "any" && route.access !== "public")
     await access.require(principal, route.access);
+  if (principal !== null && route.answer.media === "events")
+    void endWithPrincipal({ route, principal, gone }, context);
   const audit = auditRequest({ route, principal, from, params: request.params }, context);
   let said: Said | null = null;
   try {

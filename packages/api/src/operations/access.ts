@@ -25,6 +25,8 @@ export interface AccessOperations {
     input: { readonly session?: string; readonly bearer?: string },
     from: ClientInfo,
   ): Promise<Principal>;
+  /** Who the principal is by now, for a stream that is open for long; counts as no use. Throws NOT_LOGGED_IN, TOKEN_EXPIRED. */
+  again(principal: Principal): Promise<Principal>;
   /** Throws FORBIDDEN where no policy of the principal allows the action, or one denies it; that is written into the audit log here. */
   require(principal: Principal, action: Action): Promise<void>;
 

@@ -7,7 +7,7 @@ import { createToken, listTokens, removeToken } from "./manage-tokens.ts";
 import { allPolicies } from "./policies.ts";
 import { auditName } from "./principal.ts";
 import { readAudit, recordAudit } from "./record-audit.ts";
-import { authenticate, endSession } from "./sessions.ts";
+import { authenticate, endSession, principalNow } from "./sessions.ts";
 
 /** People and access on one store; one per process (docs/spec/110-access.md). */
 export function createAccessOperations(deps: AccessDeps): AccessOperations {
@@ -27,6 +27,7 @@ export function createAccessOperations(deps: AccessDeps): AccessOperations {
     logInVouched: (input, from) => logInVouched(context, input, from),
     logOut: (sessionToken) => endSession(context, sessionToken),
     authenticate: (input, from) => authenticate(context, input, from),
+    again: (principal) => principalNow(context, principal),
     require: (principal, action) => requireAction(context, principal, action),
     users: (_, input) => listPeople(context, input),
     createUser: (principal, input) => createPerson(context, principal, input),

@@ -58,7 +58,7 @@ export async function principalOfPerson(
 export async function principalOfToken(
   deps: AccessDeps,
   token: StoredToken,
-  from: ClientInfo,
+  from: Pick<ClientInfo, "address">,
 ): Promise<Principal> {
   return {
     kind: "token",

@@ -1,6 +1,6 @@
 import type { ClientInfo, Principal, Session } from "@causeway/api";
 import { CodedError } from "@causeway/core";
-import type { StoredUser } from "@causeway/ports";
+import type { StoredSession, StoredToken, StoredUser } from "@causeway/ports";
 import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
 import { principalOfPerson, principalOfToken } from "./principal.ts";
 import { recordAudit } from "./record-audit.ts";
@@ -44,7 +44,7 @@ export async function startSession(
 
 export async function endSession(context: AccessContext, sessionToken: string): Promise<void> {
   const hash = context.digest(sessionToken);
-  const found = await context.store.access.session(hash);
+  const found = await context.store.access.session({ hash });
   await context.store.access.removeSession(hash);
   if (found === null) return;
   await recordAudit(context, {
@@ -73,14 +73,7 @@ export async function authenticate(
 async function bySession(context: AccessContext, token: string, from: ClientInfo): Promise<Principal> {
   const { store, clock, digest } = context;
   const nowMs = clock.now();
-  const found = await store.access.session(digest(token));
-  if (found === null) throw new CodedError("NOT_LOGGED_IN", "the session is over");
-  const { session, user } = found;
-  const isIdle = nowMs - session.lastSeenAtMs >= ACCESS_LIMITS.sessionIdleMs;
-  if (user.disabled || isIdle || nowMs >= session.endsAtMs) {
-    await store.access.removeSession(session.hash);
-    throw new CodedError("NOT_LOGGED_IN", "the session is over");
-  }
+  const { session, user } = goodSession(await store.access.session({ hash: digest(token) }), nowMs);
   if (nowMs - session.lastSeenAtMs >= ACCESS_LIMITS.seenEveryMs)
     await store.access.touchSession(session, nowMs);
   return principalOfPerson(context, user, { address: from.address, sessionId: session.id });
@@ -91,9 +84,48 @@ async function byToken(context: AccessContext, bearer: string, from: ClientInfo)
   const nowMs = clock.now();
   const token = bearer.startsWith(TOKEN_START) ? await store.access.token(digest(bearer)) : null;
   if (token === null) throw new CodedError("NOT_LOGGED_IN", "the token is not known");
-  if (token.endsAtMs !== null && nowMs >= token.endsAtMs)
-    throw new CodedError("TOKEN_EXPIRED", `the token "${token.name}" has expired`);
+  refuseExpired(token, nowMs);
   if (nowMs - (token.lastUsedAtMs ?? 0) >= ACCESS_LIMITS.seenEveryMs)
     await store.access.touchToken(token.id, nowMs);
   return principalOfToken(context, token, from);
+}
+
+/** Who the principal is by now. Counts as no request: a page that is left open keeps no session alive. */
+export async function principalNow(context: AccessContext, principal: Principal): Promise<Principal> {
+  const { store, clock } = context;
+  const { address, sessionId } = principal;
+  switch (principal.kind) {
+    case "local":
+      return principal;
+    case "person": {
+      const found = sessionId === null ? null : await store.access.session({ id: sessionId });
+      const { session, user } = goodSession(found, clock.now());
+      return principalOfPerson(context, user, { address, sessionId: session.id });
+    }
+    case "token": {
+      const token = (await store.access.tokens()).find(({ id }) => id === principal.id);
+      if (token === undefined) throw new CodedError("NOT_LOGGED_IN", "the token is not known");
+      refuseExpired(token, clock.now());
+      return principalOfToken(context, token, { address });
+    }
+  }
+}
+
+/** A session that has ended stays in the store until the next log-in of anybody; it is good for nothing. */
+function goodSession<Found extends { readonly session: StoredSession; readonly user: StoredUser }>(
+  found: Found | null,
+  nowMs: number,
+): Found {
+  const isGood =
+    found !== null &&
+    !found.user.disabled &&
+    nowMs - found.session.lastSeenAtMs < ACCESS_LIMITS.sessionIdleMs &&
+    nowMs < found.session.endsAtMs;
+  if (!isGood) throw new CodedError("NOT_LOGGED_IN", "the session is over");
+  return found;
+}
+
+function refuseExpired(token: StoredToken, nowMs: number): void {
+  if (token.endsAtMs !== null && nowMs >= token.endsAtMs)
+    throw new CodedError("TOKEN_EXPIRED", `the token "${token.name}" has expired`);
 }

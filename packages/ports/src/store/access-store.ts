@@ -14,7 +14,9 @@ export interface AccessStore {
 
   putSession(session: StoredSession): Promise<void>;
   /** With its person. Whether it is still good is for the caller to say. */
-  session(hash: string): Promise<{ readonly session: StoredSession; readonly user: StoredUser } | null>;
+  session(
+    by: { readonly hash: string } | { readonly id: string },
+  ): Promise<{ readonly session: StoredSession; readonly user: StoredUser } | null>;
   /** Both, the session and the person, were seen now. */
   touchSession(session: { readonly id: string; readonly userId: string }, atMs: number): Promise<void>;
   removeSession(hash: string): Promise<void>;

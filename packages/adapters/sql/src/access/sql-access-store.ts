@@ -80,9 +80,10 @@ export class SqlAccessStore implements AccessStore {
   }
 
   async session(
-    hash: string,
+    by: { readonly hash: string } | { readonly id: string },
   ): Promise<{ readonly session: StoredSession; readonly user: StoredUser } | null> {
-    const [row] = await this.#connection.rows(`select * from ${SESSION} where hash = $1`, [hash]);
+    const [column, value] = "id" in by ? ["id", by.id] : ["hash", by.hash];
+    const [row] = await this.#connection.rows(`select * from ${SESSION} where ${column} = $1`, [value]);
     if (row === undefined) return null;
     const session = sessionOf(row);
     const user = await this.user({ id: session.userId });
