@@ -45,6 +45,7 @@ export async function serveProject(options: ServeProjectOptions): Promise<Served
     port: 0,
     host: "127.0.0.1",
     allowAddress: [],
+    entrance: false,
     log,
   });
   const { url, setupToken } = serving;

@@ -8,6 +8,7 @@ import type {
   WorkflowOperations,
 } from "@causeway/api";
 import type { Resource } from "@causeway/core";
+import type { Entrance } from "./pages/entrance.ts";
 import type { AnswerStore, Clock, IdentityProvider, Random } from "@causeway/ports";
 
 /** Everything that routes call; nothing above the engine touches a store. */
@@ -59,6 +60,8 @@ export interface ServerOptions {
   readonly log: ((line: string) => void) | null;
   /** The text of /metrics, in Prometheus' format. */
   readonly metrics: () => Promise<{ readonly type: string; readonly text: string }>;
+  /** A link that logs somebody in at once; null or absent: there is none. */
+  readonly entrance?: Entrance | null;
   /** Told of each answer. */
   readonly onAnswer?: (answer: AnsweredRequest) => void;
 }

@@ -3,13 +3,14 @@ import fastifyMultipart from "@fastify/multipart";
 import { CodedError } from "@causeway/core";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
 import { allBindings } from "./handlers/all-bindings.ts";
-import { answerTrouble } from "./http/answer-trouble.ts";
+import { answerTrouble, sendProblem } from "./http/answer-trouble.ts";
 import { checkHost } from "./http/check-host.ts";
 import { checkOrigin } from "./http/check-origin.ts";
 import { registerRoutes } from "./http/register-routes.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import type { ServerContext } from "./http/server-context.ts";
 import { type StopSignal, stopSignal } from "./http/stop-signal.ts";
+import { registerEntrance } from "./pages/entrance.ts";
 import { registerPages } from "./pages/register-pages.ts";
 import type { RunningServer, ServerOptions } from "./server-options.ts";
 
@@ -31,6 +32,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   await answers.forgetUnanswered();
   const server = createServer(context);
+  // What a form of another site can send (the library reads it as text otherwise).
+  server.removeContentTypeParser("text/plain");
   await server.register(fastifyCookie);
   await server.register(fastifyMultipart, {
     limits: { fileSize: settings.uploadBytesMax, files: 1, fields: 0 },
@@ -39,6 +42,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   answerTrouble(server);
   const bindings = allBindings(context);
   registerRoutes(server, bindings, context);
+  if (options.entrance != null) registerEntrance(server, options.entrance, context);
   await registerPages(server, bindings, context);
   await listen(server, options);
   const port = server.addresses().find((one) => typeof one === "object")?.port ?? settings.port;
@@ -50,7 +54,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function createServer({ options }: ServerContext): FastifyInstance {
+function createServer({ options, secure }: ServerContext): FastifyInstance {
   const { settings, log, random } = options;
   return Fastify({
     logger:
@@ -64,6 +68,11 @@ function createServer({ options }: ServerContext): FastifyInstance {
           },
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => random.id(),
+    // An address that is none is answered before any hook runs.
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(securityHeaders(secure));
+      void sendProblem(error, request, reply);
+    },
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     bodyLimit: settings.bodyBytesMax,
     requestTimeout: REQUEST_MS_MAX,

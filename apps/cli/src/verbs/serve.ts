@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from "commander";
 import type { AddVerb, Shell } from "../shell.ts";
 import { globalOptions, projectFolder } from "../shell.ts";
 import { jsonLine } from "../output/json-text.ts";
@@ -7,6 +6,7 @@ import { loadProject } from "../project/load-project.ts";
 import type { Serving } from "../wiring/serve-workspace.ts";
 import type { StopRequest } from "../world.ts";
 import { examples } from "./examples.ts";
+import { portNumber } from "./port-number.ts";
 
 interface ServeFlags {
   readonly port: number;
@@ -14,13 +14,11 @@ interface ServeFlags {
   readonly allowAddress: readonly string[];
 }
 
-const PORT_MAX = 65_535;
-
 export const addServe: AddVerb = (program, shell) => {
   program
     .command("serve")
     .description("answer for the project in a browser: pages, API, schedules and messages")
-    .option("--port <port>", "0 takes a free one", port, 4040)
+    .option("--port <port>", "0 takes a free one", portNumber, 4040)
     .option("--host <address>", "where to listen; 0.0.0.0 lets others in", "127.0.0.1")
     .option("--allow-address <range...>", "private addresses that webhooks and endpoints may name", [])
     .addHelpText(
@@ -35,6 +33,7 @@ export const addServe: AddVerb = (program, shell) => {
       const { serveWorkspace } = await import("../wiring/serve-workspace.ts");
       const serving = await serveWorkspace(project, world, {
         ...flags,
+        entrance: false,
         log: (line) => world.err.write(line),
       });
       try {
@@ -65,10 +64,4 @@ function stopped(stop: StopRequest): Promise<void> {
   return new Promise((resolve) => {
     stop.onCancel(resolve);
   });
-}
-
-function port(text: string): number {
-  const number = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number <= PORT_MAX)) throw new InvalidArgumentError(`must be a number from 0 to ${PORT_MAX}.`);
-  return number;
 }

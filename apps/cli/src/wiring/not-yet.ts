@@ -1,26 +1,9 @@
-import type { InspectOperations, Operations, PreviewOperations } from "@causeway/api";
+import type { PreviewOperations } from "@causeway/api";
 import { CodedError } from "@causeway/core";
 
 const notYet = (): Promise<never> => Promise.reject(new CodedError("NOT_FOUND", "this part is being built"));
 
-/** Until the engine's own stand in the tree. */
-export function inspectNotYet(workspace: Operations): InspectOperations {
-  return {
-    run: notYet,
-    runs: async (actor, { exportName, limit }) => {
-      const runs = await workspace.runs(actor, {
-        limit,
-        ...(exportName === undefined ? {} : { exportName }),
-      });
-      const items = runs.map((run) => ({ ...run, workflowId: null, funnel: [] }));
-      return { items, next: null, total: items.length };
-    },
-    batches: notYet,
-    batch: notYet,
-    dataPointsThisMonth: () => Promise.resolve({}),
-  };
-}
-
+/** Until the engine's own stands in the tree. */
 export const previewNotYet: PreviewOperations = {
   instances: notYet,
   testCredential: notYet,

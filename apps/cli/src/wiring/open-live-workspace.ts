@@ -7,6 +7,7 @@ import { normalise } from "@causeway/core";
 import {
   createAccessOperations,
   createBell,
+  createInspectOperations,
   createLiveConfiguration,
   createNotificationOperations,
   createResourceOperations,
@@ -30,7 +31,7 @@ import { environmentReferences } from "../project/environment-references.ts";
 import type { LoadedProject } from "../project/load-project.ts";
 import { version } from "../version.ts";
 import type { World } from "../world.ts";
-import { inspectNotYet, previewNotYet } from "./not-yet.ts";
+import { previewNotYet } from "./not-yet.ts";
 import { liveOperations } from "./live-operations.ts";
 import { openProjectStore, openScratchStore } from "./open-store.ts";
 
@@ -139,10 +140,9 @@ interface Parts {
 async function createAllOperations(parts: Parts): Promise<AllOperations> {
   const { workspace, live, references, events, egress, transport, identityProvider, options } = parts;
   const { store, clock, random, bell } = workspace;
-  const onWorkspace = liveOperations(workspace);
   return {
-    workspace: onWorkspace,
-    inspect: inspectNotYet(onWorkspace),
+    workspace: liveOperations(workspace),
+    inspect: createInspectOperations(workspace),
     preview: previewNotYet,
     resources: guardAddresses(
       createResourceOperations({
