@@ -21,7 +21,7 @@ export * from "./text/iso-time.ts";
 export { checkCron } from "./schedule/cron.ts";
 export { latestTime, nextTimes, type ScheduleWindow } from "./schedule/next-times.ts";
 export { scheduleText } from "./schedule/schedule-text.ts";
-export { dayOfWall, wallOfDay } from "./schedule/wall-time.ts";
+export { dayOfWall, readWallTime, wallOfDay } from "./schedule/wall-time.ts";
 export { momentOf, wallOf } from "./schedule/zone.ts";
 export * from "./text/nearest-name.ts";
 export * from "./value/value.ts";

@@ -1,4 +1,4 @@
-import type { Schedule, Weekday } from "@causeway/core";
+import { checkCron, readWallTime, type Schedule, type Weekday } from "@causeway/core";
 import { z } from "zod";
 import { timeZone } from "./time-zone.ts";
 
@@ -19,12 +19,13 @@ const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: "must be a time of day from 00:00 to 23:59",
 });
 
-const localMoment = z.string().refine(isLocalMoment, {
+const localMoment = z.string().refine((text) => readWallTime(text) !== null, {
   error: "must be a day and a time such as 2026-03-31T08:30",
 });
 
-const cronPattern = z.string().regex(/^\s*\S+(\s+\S+){4}\s*$/, {
-  error: "must have five fields: minute, hour, day of the month, month, day of the week",
+const cronPattern = z.string().superRefine((pattern, context) => {
+  const problem = checkCron(pattern);
+  if (problem !== null) context.addIssue({ code: "custom", message: `is no cron pattern: ${problem}` });
 });
 
 const weekday = z.enum(weekdays);
@@ -90,16 +91,4 @@ function distinct<Item extends z.ZodType<string>>(item: Item): z.ZodArray<Item> 
     .array(item)
     .min(1)
     .refine((items) => new Set(items).size === items.length, { error: "must not name one twice" });
-}
-
-function isLocalMoment(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d$/.exec(text);
-  if (parts === null) return false;
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysOf(year, month);
-}
-
-function daysOf(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
