@@ -369,6 +369,14 @@ describe("secrets", () => {
     const users = (bearer: string) =>
       send("GET", "/api/v1/users", { headers: { authorization: `Bearer ${bearer}` } });
     expect((await users(LOCAL_TOKEN)).status).toBe(200);
+    const { principal } = await world.setUpOwner();
+    const headers = { authorization: `Bearer ${LOCAL_TOKEN}`, "x-causeway-user": "root" };
+    const invited = await send("POST", `/api/v1/users/${principal.id}/invite`, { headers });
+    expect(await invited.json()).toMatchObject({
+      email: "ada@example.org",
+      inviteToken: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(await world.audited(1)).toMatchObject([{ actor: "system:root", action: "user:write" }]);
     for (const wrong of [
       LOCAL_TOKEN.slice(0, -1),
       `${LOCAL_TOKEN}x`,

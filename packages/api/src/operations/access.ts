@@ -14,7 +14,7 @@ export interface AccessOperations {
   ): Promise<Session>;
   /** Takes the same time whether or not the person exists. Throws LOGIN_FAILED, TOO_MANY_ATTEMPTS (with the wait). */
   logIn(input: { readonly email: string; readonly password: string }, from: ClientInfo): Promise<Session>;
-  /** A person whom the OIDC provider vouches for, known here by e-mail. Throws LOGIN_FAILED. */
+  /** A person whom the caller vouches for, usually as the identity provider does, known here by e-mail. Throws LOGIN_FAILED. */
   logInVouched(
     input: { readonly email: string; readonly subject: string },
     from: ClientInfo,

@@ -83,7 +83,7 @@ export function logInVouched(
   return context.inOrder(async () => {
     const user = await context.store.access.user({ email: plainEmail(input.email) });
     const isKnown = user !== null && !user.disabled && (user.subject ?? input.subject) === input.subject;
-    if (context.identityProvider === null || !isKnown) throw await refused(context, user, from);
+    if (!isKnown) throw await refused(context, user, from);
     const bound = { ...user, subject: input.subject };
     if (user.subject === null) await context.store.access.putUser(bound);
     return startSession(context, bound, from);
