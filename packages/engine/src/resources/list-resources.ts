@@ -6,7 +6,7 @@ import { type ConfiguredObject, type ConfiguredObjects, isFavorite } from "./con
 const kindWords: Readonly<Record<ResourceKind, readonly string[]>> = {
   Credential: ["credential", "credentials", "authorization", "authorizations"],
   Connection: ["connection", "connections", "destination", "destinations", "provider", "providers"],
-  Dataset: ["dataset", "datasets", "feed", "feeds"],
+  Dataset: ["dataset", "datasets"],
   Model: ["model", "models", "query", "queries"],
   Export: ["export", "exports", "goal", "goals"],
   Orchestration: ["orchestration", "orchestrations"],
