@@ -90,7 +90,8 @@ async function enter(address: URL, body: object): Promise<string> {
   return answer.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
-function silentWorld(workingDir: string, environment: World["environment"]): World {
+/** A world in which nothing is said. */
+export function silentWorld(workingDir: string, environment: World["environment"]): World {
   const output = { isTerminal: false, columns: undefined, write: () => undefined };
   return {
     out: output,

@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import type { Session } from "@causeway/api";
 import { CodedError } from "@causeway/core";
 import type { FastifyInstance } from "fastify";
 import { type ServerContext, sessionCookie } from "../http/server-context.ts";
@@ -7,8 +8,8 @@ import { htmlPage } from "./html.ts";
 /** A link that logs somebody in at once, one time: for the demo, whose owner has no password. */
 export interface Entrance {
   readonly token: string;
-  /** Of somebody who is set up. */
-  readonly email: string;
+  /** Begun already. */
+  readonly session: Pick<Session, "token" | "expiresAtMs">;
 }
 
 /** The secret stands behind `#`, so that it is in no log, and the page sends it as a form of this site would. */
@@ -23,9 +24,7 @@ export function registerEntrance(server: FastifyInstance, entrance: Entrance, co
     if (!isOpen || typeof token !== "string" || !sameText(token, entrance.token))
       throw new CodedError("LOGIN_FAILED", "the link was used before, or is not whole");
     isOpen = false;
-    const from = { address: request.ip, userAgent: request.headers["user-agent"] ?? "" };
-    const { access } = context.options.operations;
-    const session = await access.logInVouched({ email: entrance.email, subject: "entrance" }, from);
+    const { session } = entrance;
     return reply
       .setCookie(sessionCookie(context), session.token, {
         httpOnly: true,
