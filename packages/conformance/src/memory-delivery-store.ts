@@ -197,7 +197,8 @@ class MemoryDeliveryStore implements DeliveryStore {
         readyAtMs: decision.readyAtMs,
       });
     }
-    const inOrder = found.toSorted((a, b) => a.readyAtMs - b.readyAtMs).map((row, n) => ({ ...row, n }));
+    const meant = found.filter(({ row }) => request.onlyKey === undefined || row.key === request.onlyKey);
+    const inOrder = meant.toSorted((a, b) => a.readyAtMs - b.readyAtMs).map((row, n) => ({ ...row, n }));
     books.change = inOrder.slice(0, request.limit);
     const selected = books.wanted.rows.length;
     return {

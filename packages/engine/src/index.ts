@@ -23,6 +23,7 @@ export { createWorkflowEvents, type WorkflowEvents } from "./workflows/workflow-
 export { createResourceOperations, type ResourceDeps } from "./resources/create-resource-operations.ts";
 export { maskProblem } from "./personal/mask-text.ts";
 export { refusePersonal } from "./personal/refuse-personal.ts";
+export { createPreviewOperations } from "./preview/create-preview-operations.ts";
 export { credentialFingerprint, credentialHealth } from "./resources/credential-health.ts";
 export {
   createLiveConfiguration,

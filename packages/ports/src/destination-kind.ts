@@ -1,10 +1,4 @@
-import type {
-  ConnectionSpec,
-  CredentialSpec,
-  IdentifierSource,
-  MappingRow,
-  Value,
-} from "@causeway/core";
+import type { ConnectionSpec, CredentialSpec, IdentifierSource, MappingRow, Value } from "@causeway/core";
 import type { DestinationSession } from "./destination.ts";
 
 /** What is known of a kind of destination without opening one. */
@@ -89,6 +83,8 @@ export interface PersonReading {
   /** Null: not found out, see `detail`. */
   readonly values: { readonly [target: string]: Value } | null;
   readonly detail: string;
+  /** True: asking again soon gives the same. */
+  readonly final: boolean;
 }
 
 export interface TargetRule {

@@ -1,5 +1,7 @@
 /** Files that people send to us, kept for as long as the store. */
 export interface UploadStore {
+  /** What paths of kept files begin with, `/` at the end. */
+  readonly folder: string;
   /**
    * Keeps the bytes as one file and returns where; the same bytes are the same file. Its name is made of ours and of what is left of
    * `filename` (letters, digits, `-`, `_`, `.`), it lies beside the store and can be run by nobody. A file that could not be read to its

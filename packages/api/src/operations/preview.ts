@@ -138,6 +138,10 @@ export interface MappingPreview {
   readonly warnings: readonly Problem[];
   readonly rows: readonly MappingRowPreview[];
   readonly person: PersonPreview | null;
+  /** Rows of the model that `people` and costs were counted over; null where they could not be counted. */
+  readonly rowsLookedAt: number | null;
+  /** True: the model has more rows, and figures are of the first ones alone. */
+  readonly capped: boolean;
   /** For "a person you choose": some keys. */
   readonly sampleKeys: readonly string[];
 }

@@ -13,6 +13,8 @@ export interface RunInput {
   readonly full: boolean;
   /** Send at most this many people of each export. */
   readonly limit?: number;
+  /** Send this person of each export alone. */
+  readonly onlyKey?: string;
   /** Run exports of connections that are switched off, too (features.md row 13). */
   readonly evenIfOff?: boolean;
   /** Cancelled: nothing new is sent, what is under way is settled, the rest is `pending`, the error is INTERRUPTED. */

@@ -89,6 +89,7 @@ export type ErrorCode =
   | "WORKFLOW_CUT_OFF"
   | "IDEMPOTENCY_KEY_REUSED"
   | "INTERRUPTED"
+  | "RUN_UNDER_WAY"
   | "UPLOAD_LIMIT"
   | "PERSONAL_DATA_RESTRICTED"
   | "PORT_IN_USE"
@@ -380,6 +381,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
       "Ask somebody without the restriction, or have the connection allow it: `visibility: { restrictedPersonalData: true }`.",
     ]),
     httpStatus: 403,
+  },
+  RUN_UNDER_WAY: {
+    ...row(2, "later", ["A run of the same export is under way.", "Wait until it is over, or stop it."]),
+    httpStatus: 409,
   },
   UPLOAD_LIMIT: {
     ...row(2, "after-a-person", [

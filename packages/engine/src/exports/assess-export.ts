@@ -1,5 +1,5 @@
 import type { ConfiguredResource, RunPhase } from "@causeway/api";
-import { type CodedError, CodedErrors, type ResourceOf } from "@causeway/core";
+import { type CodedError, CodedErrors, type ResourceOf, type Shape } from "@causeway/core";
 import type { DefinedModel, DiffCounts, EncodePlan, StageCounts } from "@causeway/ports";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { checkEncoding } from "./check-encoding.ts";
@@ -19,6 +19,8 @@ export interface AssessRequest {
   readonly runId: string;
   readonly full: boolean;
   readonly limit?: number;
+  /** This person alone. */
+  readonly onlyKey?: string;
   readonly onPhase: (phase: RunPhase) => void;
 }
 
@@ -79,6 +81,46 @@ export async function assessDry<T>(
   }
 }
 
+export interface CopyAssessRequest<T> extends Pick<AssessRequest, "models" | "runId"> {
+  /** The saved export whose books are copied; null: as if nothing had been sent. */
+  readonly from: string | null;
+  /** Look at this many rows of the model at most. */
+  readonly rowsMax: number;
+  /** `narrow` looks at one person alone, in the same books. */
+  readonly use: (assessment: Assessment, narrow: (key: string) => Promise<Assessment>) => Promise<T>;
+}
+
+/** What an export would send that is only being written: of a copy of books, or of none. Nothing else is moved, not even by recovery. */
+export async function assessCopy<T>(
+  workspace: Workspace,
+  configuredExport: ConfiguredExport,
+  { use, from, ...request }: CopyAssessRequest<T>,
+): Promise<T> {
+  const { delivery } = workspace.store;
+  const bound = bindExport(workspace, configuredExport, request.models);
+  const books = `preview of ${from ?? "a new export"}`;
+  const assess = (onlyKey?: string): Promise<Assessment> =>
+    compare(workspace, configuredExport, {
+      ...request,
+      full: false,
+      onPhase: () => undefined,
+      bound,
+      books,
+      dryRun: true,
+      ...(onlyKey === undefined ? {} : { onlyKey }),
+    });
+  await delivery.dropBooks(books);
+  // Books without a row fit any shape: then there is nothing to copy.
+  if (from !== null && !(await delivery.fits(from, NO_SHAPE))) await delivery.copyBooks(from, books);
+  try {
+    return await use(await assess(), assess);
+  } finally {
+    await delivery.dropBooks(books);
+  }
+}
+
+const NO_SHAPE: Shape = { columns: [], identity: "" };
+
 /** No export can be called so: names have no spaces. */
 function shadowOf(exportName: string): string {
   return `plan of ${exportName}`;
@@ -98,7 +140,12 @@ async function recover(
 async function compare(
   workspace: Workspace,
   { resource }: ConfiguredExport,
-  request: AssessRequest & { readonly bound: Bound; readonly books: string; readonly dryRun: boolean },
+  request: AssessRequest & {
+    readonly bound: Bound;
+    readonly books: string;
+    readonly dryRun: boolean;
+    readonly rowsMax?: number;
+  },
 ): Promise<Assessment> {
   const { store, clock, settings, normalise } = workspace;
   const { spec } = resource;
@@ -112,6 +159,7 @@ async function compare(
       nowMs: clock.now(),
       model: model.name,
       modelKey: model.spec.key.toLowerCase(),
+      ...(request.rowsMax === undefined ? {} : { rowsMax: request.rowsMax }),
       ...compiled,
     },
     normalise,
@@ -129,6 +177,7 @@ async function compare(
     resendAll: request.full,
     dryRun,
     ...(request.limit === undefined ? {} : { limit: request.limit }),
+    ...(request.onlyKey === undefined ? {} : { onlyKey: request.onlyKey }),
     updateOnly,
     knownBy: updateOnly ? creators(workspace, resource) : [],
   });

@@ -30,7 +30,7 @@ import { pruneHistory } from "./prune-history.ts";
 
 export interface RunContext {
   readonly actor: Actor;
-  readonly input: Pick<RunInput, "full" | "limit" | "evenIfOff" | "cancellation" | "onEvent">;
+  readonly input: Pick<RunInput, "full" | "limit" | "onlyKey" | "evenIfOff" | "cancellation" | "onEvent">;
   /** Null where the run comes from none. */
   readonly workflowId: string | null;
   readonly configuration: ResourceChanges;
@@ -196,6 +196,7 @@ function assessRequest(
     runId,
     full: input.full,
     ...(input.limit === undefined ? {} : { limit: input.limit }),
+    ...(input.onlyKey === undefined ? {} : { onlyKey: input.onlyKey }),
     onPhase: (phase) => input.onEvent({ kind: "phase", export: resource.name, phase }),
   };
 }

@@ -84,6 +84,13 @@ function maskMember(key: string, value: unknown, mask: Mask): unknown {
   return { ...alias, alias_name: mask.key(String(alias["alias_name"])) };
 }
 
+/** One object of a body as text, masked. */
+export function maskObjectText(text: string, mask: Mask): string {
+  const object = JSON.parse(text) as JsonObject;
+  const masked = maskObject(object, mask);
+  return JSON.stringify(masked) === JSON.stringify(object) ? text : JSON.stringify(masked);
+}
+
 /** The texts and numbers of objects that the mask hides. */
 function personalIn(
   bodies: readonly JsonObject[] | null,

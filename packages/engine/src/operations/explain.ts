@@ -40,7 +40,7 @@ async function explainInTurn(workspace: Workspace, { exportName, key }: PersonIn
 }
 
 /** The model's rows whose identifier is the key; a key of several kinds says its kind before a colon. */
-async function sourceRows(
+export async function sourceRows(
   { store }: Workspace,
   query: {
     readonly model: string;
@@ -94,7 +94,7 @@ function attributeState(
   return ledger !== null && target in ledger.values ? "sent" : "never";
 }
 
-function verdictOf({ wanted, problem, ledger, doubt, refused, change }: PersonState): Verdict {
+export function verdictOf({ wanted, problem, ledger, doubt, refused, change }: PersonState): Verdict {
   if (problem !== null) return "invalid";
   if (wanted === null) return "not-selected";
   const isRefused = (target: string): boolean =>
@@ -117,7 +117,7 @@ function isAcknowledged(
   return ledger !== null && target in ledger.values && ledger.values[target] === value;
 }
 
-function whyOf(verdict: Verdict, { problem, lastRequest }: PersonState): string {
+export function whyOf(verdict: Verdict, { problem, lastRequest }: PersonState): string {
   switch (verdict) {
     case "not-selected":
       return "The model has no row for this key as of the last run or plan, so nothing is sent; what was acknowledged stays in Braze.";

@@ -37,6 +37,9 @@ export interface DataStore {
    */
   personalColumns(sql: string, marks: PersonalMarks): Promise<PersonalColumns>;
 
+  /** How many rows one guarded SELECT has, and whether its column is a key. Throws as query, and MODEL_KEY where there is no such column. */
+  checkKey(sql: string, column: string | null, options: Omit<QueryOptions, "maxRows">): Promise<KeyCheck>;
+
   /** Rows of a dataset or model whose `column`, as text, is `value`; at most 10. For `explain`. */
   lookUp(relation: string, column: string, value: string): Promise<QueryResult>;
 
@@ -109,6 +112,14 @@ export interface QueryOptions {
   readonly cancellation?: Cancellation;
 }
 
+export interface KeyCheck {
+  readonly rows: number;
+  /** Rows without a key, values that several rows have, and some of those as text; 0 where no column was named. */
+  readonly nulls: number;
+  readonly duplicates: number;
+  readonly examples: readonly string[];
+}
+
 export interface QueryResult {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly CellValue[])[];
@@ -124,6 +135,8 @@ export interface StagingPlan {
   readonly nowMs: number;
   readonly model: string;
   readonly modelKey: string;
+  /** Stage at most this many rows of the model, whichever come first: for a preview. */
+  readonly rowsMax?: number;
   /** Without these columns' identity the row is `missing_identifier`. In order of precedence. */
   readonly identifier: readonly StagedIdentifier[];
   readonly shape: Shape;

@@ -130,6 +130,8 @@ export interface DiffRequest {
   readonly dryRun?: boolean;
   /** Take at most this many people, in order of n. */
   readonly limit?: number;
+  /** Take this person alone; the others count as beyond the limit. */
+  readonly onlyKey?: string;
   /**
    * Under update-only Braze ignores unknown people in silence, so what it accepts is `assumed`, unless the person is known to exist: has a
    * ledger row that is not assumed in this export or in one of `knownBy` (exports of the same connection and identity that create people).

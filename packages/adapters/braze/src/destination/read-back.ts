@@ -65,16 +65,17 @@ function fieldOf(target: string): string | null {
 function readingOf({ answer, evidence }: Called, targets: readonly string[]): PersonReading {
   if (answer === null || answer.status >= 300) {
     const detail = answer?.status === 403 ? "the key may not read people (users.export.ids)" : evidence;
-    return { values: null, detail };
+    return { values: null, detail, final: answer?.status === 401 || answer?.status === 403 };
   }
   const users = bodyOf(answer)?.["users"];
   const [user] = Array.isArray(users) ? (users as Readonly<Record<string, Value>>[]) : [];
-  if (user === undefined) return { values: null, detail: "Braze does not show this person (yet)" };
+  if (user === undefined)
+    return { values: null, detail: "Braze does not show this person (yet)", final: false };
   const custom = (user[CUSTOM_ATTRIBUTES] ?? {}) as Readonly<Record<string, Value>>;
   const held = targets.flatMap((target): [string, Value][] => {
     const field = fieldOf(target);
     if (field === null) return [];
     return [[target, (field === CUSTOM_ATTRIBUTES ? custom[target] : user[field]) ?? null]];
   });
-  return { values: Object.fromEntries(held), detail: evidence };
+  return { values: Object.fromEntries(held), detail: evidence, final: false };
 }

@@ -3,6 +3,7 @@ import type {
   DataStore,
   DatasetLoad,
   DefinedModel,
+  KeyCheck,
   LoadedDataset,
   ModelDefinition,
   Normalise,
@@ -14,15 +15,19 @@ import type {
   StagingPlan,
 } from "@causeway/ports";
 import type { SqlConnection } from "../connection.ts";
+import type { EngineColumn } from "../dialect.ts";
 import { guardSelect, relationsOfSelect } from "../guard/guard-select.ts";
 import { datasetNames, definedModels, replaceModels } from "./define-models.ts";
 import { dataRelation, readDataset, replaceDataset } from "./load-dataset.ts";
+import { readKeyCheck } from "./check-key.ts";
 import { equalsText, readRows } from "./query.ts";
 import { stageModel } from "./staging/stage-model.ts";
 import { maskedSelect } from "../personal/masked-relations.ts";
 import { PersonalRelations } from "../personal/personal-columns.ts";
 import { isPersonal } from "../personal/relation-taint.ts";
 import { withSqlFailures } from "./user-sql-failure.ts";
+
+const RUNNING = { code: "SQL_FAILED", what: "The SQL failed while it ran" } as const;
 
 /** Rows that `lookUp` returns at most. */
 const LOOK_UP_ROWS_MAX = 10;
@@ -64,16 +69,30 @@ export class SqlDataStore implements DataStore {
   }
 
   async query(sql: string, options: QueryOptions): Promise<QueryResult> {
+    const { select, columns } = await this.#understood(sql, options.masked);
+    return withSqlFailures(RUNNING, () => readRows(this.#connection, { ...options, select, columns }));
+  }
+
+  async checkKey(
+    sql: string,
+    column: string | null,
+    { masked }: Omit<QueryOptions, "maxRows">,
+  ): Promise<KeyCheck> {
+    const { select, columns } = await this.#understood(sql, masked);
+    return withSqlFailures(RUNNING, () => readKeyCheck(this.#connection, { select, columns, column }));
+  }
+
+  async #understood(
+    sql: string,
+    masked: PersonalMarks | undefined,
+  ): Promise<{ readonly select: string; readonly columns: readonly EngineColumn[] }> {
     const guarded = await guardSelect(this.#connection, sql, await this.#relations());
-    const { masked } = options;
     const select =
       masked === undefined ? guarded.sql : await maskedSelect(this.#connection, guarded.sql, masked);
     const columns = await withSqlFailures({ code: "SQL_SYNTAX", what: "The SQL is not valid" }, () =>
       this.#connection.describe(select),
     );
-    return withSqlFailures({ code: "SQL_FAILED", what: "The SQL failed while it ran" }, () =>
-      readRows(this.#connection, { ...options, select, columns }),
-    );
+    return { select, columns };
   }
 
   async personalColumns(sql: string, marks: PersonalMarks): Promise<PersonalColumns> {

@@ -24,10 +24,7 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
 
   await session.run(`drop table if exists ${change}`);
   await session.run(`create table ${change} as ${changeQuery(layout, request, sources)}`);
-  const beyondLimit =
-    request.limit === undefined
-      ? 0
-      : await session.run(`delete from ${change} where n >= ${integerLiteral(request.limit)}`);
+  const beyondLimit = await leaveOut(session, change, request);
   for (const sql of [...session.dialect.index(change, ["n"]), ...session.dialect.afterLoad(change)]) {
     await session.run(sql);
   }
@@ -53,6 +50,22 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
     perColumn: layout.mapped.map((_, i) => count(changed, `column${i}`)),
     held: count(changed, "held"),
   };
+}
+
+/** How many people of the change table are not to be sent now; `n` counts the others from 0. */
+async function leaveOut(
+  session: SqlSession,
+  change: string,
+  { limit, onlyKey }: Pick<DiffRequest, "limit" | "onlyKey">,
+): Promise<number> {
+  let left = 0;
+  if (onlyKey !== undefined) {
+    left += await session.run(`delete from ${change} where key <> $1`, [onlyKey]);
+    await session.run(`update ${change} set n = 0`);
+  }
+  if (limit !== undefined)
+    left += await session.run(`delete from ${change} where n >= ${integerLiteral(limit)}`);
+  return left;
 }
 
 /** Refused values that are not wanted do not count: they are forgotten, or in a dry run left out of a copy that takes the table's place. */

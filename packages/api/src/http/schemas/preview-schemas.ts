@@ -202,6 +202,8 @@ export const mappingPreviewSchema: z.ZodType<MappingPreview> = named(
         whyNot: z.string().nullable(),
       })
       .nullable(),
+    rowsLookedAt: z.int().nullable(),
+    capped: z.boolean(),
     sampleKeys: z.array(z.string()),
   }),
 );

@@ -1,4 +1,5 @@
 import { MASK_BITS, maskWords } from "@causeway/core";
+import type { StagingPlan } from "@causeway/ports";
 import type { Dialect } from "../../dialect.ts";
 import { cellColumn, omittedColumn } from "../../table-names.ts";
 import { dataRelation } from "../load-dataset.ts";
@@ -45,7 +46,12 @@ export function rawQuery(staging: CompiledStaging): string {
     ...omittedWords(values, (_, i) => `present${i} and ${cellColumn(i)} is null`),
     ...stripped.map((_, i) => strippedColumn(i)),
   ];
-  return `select ${outer.join(", ")} from (select ${inner.join(", ")} from ${dataRelation(plan.model)} as m) as r`;
+  return `select ${outer.join(", ")} from (select ${inner.join(", ")} from ${modelRows(plan)} as m) as r`;
+}
+
+function modelRows({ model, rowsMax }: StagingPlan): string {
+  const relation = dataRelation(model);
+  return rowsMax === undefined ? relation : `(select * from ${relation} limit ${Math.trunc(rowsMax)})`;
 }
 
 function withFallback({ normaliser, fallback }: CompiledValue, position: number): string {
