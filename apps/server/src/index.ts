@@ -1,3 +1,4 @@
+export type { Entrance } from "./pages/entrance.ts";
 export { answerMeter, createPrometheusMeter, type PrometheusMeter } from "./metrics.ts";
 export type {
   AllOperations,

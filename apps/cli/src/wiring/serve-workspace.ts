@@ -1,7 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { problemsOf } from "@causeway/core";
-import { answerMeter, createPrometheusMeter, type RunningServer, startServer } from "@causeway/server";
+import {
+  answerMeter,
+  createPrometheusMeter,
+  type Entrance,
+  type RunningServer,
+  startServer,
+} from "@causeway/server";
 import { measureStore } from "@causeway/engine";
 import type { LoadedProject } from "../project/load-project.ts";
 import { version } from "../version.ts";
@@ -15,7 +21,7 @@ export interface ServeOptions {
   readonly port: number;
   readonly host: string;
   readonly allowAddress: readonly string[];
-  /** Makes an owner without a password, and a link that logs them in at once, one time. */
+  /** Where there is no owner yet, makes one whom nobody knows the password of, and a link that logs them in at once, one time. */
   readonly entrance: boolean;
   /** Lines of NDJSON; null: nothing is logged. */
   readonly log: ((line: string) => void) | null;
@@ -25,7 +31,7 @@ export interface Serving {
   readonly url: string;
   /** Of the one-time link by which the first owner is set up; null where there is one. */
   readonly setupToken: string | null;
-  /** The link of `entrance`; null: not asked for. */
+  /** The link of `entrance`; null: not asked for, or there is an owner. */
   readonly entranceUrl: string | null;
   readonly workspace: OpenLiveWorkspace;
   /** How the files differ from the store, which counts; empty: they are alike, or were just recorded. */
@@ -117,11 +123,11 @@ const HERE = { address: "127.0.0.1", userAgent: "causeway demo" } as const;
 async function makeEntrance(
   { operations: { access } }: OpenLiveWorkspace,
   random: World["random"],
-): Promise<{ readonly token: string; readonly email: string }> {
+): Promise<Entrance | null> {
   const token = await access.setupToken();
+  if (token === null) return null;
   const password = `${random.id()}${random.id()}`;
-  if (token !== null) await access.setUp({ ...VISITOR, token, password }, HERE);
-  return { token: random.id(), email: VISITOR.email };
+  return { token: random.id(), session: await access.setUp({ ...VISITOR, token, password }, HERE) };
 }
 
 interface Parts {
