@@ -1,6 +1,7 @@
 import { braze } from "@causeway/adapter-braze";
 import { createFilesReader } from "@causeway/adapter-files";
 import { formats } from "@causeway/adapter-formats";
+import { createEgress, EVERY_ADDRESS } from "@causeway/adapter-messages";
 import { normalise } from "@causeway/core";
 import { createBell, createOperations, createTurn, DELIVERY_SETTINGS, SILENT_METER } from "@causeway/engine";
 import type { LoadedProject } from "../project/load-project.ts";
@@ -17,12 +18,18 @@ export async function openEmbeddedWorkspace(
   scratch: boolean,
 ): Promise<OpenWorkspace> {
   const { clock, random } = world;
+  const egress = createEgress({ ...EVERY_ADDRESS, environment: world.environment, meter: SILENT_METER });
   const { store, close } = scratch ? await openScratchStore(world) : await openProjectStore(project, world);
   const operations = createOperations({
     configuration: project.configuration,
     store,
     reader: createFilesReader(formats),
-    destination: braze({ clock, version, requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs }),
+    destination: braze({
+      clock,
+      version,
+      requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs,
+      connector: (settings) => egress.connector(settings),
+    }),
     normalise,
     clock,
     random,

@@ -27,7 +27,7 @@ export function actionOpenedHappening(action: WorkflowAction): Happening {
   return {
     ...actionHappening(action),
     type: "action.opened",
-    level: action.exportName === null ? "broken" : "doubt",
+    level: "broken",
     atMs: action.openedAtMs,
     title: `${subjectOf(action)} needs a person: ${action.code}`,
     text: meaningOf(action.code),

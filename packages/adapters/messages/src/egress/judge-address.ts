@@ -9,6 +9,9 @@ export interface EgressPolicy {
   readonly allowLoopback: boolean;
 }
 
+/** For a command whose project files are trusted: any address, and the proxy is honoured all the same. */
+export const EVERY_ADDRESS: EgressPolicy = { allow: ["0.0.0.0/0", "::/0"], allowLoopback: true };
+
 /** allowed: by the policy, whatever it is. public: anybody on the internet may call it. Else why it is refused: `a private address`. */
 export type AddressVerdict =
   | { readonly kind: "allowed" | "public" }
