@@ -21,13 +21,14 @@ export function userOf(row: SqlRow): StoredUser {
   };
 }
 
+/** Of a row that holds its person too, whose columns have their own names. */
 export function sessionOf(row: SqlRow): StoredSession {
   return {
-    id: textOf(row, "id"),
+    id: textOf(row, "session_id"),
     hash: textOf(row, "hash"),
-    userId: textOf(row, "person_id"),
-    createdAtMs: numberOf(row, "created_at_ms"),
-    lastSeenAtMs: numberOf(row, "last_seen_at_ms"),
+    userId: textOf(row, "id"),
+    createdAtMs: numberOf(row, "session_created_at_ms"),
+    lastSeenAtMs: numberOf(row, "session_seen_at_ms"),
     endsAtMs: numberOf(row, "ends_at_ms"),
   };
 }

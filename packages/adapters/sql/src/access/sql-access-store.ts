@@ -83,11 +83,13 @@ export class SqlAccessStore implements AccessStore {
     by: { readonly hash: string } | { readonly id: string },
   ): Promise<{ readonly session: StoredSession; readonly user: StoredUser } | null> {
     const [column, value] = "id" in by ? ["id", by.id] : ["hash", by.hash];
-    const [row] = await this.#connection.rows(`select * from ${SESSION} where ${column} = $1`, [value]);
-    if (row === undefined) return null;
-    const session = sessionOf(row);
-    const user = await this.user({ id: session.userId });
-    return user === null ? null : { session, user };
+    const [row] = await this.#connection.rows(
+      `select p.*, s.id as session_id, s.hash, s.created_at_ms as session_created_at_ms,
+         s.last_seen_at_ms as session_seen_at_ms, s.ends_at_ms
+       from ${SESSION} as s join ${PERSON} as p on p.id = s.person_id where s.${column} = $1`,
+      [value],
+    );
+    return row === undefined ? null : { session: sessionOf(row), user: userOf(row) };
   }
 
   touchSession(session: { readonly id: string; readonly userId: string }, atMs: number): Promise<void> {
