@@ -24,6 +24,8 @@ const RENEW_MS = 5_000;
 /** How long it sleeps at most without being woken. */
 const IDLE_MS_MAX = 10_000;
 const AFTER_FAILURE_MS = 2_000;
+/** How long it sleeps at least where something could be taken but for somebody else who executes. */
+const SOON_MS = 100;
 
 /**
  * Runs the workflows of the queue, one at a time and in order, for as long as the process lives. What a crash left `running` goes back to the
@@ -89,7 +91,7 @@ class QueueExecutor {
       return 0;
     }
     const retryMs = await store.workflows.nextRetryMs();
-    return Math.min(IDLE_MS_MAX, retryMs === null ? IDLE_MS_MAX : Math.max(1, retryMs - clock.now()));
+    return retryMs === null ? IDLE_MS_MAX : Math.min(IDLE_MS_MAX, Math.max(SOON_MS, retryMs - clock.now()));
   }
 
   /** What nobody executes any more goes back to the queue: its lease is over, it is ours and we do not, or nobody else is there. */

@@ -207,7 +207,7 @@ export class TestProcess {
     await until(async () => {
       this.#world.clock.advance(1000);
       const { state, retryAtMs } = await this.workflows.get(ada, { id });
-      return hasEnded(state) || (retryAtMs !== null && retryAtMs > this.#world.clock.now());
+      return hasEnded(state) || (retryAtMs ?? 0) > this.#world.clock.now();
     });
     return this.workflows.get(ada, { id });
   }

@@ -1,0 +1,262 @@
+import type { ActionResolution, ActionView } from "@causeway/api";
+import type { Cancellation } from "@causeway/ports";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  ada,
+  basics,
+  connection,
+  credential,
+  dataset,
+  exported,
+  KEY,
+  MINUTE,
+  model,
+  orchestration,
+  type TestProcess,
+  until,
+  WorkflowWorld,
+} from "../workflows/testing/workflow-world.ts";
+
+const NEVER: Cancellation = { cancelled: false, onCancel: () => () => undefined };
+
+let world: WorkflowWorld;
+let process: TestProcess;
+beforeEach(async () => {
+  world = await WorkflowWorld.open();
+});
+afterEach(async () => {
+  expect(process.errors).toEqual([]);
+  await world.close();
+});
+
+const open = (): Promise<readonly ActionView[]> => process.operations.actionsList(ada, { state: "open" });
+const resolve = (id?: string): Promise<readonly ActionResolution[]> =>
+  process.operations.actionsResolve(ada, {
+    ...(id === undefined ? {} : { id }),
+    cancellation: NEVER,
+    onEvent: () => undefined,
+  });
+const keyIs = (apiKey: string): Promise<void> =>
+  world.configure([credential(apiKey, world.simulator.url), ...world.resources.slice(1)]);
+
+describe("invalid credentials (row 179; 3C, step 21)", () => {
+  it("fails the workflow, says what to do and where, and resolving tests and goes on with the same workflow", async () => {
+    await world.configure([
+      ...basics(world, "a-wrong-key"),
+      connection("braze"),
+      exported("one", "braze"),
+      exported("two", "braze"),
+    ]);
+    process = await world.process().start();
+    const { id } = await process.run("Connection", "braze");
+    const failed = await process.ended(id);
+    expect(failed).toMatchObject({ state: "failed", error: { code: "BRAZE_UNAUTHORIZED" } });
+    const [action, ...others] = await open();
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({
+      title: "Invalid credentials",
+      code: "BRAZE_UNAUTHORIZED",
+      attribution: "customer",
+      workflowId: id,
+      links: [
+        { kind: "Credential", name: "key" },
+        { kind: "Connection", name: "braze" },
+      ],
+    });
+    expect(action?.steps[0]).toBe('Open the credential "key".');
+    expect(action?.steps.at(-1)).toContain("resolve");
+    expect(failed.actions).toEqual([action?.id]);
+
+    expect((await resolve())[0]).toMatchObject({ stillOpen: expect.stringContaining("401"), workflow: null });
+    expect((await process.workflows.get(ada, { id })).state).toBe("failed");
+
+    await keyIs(KEY);
+    expect((await resolve(action?.id))[0]).toMatchObject({ stillOpen: null, workflow: id, runs: [] });
+    const ended = await process.ended(id);
+    expect(ended).toMatchObject({ state: "succeeded", error: null, actions: [] });
+    expect(ended.tasks.map(({ attempts }) => attempts.length)).toEqual([1, 2, 2]);
+    expect(world.inBraze()).toHaveLength(3);
+    expect(await process.all()).toEqual(["braze succeeded"]);
+  });
+});
+
+describe("status 401 of a key that Braze took before (row 179)", () => {
+  beforeEach(async () => {
+    await world.configure([
+      ...basics(world),
+      connection("braze", {
+        limits: {
+          objectsPerRequest: 1,
+          counting: "combined",
+          requestsPer3s: 3000,
+          requestsPerHour: null,
+          concurrency: 1,
+        },
+      }),
+      exported("one", "braze"),
+      exported("two", "braze", {
+        mapping: [{ to: "town", from: "city", whenNull: "omit", required: false }],
+      }),
+    ]);
+    process = await world.process().start();
+  });
+  const takeKey = (key: string): void => world.simulator.simulator.setKeys([{ key, permissions: undefined }]);
+  /** Braze takes one request, and then the key no more until it is told to. */
+  const refuseAfterOne = async (): Promise<string> => {
+    const { simulator } = world.simulator;
+    const handle = simulator.handle.bind(simulator);
+    simulator.handle = (request) => {
+      const reply = handle(request);
+      takeKey("another");
+      simulator.handle = handle;
+      return reply;
+    };
+    return (await process.run("Connection", "braze")).id;
+  };
+
+  it("may pass: it is tested again by itself, and then the same workflow goes on without anybody", async () => {
+    const id = await refuseAfterOne();
+    const waiting = await process.ended(id);
+    expect(waiting).toMatchObject({ state: "scheduled", error: { code: "BRAZE_STATUS_401" } });
+    expect(waiting.retryAtMs).toBe(world.clock.now() + MINUTE);
+    expect((await open()).map(({ title, attribution }) => `${title} ${attribution}`)).toEqual([
+      "Status 401 braze",
+    ]);
+    takeKey(KEY);
+    world.clock.advance(MINUTE);
+    await until(async () => {
+      process.workspace.bell.ring();
+      return (await process.workflows.get(ada, { id })).state === "succeeded";
+    });
+    expect(await open()).toEqual([]);
+    expect(world.inBraze()).toHaveLength(3);
+    expect(world.inBraze("town")).toEqual(["1 Wien", "2 Wien", "3 Wien"]);
+  });
+
+  it("stays: after three more tests it is a key that Braze refuses, and waits for a person", async () => {
+    const id = await refuseAfterOne();
+    for (const waitMs of [MINUTE, 5 * MINUTE, 15 * MINUTE]) {
+      expect(await process.ended(id)).toMatchObject({
+        state: "scheduled",
+        error: { code: "BRAZE_STATUS_401" },
+      });
+      expect((await open()).map(({ code }) => code)).toEqual(["BRAZE_STATUS_401"]);
+      world.clock.advance(waitMs);
+      await until(async () => {
+        process.workspace.bell.ring();
+        const { state, retryAtMs } = await process.workflows.get(ada, { id });
+        return state === "failed" || (retryAtMs ?? 0) > world.clock.now();
+      });
+    }
+    expect((await process.workflows.get(ada, { id })).state).toBe("failed");
+    const [action] = await open();
+    expect(action).toMatchObject({
+      title: "Invalid credentials",
+      code: "BRAZE_UNAUTHORIZED",
+      workflowId: id,
+    });
+    takeKey(KEY);
+    expect((await resolve())[0]).toMatchObject({ stillOpen: null, workflow: id });
+    expect((await process.ended(id)).state).toBe("succeeded");
+  });
+});
+
+describe("missing required field (row 180; 3C, step 22)", () => {
+  const withoutId = model("customers", "select id, city from (select city as id, city from people limit 1)");
+  const mended = model("customers", "select id, id as external_id, city from people");
+  const resources = (sql: ReturnType<typeof model>) => [
+    credential(KEY, world.simulator.url),
+    dataset,
+    sql,
+    connection("braze"),
+    exported("one", "braze", { identifier: [{ kind: "external_id", column: "external_id" }] }),
+  ];
+
+  it("is said when the column is gone from the query; resolving validates first, then the same workflow goes on", async () => {
+    await world.configure(resources(withoutId));
+    process = await world.process().start();
+    const { id } = await process.run("Export", "one");
+    expect(await process.ended(id)).toMatchObject({
+      state: "failed",
+      error: { code: "MISSING_REQUIRED_FIELD" },
+    });
+    const [action] = await open();
+    expect(action).toMatchObject({
+      title: "Missing required field",
+      exportName: "one",
+      workflowId: id,
+      links: [
+        { kind: "Model", name: "customers" },
+        { kind: "Export", name: "one" },
+      ],
+    });
+    expect((await resolve())[0]).toMatchObject({
+      stillOpen: expect.stringContaining("external_id"),
+      workflow: null,
+    });
+    await world.configure(resources(mended));
+    expect((await resolve())[0]).toMatchObject({ stillOpen: null, workflow: id });
+    expect((await process.ended(id)).state).toBe("succeeded");
+    expect(world.inBraze()).toHaveLength(3);
+  });
+
+  it("says how to mend the query where an orchestration sends it", async () => {
+    await world.configure([...resources(withoutId), orchestration("nightly", ["one"])]);
+    process = await world.process().start();
+    const { id } = await process.run("Orchestration", "nightly");
+    await process.ended(id);
+    const [ofOrchestration] = await open();
+    expect(ofOrchestration?.steps[0]).toContain('whose result the orchestration "nightly" sends');
+    expect(ofOrchestration?.links.at(-1)).toEqual({ kind: "Orchestration", name: "nightly" });
+    await world.configure(resources(withoutId));
+    expect((await open())[0]?.steps[0]).toContain('Open the export "one"');
+  });
+
+  it("of some rows holds nobody else up; resolving tries again what went through in part", async () => {
+    world.people(["1", "", "3"]);
+    await world.configure([
+      credential(KEY, world.simulator.url),
+      dataset,
+      model("customers", "select coalesce(id, 'none') as id, id as external_id, city from people"),
+      connection("braze"),
+      exported("one", "braze", { identifier: [{ kind: "external_id", column: "external_id" }] }),
+    ]);
+    process = await world.process().start();
+    const { id } = await process.run("Export", "one");
+    expect(await process.ended(id)).toMatchObject({ state: "succeeded", tasks: [{}, { state: "partial" }] });
+    expect((await open())[0]?.message).toContain("1 row");
+    expect((await resolve())[0]?.stillOpen).toContain("1 row");
+    world.people(["1", "2", "3"]);
+    expect((await resolve())[0]).toMatchObject({ stillOpen: null, workflow: id });
+    expect(await process.ended(id)).toMatchObject({
+      state: "succeeded",
+      tasks: [{}, { state: "succeeded" }],
+    });
+    expect(world.inBraze()).toHaveLength(3);
+  });
+});
+
+describe("other trouble that a person has to mend (row 178)", () => {
+  it("opens an action, too, and a run by command does not need a workflow", async () => {
+    await world.configure([
+      ...basics(world),
+      model("unfinished", "select * from people", "draft"),
+      connection("braze"),
+      exported("draft", "braze", { from: { model: "unfinished" } }),
+    ]);
+    process = await world.process().start();
+    await process.ended((await process.run("Connection", "braze")).id);
+    const [action] = await open();
+    expect(action).toMatchObject({ code: "MODEL_DRAFT", exportName: "draft", attribution: "customer" });
+    expect((await resolve())[0]?.stillOpen).toContain("draft");
+    await world.configure([
+      ...basics(world),
+      model("unfinished", "select * from people"),
+      connection("braze"),
+      exported("draft", "braze", { from: { model: "unfinished" } }),
+    ]);
+    const [resolution] = await resolve();
+    expect(resolution?.stillOpen).toBeNull();
+    expect((await process.ended(resolution?.workflow ?? "")).state).toBe("succeeded");
+  });
+});
