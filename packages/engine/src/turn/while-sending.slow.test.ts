@@ -41,11 +41,11 @@ describe("a turn", () => {
   });
 });
 
-describe("while a run sends (real store, Braze that takes its time)", () => {
+describe("while a run sends (real store, Braze that says to wait)", () => {
   let world: WorkflowWorld;
   let process: TestProcess;
   beforeAll(async () => {
-    world = await WorkflowWorld.open({ latencyMs: 1500 });
+    world = await WorkflowWorld.open({ latencyMs: 50 });
     await world.configure([
       ...basics(world),
       connection("braze"),
@@ -62,12 +62,9 @@ describe("while a run sends (real store, Braze that takes its time)", () => {
   });
 
   it("a plan of the same export, one of another, a query and an explanation answer, and the run's books are what they would have been", async () => {
+    world.simulator.simulator.faults.replace([{ then: "429", times: 1, retryAfterMs: 60_000 }]);
     const { id } = await process.run("Export", "one");
-    await until(() =>
-      process.told.some(
-        ({ event }) => event.kind === "run" && event.event.kind === "phase" && event.event.phase === "send",
-      ),
-    );
+    await until(() => world.simulator.simulator.stats.faults === 1);
     const state = async (): Promise<string> => (await process.workflows.get(ada, { id })).state;
     world.people(["1", "2", "3", "4"], "Graz");
     const input = { exports: ["one", "two"], full: false, cancellation: NEVER, onEvent: () => undefined };
@@ -85,7 +82,7 @@ describe("while a run sends (real store, Braze that takes its time)", () => {
     });
     expect(await state()).toBe("running");
 
-    expect((await process.ended(id)).state).toBe("succeeded");
+    expect((await process.endedInTime(id)).state).toBe("succeeded");
     const [run] = await world.store.runs.list({ limit: 1 });
     expect(run).toMatchObject({
       status: "succeeded",
@@ -95,7 +92,7 @@ describe("while a run sends (real store, Braze that takes its time)", () => {
 
     const [after] = await process.operations.plan(ada, input);
     expect(after).toMatchObject({ selected: 4, toAdd: 1, toChange: 3 });
-    expect((await process.ended((await process.run("Export", "one")).id)).state).toBe("succeeded");
+    expect((await process.endedInTime((await process.run("Export", "one")).id)).state).toBe("succeeded");
     expect(world.inBraze()).toEqual(["1 Graz", "2 Graz", "3 Graz", "4 Graz"]);
     const [unchanged] = await process.operations.plan(ada, input);
     expect(unchanged).toMatchObject({ selected: 4, unchanged: 4, toAdd: 0, toChange: 0 });
