@@ -129,12 +129,12 @@ describe("a secret (row 5)", () => {
     ]);
   });
 
-  it("that was entered counts more than a variable of the same name; one that is named counts once it is there", async () => {
+  it("that was entered counts more than a variable of the same name; one that a file names counts once it is there", async () => {
     at.environment["BRAZE_KEY_API_KEY"] = "from the environment";
     await at.operations.create(ada, { resource: credential });
     expect(await keyNow()).toMatchObject({ apiKey: KEY });
-    await replace("${OTHER_KEY}", 1);
-    expect(await at.store.resources.getSecret("Credential/braze-key/apiKey")).toBeNull();
+    const named = { ...credential, spec: { ...credential.spec, apiKey: "${OTHER_KEY}" } };
+    await at.operations.apply(ada, { resources: [named], secrets: {} });
     expect((await at.operations.get(ada, of)).secrets["apiKey"]).toMatchObject({
       set: false,
       lastFour: null,
@@ -165,22 +165,48 @@ describe("a secret (row 5)", () => {
 });
 
 describe("what people write in a browser", () => {
-  it("reads no variable and no file of the server, save a key's own variable", async () => {
+  it("reads no variable and no file of the server", async () => {
     at.environment["CAUSEWAY_SECRET_KEY"] = "the key to all keys";
     const model = { kind: "Model", name: "m", spec: { key: "id", sql: "select '${HOME}' as id" } };
     expect(await problemsIn(at.operations.create(ada, { resource: model }))).toEqual([
       "#/spec/sql CONFIG_INVALID spec.sql may not take a value from the server; a literal ${ is written $${",
     ]);
-    const refused =
-      "#/spec/apiKey CONFIG_INVALID spec.apiKey may name a variable that is not Causeway's own, and no file";
-    for (const apiKey of ["${CAUSEWAY_SECRET_KEY}", "${file:/etc/passwd}"]) {
+    for (const apiKey of ["${CAUSEWAY_SECRET_KEY}", "${BRAZE_KEY_API_KEY}", "${file:/etc/passwd}"]) {
       const resource = { ...credential, spec: { ...credential.spec, apiKey } };
-      expect(await problemsIn(at.operations.create(ada, { resource }))).toEqual([refused]);
+      expect(await problemsIn(at.operations.create(ada, { resource }))).toEqual([
+        "#/spec/apiKey CONFIG_INVALID spec.apiKey may not take a value from the server; enter the value itself",
+      ]);
     }
     const liquid = { ...model, spec: { key: "id", sql: "select '{{$${first_name}}}' as id" } };
     await at.operations.create(ada, { resource: liquid });
     const [known] = (await at.live.current()).resources;
     expect(known?.resource.spec).toMatchObject({ sql: "select '{{${first_name}}}' as id" });
+  });
+
+  it("sends a key to no other address than that for which it was entered", async () => {
+    const evil = { type: "braze", endpoint: "https://evil.example.com" };
+    const put = (spec: object, ifRevision: number): Promise<unknown> =>
+      at.operations.replace(ada, { ...of, resource: { ...credential, spec }, ifRevision });
+    const refused = [
+      "#/spec/apiKey CONFIG_INVALID spec.apiKey must be entered again, as it would go to another address",
+    ];
+    await at.operations.create(ada, { resource: credential });
+    expect(await problemsIn(put({ ...evil, apiKey: { keep: true } }, 1))).toEqual(refused);
+    expect(await problemsIn(put({ ...evil, apiKey: "${BRAZE_KEY_API_KEY}" }, 1))).toEqual(refused);
+    await put({ ...evil, apiKey: "a key of their own" }, 1);
+    await put(credential.spec, 2);
+    const back = await at.operations.revert(ada, { ...of, to: 2, ifRevision: 3 });
+    expect(back).toMatchObject({ spec: { endpoint: evil.endpoint }, secrets: { apiKey: { set: false } } });
+  });
+
+  it("puts no reference where it did not stand", async () => {
+    const named = { ...credential, spec: { ...credential.spec, apiKey: "${BRAZE_API_KEY}" } };
+    await at.operations.apply(ada, { resources: [named], secrets: {} });
+    const spec = { type: "braze", endpoint: "https://evil.example.com/${BRAZE_API_KEY}", apiKey: "own" };
+    const moved = at.operations.replace(ada, { ...of, resource: { ...credential, spec }, ifRevision: 1 });
+    expect((await problemsIn(moved))[0]).toContain(
+      "#/spec/endpoint CONFIG_INVALID spec.endpoint may not take",
+    );
   });
 
   it("may keep what a file said before", async () => {

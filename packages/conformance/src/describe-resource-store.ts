@@ -213,6 +213,10 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       expect(await resources.compare(many, other)).toEqual(rotation);
       expect(await resources.replaceAll(many, by("grace", 22), other)).toEqual(rotation);
       expect(await resources.last("Credential", "many-7")).toMatchObject({ revision: 2, actor: "grace" });
+      const none = { "Credential/many-7/apiKey": null };
+      expect(await resources.replaceAll(many, by("ada", 23), none)).toEqual(rotation);
+      expect(await resources.getSecret("Credential/many-7/apiKey")).toBeNull();
+      expect(await resources.replaceAll(many, by("ada", 24), none)).toEqual(nothing);
       expect(await resources.handmade()).toEqual(["Credential/key", "Model/one"]);
       expect((await resources.changedSince(0)).revisions.length).toBeGreaterThan(40);
     });

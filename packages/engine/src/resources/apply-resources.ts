@@ -79,7 +79,7 @@ async function readAll(
   if (problems.length > 0) throw new CodedErrors(problems);
   return {
     recorded: configured.map((one) => one.recorded),
-    secrets: { ...literalSecrets(writings), ...known(input.secrets, configured) },
+    secrets: { ...secretsOf(writings), ...known(input.secrets, configured) },
   };
 }
 
@@ -90,12 +90,10 @@ function declaredBy(written: unknown, index: number): Declared | CodedError {
   return new CodedError("CONFIG_INVALID", text, { place: placeInData(["resources", index, "kind"]) });
 }
 
-function literalSecrets(writings: readonly Writing[]): SecretValues {
+function secretsOf(writings: readonly Writing[]): SecretValues {
   return Object.fromEntries(
     writings.flatMap(({ configured: { recorded }, secrets }) =>
-      Object.entries(secrets).flatMap(([key, value]) =>
-        value === null ? [] : [[secretName(recorded.kind, recorded.name, key), value]],
-      ),
+      Object.entries(secrets).map(([key, value]) => [secretName(recorded.kind, recorded.name, key), value]),
     ),
   );
 }

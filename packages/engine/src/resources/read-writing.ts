@@ -1,6 +1,5 @@
 import {
   type ConfiguredResource,
-  derivedReference,
   escapeReferences,
   isKind,
   isOneReference,
@@ -10,6 +9,7 @@ import {
   readResource,
   type ReferenceLookup,
   referencesIn,
+  withDefaults,
   writtenData,
   writtenFrom,
 } from "@causeway/api";
@@ -31,17 +31,17 @@ export interface WritingContext {
   readonly references: ReferenceLookup;
   /**
    * Files are written by whoever owns the machine, and may name any variable and any path. Over the API that would let people read what
-   * the server can read.
+   * the server can read: what is written there may keep references, and add none.
    */
   readonly trusted: boolean;
+  /** An earlier revision is to come back: a secret that would go to another address is forgotten. */
+  readonly reverting?: boolean;
   /** Where uploaded files lie, with `/`; their paths are taken though the folder may be hidden. */
   readonly uploads?: string;
 }
 
 type Data = { readonly [key: string]: unknown };
 
-/** Names of variables that are our own. */
-const ownVariable = /^\$\{CAUSEWAY_/;
 /** A path that stays below the folder it starts from, and out of hidden ones. */
 const climbing = /^(?:[/\\]|[A-Za-z]:)|(?:^|[/\\])\./;
 
@@ -51,11 +51,12 @@ export function readWriting(sent: unknown, context: WritingContext): Writing {
   const written = withIdentity(sent, context);
   // Too deep is said before anything walks it.
   writtenData(written);
-  const { spec, secrets } = takeSecrets(written, context);
+  const { spec, secrets, problems: kept } = takeSecrets(written, context);
   const document = isData(written) && isData(written["spec"]) ? { ...written, spec } : written;
   const { configured, problems } = readResource(writtenData(document), { references, folder: "" });
   const found = [
     ...problems,
+    ...kept,
     ...(trusted ? [] : [...newReferences(document, context), ...wildPaths(document, context)]),
   ];
   if (configured === null || found.length > 0) throw new CodedErrors(found);
@@ -81,30 +82,53 @@ function kindText(kind: unknown): string {
   return isKind(kind) ? kind : "something else";
 }
 
+interface TakenSecrets {
+  readonly spec: Data;
+  readonly secrets: { readonly [key: string]: string | null };
+  readonly problems: readonly CodedError[];
+}
+
 /** Literal secrets are taken out of the spec, where a reference stands for them. */
-function takeSecrets(
-  written: unknown,
-  { kind, before }: WritingContext,
-): { readonly spec: Data; readonly secrets: { readonly [key: string]: string | null } } {
+function takeSecrets(written: unknown, context: WritingContext): TakenSecrets {
+  const { kind, before } = context;
   const secrets: Record<string, string | null> = {};
-  if (!isData(written) || !isData(written["spec"])) return { spec: {}, secrets };
+  const problems: CodedError[] = [];
+  if (!isData(written) || !isData(written["spec"])) return { spec: {}, secrets, problems };
   const spec: Record<string, unknown> = { ...written["spec"] };
+  const moved = isMoved(spec, before[0]);
   for (const key of KINDS[kind].secrets) {
     const recorded = textAt(before[0]?.spec, key);
     const given = spec[key];
     if (given === null) delete spec[key];
-    else if (given === undefined || isKept(given)) {
-      if (recorded === null) delete spec[key];
-      else spec[key] = recorded;
-    } else if (typeof given === "string" && given !== "") {
-      if (!isOneReference(given)) {
-        secrets[key] = given;
-        spec[key] = escapeReferences(given);
-      } else if (given !== recorded) secrets[key] = null;
+    else if ((given === undefined || isKept(given)) && recorded === null) delete spec[key];
+    else if (given === undefined || isKept(given)) spec[key] = recorded;
+    else if (typeof given === "string" && given !== "" && !isOneReference(given)) {
+      secrets[key] = given;
+      spec[key] = escapeReferences(given);
     }
-    if (spec[key] === undefined && recorded !== null) secrets[key] = null;
+    const stays = recorded !== null && spec[key] === recorded;
+    if (recorded !== null && !stays && secrets[key] === undefined) secrets[key] = null;
+    if (!stays || !moved || context.trusted) continue;
+    if (context.reverting === true) secrets[key] = null;
+    else
+      problems.push(
+        invalid(["spec", key], `spec.${key} must be entered again, as it would go to another address`),
+      );
   }
-  return { spec, secrets };
+  return { spec, secrets, problems };
+}
+
+/** What says where a secret is sent. Whoever changes that has to know the secret: else they could have it sent to themselves. */
+const addressKeys: Readonly<Partial<Record<ResourceKind, readonly string[]>>> = {
+  Credential: ["instance", "endpoint"],
+  MailServer: ["host", "port", "security"],
+};
+
+function isMoved(spec: Data, before: Resource | undefined): boolean {
+  if (before === undefined) return false;
+  const after = withDefaults(KINDS[before.kind].spec, spec) as Data;
+  const known = before.spec as unknown as Data;
+  return (addressKeys[before.kind] ?? []).some((key) => after[key] !== known[key]);
 }
 
 /** `{ keep: true }`, or what we show of a secret. */
@@ -112,30 +136,24 @@ function isKept(given: unknown): boolean {
   return isData(given) && (given["keep"] === true || typeof given["reference"] === "string");
 }
 
-/** References that this object did not hold before: secrets may name variables, and nothing else may. */
+/** Texts with references that did not stand under the same key before. */
 function newReferences(document: unknown, { kind, before }: WritingContext): readonly CodedError[] {
   if (!isData(document)) return [];
-  const name = typeof document["name"] === "string" ? document["name"] : "";
+  const place = ({ text, path }: TextAt): string => JSON.stringify([path.findLast(isName), text]);
   const known = new Set(
-    before.flatMap((resource) => textsIn(writtenFrom(resource).spec, []).flatMap(tokensOf)),
+    before.flatMap((resource) => textsIn(writtenFrom(resource).spec, ["spec"]).map(place)),
   );
-  const { secrets } = KINDS[kind];
-  return textsIn(document["spec"], ["spec"]).flatMap((text) => {
-    const [, key, ...deeper] = text.path;
-    const secret = deeper.length === 0 && secrets.includes(String(key));
-    const derived = secret ? derivedReference(name, String(key)) : "";
-    return tokensOf(text)
-      .filter((token) => !known.has(token) && token !== derived)
-      .filter((token) => !secret || ownVariable.test(token) || token.startsWith("${file:"))
-      .map(() =>
-        invalid(
-          text.path,
-          secret
-            ? `${pathText(text.path)} may name a variable that is not Causeway's own, and no file`
-            : `${pathText(text.path)} may not take a value from the server; a literal \${ is written $\${`,
-        ),
-      );
-  });
+  return textsIn(document["spec"], ["spec"])
+    .filter((text) => referencesIn(text.text).length > 0 && !known.has(place(text)))
+    .map(({ path }) => {
+      const secret = path.length === 2 && KINDS[kind].secrets.includes(String(path[1]));
+      const instead = secret ? "enter the value itself" : "a literal ${ is written $${";
+      return invalid(path, `${pathText(path)} may not take a value from the server; ${instead}`);
+    });
+}
+
+function isName(key: PropertyKey): boolean {
+  return typeof key === "string";
 }
 
 /** Files outside the project's folder, and hidden ones, are not for people who only have a browser. */
@@ -161,10 +179,6 @@ function textsIn(value: unknown, path: readonly PropertyKey[]): readonly TextAt[
   if (Array.isArray(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
   if (!isData(value)) return [];
   return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, [...path, key]));
-}
-
-function tokensOf({ text }: TextAt): readonly string[] {
-  return referencesIn(text);
 }
 
 function textAt(spec: object | undefined, key: string): string | null {

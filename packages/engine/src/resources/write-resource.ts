@@ -75,6 +75,7 @@ export async function replaceResource(
     kind,
     name,
     before: [...(before === null ? [] : [before]), ...earlier],
+    reverting: earlier.length > 0,
   });
   await checkRevision(deps, input);
   refuse([

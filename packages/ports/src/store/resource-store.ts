@@ -53,8 +53,8 @@ export interface Authorship {
   readonly atMs: number;
 }
 
-/** Secrets in clear, by `secretName`. */
-export type SecretValues = { readonly [name: string]: string };
+/** Secrets in clear, by `secretName`; null: forgotten. */
+export type SecretValues = { readonly [name: string]: string | null };
 
 /** The name of a secret of an object: `Credential/braze-key/apiKey`. */
 export function secretName(kind: ResourceKind, name: string, key: string): string {

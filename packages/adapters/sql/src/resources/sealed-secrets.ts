@@ -12,8 +12,9 @@ export async function putSealed(
   secrets: SecretValues,
 ): Promise<void> {
   for (const [name, value] of Object.entries(secrets)) {
-    const sealed = sealSecret(secretKey(), name, value);
     await session.run("delete from causeway.secret where name = $1", [name]);
+    if (value === null) continue;
+    const sealed = sealSecret(secretKey(), name, value);
     await session.run("insert into causeway.secret values ($1, $2)", [name, sealed]);
   }
 }
@@ -27,9 +28,9 @@ export async function getSealed(
   return row === undefined ? null : openSecret(secretKey(), name, textOf(row, "sealed"));
 }
 
-/** Removes the secrets whose names begin so. */
-export async function dropSealed(session: SqlSession, prefix: string): Promise<void> {
-  await session.run("delete from causeway.secret where substr(name, 1, length($1)) = $1", [prefix]);
+/** Removes the secrets of an object, `Kind/name`. */
+export async function dropSealed(session: SqlSession, object: string): Promise<void> {
+  await session.run("delete from causeway.secret where substr(name, 1, length($1)) = $1", [`${object}/`]);
 }
 
 /** The names of those secrets that are not kept with this value yet. */

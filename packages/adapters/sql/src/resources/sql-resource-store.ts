@@ -58,7 +58,7 @@ export class SqlResourceStore implements ResourceStore {
     return this.#write({ by, handmade: false }, async (session) => {
       const { edits, changes } = await this.#compare(session, resources, secrets);
       await putSealed(session, this.#secretKey, secrets);
-      for (const removed of changes.removed) await dropSealed(session, `${removed}/`);
+      for (const removed of changes.removed) await dropSealed(session, removed);
       return { edits, answer: changes };
     });
   }
@@ -77,12 +77,12 @@ export class SqlResourceStore implements ResourceStore {
       const same = row !== null && body === optionalTextOf(row, "body");
       if (last !== null && same && Object.keys(write.secrets).length === 0)
         return { edits: [], answer: { kind: "written", last } };
-      if (resource === null) await dropSealed(session, `${label(kind, name)}/`);
-      for (const [key, value] of Object.entries(write.secrets)) {
-        const secret = secretName(kind, name, key);
-        if (value === null) await dropSealed(session, secret);
-        else await putSealed(session, this.#secretKey, { [secret]: value });
-      }
+      if (resource === null) await dropSealed(session, label(kind, name));
+      const secrets = Object.entries(write.secrets).map(([key, value]) => [
+        secretName(kind, name, key),
+        value,
+      ]);
+      await putSealed(session, this.#secretKey, Object.fromEntries(secrets));
       const revision = (last?.revision ?? 0) + 1;
       const written = { kind, name, revision, atMs: by.atMs, actor: actorText(by.actor), resource };
       return { edits: [{ kind, name, revision, body }], answer: { kind: "written", last: written } };
