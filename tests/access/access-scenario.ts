@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createArgon2Hasher, sha256 } from "@causeway/adapter-access";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
 import type { AccessOperations, ClientInfo, Principal, Session, User, UserInput } from "@causeway/api";
-import type { Actor, PolicyStatement } from "@causeway/core";
+import { type Actor, CodedError, type PolicyStatement } from "@causeway/core";
 import { actorOf, createAccessOperations, localPrincipal } from "@causeway/engine";
 import type { Clock, Store } from "@causeway/ports";
 import { systemRandom } from "../../apps/cli/src/wiring/system-random.ts";
@@ -17,13 +17,13 @@ export const DAY_MS = 24 * HOUR_MS;
 /** People and access on a real store, with a clock that stands still until it is put forward. */
 export class AccessScenario {
   readonly #directory: string;
-  readonly #time: { nowMs: number };
+  readonly #time: { nowMs: number; isFlooded: boolean };
   readonly store: Store;
   readonly access: AccessOperations;
 
   private constructor(of: {
     readonly directory: string;
-    readonly time: { nowMs: number };
+    readonly time: { nowMs: number; isFlooded: boolean };
     readonly store: Store;
     readonly access: AccessOperations;
   }) {
@@ -35,12 +35,19 @@ export class AccessScenario {
 
   static async open(): Promise<AccessScenario> {
     const directory = await mkdtemp(join(tmpdir(), "causeway-access-"));
-    const time = { nowMs: 1_700_000_000_000 };
+    const time = { nowMs: 1_700_000_000_000, isFlooded: false };
     const clock: Clock = { now: () => time.nowMs, sleep: () => Promise.resolve() };
     const store = await openDuckdbStore({ directory: join(directory, "store"), clock, random: systemRandom });
+    const hasher = await createArgon2Hasher();
     const access = createAccessOperations({
       store,
-      hasher: await createArgon2Hasher(),
+      hasher: {
+        ...hasher,
+        verify: async (password, hash) => {
+          if (time.isFlooded) throw new CodedError("TOO_MANY_ATTEMPTS", "too many log-ins at once");
+          return hasher.verify(password, hash);
+        },
+      },
       digest: sha256,
       clock,
       random: systemRandom,
@@ -55,6 +62,11 @@ export class AccessScenario {
 
   wait(ms: number): void {
     this.#time.nowMs += ms;
+  }
+
+  /** Whether so many passwords wait to be verified that no more are taken. */
+  set isFlooded(is: boolean) {
+    this.#time.isFlooded = is;
   }
 
   async close(): Promise<void> {

@@ -189,6 +189,17 @@ describe("guessing (ASVS 5.0 6.3.1)", () => {
     expect(await accept()).toBe("TOO_MANY_ATTEMPTS");
   });
 
+  it("counts only what was looked at: whoever is turned away by a flood has no attempt less", async () => {
+    await guess("198.51.100.1");
+    world.isFlooded = true;
+    for (let turn = 0; turn < 40; turn++) expect(await guess("198.51.100.1")).toBe("TOO_MANY_ATTEMPTS");
+    world.isFlooded = false;
+    const counted = await world.store.access.attempts(["address:198.51.100.1"]);
+    expect([...counted.values()]).toMatchObject([{ failures: 1 }]);
+    for (let turn = 1; turn <= 4; turn++) expect(await guess("198.51.100.1")).toBe("LOGIN_FAILED");
+    expect(await guess("198.51.100.1")).toBe("TOO_MANY_ATTEMPTS");
+  });
+
   it("all at once gets no more than five through", async () => {
     const codes = await Promise.all(Array.from({ length: 40 }, () => guess("198.51.100.1")));
     expect(codes.filter((code) => code === "LOGIN_FAILED")).toHaveLength(5);
@@ -245,6 +256,13 @@ describe("a session (ASVS 5.0 7.2–7.4)", () => {
     await world.access.logOut(session.token);
     await world.again(other);
     expect(await world.audited(1)).toMatchObject([{ action: "session:log-out", actor: "ada@example.org" }]);
+  });
+
+  it("is nobody's who is disabled, however that came about", async () => {
+    const session = await world.setUpOwner();
+    const [ada] = await world.store.access.users();
+    if (ada !== undefined) await world.store.access.putUser({ ...ada, disabled: true });
+    expect(await codeOf(world.again(session))).toBe("NOT_LOGGED_IN");
   });
 
   it("writes down when somebody was seen once a minute at most", async () => {

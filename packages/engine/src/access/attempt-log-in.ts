@@ -10,9 +10,12 @@ import {
 } from "@causeway/core";
 import type { AccessContext } from "./access-deps.ts";
 
-/** An attempt under way: it counts as failed until it is forgiven. */
+/** An attempt under way: it counts as failed until something else is said. */
 export interface Attempt {
+  /** It was right: the account begins anew. */
   forgive(): Promise<void>;
+  /** Nobody knows whether it was right. */
+  takeBack(): Promise<void>;
 }
 
 /**
@@ -43,20 +46,22 @@ export async function beginAttempt(
       new Map(keys.map((key) => [key, withFailure(before.get(key) ?? null, nowMs)])),
     );
   });
+  // Of an address only this attempt is taken back: others behind it may still be guessing.
   return {
     forgive: () =>
       context.inOrderOfAttempt(async () => {
         if (account !== null) await store.access.removeAttempts([account]);
-        const counted = (await store.access.attempts([address])).get(address);
-        if (counted === undefined) return;
-        // Others behind the same address may still be guessing: only this attempt is taken back.
-        if (counted.failures <= 1) await store.access.removeAttempts([address]);
-        else
-          await store.access.putAttempts(
-            new Map([[address, { ...counted, failures: counted.failures - 1 }]]),
-          );
+        await takeBack(context, [address]);
       }),
+    takeBack: () => context.inOrderOfAttempt(() => takeBack(context, keys)),
   };
+}
+
+/** One failure less for each key. */
+async function takeBack({ store }: AccessContext, keys: readonly string[]): Promise<void> {
+  for (const [key, counted] of await store.access.attempts(keys))
+    if (counted.failures <= 1) await store.access.removeAttempts([key]);
+    else await store.access.putAttempts(new Map([[key, { ...counted, failures: counted.failures - 1 }]]));
 }
 
 function tooMany(waitMs: number): CodedError {

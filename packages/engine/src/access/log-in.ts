@@ -2,7 +2,7 @@ import type { ClientInfo, NewPassword, Principal, Session } from "@causeway/api"
 import { CodedError } from "@causeway/core";
 import type { StoredUser } from "@causeway/ports";
 import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
-import { beginAttempt } from "./attempt-log-in.ts";
+import { type Attempt, beginAttempt } from "./attempt-log-in.ts";
 import { plainEmail, plainPassword, readEmail, readName, refuseWeakPassword } from "./person-input.ts";
 import { recordAudit } from "./record-audit.ts";
 import { startSession } from "./sessions.ts";
@@ -62,7 +62,7 @@ export async function logIn(
   const attempt = await beginAttempt(context, email, from);
   const user = await context.store.access.user({ email });
   const usable = user === null || user.disabled ? null : user.passwordHash;
-  const isRight = await context.hasher.verify(plainPassword(input.password), usable);
+  const isRight = await verified(context, attempt, { password: input.password, hash: usable });
   if (user === null || !isRight) throw await refused(context, user, from);
   await attempt.forgive();
   return context.inOrder(async () => {
@@ -124,7 +124,7 @@ export function changePassword(
     const user = principal.kind === "person" ? await store.access.user({ id: principal.id }) : null;
     if (user === null) throw new CodedError("FORBIDDEN", "only a person who is logged in has a password");
     const attempt = await beginAttempt(context, user.email, principal);
-    if (!(await hasher.verify(plainPassword(input.current), user.passwordHash)))
+    if (!(await verified(context, attempt, { password: input.current, hash: user.passwordHash })))
       throw await refused(context, user, principal);
     await attempt.forgive();
     refuseWeakPassword(input.password, user);
@@ -134,6 +134,20 @@ export function changePassword(
     await store.access.removeLinkOf(user.id);
     return startSession(context, changed, principal);
   });
+}
+
+/** Whether the password is right; an attempt that was not looked at, because too many wait, is none. */
+async function verified(
+  { hasher }: AccessContext,
+  attempt: Attempt,
+  { password, hash }: { readonly password: string; readonly hash: string | null },
+): Promise<boolean> {
+  try {
+    return await hasher.verify(plainPassword(password), hash);
+  } catch (problem) {
+    await attempt.takeBack();
+    throw problem;
+  }
 }
 
 /** The link of a token, still in force. Throws LOGIN_FAILED. */
