@@ -3444,6 +3444,8 @@ export interface components {
                 }[];
                 whyNot: string | null;
             } | null;
+            rowsLookedAt: number | null;
+            capped: boolean;
             sampleKeys: string[];
         };
         MappingPreviewInput: {
@@ -4063,6 +4065,7 @@ export interface components {
             line?: number;
             column?: number;
             path?: string;
+            pointer?: string;
         };
         PlanInput: {
             /**

@@ -1,6 +1,7 @@
+import { join, relative } from "node:path";
 import { createArgon2Hasher, createOidcProvider, readOidcSettings, sha256 } from "@causeway/adapter-access";
 import { braze } from "@causeway/adapter-braze";
-import { createFilesReader } from "@causeway/adapter-files";
+import { createFilesReader, createUploadStore } from "@causeway/adapter-files";
 import { formats } from "@causeway/adapter-formats";
 import { createEgress, createGuardedFetch, createMessageTransport } from "@causeway/adapter-messages";
 import { normalise } from "@causeway/core";
@@ -10,6 +11,7 @@ import {
   createInspectOperations,
   createLiveConfiguration,
   createNotificationOperations,
+  createPreviewOperations,
   createResourceOperations,
   createTurn,
   createWorkflowEvents,
@@ -31,7 +33,6 @@ import { environmentReferences } from "../project/environment-references.ts";
 import type { LoadedProject } from "../project/load-project.ts";
 import { version } from "../version.ts";
 import type { World } from "../world.ts";
-import { previewNotYet } from "./not-yet.ts";
 import { liveOperations } from "./live-operations.ts";
 import { openProjectStore, openScratchStore } from "./open-store.ts";
 
@@ -110,7 +111,19 @@ export async function openLiveWorkspace(
     },
   };
   const events = createWorkflowEvents();
-  const parts = { workspace, live, references, events, egress, transport, identityProvider, options };
+  const uploads = join(project.store, "uploads");
+  const parts = {
+    workspace,
+    live,
+    references,
+    events,
+    egress,
+    transport,
+    identityProvider,
+    options,
+    uploads,
+    baseDir,
+  };
   const operations = await createAllOperations(parts);
   return {
     store,
@@ -135,15 +148,20 @@ interface Parts {
   readonly transport: MessageTransport;
   readonly identityProvider: IdentityProvider | null;
   readonly options: LiveOptions;
+  /** Folder of uploaded files. */
+  readonly uploads: string;
+  /** Of the project. */
+  readonly baseDir: string;
 }
 
 async function createAllOperations(parts: Parts): Promise<AllOperations> {
   const { workspace, live, references, events, egress, transport, identityProvider, options } = parts;
+  const { uploads, baseDir } = parts;
   const { store, clock, random, bell } = workspace;
   return {
     workspace: liveOperations(workspace),
     inspect: createInspectOperations(workspace),
-    preview: previewNotYet,
+    preview: createPreviewOperations(workspace, createUploadStore({ directory: uploads, baseDir })),
     resources: guardAddresses(
       createResourceOperations({
         resources: store.resources,
@@ -152,6 +170,7 @@ async function createAllOperations(parts: Parts): Promise<AllOperations> {
         references,
         clock,
         bell,
+        uploads: `${relative(baseDir, uploads)}/`,
       }),
       egress,
     ),

@@ -44,7 +44,7 @@ export interface Serving {
 const DRAIN_MS = 25_000;
 const LOCAL_TOKEN_BYTES = 32;
 const MIB = 1024 * 1024;
-const LIMITS = { bodyBytesMax: 4 * MIB, configurationBytesMax: 64 * MIB, uploadBytesMax: 2048 * MIB };
+const LIMITS = { bodyBytesMax: 4 * MIB, configurationBytesMax: 64 * MIB, uploadBytesMax: 2000 * MIB };
 
 /** Opens the project's store and answers for it until `stop`. Throws STORE_LOCKED, PORT_IN_USE and what opening throws. */
 export async function serveWorkspace(

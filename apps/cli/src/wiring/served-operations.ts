@@ -38,7 +38,9 @@ export function servedOperations(client: CausewayClient, recorded: readonly Reso
         onEvent,
       });
       const configuration = await told(
-        answered(client.POST("/api/v1/configuration/compare", { body: { resources: [...printedForms(recorded)] } })),
+        answered(
+          client.POST("/api/v1/configuration/compare", { body: { resources: [...printedForms(recorded)] } }),
+        ),
       );
       return plans.items.map((plan) => ({ ...plan, configuration }));
     },

@@ -71,8 +71,9 @@ function fieldProblem(problem: CodedError): HttpFieldProblem {
   };
 }
 
-/** `spec.mapping[3].to` is `#/spec/mapping/3/to`; a parameter of the address, `?limit`, stays as it is. */
+/** Of a place that has none, `spec.mapping[3].to` is `#/spec/mapping/3/to`; a parameter of the address, `?limit`, stays as it is. */
 function pointerOf(place: Place | undefined): string {
+  if (place?.pointer !== undefined) return place.pointer;
   const path = place?.path ?? "";
   if (path === "" || path.startsWith("?")) return path === "" ? "#" : path;
   if (path.startsWith("#")) return path;

@@ -55,8 +55,10 @@ async function answerRequest(binding: Binding, exchange: Exchange, context: Serv
       context,
     );
     said = made.said;
-    await answerCall(binding, { ...exchange, ...made, principal }, context);
-    await audit("done", said.audited);
+    const call = { ...exchange, ...made, principal };
+    const answered = await answerCall(binding, call, context);
+    if (!answered.again) await audit("done", said.audited);
+    await send(route, call, answered);
   } catch (error) {
     await audit(problemAnswer(error, request.id) === null ? "failed" : "refused", said?.audited ?? null);
     if (said?.stream == null) throw error;
@@ -90,18 +92,19 @@ interface MadeCall extends Exchange {
   readonly principal: Principal | null;
 }
 
-async function answerCall(binding: Binding, made: MadeCall, context: ServerContext): Promise<void> {
+interface Answered {
+  /** JSON text; null where the route answers none. */
+  readonly body: string | null;
+  /** Given before, to the same request: nothing was done now. */
+  readonly again: boolean;
+}
+
+async function answerCall(binding: Binding, made: MadeCall, context: ServerContext): Promise<Answered> {
   const { route } = binding;
-  const { call, said, reply, request, principal } = made;
+  const { call, said, request, principal } = made;
   const key = route.keepsAnswer ? call.idempotencyKey : null;
-  if (key === null || principal === null) {
-    const answer = await binding.handle(call);
-    if (said.stream === null) return send(route, made, bodyOf(route, answer));
-    if (route.answer.media === "json or events") said.stream.send(jsonText(answer), "result");
-    else said.stream.send("{}", "end");
-    said.stream.end();
-    return;
-  }
+  if (key === null || principal === null)
+    return { body: bodyOf(route, await binding.handle(call)), again: false };
   const path = new URL(request.url, "http://localhost").pathname;
   const scope = `${principal.id} ${route.method} ${path}`;
   const nowMs = context.options.clock.now();
@@ -114,20 +117,26 @@ async function answerCall(binding: Binding, made: MadeCall, context: ServerConte
     },
   );
   said.etag = kept.etag;
-  if (kept.again) void reply.header("idempotency-replayed", "true");
-  await send(route, made, kept.body);
+  return kept;
 }
 
 function bodyOf(route: AnyRoute, answer: unknown): string | null {
   return route.answer.media === "none" ? null : jsonText(answer);
 }
 
-async function send(route: AnyRoute, { reply, said }: MadeCall, body: string | null): Promise<void> {
+async function send(route: AnyRoute, { reply, said }: MadeCall, { body, again }: Answered): Promise<void> {
+  if (said.stream !== null) {
+    if (route.answer.media === "json or events") said.stream.send(body ?? "null", "result");
+    else said.stream.send("{}", "end");
+    said.stream.end();
+    return;
+  }
   if (said.redirect !== null) {
     await reply.redirect(said.redirect, 302);
     return;
   }
   if (said.etag !== null) void reply.header("etag", said.etag);
+  if (again) void reply.header("idempotency-replayed", "true");
   void reply.code(route.answer.status);
   if (said.text !== null) await reply.type(said.text.type).send(said.text.text);
   else if (body === null) await reply.send();

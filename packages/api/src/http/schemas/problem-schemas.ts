@@ -43,6 +43,7 @@ const place: z.ZodType<Place> = named(
     line: z.int().exactOptional(),
     column: z.int().exactOptional(),
     path: z.string().exactOptional(),
+    pointer: z.string().exactOptional(),
   }),
 );
 
