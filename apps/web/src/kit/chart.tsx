@@ -98,7 +98,7 @@ export function Sparkline({ label, values, meaning = "neutral" }: SparklineProps
   if (values.length < 2) return <span className="text-ink-faint">–</span>;
   const most = Math.max(1, ...values);
   const points = values.map(
-    (value, at) => `${(at / (values.length - 1)) * 78 + 1},${21 - (value / most) * 20}`,
+    (value, at) => `${(at / (values.length - 1)) * 76 + 2},${20 - (value / most) * 18}`,
   );
   const last = points.at(-1)?.split(",") ?? [];
   return (
@@ -110,7 +110,7 @@ export function Sparkline({ label, values, meaning = "neutral" }: SparklineProps
       fill="none"
     >
       <polyline points={points.join(" ")} strokeWidth="1.5" strokeLinejoin="round" />
-      <circle cx={last[0]} cy={last[1]} r="1.5" />
+      <circle cx={last[0]} cy={last[1]} r="1" strokeWidth="1.5" />
     </svg>
   );
 }

@@ -62,6 +62,7 @@ export function FormErrors({ problem }: { readonly problem: Problem | null }) {
     if (problem !== null) box.current?.focus();
   }, [problem]);
   if (problem === null) return null;
+  if (problem.code === "NOT_LOGGED_IN") return <SentTooLate />;
   return (
     <div
       ref={box}
@@ -85,5 +86,14 @@ export function FormErrors({ problem }: { readonly problem: Problem | null }) {
       )}
       {problem.advice === "" ? null : <p className="mt-1 ml-6.5">{problem.advice}</p>}
     </div>
+  );
+}
+
+/** The shell asked for the password meanwhile; what was typed is still there. */
+function SentTooLate() {
+  return (
+    <p role="alert" className="max-w-160 rounded-md border border-doubt bg-doubt-soft p-3">
+      Your session had ended when this was sent, so nothing was changed. Press the button again.
+    </p>
   );
 }

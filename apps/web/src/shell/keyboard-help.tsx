@@ -1,6 +1,5 @@
-import { X } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { IconButton } from "../kit/button.tsx";
+import { Button } from "../kit/button.tsx";
 import { PLACES } from "./navigation.ts";
 
 const EVERYWHERE: readonly (readonly [string, string])[] = [
@@ -39,7 +38,9 @@ export function KeyboardHelp({ open, onClose }: KeyboardHelpProps) {
           <div className="mb-3 flex items-center justify-between">
             <Dialog.Title className="text-lg font-semibold">Keyboard</Dialog.Title>
             <Dialog.Close asChild>
-              <IconButton icon={X} label="Close" />
+              <Button look="quiet" small>
+                Close
+              </Button>
             </Dialog.Close>
           </div>
           <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">

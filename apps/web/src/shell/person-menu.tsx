@@ -32,7 +32,7 @@ export function PersonMenu({ onHelp }: { readonly onHelp: () => void }) {
   const choice = useSignal(themeChoice);
   const navigate = useNavigate();
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         aria-label="You"
         className="flex size-8 items-center justify-center rounded-md hover:bg-hover data-[state=open]:bg-hover"

@@ -24,7 +24,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "connection",
     header: "Connection",
-    width: 116,
+    width: 112,
     cell: (one) => (
       <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>{one.connection}</TextLink>
     ),
@@ -33,14 +33,14 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 128,
+    width: 136,
     cell: (one) => <StateBadge state={one.state === "never-run" ? "never-ran" : one.state} />,
     sort: (one) => one.state,
   },
   {
     id: "last",
     header: "Last run",
-    width: 156,
+    width: 154,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -54,7 +54,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 156,
+    width: 154,
     cell: (one) => <Time at={one.nextMs} absent="By hand" />,
     sort: (one) => one.nextMs,
   },
@@ -85,7 +85,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "points",
     header: "Data points this month",
-    width: 104,
+    width: 116,
     align: "right",
     cell: (one) => <Count value={one.dataPointsThisMonth} />,
     sort: (one) => one.dataPointsThisMonth,

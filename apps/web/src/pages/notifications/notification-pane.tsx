@@ -12,14 +12,14 @@ export function NotificationPane({ onClose }: { readonly onClose: () => void }) 
   const items = latest.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div>
-      <header className="sticky top-0 flex items-center justify-between gap-2 border-b border-line bg-raised px-4 py-2">
+      <div className="sticky top-0 flex items-center justify-between gap-2 border-b border-line bg-raised px-4 py-2">
         <h2 className="font-semibold">Notifications</h2>
         {items.some(({ read }) => !read) ? (
           <Button small look="quiet" busy={markRead.isPending} onClick={() => markRead.mutate(undefined)}>
             Mark all as read
           </Button>
         ) : null}
-      </header>
+      </div>
       <Loaded
         query={latest}
         skeleton={
@@ -44,11 +44,11 @@ export function NotificationPane({ onClose }: { readonly onClose: () => void }) 
           )
         }
       </Loaded>
-      <footer className="sticky bottom-0 border-t border-line bg-raised px-4 py-2">
+      <div className="sticky bottom-0 border-t border-line bg-raised px-4 py-2">
         <TextLink to="/notifications" onClick={onClose}>
           All notifications
         </TextLink>
-      </footer>
+      </div>
     </div>
   );
 }
