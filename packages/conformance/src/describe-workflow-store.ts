@@ -1,4 +1,11 @@
-import type { NewWorkflow, Store, Subject, WorkflowFailure, WorkflowRecord } from "@causeway/ports";
+import type {
+  NewWorkflow,
+  Store,
+  Subject,
+  TaskRecord,
+  WorkflowFailure,
+  WorkflowRecord,
+} from "@causeway/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StorePlace } from "./describe-store-scenario.ts";
 
@@ -134,7 +141,7 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
         if (taken === null) throw new Error("nothing to take");
         await store.workflows.advance(taken.lease, { atMs: 1, state: "running" });
         const attempt = { runId: `r${time}`, startedAtMs: 1, endedAtMs: null, error: null };
-        const tasks = taken.workflow.tasks.map((task, i) => ({
+        const tasks = taken.workflow.tasks.map((task, i): TaskRecord => ({
           ...task,
           state: (["succeeded", "partial", "running"] as const)[i] ?? "waiting",
           attempts: i === 2 ? [...task.attempts, attempt] : task.attempts,
@@ -184,7 +191,7 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
       const taken = await take();
       if (taken === null) throw new Error("nothing to take");
       await store.workflows.advance(taken.lease, { atMs: 1, state: "running" });
-      const tasks = taken.workflow.tasks.map((task, i) => ({
+      const tasks = taken.workflow.tasks.map((task, i): TaskRecord => ({
         ...task,
         state: (["succeeded", "failed", "partial"] as const)[i] ?? "waiting",
       }));

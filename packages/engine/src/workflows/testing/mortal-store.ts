@@ -26,10 +26,7 @@ export function mortalStore(store: Store, death: Death | null): MortalStore {
   const done = (work: () => unknown): unknown => {
     const result = work();
     if (!(result instanceof Promise)) return result;
-    const ended = result.then(
-      () => underWay.delete(ended),
-      () => underWay.delete(ended),
-    );
+    const ended = result.catch(() => undefined);
     underWay.add(ended);
     return result;
   };

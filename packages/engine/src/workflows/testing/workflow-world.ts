@@ -33,8 +33,8 @@ import { ManualClock } from "./manual-clock.ts";
 
 export const ada: Actor = { kind: "person", name: "ada@example.com" };
 export const KEY = "0f1e2d3c-aaaa-bbbb-cccc-1234567890ab";
-/** A Sunday. */
-export const NOON: number = Date.UTC(2026, 10, 22, 12);
+/** 2026-11-22T12:00Z, a Sunday. */
+export const NOON: number = 1_795_348_800_000;
 export const MINUTE = 60_000;
 
 /** One store, one Braze, one clock, and the configuration that counts; processes come and go. */
@@ -114,7 +114,7 @@ export class WorkflowWorld {
     const { workspace } = this.simulator.simulator;
     return ["1", "2", "3", "4", "5"].flatMap((id) => {
       const profile = workspace.findByExternalId(id);
-      return profile === undefined ? [] : [`${id} ${String(workspace.read(profile, attribute))}`];
+      return profile === undefined ? [] : [`${id} ${workspace.readText(profile, attribute) ?? "-"}`];
     });
   }
 
