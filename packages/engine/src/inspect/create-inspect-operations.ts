@@ -1,5 +1,5 @@
 import type { Batch, FunnelStep, InspectOperations, RunView } from "@causeway/api";
-import { type Actor, type CellValue, CodedError } from "@causeway/core";
+import { type Actor, CodedError } from "@causeway/core";
 import type { Run, SentRequest } from "@causeway/ports";
 import type { Mask } from "../personal/mask-for.ts";
 import { ExportMasks, maskRun, withMaskedErrors } from "../personal/mask-operations.ts";
@@ -11,8 +11,6 @@ import { runFunnel } from "./run-funnel.ts";
 
 /** Runs read at a time where all of a month are needed. */
 const RUNS_READ = 500;
-/** Rejections whose values are looked for in Braze's words. */
-const REFUSED_READ = 10_000;
 
 /** See InspectOperations. */
 export function createInspectOperations(workspace: LiveWorkspace): InspectOperations {
@@ -47,8 +45,7 @@ export function createInspectOperations(workspace: LiveWorkspace): InspectOperat
         const { offset, limit } = offsetOf(input);
         const which = outcome === undefined ? {} : { outcome };
         const { requests, total } = await store.delivery.requests({ runId, ...which, offset, limit });
-        const about = actor.restricted === true ? await refusedValues(workspace, run) : [];
-        const items = requests.map((request) => batchOf(request, runId, (text) => mask.text(text, about)));
+        const items = requests.map((request) => batchOf(request, runId, mask.words));
         return pageFrom(items, offset, total);
       }),
     batch: (actor, { runId, number }) =>
@@ -87,22 +84,15 @@ async function viewsOf(
     const mask = await masks.of(actor, run.exportName);
     const funnel = runFunnel(shown, await store.delivery.rejectionReasons(run.id));
     const workflowId = workflows.get(run.id) ?? null;
-    const about = actor.restricted === true ? await refusedValues(workspace, run) : [];
-    views.push({ ...shown, workflowId, funnel: funnel.map((step) => maskStep(mask, step, about)) });
+    views.push({ ...shown, workflowId, funnel: funnel.map((step) => maskStep(mask, step)) });
   }
   return views;
 }
 
-/** What may stand in Braze's words about a run: the values it refused, and whose they were. */
-async function refusedValues({ store }: Pick<Workspace, "store">, run: Run): Promise<readonly CellValue[]> {
-  const rejections = await store.delivery.rejections({ exportName: run.exportName, limit: REFUSED_READ });
-  return rejections.flatMap(({ key, value }) => [key, value]);
-}
-
-function maskStep(mask: Mask, step: FunnelStep, about: readonly CellValue[]): FunnelStep {
+function maskStep(mask: Mask, step: FunnelStep): FunnelStep {
   const leaving = step.leaving.map((exit) => ({
     ...exit,
-    reason: mask.text(exit.reason, [...exit.samples, ...about]),
+    reason: exit.state === "rejected" ? mask.words(exit.reason) : exit.reason,
     samples: exit.samples.map((key) => mask.key(key)),
   }));
   return { ...step, leaving };

@@ -1,5 +1,4 @@
 import type { BatchDetail, BatchPerson } from "@causeway/api";
-import type { CellValue } from "@causeway/core";
 import type { KeptExchange, RequestDetail } from "@causeway/ports";
 import type { Mask } from "../personal/mask-for.ts";
 
@@ -15,8 +14,6 @@ export function batchDetail(
 ): BatchDetail {
   const { number, sentAtMs, milliseconds, objects, outcome, status, requestId, detail } = request;
   const bodies = exchange === null ? null : objectsOf(exchange.body);
-  const values = (bodies ?? []).flatMap(valuesIn);
-  const about = [...values, ...people.map((person) => person.key)];
   return {
     runId,
     number,
@@ -26,26 +23,19 @@ export function batchDetail(
     outcome,
     status,
     requestId,
-    detail: detail === null ? null : mask.text(detail, about),
+    detail: detail === null ? null : mask.words(detail),
     request: exchange === null ? null : requestOf(exchange, bodies, mask),
     response:
       exchange?.answer == null
         ? null
-        : {
-            headers: exchange.answer.headers,
-            body: mask.text(exchange.answer.body, personalIn(bodies, people, mask)),
-          },
+        : { headers: exchange.answer.headers, body: mask.words(exchange.answer.body) },
     people: people.map((person, at): BatchPerson => {
       const object = bodies?.[at];
-      const own =
-        object === undefined
-          ? [person.key]
-          : [...personalIn([object], [], mask), ...hiddenKey(person.key, mask)];
       return {
         key: mask.key(person.key),
         object: object === undefined ? null : JSON.stringify(maskObject(object, mask)),
         outcome: person.outcome,
-        reason: person.reason === null ? null : mask.text(person.reason, own),
+        reason: person.reason === null ? null : mask.words(person.reason),
       };
     }),
   };
@@ -89,33 +79,6 @@ export function maskObjectText(text: string, mask: Mask): string {
   const object = JSON.parse(text) as JsonObject;
   const masked = maskObject(object, mask);
   return JSON.stringify(masked) === JSON.stringify(object) ? text : JSON.stringify(masked);
-}
-
-/** The texts and numbers of objects that the mask hides. */
-function personalIn(
-  bodies: readonly JsonObject[] | null,
-  people: readonly { readonly key: string }[],
-  mask: Mask,
-): readonly CellValue[] {
-  const members = (bodies ?? []).flatMap((object) =>
-    Object.entries(object).flatMap(([key, value]) =>
-      JSON.stringify(maskMember(key, value, mask)) === JSON.stringify(value) ? [] : leaves(value),
-    ),
-  );
-  return [...members, ...people.flatMap(({ key }) => hiddenKey(key, mask))];
-}
-
-function hiddenKey(key: string, mask: Mask): readonly string[] {
-  return mask.key(key) === key ? [] : [key];
-}
-
-function valuesIn(object: JsonObject): readonly CellValue[] {
-  return Object.values(object).flatMap(leaves);
-}
-
-function leaves(value: unknown): readonly CellValue[] {
-  if (typeof value === "string" || typeof value === "number") return [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [];
 }
 
 /** The objects of a body; null where it was cut, or is none of ours. */

@@ -1,7 +1,8 @@
 import type { Explanation, ExportPlan } from "@causeway/api";
 import type { Actor, CellValue } from "@causeway/core";
 import type { PersonState, PersonValues, Rejection, RequestRecord } from "@causeway/ports";
-import { MASKED, maskText } from "./mask-text.ts";
+import { maskText } from "./mask-text.ts";
+import { MASKED, maskWords } from "./mask-words.ts";
 import type { ExportPersonal } from "./personal-of-export.ts";
 
 /** How values of one export are shown to somebody. */
@@ -11,7 +12,9 @@ export interface Mask {
   /** Of a target. */
   value(target: string, value: CellValue): CellValue;
   key(key: string): string;
-  /** What Braze or an engine said; `about` are values that may stand in it. */
+  /** What somebody else said: Braze, a gateway, a network. */
+  words(text: string): string;
+  /** A sentence of ours; `about` are values that may stand in it. */
   text(text: string, about?: readonly CellValue[]): string;
 }
 
@@ -19,6 +22,7 @@ const OPEN: Mask = {
   cell: (_, value) => value,
   value: (_, value) => value,
   key: (key) => key,
+  words: (text) => text,
   text: (text) => text,
 };
 
@@ -30,6 +34,7 @@ export function maskFor(actor: Actor, personal: Pick<ExportPersonal, "isColumn" 
     cell: (column, value) => (personal.isColumn(column) ? hidden(value) : value),
     value: (target, value) => (personal.isTarget(target) ? hidden(value) : value),
     key: (key) => (personal.key ? MASKED : key),
+    words: maskWords,
     text: (text, about = []) => maskText(text, about),
   };
 }
@@ -42,7 +47,7 @@ export function maskRejection(mask: Mask, rejection: Rejection): Rejection {
     ...rejection,
     key: key === null ? null : mask.key(key),
     value: target === null ? shown : mask.value(target, value),
-    reason: mask.text(reason, [value, ...(key !== null && mask.key(key) !== key ? [key] : [])]),
+    reason: kind === "invalid" ? mask.text(reason) : mask.words(reason),
   };
 }
 
@@ -63,7 +68,7 @@ export function maskPlan(mask: Mask, plan: ExportPlan): ExportPlan {
 
 export function maskExplanation(mask: Mask, explanation: Explanation): Explanation {
   const { source, attributes, state, key, why } = explanation;
-  const values = [key, ...Object.values(state.wanted?.values ?? {}), ...source.rows.flat()];
+  const said = state.lastRequest?.detail ?? null;
   return {
     ...explanation,
     key: mask.key(key),
@@ -77,19 +82,19 @@ export function maskExplanation(mask: Mask, explanation: Explanation): Explanati
       wanted: mask.value(one.target, one.wanted),
       acknowledged: mask.value(one.target, one.acknowledged),
     })),
-    state: maskState(mask, state, values),
-    why: mask.text(why, mask.key(key) === key ? [] : [key]),
+    state: maskState(mask, state),
+    why: said === null ? why : why.replaceAll(said, mask.words(said)),
   };
 }
 
-function maskState(mask: Mask, state: PersonState, values: readonly CellValue[]): PersonState {
+function maskState(mask: Mask, state: PersonState): PersonState {
   return {
     ...state,
     wanted: maskValues(mask, state.wanted),
     ledger: maskValues(mask, state.ledger),
     doubt: maskValues(mask, state.doubt),
     refused: maskValues(mask, state.refused),
-    lastRequest: state.lastRequest === null ? null : maskRequest(mask, state.lastRequest, values),
+    lastRequest: state.lastRequest === null ? null : maskRequest(mask, state.lastRequest),
   };
 }
 
@@ -102,7 +107,6 @@ function maskValues<Entry extends PersonValues>(mask: Mask, entry: Entry | null)
 export function maskRequest<Request extends Pick<RequestRecord, "detail">>(
   mask: Mask,
   request: Request,
-  about: readonly CellValue[] = [],
 ): Request {
-  return request.detail === null ? request : { ...request, detail: mask.text(request.detail, about) };
+  return request.detail === null ? request : { ...request, detail: mask.words(request.detail) };
 }

@@ -1,8 +1,8 @@
 import { CodedError, CodedErrors, ERROR_CODES, type ErrorCode, problemsOf } from "@causeway/core";
 import type { CellValue } from "@causeway/core";
+import { MASKED, maskWords } from "./mask-words.ts";
 
-/** What stands in the place of a personal value. */
-export const MASKED: string = "•••";
+export { MASKED } from "./mask-words.ts";
 
 const EMAIL = /[^\s"'`<>()[\]{},;:=]+@[^\s"'`<>()[\]{},;]+/gu;
 const PHONE = /\+?\d[\d\s().-]{5,}\d/g;
@@ -12,7 +12,7 @@ const QUOTED = /(["'`])(?!(?:[a-z][a-z0-9_.]*)\1)[^"'`\n]+\1/gu;
 /** Values of fewer characters are parts of other words. */
 const VALUE_CHARACTERS_MIN = 2;
 
-/** Free text of Braze's or an engine's without the given values, whatever is quoted, and what looks like an address or a number to call. */
+/** A sentence of ours without the given values, whatever is quoted, and what looks like an address or a number to call. */
 export function maskText(text: string, values: readonly CellValue[] = []): string {
   let masked = text;
   for (const value of values) {
@@ -48,7 +48,7 @@ export function maskProblem<Shown extends { readonly code: ErrorCode; readonly m
   problem: Shown,
 ): Shown {
   if (DATA_BEARING.has(problem.code)) return { ...problem, message: ERROR_CODES[problem.code].meaning };
-  return QUOTING.has(problem.code) ? { ...problem, message: maskText(problem.message) } : problem;
+  return QUOTING.has(problem.code) ? { ...problem, message: maskWords(problem.message) } : problem;
 }
 
 /** What was thrown, likewise; bugs pass. */
@@ -60,7 +60,7 @@ export function maskThrown(error: unknown): unknown {
     const keepsAdvice = advice !== undefined && !DATA_BEARING.has(code);
     return new CodedError(code, told.message, {
       ...(place === undefined ? {} : { place }),
-      ...(keepsAdvice ? { advice: QUOTING.has(code) ? maskText(advice) : advice } : {}),
+      ...(keepsAdvice ? { advice: QUOTING.has(code) ? maskWords(advice) : advice } : {}),
     });
   });
   const [only] = masked;
