@@ -61,7 +61,7 @@ export function BrazeAuthentication({
             }))}
           />
           {mayCreate && !disabled && !isNew ? (
-            <Button className="mt-6.5" onClick={() => setCreating(true)}>
+            <Button className="sm:mt-6.5" onClick={() => setCreating(true)}>
               Create a new credential
             </Button>
           ) : null}

@@ -10,11 +10,11 @@ import { Button, IconButton, TextLink } from "../../kit/button.tsx";
 import { Switch } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
-import { ErrorNotice } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { titleOf, writtenOf } from "../editing/written.ts";
+import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
+import { CannotSwitch } from "./cannot-switch.tsx";
 import { connectionSpec, healthOf } from "./connection-view.ts";
 
 interface HeaderProps {
@@ -37,7 +37,7 @@ export function ConnectionHeader({ view, exports }: HeaderProps) {
           </TextLink>,
         ]}
         before={<StarButton view={view} />}
-        title={titleOf(view)}
+        title={shortTitle(titleOf(view))}
         badge={
           <>
             {maySwitch ? (
@@ -56,13 +56,7 @@ export function ConnectionHeader({ view, exports }: HeaderProps) {
         lead={<Lead lastRunMs={health.lastRunMs} nextMs={health.nextMs} enabled={spec.enabled} />}
         actions={<RunNow view={view} exports={exports} />}
       />
-      {switching.error === null ? null : (
-        <ErrorNotice
-          className="mb-4"
-          error={switching.error}
-          meaning="It stays off: nothing is sent by itself. Each line above says what is still missing."
-        />
-      )}
+      {switching.error === null ? null : <CannotSwitch error={switching.error} />}
     </>
   );
 }
@@ -172,7 +166,7 @@ function RunNow({ view, exports }: HeaderProps) {
       <ConfirmDialog
         open={isAsked}
         onOpenChange={setAsked}
-        title={`Run ${titleOf(view)} although it is switched off`}
+        title={`Run ${shortTitle(titleOf(view))} although it is switched off`}
         verb="Run now"
         onConfirm={start}
       >

@@ -28,9 +28,13 @@ export function ConnectionMetadata({ editor, name, mayWrite }: MetadataProps) {
         className="flex w-full items-center gap-2 rounded-lg px-4 py-2 text-left hover:bg-hover"
       >
         <Icon size={16} aria-hidden className="shrink-0 text-ink-faint" />
-        <span className="font-medium">Favourite, name, labels, description, e-mail notification</span>
+        <span className="font-medium sm:shrink-0">
+          Favourite, name, labels, description, e-mail notification
+        </span>
         {isOpen ? null : (
-          <span className="min-w-0 truncate text-sm text-ink-faint">{summary(editor.form)}</span>
+          <span className="hidden min-w-0 truncate text-sm text-ink-faint sm:block">
+            {summary(editor.form)}
+          </span>
         )}
       </button>
       <div id={id} hidden={!isOpen} className="grid gap-4 border-t border-line p-4 lg:grid-cols-2">

@@ -13,7 +13,7 @@ import { Select } from "../../kit/select.tsx";
 import { NumberField } from "../../kit/text-field.tsx";
 import { UsedBy } from "../credentials/used-by.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
-import { titleOf } from "../editing/written.ts";
+import { shortTitle, titleOf } from "../editing/written.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { BrazeAuthentication } from "./braze-authentication.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
@@ -180,7 +180,7 @@ function RemoveConnection({ view, people }: { readonly view: ResourceView; reado
       <ConfirmDialog
         open={isAsked}
         onOpenChange={setAsked}
-        title={`Delete the connection ${titleOf(view)}`}
+        title={`Delete the connection ${shortTitle(titleOf(view))}`}
         verb="Delete"
         destructive
         name={view.name}

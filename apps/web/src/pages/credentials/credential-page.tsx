@@ -15,7 +15,7 @@ import { Tabs } from "../../kit/tabs.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
-import { titleOf } from "../editing/written.ts";
+import { shortTitle, titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { AddressField } from "./address-field.tsx";
 import { CREDENTIAL_SHAPE, useInstances } from "./credential-fields.ts";
@@ -48,7 +48,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
             Credentials
           </TextLink>,
         ]}
-        title={titleOf(view)}
+        title={shortTitle(titleOf(view))}
         lead={view.description ?? "A REST API key of Braze."}
         actions={mayRemove ? <RemoveCredential view={view} /> : undefined}
       />
@@ -133,7 +133,7 @@ function RemoveCredential({ view }: { readonly view: ResourceView }) {
       <ConfirmDialog
         open={isAsked}
         onOpenChange={setAsked}
-        title={`Delete the credential ${titleOf(view)}`}
+        title={`Delete the credential ${shortTitle(titleOf(view))}`}
         verb="Delete"
         destructive
         name={view.name}

@@ -19,6 +19,13 @@ export function titleOf(object: { readonly name: string; readonly label?: string
   return object.label === undefined || object.label === "" ? object.name : object.label;
 }
 
+/** At the top of a page and in questions: enough of a long title to know it by. */
+export function shortTitle(title: string): string {
+  return title.length <= TITLE_MAX ? title : `${title.slice(0, TITLE_MAX - 1).trimEnd()}…`;
+}
+
+const TITLE_MAX = 120;
+
 /** A dotted path of a Place, `spec.mapping[2].to`, as a JSON pointer, `/spec/mapping/2/to`. */
 export function pointerOf(path: string): string {
   return path === "" ? "" : `/${path.replaceAll(/\[(\d+)\]/g, "/$1").replaceAll(".", "/")}`;

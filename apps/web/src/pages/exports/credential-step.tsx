@@ -50,7 +50,7 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
             }))}
           />
           {mayCreate ? (
-            <Button className="mt-6.5" onClick={() => setCreating(true)}>
+            <Button className="sm:mt-6.5" onClick={() => setCreating(true)}>
               New connection
             </Button>
           ) : null}

@@ -12,7 +12,7 @@ import { PageHeader } from "../../kit/page-header.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
-import { titleOf } from "../editing/written.ts";
+import { shortTitle, titleOf } from "../editing/written.ts";
 import { planSentence } from "../plan/plan-words.ts";
 import { planExport } from "./export-data.ts";
 
@@ -41,7 +41,7 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
           {connection}
         </TextLink>,
       ]}
-      title={titleOf(view)}
+      title={shortTitle(titleOf(view))}
       badge={
         facts === null ? undefined : (
           <StateBadge state={facts.state === "never-run" ? "never-ran" : facts.state} />
@@ -106,7 +106,7 @@ function RunExport({ view, connection, hasRun, isDirty }: RunExportProps) {
       <ConfirmDialog
         open={isAsked}
         onOpenChange={setAsked}
-        title={`Run ${titleOf(view)} now`}
+        title={`Run ${shortTitle(titleOf(view))} now`}
         verb="Run now"
         onConfirm={start}
       >

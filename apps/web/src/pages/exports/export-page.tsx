@@ -108,6 +108,7 @@ function TabBody({ tab, view, facts, editor }: TabBodyProps) {
 
 function MappingTab({ view, editor }: Pick<TabBodyProps, "view" | "editor">) {
   const mayWrite = useMay("export:write");
+  const mayTest = useMay("export:test");
   const [person, setPerson] = useState("");
   const { form, change, problem } = editor;
   const preview = useMappingPreview(form, view.name, person);
@@ -125,19 +126,21 @@ function MappingTab({ view, editor }: Pick<TabBodyProps, "view" | "editor">) {
       <Panel title="Identifier" lead="How a person of the audience is found in Braze.">
         <IdentifierFields form={form} change={change} problem={problem} disabled={!mayWrite} />
       </Panel>
-      <Panel
-        title="Send one person as a test"
-        lead="One person is really sent, so that you see request, response and what Braze holds afterwards."
-      >
-        <TestRowPanel
-          name={view.name}
-          keys={preview.data?.sampleKeys ?? []}
-          value={person}
-          onChange={setPerson}
-          onSent={() => undefined}
-          refused={editor.isDirty ? "Save first: the test sends what is saved." : null}
-        />
-      </Panel>
+      {mayTest ? (
+        <Panel
+          title="Send one person as a test"
+          lead="One person is really sent, so that you see request, response and what Braze holds afterwards."
+        >
+          <TestRowPanel
+            name={view.name}
+            keys={preview.data?.sampleKeys ?? []}
+            value={person}
+            onChange={setPerson}
+            onSent={() => undefined}
+            refused={editor.isDirty ? "Save first: the test sends what is saved." : null}
+          />
+        </Panel>
+      ) : null}
     </Stack>
   );
 }

@@ -98,7 +98,7 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: One
     ({ kind, to }) => kind === "identifier" && to === one.kind,
   );
   return (
-    <div className="grid items-start gap-3 rounded-md border border-line p-3 md:grid-cols-[220px_minmax(0,1fr)_auto]">
+    <div className="grid items-start gap-3 rounded-md border border-line p-3 md:grid-cols-[260px_minmax(0,1fr)_auto]">
       <Select
         label="Braze field"
         value={one.kind}

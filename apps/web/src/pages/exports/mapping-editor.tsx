@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Plus, TriangleAlert } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
@@ -42,6 +42,7 @@ export function MappingEditor(props: MappingEditorProps) {
       {preview.error === null ? null : (
         <ErrorNotice error={preview.error} meaning="Nothing was saved or sent. The mapping stays as it is." />
       )}
+      <OtherNotes preview={preview} />
       <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[220px_minmax(0,1fr)_220px]">
         <Panel className="order-2 xl:order-1">
           <SourceColumns
@@ -74,6 +75,31 @@ export function MappingEditor(props: MappingEditorProps) {
         />
       </Panel>
     </div>
+  );
+}
+
+/** What is wrong or doubtful about the whole, not about one row. */
+function OtherNotes({ preview }: { readonly preview: LivePreview }) {
+  const { others } = preview.notes;
+  if (others.length === 0) return null;
+  const isBroken = others.some(({ note }) => note.level === "broken");
+  return (
+    <ul
+      role={isBroken ? "alert" : "status"}
+      className={`grid gap-1 rounded-md border border-line p-3 ${isBroken ? "bg-broken-soft" : "bg-doubt-soft"}`}
+    >
+      {others.map(({ pointer, note }) => (
+        <li key={`${pointer} ${note.text}`} className="flex items-start gap-2">
+          <TriangleAlert
+            size={16}
+            className={`mt-0.5 shrink-0 ${note.level === "broken" ? "text-broken" : "text-doubt"}`}
+            aria-label={note.level === "broken" ? "Wrong" : "Doubtful"}
+            role="img"
+          />
+          <span className="min-w-0 [overflow-wrap:anywhere]">{note.text}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -52,7 +52,7 @@ export function placeNotes(
   const others: { pointer: string; note: RowNote }[] = [];
   const place = (finding: Finding, level: RowNote["level"]) => {
     const pointer = (finding.place?.pointer ?? pointerOf(finding.place?.path ?? "")).replace(/^#/, "");
-    const note: RowNote = { level, text: finding.message, canWaive: level === "doubt" };
+    const note: RowNote = { level, text: plainText(finding.message), canWaive: level === "doubt" };
     const id = rowAt(ids, pointer);
     if (id === null) others.push({ pointer, note });
     else byRow.set(id, [...(byRow.get(id) ?? []), note]);
@@ -66,7 +66,7 @@ export function placeNotes(
 export function placeProblem(ids: readonly number[], problem: Problem | null): PlacedNotes {
   const found = (problem?.fields ?? []).map(({ pointer, detail }) => ({
     pointer: pointer.replace(/^#/, ""),
-    note: { level: "broken" as const, text: detail, canWaive: false },
+    note: { level: "broken" as const, text: plainText(detail), canWaive: false },
   }));
   const byRow = new Map<number, RowNote[]>();
   const others = found.filter(({ pointer, note }) => {
@@ -75,6 +75,11 @@ export function placeProblem(ids: readonly number[], problem: Problem | null): P
     return id === null;
   });
   return { byRow, others };
+}
+
+/** Without the name of the export, which is the page's own. */
+function plainText(message: string): string {
+  return message.replace(/^Export "[^"]*": /, "");
 }
 
 function rowAt(ids: readonly number[], pointer: string): number | null {

@@ -11,7 +11,7 @@ export function Stepper({ steps, current }: { readonly steps: readonly StepView[
     <nav aria-label="Steps" className="mb-4 overflow-x-auto">
       <ol className="flex min-w-max gap-1 border-b border-line">
         {steps.map(({ step, title, state }, at) => (
-          <li key={step}>
+          <li key={step} className="relative">
             <Link
               to="."
               search={(before: Record<string, unknown>) => ({ ...before, step })}
