@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ada, KEY, rob, Shop } from "./shop.ts";
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await Shop.open();
+});
+afterEach(() => shop.close());
+
+async function runId(name: string): Promise<string> {
+  return (await shop.run(name)).run ?? "";
+}
+
+test("from a run through its requests to a person, their object and what became of it (rows 214, 241)", async () => {
+  shop.misbehave([{ path: "/users/track", when: { external_id: "k-2" }, then: "reject", type: "no points" }]);
+  const id = await runId("plain");
+  const run = await shop.inspect.run(ada, { id });
+  expect(run).toMatchObject({ exportName: "plain", status: "partial", workflowId: null });
+  const { items, total } = await shop.inspect.batches(ada, { runId: id, limit: 10 });
+  expect([total, items.map(({ number, outcome }) => [number, outcome])]).toEqual([1, [[1, "accepted"]]]);
+  expect(items[0]).toMatchObject({ objects: 3, status: 201, detail: "1 objects rejected" });
+  expect(items[0]?.milliseconds).toBeGreaterThanOrEqual(0);
+  const batch = await shop.inspect.batch(ada, { runId: id, number: 1 });
+  expect(batch.request).toMatchObject({ method: "POST", path: "/users/track" });
+  expect(batch.request?.headers["authorization"]).toBe(`Bearer …${KEY.slice(-4)}`);
+  expect(batch.response?.body).toContain("no points");
+  expect(batch.people).toEqual([
+    { key: "k-1", object: `{"external_id":"k-1","points":1.5}`, outcome: "accepted", reason: null },
+    { key: "k-2", object: `{"external_id":"k-2","points":2}`, outcome: "rejected", reason: "no points" },
+    { key: "k-3", object: `{"external_id":"k-3","points":3}`, outcome: "accepted", reason: null },
+  ]);
+  expect(JSON.stringify(batch)).not.toContain(KEY);
+});
+
+test("the key is nowhere in what is kept, not even where Braze repeats it (row 214)", async () => {
+  shop.change("Credential", "key", { apiKey: "9f8e7d6c-the-wrong-key" });
+  const id = await runId("plain");
+  const { items } = await shop.inspect.batches(ada, { runId: id, limit: 10 });
+  expect(items.length).toBeGreaterThan(1);
+  for (const { number } of items) {
+    const batch = await shop.inspect.batch(ada, { runId: id, number });
+    expect(batch.response?.body).toContain("Invalid API key: …-key");
+    expect(JSON.stringify(batch)).not.toContain("9f8e7d6c");
+    expect(batch.people.map(({ outcome }) => outcome)).toEqual(["unsent", "unsent", "unsent"]);
+  }
+});
+
+test("bodies of the first 20 requests of a run are kept and of every one that did not go well; of the others the people (row 214)", async () => {
+  shop.people(Array.from({ length: 40 }, (_, at) => `p-${at},,,,AT,${at}`));
+  shop.change("Connection", "closed", {
+    limits: {
+      objectsPerRequest: 1,
+      counting: "combined",
+      requestsPer3s: 3_000,
+      requestsPerHour: null,
+      concurrency: 1,
+    },
+  });
+  shop.misbehave([{ path: "/users/track", when: { external_id: "p-35" }, then: "reject", type: "no" }]);
+  const id = await runId("plain");
+  const { items, total } = await shop.inspect.batches(ada, { runId: id, limit: 100 });
+  expect([total, items.map(({ number }) => number)]).toEqual([40, items.map((_, at) => at + 1)]);
+  const kept: number[] = [];
+  for (const { number } of items) {
+    const batch = await shop.inspect.batch(ada, { runId: id, number });
+    expect(batch.people).toHaveLength(1);
+    if (batch.request !== null) kept.push(number);
+  }
+  expect(kept).toEqual([...Array.from({ length: 20 }, (_, at) => at + 1), 36]);
+  const page = await shop.inspect.batches(ada, { runId: id, limit: 15, cursor: "30" });
+  expect([page.items.length, page.next]).toEqual([10, null]);
+});
+
+test("the funnel of a run adds up and says why with keys (row 213)", async () => {
+  shop.misbehave([{ path: "/users/track", when: { external_id: "k-2" }, then: "reject", type: "no points" }]);
+  const { funnel } = await shop.inspect.run(ada, { id: await runId("plain") });
+  expect(funnel.map(({ name, people }) => [name, people])).toEqual([
+    ["selected", 4],
+    ["changed", 3],
+    ["sent", 3],
+    ["accepted", 2],
+  ]);
+  expect(funnel[0]?.leaving).toMatchObject([{ state: "invalid", reason: "missing_identifier", people: 1 }]);
+  expect(funnel[2]?.leaving).toEqual([
+    { state: "rejected", reason: "no points", people: 1, samples: ["k-2"] },
+  ]);
+});
+
+test("runs are listed newest first, by export, connection, status and time, in pages", async () => {
+  for (const name of ["plain", "by-email", "plain"]) await runId(name);
+  const list = async (query: object): Promise<readonly string[]> =>
+    (await shop.inspect.runs(ada, { limit: 50, ...query })).items.map((run) => run.exportName);
+  expect(await list({})).toEqual(["plain", "by-email", "plain"]);
+  expect(await list({ exportName: "by-email" })).toEqual(["by-email"]);
+  expect(await list({ connection: "closed" })).toEqual(["plain", "plain"]);
+  expect(await list({ status: "failed" })).toEqual([]);
+  expect(await list({ fromMs: Date.now() + 1_000 })).toEqual([]);
+  const first = await shop.inspect.runs(ada, { limit: 2 });
+  expect(first).toMatchObject({ total: 3, next: "2" });
+  expect((await shop.inspect.runs(ada, { limit: 2, cursor: first.next ?? "" })).items).toHaveLength(1);
+  await expect(shop.inspect.runs(ada, { limit: 2, cursor: "x" })).rejects.toMatchObject({ code: "USAGE" });
+});
+
+test("data points of this month are told by export", async () => {
+  await runId("plain");
+  await runId("by-email");
+  expect(await shop.inspect.dataPointsThisMonth(ada)).toEqual({ plain: 3, "by-email": 8 });
+});
+
+test("what is not there is NOT_FOUND", async () => {
+  const missing = { code: "NOT_FOUND" };
+  await expect(shop.inspect.run(ada, { id: "none" })).rejects.toMatchObject(missing);
+  await expect(shop.inspect.batches(ada, { runId: "none", limit: 5 })).rejects.toMatchObject(missing);
+  const id = await runId("plain");
+  await expect(shop.inspect.batch(ada, { runId: id, number: 99 })).rejects.toMatchObject(missing);
+});
+
+test("a restricted person sees which requests went how, without keys and values that are personal (rows 197, 214)", async () => {
+  const id = await runId("by-email");
+  const batch = await shop.inspect.batch(rob, { runId: id, number: 1 });
+  expect(batch.people[0]).toEqual({
+    key: "•••",
+    object: `{"email":"•••","tier":"gold","points":1.5}`,
+    outcome: "accepted",
+    reason: null,
+  });
+  expect(batch.response?.body).toContain(`"message":"success"`);
+});

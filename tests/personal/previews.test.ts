@@ -1,0 +1,253 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ada, KEY, rob, Shop } from "./shop.ts";
+
+let shop: Shop;
+beforeEach(async () => {
+  shop = await Shop.open(["users.track", "users.export.ids", "users.delete"]);
+});
+afterEach(() => shop.close());
+
+const MAPPING = {
+  connection: "open",
+  from: { model: "customers" },
+  identifier: { external_id: "person" },
+  mapping: [
+    { to: "country", from: "country" },
+    { to: "birthday", from: "score" },
+    { to: "address", from: "loud", as: "text" },
+  ],
+};
+
+test("a credential test says what is missing for whom, names what nothing needs, and is kept (rows 6, 7, 8)", async () => {
+  const good = await shop.preview.testCredential(ada, { name: "key" });
+  expect(good).toMatchObject({ state: "healthy", status: 400, simulator: true });
+  expect(good.summary).toMatch(/every permission.*Nothing needs users\.delete/);
+  const track = good.permissions.find((one) => one.permission === "users.track");
+  expect(track).toMatchObject({
+    granted: true,
+    neededBy: ["Export/by-id", "Export/by-email", "Export/plain"],
+  });
+  const read = good.permissions.find((one) => one.permission === "users.export.ids");
+  expect(read?.neededBy[0]).toMatch(/by-id \(reading back a test row\)/);
+
+  const spec = { endpoint: shop.simulator.url, apiKey: "9f8e7d6c-the-wrong-key" };
+  const bad = await shop.preview.testCredential(ada, { spec });
+  expect(bad).toMatchObject({ state: "failing", status: 401 });
+  expect(JSON.stringify(bad)).not.toContain("the-wrong-key");
+  const nowhere = { endpoint: "http://127.0.0.1:9", apiKey: KEY };
+  expect(await shop.preview.testCredential(ada, { spec: nowhere })).toMatchObject({
+    state: "failing",
+    status: null,
+  });
+});
+
+test("an upload is kept by its content under a safe name, told by its first bytes, and can be a dataset at once", async () => {
+  const send = (filename: string, text: string) =>
+    shop.preview.upload(ada, {
+      filename,
+      bytes: (async function* () {
+        yield new TextEncoder().encode(text.slice(0, 3));
+        yield new TextEncoder().encode(text.slice(3));
+      })(),
+    });
+  const kept = await send("../../evil name.CSV", "id,email\n1,a@b.co\n");
+  expect(kept).toMatchObject({ format: "csv", sizeBytes: 18 });
+  expect(kept.path).toMatch(/^\.causeway\/uploads\/[0-9a-f]{16}-evil-name\.CSV$/);
+  expect((await send("other.csv", "id,email\n1,a@b.co\n")).path.slice(0, 34)).toBe(kept.path.slice(0, 34));
+  expect((await send("a.txt", `{"id":1}\n`)).format).toBe("ndjson");
+  const found = await shop.preview.detect(ada, { files: { path: kept.path, format: "csv" } });
+  expect(found.columns).toEqual([
+    { label: "id", name: "id", type: "integer", personal: false },
+    { label: "email", name: "email", type: "text", personal: true },
+  ]);
+});
+
+test("marks are proposed by the name of a column and by the shape of its values; nothing else on the server is read (row 198)", async () => {
+  const lines = [
+    "ref,Given Name,contact,mobile2,amount,made",
+    "1,Ada,ada@example.com,+43 664 123456,5,2026-01-02",
+  ];
+  writeFileSync(
+    join(shop.directory, "list.csv"),
+    `${lines.join("\n")}\n2,Bo,bo@example.com,+43 664 999999,6,x\n`,
+  );
+  const found = await shop.preview.detect(ada, { files: { path: "list.csv", format: "csv" } });
+  expect(found.columns.filter((one) => one.personal).map((one) => one.name)).toEqual([
+    "given name",
+    "contact",
+    "mobile2",
+  ]);
+  expect(found.sample.rows).toHaveLength(2);
+  for (const path of ["/etc/passwd", "../secret.csv", ".causeway/key"]) {
+    await expect(shop.preview.detect(ada, { files: { path, format: "csv" } })).rejects.toThrow();
+  }
+});
+
+test("a model preview shows rows, types and time, and says whether the key is one (rows 76, 104)", async () => {
+  const sql = "select country, score from people order by score";
+  const found = await shop.preview.model(ada, { sql, key: "country", limit: 2 });
+  expect(found.result.columns.map(({ name, type }) => [name, type])).toEqual([
+    ["country", "text"],
+    ["score", "number"],
+  ]);
+  expect([found.result.rows.length, found.result.truncated, found.rows]).toEqual([2, true, 4]);
+  expect(found.key).toEqual({ column: "country", nulls: 0, duplicates: 1, examples: ["AT"] });
+  expect((await shop.preview.model(ada, { sql: `${sql}; -- done`, key: null, limit: 9 })).rows).toBe(4);
+  const personal = await shop.preview.model(ada, {
+    sql: "select email as e, id from people",
+    key: "id",
+    limit: 1,
+  });
+  expect(personal).toMatchObject({ personal: ["e"], key: { nulls: 1 } });
+  await expect(shop.preview.model(ada, { sql, key: "countri", limit: 1 })).rejects.toMatchObject({
+    code: "MODEL_KEY",
+    advice: "Did you mean country?",
+  });
+});
+
+test("relations are there with their columns, rows and marks, for completion", async () => {
+  const relations = await shop.preview.relations(ada);
+  expect(relations.map(({ name, kind, rows }) => [name, kind, rows])).toEqual([
+    ["people", "Dataset", 4],
+    ["customers", "Model", null],
+  ]);
+  const marked = relations.map(({ columns }) => columns.filter((one) => one.personal).map((one) => one.name));
+  expect(marked).toEqual([
+    ["email", "phone", "full_name"],
+    ["contact", "phone", "full_name", "loud"],
+  ]);
+});
+
+test("suggestions come best first, with scores and reasons (row 50)", async () => {
+  shop.change("Model", "customers", {
+    sql: "select id, email, country as Countri, score as birthdate, score as pointz, phone as zzz from people where id is not null",
+  });
+  const found = await shop.preview.suggestMapping(ada, { model: "customers" });
+  expect(found.map(({ from, to, kind }) => [from, to, kind])).toEqual([
+    ["email", "email", "standard"],
+    ["id", "external_id", "identifier"],
+    ["birthdate", "dob", "standard"],
+    ["countri", "country", "standard"],
+    ["pointz", "points", "custom"],
+    ["zzz", "zzz", "custom"],
+  ]);
+  const scores = found.map(({ score }) => score);
+  expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  expect(found[2]?.reason).toMatch(/dob/);
+});
+
+test("targets are Braze's own and the custom attributes that exports of the connection write", async () => {
+  const all = await shop.preview.targets(ada, {});
+  expect(all.find(({ name }) => name === "dob")).toMatchObject({ group: "standard", type: "text" });
+  expect(all.find(({ name }) => name === "email_subscribe")?.group).toBe("consent");
+  const custom = (targets: typeof all) =>
+    targets.filter((one) => one.group === "custom").map((one) => one.name);
+  expect(custom(all)).toEqual(["nick", "score", "tier", "points"]);
+  expect(custom(await shop.preview.targets(ada, { connection: "open" }))).toEqual(["tier", "points"]);
+});
+
+test("a mapping preview lints each row and prices it, and shows one person's payload before anything is saved (rows 55–58, 69, 151, 242)", async () => {
+  const found = await shop.preview.mapping(ada, { spec: MAPPING, key: "k-3" });
+  expect(found.problems).toEqual([]);
+  expect(found.warnings).toMatchObject([
+    { code: "MAPPING_RESERVED_NAME", place: { pointer: "#/spec/mapping/1/to" } },
+  ]);
+  expect(found.rows).toEqual([
+    {
+      to: "country",
+      from: "country",
+      normaliser: "country",
+      billable: true,
+      people: 2,
+      dataPointsPerMonth: 2,
+    },
+    { to: "birthday", from: "score", normaliser: null, billable: true, people: 3, dataPointsPerMonth: 3 },
+    { to: "address", from: "loud", normaliser: null, billable: true, people: 3, dataPointsPerMonth: 3 },
+  ]);
+  expect(found.person).toMatchObject({
+    key: "k-3",
+    payload: `{"external_id":"k-3","birthday":3,"address":"CY YOUNG"}`,
+    changed: ["birthday", "address"],
+    omitted: [{ target: "country", reason: "the value of country cannot be read as country" }],
+    whyNot: null,
+  });
+  expect([found.rowsLookedAt, found.capped]).toEqual([4, false]);
+  expect(found.sampleKeys).toEqual(["k-1", "k-2", "k-3"]);
+  expect(found.columns.map(({ name, personal }) => [name, personal])).toContainEqual(["loud", true]);
+});
+
+test("what is wrong with a mapping is said with the pointers of a saved export, and what can be shown is shown", async () => {
+  const wrong = {
+    ...MAPPING,
+    mapping: [
+      { to: "a", from: "contry" },
+      { to: "a", from: "country" },
+    ],
+  };
+  const found = await shop.preview.mapping(ada, { spec: wrong });
+  expect(found.problems.map(({ code, place }) => [code, place?.pointer])).toEqual([
+    ["MAPPING_UNKNOWN_COLUMN", "#/spec/mapping/0/from"],
+    ["MAPPING_DUPLICATE_TARGET", "#/spec/mapping/1/to"],
+  ]);
+  expect(found.columns.length).toBeGreaterThan(0);
+  const half = await shop.preview.mapping(ada, { spec: { from: { model: "customers" } } });
+  expect(half.problems.length).toBeGreaterThan(0);
+  expect(half.columns.length).toBeGreaterThan(0);
+  const lost = await shop.preview.mapping(ada, { spec: { ...MAPPING, connection: "nowhere" } });
+  expect(lost.problems).toMatchObject([{ code: "CONFIG_UNKNOWN_REFERENCE" }]);
+});
+
+test("a preview of a saved export tells what Braze has by its ledger, and moves nothing of it (row 69)", async () => {
+  await shop.run("plain");
+  const spec = { ...MAPPING, connection: "closed", mapping: [{ to: "points", from: "score" }] };
+  const found = await shop.preview.mapping(ada, { spec, name: "plain", key: "k-1" });
+  expect(found.rows).toMatchObject([{ to: "points", people: 0, dataPointsPerMonth: 3 }]);
+  expect(found.person).toMatchObject({ payload: null, changed: [] });
+  expect(found.person?.whyNot).toMatch(/acknowledged every wanted value/);
+  const more = { ...spec, mapping: [...spec.mapping, { to: "country", from: "country" }] };
+  const changed = await shop.preview.mapping(ada, { spec: more, name: "plain", key: "k-1" });
+  expect(changed.person).toMatchObject({
+    payload: `{"external_id":"k-1","country":"AT"}`,
+    changed: ["country"],
+  });
+  expect((await shop.run("plain")).counts).toMatchObject({ unchanged: 3, changed: 0 });
+});
+
+test("a test row is really sent, read back, and moves the ledger for that person alone (row 70)", async () => {
+  const result = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
+  expect(result).toMatchObject({ outcome: "accepted", readBack: { points: 2 } });
+  expect(result.request).toBe(`{"attributes":[{"external_id":"k-2","points":2}]}`);
+  expect(result.response).toContain("success");
+  expect((await shop.run("plain")).counts).toMatchObject({ unchanged: 1, accepted: 2 });
+  const again = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
+  expect(again).toMatchObject({ outcome: "nothing-to-send", request: null, readBack: null });
+  await expect(shop.preview.sendTest(ada, { exportName: "plain", key: "nobody" })).rejects.toMatchObject({
+    code: "NOT_FOUND",
+  });
+});
+
+test("a test row that Braze refuses shows Braze's answer (row 70)", async () => {
+  shop.misbehave([
+    { path: "/users/track", when: { external_id: "k-2" }, then: "reject", type: "no points here" },
+  ]);
+  const result = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
+  expect(result).toMatchObject({ outcome: "rejected", readBack: null });
+  expect(result.response).toContain("no points here");
+});
+
+test("a test row works while the connection is switched off, and where the key may not read it says so (row 70)", async () => {
+  const blind = await Shop.open(["users.track"]);
+  blind.change("Connection", "closed", { enabled: false });
+  const result = await blind.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
+  expect(result).toMatchObject({ outcome: "accepted", readBack: null });
+  expect(result.detail).toMatch(/users\.export\.ids/);
+  await blind.close();
+});
+
+test("a restricted person's test row is masked where it may be sent (row 197)", async () => {
+  const result = await shop.preview.sendTest(rob, { exportName: "by-email", key: "bo@example.com" });
+  expect(result.outcome).toBe("accepted");
+  expect(result.request).toBe(`{"attributes":[{"email":"•••","tier":"gold","points":2}]}`);
+});
