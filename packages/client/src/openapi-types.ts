@@ -4307,6 +4307,11 @@ export interface components {
             state: "loading" | "loaded" | "unchanged";
             rows: number;
             rejectedRows: number;
+            rejections?: {
+                file: string;
+                line: number;
+                reason: string;
+            }[];
         } | {
             /** @constant */
             kind: "phase";

@@ -3,7 +3,12 @@ import { createArgon2Hasher, createOidcProvider, readOidcSettings, sha256 } from
 import { braze } from "@causeway/adapter-braze";
 import { createFilesReader, createUploadStore } from "@causeway/adapter-files";
 import { formats } from "@causeway/adapter-formats";
-import { createEgress, createGuardedFetch, createMessageTransport } from "@causeway/adapter-messages";
+import {
+  createEgress,
+  type Egress,
+  createGuardedFetch,
+  createMessageTransport,
+} from "@causeway/adapter-messages";
 import { normalise } from "@causeway/core";
 import {
   createAccessOperations,
@@ -70,7 +75,7 @@ export async function openLiveWorkspace(
   world: World,
   options: LiveOptions,
 ): Promise<OpenLiveWorkspace> {
-  const { environment, clock, random } = world;
+  const { environment, clock } = world;
   const { meter, allow, isLoopback } = options;
   const egress = createEgress({ environment, meter, allow, allowLoopback: isLoopback });
   const transport = createMessageTransport({ egress, clock });
@@ -87,29 +92,7 @@ export async function openLiveWorkspace(
     timezone,
     baseDir,
   });
-  const workspace: LiveWorkspace = {
-    configuration: () => live.current(),
-    latest: () => live.current(),
-    store,
-    reader: createFilesReader(formats),
-    destination: braze({
-      clock,
-      version,
-      requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs,
-      connector: (settings) => egress.connector(settings),
-    }),
-    normalise,
-    clock,
-    random,
-    settings: DELIVERY_SETTINGS,
-    turn: createTurn(),
-    bell: createBell(),
-    meter,
-    openScratch: async () => {
-      const opened = await openScratchStore(world);
-      return { data: opened.store.data, close: opened.close };
-    },
-  };
+  const workspace = liveWorkspace({ world, store, live, egress, meter });
   const events = createWorkflowEvents();
   const uploads = join(project.store, "uploads");
   const parts = {
@@ -135,6 +118,41 @@ export async function openLiveWorkspace(
       await transport.close();
       await guarded.close();
       await close();
+    },
+  };
+}
+
+interface WorkspaceParts {
+  readonly world: World;
+  readonly store: Store;
+  readonly live: LiveConfiguration;
+  readonly egress: Egress;
+  readonly meter: Meter;
+}
+
+function liveWorkspace({ world, store, live, egress, meter }: WorkspaceParts): LiveWorkspace {
+  const { clock, random } = world;
+  return {
+    configuration: () => live.current(),
+    latest: () => live.current(),
+    store,
+    reader: createFilesReader(formats),
+    destination: braze({
+      clock,
+      version,
+      requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs,
+      connector: (settings) => egress.connector(settings),
+    }),
+    normalise,
+    clock,
+    random,
+    settings: DELIVERY_SETTINGS,
+    turn: createTurn(),
+    bell: createBell(),
+    meter,
+    openScratch: async () => {
+      const opened = await openScratchStore(world);
+      return { data: opened.store.data, close: opened.close };
     },
   };
 }

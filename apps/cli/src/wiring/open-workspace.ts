@@ -24,7 +24,15 @@ export async function openWorkspace(
 ): Promise<OpenWorkspace> {
   const served = scratch ? null : await openServedWorkspace(project);
   if (served !== null) return served;
-  requireReferences(project, need);
+  const whole = need === "all" ? await withSealed(project, world) : project;
+  requireReferences(whole, need);
   const { openEmbeddedWorkspace } = await import("./open-embedded-workspace.ts");
-  return openEmbeddedWorkspace(project, world, scratch);
+  return openEmbeddedWorkspace(whole, world, scratch);
+}
+
+/** The store is loaded only where it is asked. */
+export async function withSealed(project: LoadedProject, world: World): Promise<LoadedProject> {
+  if (!project.unresolved.some(({ secret }) => secret)) return project;
+  const { withSealedSecrets } = await import("./with-sealed-secrets.ts");
+  return withSealedSecrets(project, world);
 }

@@ -10,9 +10,9 @@ import {
   type RunResult,
   type ValidationReport,
 } from "@causeway/api";
-import { answered, type CausewayClient, type HttpProblem } from "@causeway/client";
+import { answered, type CausewayClient, type components, type HttpProblem } from "@causeway/client";
 import { CodedError, type ErrorCode, type Resource } from "@causeway/core";
-import type { Cancellation } from "@causeway/ports";
+import type { Cancellation, Run } from "@causeway/ports";
 import { errorOf, servedError } from "./served-errors.ts";
 
 /** The server's pages of lists are at most this long (PAGE_LIMIT_MAX). */
@@ -68,7 +68,9 @@ function reading(client: CausewayClient): Omit<Operations, "validate" | "plan" |
         limit: Math.min(limit, LISTED_MAX),
         ...(exportName === undefined ? {} : { export: exportName }),
       };
-      return (await told(answered(client.GET("/api/v1/runs", { params: { query } })))).items;
+      if (exportName !== undefined) await known(client, exportName);
+      const page = await told(answered(client.GET("/api/v1/runs", { params: { query } })));
+      return page.items.map(runOf);
     },
     rejectedList: async (_, { exportName, limit }) => {
       const query = {
@@ -100,6 +102,21 @@ function reading(client: CausewayClient): Omit<Operations, "validate" | "plan" |
     },
     doctor: () => told(answered(client.GET("/api/v1/doctor"))),
   };
+}
+
+/** The run alone, without what the pages show beside it. */
+function runOf(view: Coded<components["schemas"]["RunView"]>): Run {
+  const { id, exportName, connection, actor, startedAtMs, revision } = view;
+  const { status, counts, detail, endedAtMs, error } = view;
+  return {
+    ...{ id, exportName, connection, actor, startedAtMs, revision },
+    ...{ status, counts, detail, endedAtMs, error },
+  };
+}
+
+/** Throws NOT_FOUND with the nearest name. */
+async function known(client: CausewayClient, exportName: string): Promise<void> {
+  await told(answered(client.GET("/api/v1/exports/{name}", { params: { path: { name: exportName } } })));
 }
 
 interface Followed {

@@ -106,10 +106,10 @@ class Seen {
   tell(event: RunEvent): void {
     if (event.kind === "finished") this.#reports.push(event.report);
     if (event.kind === "dataset" && event.state !== "loading") {
-      const { name, state, rows, rejectedRows } = event;
+      const { name, state, rows, rejectedRows, rejections = [] } = event;
       const isNew = state === "loaded" || !this.#datasets.has(name);
       if (isNew)
-        this.#datasets.set(name, { name, loaded: state === "loaded", rows, rejectedRows, rejections: [] });
+        this.#datasets.set(name, { name, loaded: state === "loaded", rows, rejectedRows, rejections });
     }
     this.#onEvent(event);
   }

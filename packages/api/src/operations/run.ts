@@ -67,6 +67,8 @@ export type RunEvent =
       readonly rows: number;
       /** Rows of the files that could not be read; 0 while loading. */
       readonly rejectedRows: number;
+      /** The first of them, at most ROW_REJECTIONS_SHOWN; absent: there is none to tell of now. */
+      readonly rejections?: readonly RowRejection[];
     }
   | { readonly kind: "phase"; readonly export: string; readonly phase: RunPhase }
   /** The diff is known, nothing was sent. */

@@ -44,7 +44,14 @@ export async function loadDataset(
     }),
     rejectedRows: () => rejections.count,
   });
-  onEvent({ kind: "dataset", name, state: "loaded", rows: loaded.rows, rejectedRows: rejections.count });
+  onEvent({
+    kind: "dataset",
+    name,
+    state: "loaded",
+    rows: loaded.rows,
+    rejectedRows: rejections.count,
+    ...(rejections.count === 0 ? {} : { rejections: rejections.first }),
+  });
   return {
     name,
     loaded: true,

@@ -120,6 +120,8 @@ export const runReportSchema: z.ZodType<RunReport> = named(
   }),
 );
 
+const rowRejections = z.array(z.strictObject({ file: z.string(), line: z.int(), reason: z.string() }));
+
 const datasetReportSchema: z.ZodType<DatasetReport> = named(
   "DatasetReport",
   z.strictObject({
@@ -127,7 +129,7 @@ const datasetReportSchema: z.ZodType<DatasetReport> = named(
     loaded: z.boolean(),
     rows: z.int(),
     rejectedRows: z.int(),
-    rejections: z.array(z.strictObject({ file: z.string(), line: z.int(), reason: z.string() })),
+    rejections: rowRejections,
   }),
 );
 
@@ -178,6 +180,7 @@ export const runEventSchema: z.ZodType<RunEvent> = named(
       state: z.enum(["loading", "loaded", "unchanged"]),
       rows: z.int(),
       rejectedRows: z.int(),
+      rejections: rowRejections.exactOptional(),
     }),
     z.strictObject({
       kind: z.literal("phase"),
