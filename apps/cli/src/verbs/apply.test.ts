@@ -98,6 +98,17 @@ describe("causeway apply", () => {
     expect((await causeway("run")).exitCode).toBe(0);
   });
 
+  it("is not needed for keys: those that the store keeps sealed are found without it", async () => {
+    write(credential, connection);
+    await causeway("apply");
+    const exported = await causeway("export-config");
+    writeFileSync(join(folder, "all.yaml"), exported.out);
+    expect(await causeway("validate")).toMatchObject({ exitCode: 0 });
+    expect(await causeway("run")).toMatchObject({ exitCode: 0 });
+    rmSync(join(folder, ".causeway"), { recursive: true });
+    expect((await causeway("validate")).out).toContain("VARIABLE_UNKNOWN");
+  });
+
   it("writes nothing where a file is wrong", async () => {
     write(connection);
     const { exitCode, err } = await causeway("apply");

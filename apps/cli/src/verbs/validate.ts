@@ -3,8 +3,10 @@ import { ERROR_CODES, problemsOf, type ResourceKind } from "@causeway/core";
 import type { Colors } from "../output/colors.ts";
 import { count } from "../output/format-number.ts";
 import { formatProblem, formatProblems } from "../output/format-problem.ts";
-import { loadProject, requireReferences } from "../project/load-project.ts";
+import { loadProject, type ReferenceNeed, requireReferences } from "../project/load-project.ts";
 import { type AddVerb, globalOptions, projectFolder, sessionOutput, withSession } from "../shell.ts";
+import { withSealed } from "../wiring/open-workspace.ts";
+import { readServerNote } from "../wiring/server-note.ts";
 import type { World } from "../world.ts";
 import { examples } from "./examples.ts";
 
@@ -22,26 +24,35 @@ export const addValidate: AddVerb = (program, shell) => {
         const [first] = report.problems;
         return first === undefined ? 0 : ERROR_CODES[first.code].exitCode;
       };
-      const unread = filesReport(world, globals.project);
+      const { unread, need } = await filesReport(world, globals.project);
       if (unread !== null) shell.finish(finish(unread));
       else {
-        await withSession(shell, { command, need: "all", scratch: true }, async ({ operations, actor }) =>
+        await withSession(shell, { command, need, scratch: true }, async ({ operations, actor }) =>
           finish(await operations.validate(actor)),
         );
       }
     });
 };
 
-/** Null: the files can be read, and every reference has a value. */
-function filesReport(world: World, folder: string): ValidationReport | null {
+/**
+ * What is wrong with the files; null: they can be read, and every reference has a value. Keys that are not here are no mistake while a server
+ * runs: it may hold them.
+ */
+async function filesReport(
+  world: World,
+  folder: string,
+): Promise<{ readonly unread: ValidationReport | null; readonly need: ReferenceNeed }> {
+  let need: ReferenceNeed = "all";
   try {
-    requireReferences(loadProject(projectFolder(world, folder), world.environment), "all");
-    return null;
+    const project = loadProject(projectFolder(world, folder), world.environment);
+    if (readServerNote(project.store) !== null) need = "data";
+    requireReferences(need === "all" ? await withSealed(project, world) : project, need);
+    return { unread: null, need };
   } catch (error) {
     const problems = problemsOf(error);
     if (problems.length === 0) throw error;
     const none = Object.fromEntries(KIND_NAMES.map((kind) => [kind, 0])) as Record<ResourceKind, number>;
-    return { problems: problems.map(problemOf), warnings: [], objects: none };
+    return { unread: { problems: problems.map(problemOf), warnings: [], objects: none }, need };
   }
 }
 
