@@ -42,6 +42,10 @@ describe("the first visit", () => {
     expect(await world.access.state()).toMatchObject({ setUp: true });
     expect(await world.access.setupToken()).toBeNull();
     expect(await codeOf(setUp(token ?? ""))).toBe("SETUP_DONE");
+    expect(await world.audited(2)).toMatchObject([
+      { action: "session:log-in", actor: "ada@example.org", outcome: "done" },
+      { action: "user:password", actor: "ada@example.org", outcome: "done" },
+    ]);
   });
 
   it("is refused with a wrong token, one that was replaced, and one of a day ago", async () => {
@@ -301,6 +305,8 @@ describe("a new password", () => {
     expect((await world.again(next)).email).toBe("ada@example.org");
     expect(await codeOf(logIn("ada@example.org", PASSWORD))).toBe("LOGIN_FAILED");
     await logIn("ada@example.org", "quiet lantern harbour");
+    const words = (await world.audited(4)).map((entry) => JSON.stringify(entry));
+    expect(words.filter((entry) => entry.includes("user:password"))).toHaveLength(1);
   });
 
   it("needs the current one, is not weak, and is a person's", async () => {

@@ -4,7 +4,7 @@ import type { StoredUser } from "@causeway/ports";
 import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
 import { type Attempt, beginAttempt } from "./attempt-log-in.ts";
 import { plainEmail, plainPassword, readEmail, readName, refuseWeakPassword } from "./person-input.ts";
-import { recordAudit } from "./record-audit.ts";
+import { recordAudit, recordOwn } from "./record-audit.ts";
 import { startSession } from "./sessions.ts";
 
 /** The setup link's token; a new one each time, and the one before is worth nothing then. */
@@ -49,6 +49,7 @@ export function setUp(
       lastSeenAtMs: null,
     };
     await store.access.putUser(user);
+    await recordPassword(context, user, { ...from, sessionId: null });
     return startSession(context, user, from);
   });
 }
@@ -110,6 +111,7 @@ export function acceptInvite(
     const changed = { ...user, name, passwordHash };
     await store.access.putUser(changed);
     await store.access.removeSessionsOf(user.id);
+    await recordPassword(context, changed, { ...from, sessionId: null });
     return startSession(context, changed, from);
   });
 }
@@ -132,8 +134,17 @@ export function changePassword(
     await store.access.putUser(changed);
     await store.access.removeSessionsOf(user.id);
     await store.access.removeLinkOf(user.id);
+    await recordPassword(context, changed, principal);
     return startSession(context, changed, principal);
   });
+}
+
+async function recordPassword(
+  context: AccessContext,
+  user: StoredUser,
+  { address, sessionId }: Pick<Principal, "address" | "sessionId">,
+): Promise<void> {
+  await recordOwn(context, user, { action: "user:password", outcome: "done", address, sessionId });
 }
 
 /** Whether the password is right; an attempt that was not looked at, because too many wait, is none. */

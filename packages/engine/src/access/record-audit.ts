@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditInput, NewAuditEntry, Page, Principal } from "@causeway/api";
 import { CodedError } from "@causeway/core";
+import type { StoredUser } from "@causeway/ports";
 import type { AccessDeps } from "./access-deps.ts";
 import { auditName } from "./principal.ts";
 
@@ -27,6 +28,21 @@ export async function recordChange(deps: AccessDeps, principal: Principal, chang
     after: hash(change.after),
     address: principal.address,
     sessionId: principal.sessionId,
+  });
+}
+
+/** What a person does about themselves, before they are logged in or as they are. */
+export async function recordOwn(
+  deps: AccessDeps,
+  user: Pick<StoredUser, "id" | "email">,
+  entry: Pick<NewAuditEntry, "action" | "outcome" | "address" | "sessionId">,
+): Promise<void> {
+  await recordAudit(deps, {
+    ...entry,
+    actor: user.email,
+    object: `User/${user.id}`,
+    before: null,
+    after: null,
   });
 }
 

@@ -3,7 +3,7 @@ import { CodedError } from "@causeway/core";
 import type { StoredSession, StoredToken, StoredUser } from "@causeway/ports";
 import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
 import { principalOfPerson, principalOfToken } from "./principal.ts";
-import { recordAudit } from "./record-audit.ts";
+import { recordOwn } from "./record-audit.ts";
 
 /** What every token begins with, so that a scanner finds one where it should not be. */
 export const TOKEN_START = "cw_";
@@ -28,17 +28,10 @@ export async function startSession(
   await store.access.removeOldSessions(nowMs, nowMs - ACCESS_LIMITS.sessionIdleMs);
   await store.access.putSession(session);
   await store.access.touchSession(session, nowMs);
-  await recordAudit(context, {
-    actor: user.email,
-    action: "session:log-in",
-    object: `User/${user.id}`,
-    outcome: "done",
-    before: null,
-    after: null,
-    address: from.address,
-    sessionId: session.id,
-  });
-  const principal = await principalOfPerson(context, user, { address: from.address, sessionId: session.id });
+  const { address } = from;
+  const entry = { action: "session:log-in", outcome: "done", address, sessionId: session.id } as const;
+  await recordOwn(context, user, entry);
+  const principal = await principalOfPerson(context, user, { address, sessionId: session.id });
   return { token, expiresAtMs: session.endsAtMs, principal };
 }
 
@@ -47,16 +40,9 @@ export async function endSession(context: AccessContext, sessionToken: string): 
   const found = await context.store.access.session({ hash });
   await context.store.access.removeSession(hash);
   if (found === null) return;
-  await recordAudit(context, {
-    actor: found.user.email,
-    action: "session:log-out",
-    object: `User/${found.user.id}`,
-    outcome: "done",
-    before: null,
-    after: null,
-    address: "",
-    sessionId: found.session.id,
-  });
+  const sessionId = found.session.id;
+  const entry = { action: "session:log-out", outcome: "done", address: "", sessionId } as const;
+  await recordOwn(context, found.user, entry);
 }
 
 /** A token that is sent counts alone, also where it is wrong: a cookie beside it would say who else it might be. */
