@@ -14,7 +14,7 @@ const NO_PRODUCT = /\.test\.ts$|^packages\/(ports|conformance|braze-simulator)\/
 /** Codes that a text uses as a value: not in a comment, a type, a comparison or a case. */
 function raisedIn(text: string): ReadonlySet<string> {
   const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
-  const value = /(?<![|]\s*|[!=]==\s*|\bcase\s+)"([A-Z][A-Z_]+)"(?!\s*\|[^|])/g;
+  const value = /(?<![|]\s*|[!=]==\s*|\bcase\s+)"([A-Z][A-Z0-9_]+)"(?!\s*\|[^|])/g;
   return new Set([...code.matchAll(value)].map((match) => match[1] ?? ""));
 }
 

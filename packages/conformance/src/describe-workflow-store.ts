@@ -58,6 +58,20 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
       return store.workflows.advance(taken.lease, { atMs: 5000, state: "succeeded" });
     };
 
+    it("finds the workflow that a run was an attempt of (row 241)", async () => {
+      await store.workflows.create(workflow("w1"));
+      const taken = await take();
+      if (taken === null) throw new Error("nothing to take");
+      const attempt = { runId: "run-1", startedAtMs: 1, endedAtMs: null, error: null };
+      const tasks = taken.workflow.tasks.map((task) => ({
+        ...task,
+        attempts: [attempt, { ...attempt, runId: null }],
+      }));
+      await store.workflows.advance(taken.lease, { atMs: 3000, state: "running", tasks: tasks.slice(0, 3) });
+      expect(await store.workflows.ofRuns(["run-1", "run-2"])).toEqual(new Map([["run-1", "w1"]]));
+      expect(await store.workflows.ofRuns([])).toEqual(new Map());
+    });
+
     it("keeps a workflow with its tasks as it was created, after the store was closed and opened too", async () => {
       const created = await store.workflows.create(workflow("w1", { limit: 5, full: true, dueAtMs: 7 }));
       expect(created).toEqual({
@@ -229,7 +243,7 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
       expect((await take(8999))?.workflow.id).toBe("w2");
     });
 
-    it("follows a moment once: the workflow and the cursor are one (rows 158, 165)", async () => {
+    it("follows a moment once: the workflow and the cursor are one (rows 158, 165; I13)", async () => {
       const fire = (id: string, atMs: number): Promise<WorkflowRecord | null> =>
         store.workflows.fire({
           cursor: { subject, atMs, afterNo: 0 },

@@ -3,6 +3,7 @@ import { type Actor, checkCron, CodedError, hasEnded, nextTimes } from "@causewa
 import type { NewWorkflow, WorkflowRecord } from "@causeway/ports";
 import { scheduledSubjects, nextTimeOf } from "../schedule/scheduled-subjects.ts";
 import { sinceOf } from "../schedule/in-force-since.ts";
+import { maskWorkflowOperations } from "../personal/mask-workflows.ts";
 import type { LiveWorkspace } from "../workspace.ts";
 import { mayRetry } from "./may-retry.ts";
 import { refuseRestricted, refuseSubject, exportsOf, tasksOf } from "./subject-exports.ts";
@@ -14,6 +15,10 @@ export function createWorkflowOperations(
   workspace: LiveWorkspace,
   events: WorkflowEvents,
 ): WorkflowOperations {
+  return maskWorkflowOperations(plainOperations(workspace, events));
+}
+
+function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): WorkflowOperations {
   const { store, clock, bell } = workspace;
   const seen = (record: WorkflowRecord | null, id: string): Promise<Workflow> =>
     viewOf(workspace, record, id);

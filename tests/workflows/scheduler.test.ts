@@ -12,7 +12,7 @@ import {
   type TestProcess,
   until,
   WorkflowWorld,
-} from "../workflows/testing/workflow-world.ts";
+} from "./workflow-world.ts";
 
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { hasEnded } from "@causeway/core";
 import type { WorkflowRecord } from "@causeway/ports";
-import { mortalStore } from "./testing/mortal-store.ts";
+import { mortalStore } from "./mortal-store.ts";
 import {
   basics,
   connection,
@@ -12,7 +12,7 @@ import {
   orchestration,
   until,
   WorkflowWorld,
-} from "./testing/workflow-world.ts";
+} from "./workflow-world.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -95,7 +95,7 @@ async function live(deaths: readonly { readonly call: number; readonly done: boo
   return calls;
 }
 
-it("a process may die at any moment, several times in a row: what was due runs once, and what comes after it too (rows 162, 165, 189)", async () => {
+it("a process may die at any moment, several times in a row: what was due runs once, and what comes after it too (rows 162, 165, 189; I13)", async () => {
   await live([]);
   const calls = await live([]);
   expect(calls).toBeGreaterThan(50);

@@ -8,8 +8,8 @@ import {
   type TestProcess,
   until,
   WorkflowWorld,
-} from "../workflows/testing/workflow-world.ts";
-import { createTurn } from "./turn.ts";
+} from "./workflow-world.ts";
+import { createTurn } from "@causeway/engine";
 
 const NEVER: Cancellation = { cancelled: false, onCancel: () => () => undefined };
 

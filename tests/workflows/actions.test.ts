@@ -15,7 +15,7 @@ import {
   type TestProcess,
   until,
   WorkflowWorld,
-} from "../workflows/testing/workflow-world.ts";
+} from "./workflow-world.ts";
 
 const NEVER: Cancellation = { cancelled: false, onCancel: () => () => undefined };
 

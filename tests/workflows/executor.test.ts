@@ -14,7 +14,7 @@ import {
   type TestProcess,
   until,
   WorkflowWorld,
-} from "./testing/workflow-world.ts";
+} from "./workflow-world.ts";
 
 let world: WorkflowWorld;
 let process: TestProcess;

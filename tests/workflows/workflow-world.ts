@@ -18,17 +18,22 @@ import {
   type Schedule,
 } from "@causeway/core";
 import type { Random, Store } from "@causeway/ports";
-import { DELIVERY_SETTINGS } from "../../delivery/settings.ts";
-import { SILENT_METER } from "../../metrics/silent-meter.ts";
-import { createOperations } from "../../operations/create-operations.ts";
-import { ScheduleFollower } from "../../schedule/follow-schedules.ts";
-import { type Scheduler, startScheduler } from "../../schedule/start-scheduler.ts";
-import { createBell } from "../../turn/bell.ts";
-import { createTurn } from "../../turn/turn.ts";
-import type { LiveWorkspace, Workspace } from "../../workspace.ts";
-import { createWorkflowOperations } from "../create-workflow-operations.ts";
-import { type Executor, startExecutor } from "../start-executor.ts";
-import { createWorkflowEvents } from "../workflow-events.ts";
+import {
+  createBell,
+  createOperations,
+  createTurn,
+  createWorkflowEvents,
+  createWorkflowOperations,
+  DELIVERY_SETTINGS,
+  type Executor,
+  type LiveWorkspace,
+  type Scheduler,
+  SILENT_METER,
+  startExecutor,
+  startScheduler,
+  type Workspace,
+} from "@causeway/engine";
+import { ScheduleFollower } from "../../packages/engine/src/schedule/follow-schedules.ts";
 import { ManualClock } from "./manual-clock.ts";
 
 export const ada: Actor = { kind: "person", name: "ada@example.com" };
