@@ -27,11 +27,17 @@ export class Problem extends Error {
     this.status = status;
     this.title = title;
     this.code = text(body["code"]) ?? "";
-    this.detail = text(body["detail"]) ?? "";
+    this.detail = sentence(text(body["detail"]) ?? "");
     this.advice = text(body["advice"]) ?? "";
     this.requestId = text(body["request_id"]);
     this.fields = fieldProblems(body["errors"]);
     this.body = body;
+  }
+
+  /** What is wrong with the fields, a sentence each, without what `detail` says already. */
+  get remarks(): readonly string[] {
+    const all = this.fields.map(({ detail }) => detail);
+    return [...new Set(all)].filter((one) => one !== this.detail && one !== this.title);
   }
 
   /** No answer came: the server is down, or the network is. */
@@ -83,9 +89,14 @@ function fieldProblems(errors: unknown): readonly FieldProblem[] {
   if (!Array.isArray(errors)) return [];
   return errors.filter(isRecord).map((error) => ({
     pointer: text(error["pointer"]) ?? "",
-    detail: text(error["detail"]) ?? text(error["message"]) ?? "",
+    detail: sentence(text(error["detail"]) ?? ""),
     advice: text(error["advice"]) ?? "",
   }));
+}
+
+/** Details of the API go on after a colon on the command line; a page begins with them. Names in small letters, such as `model.key`, stay. */
+function sentence(detail: string): string {
+  return /^[a-z]+ /.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail;
 }
 
 function text(value: unknown): string | null {

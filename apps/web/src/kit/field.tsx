@@ -77,10 +77,10 @@ export function FormErrors({ problem }: { readonly problem: Problem | null }) {
       {problem.detail === "" || problem.detail === problem.title ? null : (
         <p className="mt-1 ml-6.5">{problem.detail}</p>
       )}
-      {problem.fields.length === 0 ? null : (
+      {problem.remarks.length === 0 ? null : (
         <ul className="mt-1 ml-10 list-disc">
-          {problem.fields.map((field) => (
-            <li key={`${field.pointer} ${field.detail}`}>{field.detail}</li>
+          {problem.remarks.map((remark) => (
+            <li key={remark}>{remark}</li>
           ))}
         </ul>
       )}

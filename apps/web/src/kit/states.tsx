@@ -44,8 +44,8 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
       </p>
       <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
         {problem.detail === "" || problem.detail === problem.title ? null : <p>{problem.detail}</p>}
-        {problem.fields.map((field) => (
-          <p key={`${field.pointer} ${field.detail}`}>{field.detail}</p>
+        {problem.remarks.map((remark) => (
+          <p key={remark}>{remark}</p>
         ))}
         {meaning === undefined ? null : <p>{meaning}</p>}
         {problem.advice === "" ? null : <p>{problem.advice}</p>}
