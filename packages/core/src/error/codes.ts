@@ -27,6 +27,12 @@ const row = (exitCode: 2 | 3, retry: Retry, [meaning, advice]: readonly [string,
   exitCode,
 });
 
+/** Something that the person who asks can correct, with an HTTP status of its own. */
+const rowAt = (httpStatus: number, texts: readonly [meaning: string, advice: string]): CodeRow => ({
+  ...row(2, "after-a-person", texts),
+  httpStatus,
+});
+
 /** Nothing that the person configured is wrong, so it may pass by itself. */
 const rowOf = (
   attribution: Attribution,
@@ -153,38 +159,23 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "The command was called in a way it does not understand.",
     "See `causeway --help`.",
   ]),
-  NOT_FOUND: {
-    ...row(2, "after-a-person", ["No object has that name.", "Check the spelling with `causeway status`."]),
-    httpStatus: 404,
-  },
-  CONFIG_STORE_CHANGED: {
-    ...row(2, "after-a-person", [
-      "The project files differ from what was changed in the pages.",
-      "Put the change into the files (`causeway export-config --store` shows it), or make the files count: `causeway apply`.",
-    ]),
-    httpStatus: 409,
-  },
-  NAME_TAKEN: {
-    ...row(2, "after-a-person", [
-      "An object of this kind has the name already.",
-      "Choose another name, or change the object that is there.",
-    ]),
-    httpStatus: 409,
-  },
-  HAS_DEPENDENTS: {
-    ...row(2, "after-a-person", [
-      "Other objects name this one, so it cannot be removed.",
-      "Change or remove the objects that name it first.",
-    ]),
-    httpStatus: 409,
-  },
-  REVISION_CHANGED: {
-    ...row(2, "after-a-person", [
-      "Somebody else changed the object in the meantime.",
-      "Look at what changed, and save again.",
-    ]),
-    httpStatus: 412,
-  },
+  NOT_FOUND: rowAt(404, ["No object has that name.", "Check the spelling with `causeway status`."]),
+  CONFIG_STORE_CHANGED: rowAt(409, [
+    "The project files differ from what was changed in the pages.",
+    "Put the change into the files (`causeway export-config --store` shows it), or make the files count: `causeway apply`.",
+  ]),
+  NAME_TAKEN: rowAt(409, [
+    "An object of this kind has the name already.",
+    "Choose another name, or change the object that is there.",
+  ]),
+  HAS_DEPENDENTS: rowAt(409, [
+    "Other objects name this one, so it cannot be removed.",
+    "Change or remove the objects that name it first.",
+  ]),
+  REVISION_CHANGED: rowAt(412, [
+    "Somebody else changed the object in the meantime.",
+    "Look at what changed, and save again.",
+  ]),
   CANNOT_SWITCH_ON: row(2, "after-a-person", [
     "The connection is not ready to be switched on.",
     "Give it an export, and test its credential.",
@@ -326,31 +317,19 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "Use a new key for each thing that is to be started.",
   ]),
   // People and access
-  NOT_LOGGED_IN: {
-    ...row(2, "after-a-person", [
-      "The request carries no session or token that is known.",
-      "Log in again, or send a token in the Authorization header.",
-    ]),
-    httpStatus: 401,
-  },
-  LOGIN_FAILED: {
-    ...row(2, "after-a-person", [
-      "The log-in was refused.",
-      "Check the e-mail address and password; a link works once, and not for ever. Somebody who may invite people can give you a new link.",
-    ]),
-    httpStatus: 401,
-  },
-  TOKEN_EXPIRED: {
-    ...row(2, "after-a-person", ["The token has expired.", "Make a new token and use it instead."]),
-    httpStatus: 401,
-  },
-  FORBIDDEN: {
-    ...row(2, "after-a-person", [
-      "The policies of the person or token do not allow this.",
-      "Ask an owner for a policy that allows the action named.",
-    ]),
-    httpStatus: 403,
-  },
+  NOT_LOGGED_IN: rowAt(401, [
+    "The request carries no session or token that is known.",
+    "Log in again, or send a token in the Authorization header.",
+  ]),
+  LOGIN_FAILED: rowAt(401, [
+    "The log-in was refused.",
+    "Check the e-mail address and password; a link works once, and not for ever. Somebody who may invite people can give you a new link.",
+  ]),
+  TOKEN_EXPIRED: rowAt(401, ["The token has expired.", "Make a new token and use it instead."]),
+  FORBIDDEN: rowAt(403, [
+    "The policies of the person or token do not allow this.",
+    "Ask an owner for a policy that allows the action named.",
+  ]),
   TOO_MANY_ATTEMPTS: {
     ...row(3, "later", ["Too many log-ins failed.", "Wait as long as is said, then try again."]),
     httpStatus: 429,
@@ -363,36 +342,27 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     ...row(2, "never", ["There is an owner already.", "Log in; an owner can invite others."]),
     httpStatus: 409,
   },
-  LAST_OWNER: {
-    ...row(2, "after-a-person", [
-      "Nobody would be left who may do everything.",
-      "Make somebody else an owner first.",
-    ]),
-    httpStatus: 409,
-  },
+  LAST_OWNER: rowAt(409, [
+    "Nobody would be left who may do everything.",
+    "Make somebody else an owner first.",
+  ]),
   IDENTITY_PROVIDER_UNREACHABLE: row(3, "later", [
     "The identity provider could not be reached, or gave no sensible answer.",
     "Check CAUSEWAY_OIDC_ISSUER and the network, or log in with a password.",
   ]),
   // Personal data, uploads
-  PERSONAL_DATA_RESTRICTED: {
-    ...row(2, "after-a-person", [
-      "People with restricted personal data may not do this.",
-      "Ask somebody without the restriction, or have the connection allow it: `visibility: { restrictedPersonalData: true }`.",
-    ]),
-    httpStatus: 403,
-  },
+  PERSONAL_DATA_RESTRICTED: rowAt(403, [
+    "People with restricted personal data may not do this.",
+    "Ask somebody without the restriction, or have the connection allow it: `visibility: { restrictedPersonalData: true }`.",
+  ]),
   RUN_UNDER_WAY: {
     ...row(2, "later", ["A run of the same export is under way.", "Wait until it is over, or stop it."]),
     httpStatus: 409,
   },
-  UPLOAD_LIMIT: {
-    ...row(2, "after-a-person", [
-      "The uploaded file is larger than the limit.",
-      "Split the file, or put it where the dataset can name its path.",
-    ]),
-    httpStatus: 413,
-  },
+  UPLOAD_LIMIT: rowAt(413, [
+    "The uploaded file is larger than the limit.",
+    "Split the file, or put it where the dataset can name its path.",
+  ]),
   // Process
   INTERRUPTED: rowOf("causeway", "later", [
     "The run was stopped before it was finished.",
