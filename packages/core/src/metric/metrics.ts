@@ -103,5 +103,7 @@ export const METRICS: Readonly<Record<MetricName, MetricRow>> = {
     "outcome",
   ]),
   causeway_messages_waiting: gauge("Messages that are not delivered yet and will be tried again."),
-  causeway_egress_refused_total: counter("Addresses that the egress guard refused, when they were saved or called."),
+  causeway_egress_refused_total: counter(
+    "Addresses that the egress guard refused, when they were saved or called.",
+  ),
 };
