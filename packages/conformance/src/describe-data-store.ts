@@ -245,6 +245,23 @@ function describeModels(store: () => Store): void {
       ).rejects.toMatchObject({ code: "SQL_FAILED", message: expect.not.stringContaining("längerer") });
     });
 
+    it("say how many rows there are and whether a column is a key (row 76)", async () => {
+      const sql = "select x from (values ('a'), ('b'), ('a'), (null), ('b'), ('a')) as t(x); -- with an end";
+      expect(await store().data.checkKey(sql, "X", {})).toEqual({
+        rows: 6,
+        nulls: 1,
+        duplicates: 2,
+        examples: ["a", "b"],
+      });
+      expect(await store().data.checkKey("select n from many", "n", {})).toMatchObject({
+        rows: 11_146,
+        nulls: 0,
+        duplicates: 0,
+      });
+      expect(await store().data.checkKey(sql, null, {})).toMatchObject({ rows: 6, nulls: 0, examples: [] });
+      await expect(store().data.checkKey(sql, "xx", {})).rejects.toMatchObject({ code: "MODEL_KEY" });
+    });
+
     it("find the rows of one key as text, whatever the column's type", async () => {
       const seen = await store().data.lookUp("people", "Spent", "17850");
       expect(seen.rows.map((row) => row[0])).toEqual([""]);

@@ -158,6 +158,17 @@ export function describeDiff(scenario: NewScenario): void {
       expect((await s.changes()).map(({ key }) => key)).toEqual(["bob", "gus"]);
     });
 
+    test("one person alone can be taken; the others are left out and found again (row 70)", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN, bob: BOB, cid: { name: "Cid" } });
+      expect(await s.due({ onlyKey: "bob" })).toEqual({ bob: BOB });
+      expect(await s.diff({ onlyKey: "bob" })).toMatchObject({ selected: 3, changed: 1, beyondLimit: 2 });
+      expect((await s.changes()).map(({ n }) => n)).toEqual([0]);
+      expect(await s.diff({ onlyKey: "nobody" })).toMatchObject({ changed: 0, beyondLimit: 3 });
+      await s.send(undefined, { onlyKey: "cid" });
+      expect(Object.keys(await s.due())).toEqual(["ann", "bob"]);
+    });
+
     test("nobody wanted is nothing to send", async () => {
       const s = scenario();
       await s.want({});

@@ -100,6 +100,22 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
       expect(await ids({ exportName: "a", limit: 10 })).toEqual(["r3", "r1"]);
     });
 
+    it("finds one by its id, and pages by export, connection, status and time (row 241)", async () => {
+      expect((await store.runs.get("r1"))?.status).toBe("partial");
+      expect(await store.runs.get("none")).toBeNull();
+      const page = async (query: object): Promise<readonly [number, readonly string[]]> => {
+        const { runs, total } = await store.runs.page({ offset: 0, limit: 10, ...query });
+        return [total, runs.map((run) => run.id)];
+      };
+      const [total, all] = await page({});
+      expect(all).toEqual((await store.runs.list({ limit: 10 })).map((run) => run.id));
+      expect(await page({ offset: 1, limit: 1 })).toEqual([total, all.slice(1, 2)]);
+      expect(await page({ exportName: "a", status: "partial" })).toEqual([1, ["r1"]]);
+      expect(await page({ connections: ["other"] })).toEqual([0, []]);
+      expect(await page({ connections: [] })).toEqual([0, []]);
+      expect(await page({ connections: ["braze", "other"], fromMs: 100, toMs: 101 })).toEqual([1, ["r1"]]);
+    });
+
     it("closes runs that were cut off, once, and leaves ended ones alone", async () => {
       expect(await store.runs.closeInterrupted(400)).toEqual(["r3", "r2"]);
       expect(await store.runs.closeInterrupted(500)).toEqual([]);
@@ -118,6 +134,14 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
       expect(await store.runs.openAction(action("w1", null))).toBe("w1");
       expect(await store.runs.openAction(action("w2", null))).toBe("w1");
       expect(await store.runs.openAction(action("w3", "a"))).toBe("w3");
+      const newer = { ...action("w5", "a"), runId: "r9", workflowId: "w-new", message: "still not" };
+      expect(await store.runs.openAction(newer)).toBe("w3");
+      expect(await store.runs.actions({ state: "open" })).toContainEqual({
+        ...newer,
+        id: "w3",
+        state: "open",
+        resolvedAtMs: null,
+      });
       await store.runs.resolveAction("w1", 9);
       await store.runs.resolveAction("w1", 10);
       expect(await store.runs.openAction({ ...action("w4", null), openedAtMs: 11 })).toBe("w4");
