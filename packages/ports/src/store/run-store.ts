@@ -15,7 +15,10 @@ export interface RunStore {
   /** Newest first. */
   page(query: RunQuery): Promise<RunPage>;
 
-  /** Opens an action, or finds the open one of the same connection, export and code. Returns its id. */
+  /**
+   * Opens an action. Where one of the same connection, export and code is open, that one is about the newer run, message and workflow from
+   * now on. Returns its id.
+   */
   openAction(action: NewAction): Promise<string>;
   actions(query: { readonly state?: "open" | "resolved" }): Promise<readonly WorkflowAction[]>;
   resolveAction(id: string, atMs: number): Promise<void>;

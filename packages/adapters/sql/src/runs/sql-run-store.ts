@@ -111,7 +111,14 @@ export class SqlRunStore implements RunStore {
          and export_name is not distinct from cast($2 as text) and code = $3`,
         [action.connection, action.exportName, action.code],
       );
-      if (open !== undefined) return textOf(open, "id");
+      if (open !== undefined) {
+        const id = textOf(open, "id");
+        await session.run(
+          "update causeway.workflow_action set run_id = $2, message = $3, workflow_id = coalesce($4, workflow_id) where id = $1",
+          [id, action.runId, action.message, action.workflowId],
+        );
+        return id;
+      }
       const values: readonly CellValue[] = [
         action.id,
         action.connection,
