@@ -1,4 +1,4 @@
-import type { Resource, ResourceKind, ResourceSpec } from "@causeway/core";
+import { PRESETS, type Resource, type ResourceKind, type ResourceSpec } from "@causeway/core";
 import { z } from "zod";
 import { connectionSchema } from "./connection-schema.ts";
 import { credentialSchema } from "./credential-schema.ts";
@@ -28,6 +28,8 @@ export interface Kind<Name extends ResourceKind> {
   readonly spec: z.ZodType<WrittenSpec[Name]>;
   /** Keys of the spec that hold a secret. */
   readonly secrets: readonly string[];
+  /** Names that mean something already. */
+  readonly takenNames?: readonly string[];
 }
 
 /** To add a kind: its schema, a row here, and its use case in the engine. */
@@ -38,7 +40,7 @@ export const KINDS: { readonly [Name in ResourceKind]: Kind<Name> } = {
   Model: { spec: modelSchema, secrets: [] },
   Export: { spec: exportSchema, secrets: [] },
   Orchestration: { spec: orchestrationSchema, secrets: [] },
-  Policy: { spec: policySchema, secrets: [] },
+  Policy: { spec: policySchema, secrets: [], takenNames: PRESETS.map(({ name }) => name) },
   MailServer: { spec: mailServerSchema, secrets: ["password"] },
   Webhook: { spec: webhookSchema, secrets: ["secret"] },
 };
@@ -58,10 +60,14 @@ const writtenSchemas = new Map<ResourceKind, z.ZodType<WrittenResource>>();
 export function writtenSchema(kind: ResourceKind): z.ZodType<WrittenResource> {
   const known = writtenSchemas.get(kind);
   if (known !== undefined) return known;
+  const { spec, takenNames = [] } = KINDS[kind];
   const schema = z.strictObject({
     kind: z.literal(kind),
     ...metadataShape,
-    spec: KINDS[kind].spec,
+    name: metadataShape.name.refine((name) => !takenNames.includes(name), {
+      error: "is the name of a preset; choose another",
+    }),
+    spec,
   }) as unknown as z.ZodType<WrittenResource>;
   writtenSchemas.set(kind, schema);
   return schema;
