@@ -218,7 +218,7 @@ function bindExport(
 /** Binds an export to its model as defined in `models`; without columns where it is not there. */
 export function compileConfigured(
   { configuration, destination }: Workspace,
-  { resource, placeOf }: ConfiguredExport,
+  { resource, placeOf, unresolved }: ConfiguredExport,
   models: ReadonlyMap<string, DefinedModel>,
 ): { readonly bound: CompileResult; readonly model: ResourceOf<"Model"> } {
   const model = configuredByName(configuration, "Model", resource.spec.from.model).resource;
@@ -229,7 +229,9 @@ export function compileConfigured(
     { name: model.name, columns },
     { kind: destination, placeOf, workspace },
   );
-  return { bound, model };
+  if (unresolved === undefined) return { bound, model };
+  // A reference would be sent as it is written.
+  return { bound: { ...bound, compiled: null, problems: [...unresolved, ...bound.problems] }, model };
 }
 
 /** Exports of the same connection and identity that create people: what Braze accepted of them exists. */

@@ -1,5 +1,5 @@
 import type { ConfiguredResource, DatasetReport, RunEvent } from "@causeway/api";
-import type { ResourceOf } from "@causeway/core";
+import { CodedErrors, type ResourceOf } from "@causeway/core";
 import type { DefinedModel } from "@causeway/ports";
 import { loadDataset } from "../datasets/load-dataset.ts";
 import { closeModels, defineModels } from "../models/define-models.ts";
@@ -26,7 +26,8 @@ export async function prepareRun(
   const closure = await closeModels(workspace, store.data, names);
   const datasets: DatasetReport[] = [];
   for (const name of closure.datasets) {
-    const { resource, placeOf } = configuredByName(configuration, "Dataset", name);
+    const { resource, placeOf, unresolved } = configuredByName(configuration, "Dataset", name);
+    if (unresolved !== undefined) throw new CodedErrors(unresolved);
     const load = (): Promise<DatasetReport> => loadDataset(workspace, resource, onEvent);
     datasets.push(await placeProblems(placeOf("spec.files.path"), load));
   }

@@ -32,6 +32,7 @@ export async function closeModels(
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const model = models.find((one) => one.resource.name.toLowerCase() === name?.toLowerCase());
     if (model === undefined || reading.has(model.resource.name)) continue;
+    problems.push(...(model.unresolved ?? []));
     const reads = await explained(model, problems, () => data.relationsOf(model.resource.spec.sql, known));
     reading.set(model.resource.name, { name: model.resource.name, reads: reads ?? [], model });
     open.push(...(reads ?? []));
