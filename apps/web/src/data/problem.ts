@@ -49,7 +49,7 @@ export class Problem extends Error {
 const UNREACHABLE = {
   title: "The server does not answer.",
   detail: "Nothing was lost here: what you typed stays.",
-  advice: "Check that Causeway is running and that you are on its network. This page tries again by itself.",
+  advice: "Check that Causeway is running and that you are on its network, then try again.",
 };
 
 /** The problem of a request that got no answer. */

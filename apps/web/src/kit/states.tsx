@@ -38,7 +38,7 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
   const Icon = iconOf(problem);
   return (
     <div role="alert" className={clsx("rounded-md border border-broken bg-broken-soft p-3", className)}>
-      <p className="flex items-start gap-2 font-medium">
+      <p className="flex items-start gap-2 font-semibold">
         <Icon size={18} className="mt-px shrink-0 text-broken" aria-hidden />
         <span className="min-w-0 [overflow-wrap:anywhere]">{problem.title}</span>
       </p>

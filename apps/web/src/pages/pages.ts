@@ -11,7 +11,7 @@ import { batchRoute, runRoute, runsRoute, workflowRoute } from "./runs/runs.rout
 import { errorCodeRoute, errorCodesRoute } from "./errors/error-codes.route.ts";
 import { homeRoute } from "./home/home.route.ts";
 import { loginRoute } from "./login/login.route.ts";
-import { webhookLinkRoute } from "./notifications/message-links.route.ts";
+import { actionLinkRoute, webhookLinkRoute } from "./notifications/message-links.route.ts";
 import { notificationsRoute } from "./notifications/notifications.route.ts";
 import { settingsRoute } from "./settings/settings.route.ts";
 import { inviteRoute, setupRoute } from "./setup/setup.route.ts";
@@ -24,6 +24,7 @@ export const shellPages = [
   errorCodesRoute,
   errorCodeRoute,
   webhookLinkRoute,
+  actionLinkRoute,
   attentionRoute,
   personRoute,
   runsRoute,

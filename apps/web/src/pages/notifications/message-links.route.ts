@@ -11,3 +11,14 @@ export const webhookLinkRoute = createRoute({
     throw redirect({ to: "/settings", search: { tab: "messages" } });
   },
 });
+
+/** Where messages about what needs a person lead: it stands in the list of them. */
+export const actionLinkRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/attention/$id",
+  beforeLoad: ({ params }) => {
+    // The router's way to say it.
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw redirect({ to: "/attention", search: {}, hash: params.id });
+  },
+});

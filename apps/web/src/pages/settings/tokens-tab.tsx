@@ -127,6 +127,7 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
     id: "prefix",
     header: "Begins with",
     width: 112,
+    hidden: true,
     cell: ({ prefix }) => <code>{prefix}…</code>,
     copy: ({ prefix }) => prefix,
   },
