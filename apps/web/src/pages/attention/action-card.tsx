@@ -1,6 +1,7 @@
 import type { ActionResolution, ActionView } from "@causeway/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import { api } from "../../data/api.ts";
 import { KIND_WORDS } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
@@ -12,43 +13,55 @@ import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { resourcePage } from "../../shell/resource-page.ts";
 
+interface ActionCardProps {
+  readonly action: ActionView;
+  /** A message led here: it takes the focus. */
+  readonly isChosen: boolean;
+}
+
 /** One problem: what happened, since when, how many people it holds up, the steps, Resolve (rows 179, 180). */
-export function ActionCard({ action }: { readonly action: ActionView }) {
+export function ActionCard({ action, isChosen }: ActionCardProps) {
   const { connection, exportName } = action;
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isChosen) place.current?.focus();
+  }, [isChosen]);
   return (
-    <Panel
-      title={action.title}
-      lead={<span className="[overflow-wrap:anywhere]">{action.message}</span>}
-      actions={<StateBadge state={action.state} />}
-    >
-      <p className="flex flex-wrap gap-x-6 gap-y-1 text-ink-soft">
-        <span>
-          Since <Time at={action.openedAtMs} relative />
-        </span>
-        {action.resolvedAtMs === null ? null : (
+    <div ref={place} tabIndex={-1} className="scroll-mt-20 rounded-lg">
+      <Panel
+        title={action.title}
+        lead={<span className="[overflow-wrap:anywhere]">{action.message}</span>}
+        actions={<StateBadge state={action.state} />}
+      >
+        <p className="flex flex-wrap gap-x-6 gap-y-1 text-ink-soft">
           <span>
-            Resolved <Time at={action.resolvedAtMs} relative />
+            Since <Time at={action.openedAtMs} relative />
           </span>
-        )}
-        <span>
-          Connection{" "}
-          <TextLink to="/connections/$name" params={{ name: connection }}>
-            {connection}
-          </TextLink>
-        </span>
-        {exportName === null ? (
-          <span>Holds up every export of the connection</span>
-        ) : (
+          {action.resolvedAtMs === null ? null : (
+            <span>
+              Resolved <Time at={action.resolvedAtMs} relative />
+            </span>
+          )}
           <span>
-            Export{" "}
-            <TextLink to="/exports/$name" params={{ name: exportName }}>
-              {exportName}
+            Connection{" "}
+            <TextLink to="/connections/$name" params={{ name: connection }} className="underline">
+              {connection}
             </TextLink>
           </span>
-        )}
-      </p>
-      {action.state === "open" ? <Steps action={action} /> : null}
-    </Panel>
+          {exportName === null ? (
+            <span>Holds up every export of the connection</span>
+          ) : (
+            <span>
+              Export{" "}
+              <TextLink to="/exports/$name" params={{ name: exportName }} className="underline">
+                {exportName}
+              </TextLink>
+            </span>
+          )}
+        </p>
+        {action.state === "open" ? <Steps action={action} /> : null}
+      </Panel>
+    </div>
   );
 }
 

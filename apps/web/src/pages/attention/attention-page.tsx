@@ -52,7 +52,7 @@ export function AttentionPage() {
             ) : (
               <Stack>
                 {actions.map((action) => (
-                  <ActionCard key={action.id} action={action} />
+                  <ActionCard key={action.id} action={action} isChosen={action.id === search.action} />
                 ))}
               </Stack>
             )
@@ -77,7 +77,7 @@ function Resolved() {
         ) : (
           <Stack>
             {actions.map((action) => (
-              <ActionCard key={action.id} action={action} />
+              <ActionCard key={action.id} action={action} isChosen={false} />
             ))}
           </Stack>
         )

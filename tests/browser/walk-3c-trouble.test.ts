@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { API_KEY } from "../processes/simulator-process.ts";
+import { isChromiumMissing } from "./browser.ts";
+import { customerFiles, seriousFindings, startWalk, type Walk } from "./walk.ts";
+
+const PEOPLE = 12;
+const CUSTOMERS = customerFiles(PEOPLE)["customers.csv"] ?? "";
+
+/** Walk 3C of features.md, workflow errors: a bad key in the middle, a missing identifier; each is found, mended, and resolved. */
+describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
+  let walk: Walk;
+  let failedRun = "";
+
+  beforeAll(async () => {
+    walk = await startWalk(customerFiles(PEOPLE));
+    await connect(walk, "a-key-that-braze-does-not-know");
+  });
+  afterAll(async () => {
+    await walk.end();
+  });
+
+  test("3C.21 with a bad key the run fails, and the page of the run says what to do", async () => {
+    const { page, server } = walk;
+    await page.goto(`${server.url}/connections/braze`);
+    await page.getByRole("button", { name: "Run now" }).click();
+    await page.waitForURL(/\/workflows\//);
+    await page.getByText("This run waits for a person.").waitFor({ timeout: 60_000 });
+    failedRun = new URL(page.url()).pathname;
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test("3C.21 the notification leads to the action with its steps", async () => {
+    const { page } = walk;
+    await page.getByRole("button", { name: /^Notifications, .*unread/ }).click();
+    await page.getByRole("dialog", { name: "Notifications" }).getByRole("link").first().click();
+    await page.waitForURL(/\/attention\?.*action=/);
+    await page.getByRole("heading", { name: /Invalid credentials|Status 401/ }).waitFor();
+    await page.getByRole("list").filter({ hasText: "Resolve" }).first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test("3C.21 Resolve with the bad key says that the cause is still there", async () => {
+    const { page } = walk;
+    await page.getByRole("button", { name: "Resolve", exact: true }).click();
+    await page.getByText("The cause is still there").waitFor({ timeout: 60_000 });
+  });
+
+  test("3C.21 with the right key Resolve finishes the same run", async () => {
+    const { page, simulator } = walk;
+    await page
+      .getByRole("link", { name: /^Open credential/ })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Replace the key" }).click();
+    await page.getByLabel("New API key").fill(API_KEY);
+    await page.getByRole("button", { name: "Use the new key" }).click();
+    await page.getByText("The new key is in use").first().waitFor();
+    await page.goto(new URL("/attention", page.url()).href);
+    await page.getByRole("button", { name: "Resolve", exact: true }).click();
+    await page.waitForURL((url) => url.pathname === failedRun, { timeout: 60_000 });
+    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await page.getByRole("button", { name: "Try 2" }).last().waitFor();
+    expect((await simulator.stats()).users).toBe(PEOPLE);
+    await page.goto(new URL("/attention?tab=history", page.url()).href);
+    await page.getByText("Resolved").first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test("3C.22 an audience without its identifier opens Missing required field, with the steps for a query", async () => {
+    const { page, server, project } = walk;
+    project.write("customers.csv", withoutIdentifier(CUSTOMERS));
+    await page.goto(`${server.url}/connections/braze`);
+    await page.getByRole("button", { name: "Run now" }).click();
+    await page.waitForURL(/\/workflows\//);
+    await page.getByText("Partly done").first().waitFor({ timeout: 60_000 });
+    await page.goto(`${server.url}/attention`);
+    await page.getByRole("heading", { name: "Missing required field" }).waitFor({ timeout: 60_000 });
+    await page
+      .getByText(/no identifier/)
+      .first()
+      .waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test("3C.22 when the rows have it again, Resolve closes the action", async () => {
+    const { page, project } = walk;
+    project.write("customers.csv", CUSTOMERS);
+    await page.getByRole("button", { name: "Resolve", exact: true }).click();
+    await page.waitForURL(/\/workflows\//, { timeout: 60_000 });
+    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await page.goto(new URL("/attention", page.url()).href);
+    await page.getByText("Nothing needs you").waitFor();
+    expect(walk.troubles).toEqual([]);
+  });
+});
+
+/** A connection that is on, with one export, and a key. */
+async function connect({ server, simulator }: Walk, apiKey: string): Promise<void> {
+  const credential = { type: "braze", endpoint: simulator.url, apiKey };
+  await server.ask("POST", "/api/v1/credentials", { kind: "Credential", name: "key", spec: credential });
+  await server.ask("POST", "/api/v1/connections", {
+    kind: "Connection",
+    name: "braze",
+    spec: { credential: "key", enabled: true },
+  });
+  // Its key is not the identifier: a row may lack the one and have the other.
+  await server.ask("POST", "/api/v1/models", {
+    kind: "Model",
+    name: "by-points",
+    spec: { key: "points", sql: "select * from customers", state: "active" },
+  });
+  await server.ask("POST", "/api/v1/exports", {
+    kind: "Export",
+    name: "loyalty",
+    spec: {
+      connection: "braze",
+      from: { model: "by-points" },
+      identifier: { external_id: "customer_id" },
+      mapping: [{ to: "loyalty_tier", from: "loyalty_tier" }],
+    },
+  });
+}
+
+/** The same lines, the first one without its key. */
+function withoutIdentifier(csv: string): string {
+  return csv.replace("\nC-1,", "\n,");
+}
