@@ -104,6 +104,6 @@ it("a process may die at any moment, several times in a row: what was due runs o
     fc.asyncProperty(fc.array(death, { minLength: 1, maxLength: 3 }), async (deaths) => {
       await live(deaths);
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   );
 }, 600_000);

@@ -20,6 +20,7 @@ export interface HttpClientOptions {
   readonly headers: Readonly<Record<string, string>>;
   readonly connectTimeoutMs?: number;
   readonly requestTimeoutMs?: number;
+  readonly stopGraceMs?: number;
   /** How connections are opened: the egress guard's way. undici's own where absent. */
   readonly connector?: ConnectorOf;
 }
@@ -38,18 +39,21 @@ export class HttpClient {
   readonly #basePath: string;
   readonly #headers: string[];
   readonly #requestTimeoutMs: number;
+  readonly #stopGraceMs: number;
 
   constructor({
     endpoint,
     headers,
     connectTimeoutMs = CONNECT_TIMEOUT_MS,
-    requestTimeoutMs,
+    requestTimeoutMs = REQUEST_TIMEOUT_MS,
+    stopGraceMs = STOP_GRACE_MS,
     connector,
   }: HttpClientOptions) {
     const { origin, pathname } = new URL(endpoint);
     this.#basePath = pathname === "/" ? "" : pathname;
     this.#headers = Object.entries({ "content-type": "application/json", ...headers }).flat();
-    this.#requestTimeoutMs = requestTimeoutMs ?? REQUEST_TIMEOUT_MS;
+    this.#requestTimeoutMs = requestTimeoutMs;
+    this.#stopGraceMs = stopGraceMs;
     this.#pool = new Pool(origin, {
       connections: CONNECTIONS_MAX,
       pipelining: 1,
@@ -64,8 +68,8 @@ export class HttpClient {
   }
 
   /**
-   * Never rejects. `onLeave` is called just before the first byte goes to the socket. STOP_GRACE_MS after `cancellation` the request is given
-   * up, answered or not.
+   * Never rejects. `onLeave` is called just before the first byte goes to the socket. `stopGraceMs` after `cancellation` the request is
+   * given up if it was not answered.
    */
   post(path: string, body: Buffer, listener: ExchangeListener): Promise<ExchangeResult> {
     return this.#dispatch({ method: "POST", path, body }, listener);
@@ -85,7 +89,8 @@ export class HttpClient {
     listener: ExchangeListener,
   ): Promise<ExchangeResult> {
     return new Promise((resolve) => {
-      const exchange = new Exchange({ resolve, ...listener, timeoutMs: this.#requestTimeoutMs });
+      const [timeoutMs, stopGraceMs] = [this.#requestTimeoutMs, this.#stopGraceMs];
+      const exchange = new Exchange({ resolve, ...listener, timeoutMs, stopGraceMs });
       this.#pool.dispatch({ method, path: this.#basePath + path, headers: this.#headers, body }, exchange);
     });
   }
@@ -103,6 +108,7 @@ export interface ExchangeListener {
 
 interface ExchangeOptions extends ExchangeListener {
   readonly resolve: (result: ExchangeResult) => void;
+  readonly stopGraceMs: number;
   readonly timeoutMs: number;
 }
 
@@ -136,7 +142,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#forget = cancellation?.onCancel(() => {
       this.#grace = setTimeout(() => {
         controller.abort(new Error("no answer by the time it was stopped"));
-      }, STOP_GRACE_MS);
+      }, this.#options.stopGraceMs);
     });
     onLeave();
   }
