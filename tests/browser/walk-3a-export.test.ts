@@ -68,8 +68,8 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.getByRole("button", { name: "Map points" }).click();
     await choose(page, "Braze field of the row without a target", "points");
     await page.getByRole("button", { name: "Add mapping" }).click();
-    await choose(page, "Column for", "Static text");
-    await page.getByLabel("Static text for").fill("causeway");
+    await choose(page, "Column for the row without a target", "Static text");
+    await page.getByLabel("Static text for the row without a target").fill("causeway");
     await choose(page, "Braze field of the row without a target", "source_system");
     await page
       .getByRole("region", { name: /^Object for C-/ })

@@ -1,4 +1,6 @@
 import type { CredentialTest, PermissionCheck } from "@causeway/api";
+import { useState } from "react";
+import { Button } from "../../kit/button.tsx";
 import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 
@@ -9,7 +11,9 @@ export function TestResult({ test }: { readonly test: CredentialTest }) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
         <StateBadge state={test.state} />
         {test.simulator ? <StatusBadge meaning="neutral">Simulator</StatusBadge> : null}
-        {test.status === null ? null : <span className="text-ink-soft">HTTP status {test.status}</span>}
+        {test.status === null || test.state === "healthy" ? null : (
+          <span className="text-ink-soft">HTTP status {test.status}</span>
+        )}
         <span className="text-sm text-ink-faint">
           tested <Time at={test.testedAtMs} relative />
         </span>
@@ -20,9 +24,32 @@ export function TestResult({ test }: { readonly test: CredentialTest }) {
   );
 }
 
+/** Those that something needs first; the others are there for whoever asks. */
 function Permissions({ checks }: { readonly checks: readonly PermissionCheck[] }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const needed = checks.filter(({ neededBy }) => neededBy.length > 0);
+  const unneeded = checks.length - needed.length;
+  const shown = showsAll || needed.length === 0 ? checks : needed;
   return (
-    <div className="overflow-x-auto border-t border-line">
+    <div className="border-t border-line">
+      <PermissionTable checks={shown} />
+      {unneeded === 0 || needed.length === 0 ? null : (
+        <div className="border-t border-line px-1 py-1">
+          <Button small look="quiet" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? "Hide" : "Show"} {unneeded} {unneeded === 1 ? "permission" : "permissions"} that
+            nothing needs
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PermissionTable({ checks }: { readonly checks: readonly PermissionCheck[] }) {
+  return (
+    // A region that scrolls must be reached by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="overflow-x-auto" tabIndex={0} role="region" aria-label="Permissions">
       <table className="w-full min-w-120 text-left" aria-label="Permissions of the key">
         <thead className="text-sm text-ink-faint">
           <tr className="border-b border-line">

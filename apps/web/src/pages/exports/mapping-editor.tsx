@@ -18,7 +18,7 @@ import { SourceColumns, type SourceColumn, sourceColumns } from "./source-column
 import { STATIC } from "./mapping-row.tsx";
 import { SuggestionsPanel } from "./suggestions-panel.tsx";
 import { TargetList } from "./target-list.tsx";
-import type { LivePreview } from "./use-mapping-preview.ts";
+import { type LivePreview, useColumnSamples } from "./use-mapping-preview.ts";
 
 export interface MappingEditorProps {
   readonly form: ExportForm;
@@ -108,7 +108,7 @@ function useLists(form: ExportForm, preview: LivePreview) {
     ({ name, kind }) => kind === "Model" && name === form.model,
   );
   const targets = useQuery(targetsQuery(form.connection)).data ?? NOTHING;
-  const previewed = preview.data?.columns ?? NOTHING;
+  const previewed = useColumnSamples(form, preview);
   const columns = useMemo(() => sourceColumns(relation, previewed), [relation, previewed]);
   const columnChoices = useMemo(() => choicesOf(columns), [columns]);
   const targetChoices = useMemo(

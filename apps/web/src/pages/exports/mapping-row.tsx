@@ -76,7 +76,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
           onMove={(by) => actions.move(id, by)}
           onDragStart={() => actions.drag(id)}
         />
-        <Source {...props} />
+        <Source {...props} what={what} />
         <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
         <Target {...props} what={what} />
         <RowButtons
@@ -143,11 +143,17 @@ function Target({
   );
 }
 
-function Source({ line: { id, row }, columns, actions, disabled }: MappingRowProps) {
+function Source({
+  line: { id, row },
+  columns,
+  actions,
+  disabled,
+  what,
+}: MappingRowProps & { readonly what: string }) {
   if (row.value === undefined) {
     return (
       <Combobox
-        label={`Column for ${row.to}`}
+        label={`Column for ${what}`}
         hideLabel
         mono
         className="min-w-32 flex-1"
@@ -164,7 +170,7 @@ function Source({ line: { id, row }, columns, actions, disabled }: MappingRowPro
   return (
     <div className="flex min-w-32 flex-1 items-center gap-1">
       <TextField
-        label={`Static text for ${row.to}`}
+        label={`Static text for ${what}`}
         hideLabel
         className="min-w-0 flex-1"
         placeholder="Static text"

@@ -19,7 +19,7 @@ import { OnStep, ScheduleStep, TestStep } from "./last-steps.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { type NewExportState, useNewExport } from "./use-new-export.ts";
 import { StepFoot, Stepper, WaitingStep } from "./wizard-frame.tsx";
-import { currentStep, type Step } from "./wizard-steps.ts";
+import type { Step } from "./wizard-steps.ts";
 
 const route = getRouteApi("/shell/exports/new");
 
@@ -41,16 +41,14 @@ export function NewExportPage() {
   );
 }
 
-/** Steps that show the plan, or what follows from it. */
-const PLANNED: readonly Step[] = ["preview", "on"];
-
 function Wizard() {
   const { connection = "", model = "", step } = route.useSearch();
   const navigate = route.useNavigate();
-  const state = useNewExport(connection, model, step !== undefined && PLANNED.includes(step));
-  const current = step ?? currentStep(state.steps);
+  const state = useNewExport(connection, model, step);
+  const current = step ?? state.kept.step;
   const view = state.steps.find((one) => one.step === current);
   const go = (next: Step) => {
+    state.set({ step: next });
     void navigate({ search: (before) => ({ ...before, step: next }) });
     window.scrollTo(0, 0);
   };

@@ -13,19 +13,16 @@ export function PresetRows({ form, preview }: { readonly form: ExportForm; reado
     <section aria-label="Rows of the preset">
       <h4 className="px-2 pt-3 text-sm font-medium text-ink-soft">By their names, {rows.length}</h4>
       {rows.map((row) => (
-        <div
-          key={row.to}
-          className="flex flex-wrap items-center gap-2 border-b border-line px-2 py-1.5 pl-11 sm:flex-nowrap"
-        >
-          <span className="min-w-32 flex-1 font-mono text-sm">{row.from}</span>
-          <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
-          <span className="min-w-32 flex-1">
-            <span className="font-mono text-sm">{row.to}</span>
-            {row.normaliser === null ? null : (
-              <span className="block text-sm text-ink-faint">normalised as {row.normaliser}</span>
-            )}
-          </span>
-          <CostBadge cost={row} />
+        <div key={row.to} className="border-b border-line px-2 py-1.5 pl-11">
+          <div className="flex items-center gap-2">
+            <span className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{row.from}</span>
+            <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
+            <span className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{row.to}</span>
+          </div>
+          <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-ink-faint">
+            <CostBadge cost={row} />
+            {row.normaliser === null ? null : <span>normalised as {row.normaliser}</span>}
+          </p>
         </div>
       ))}
     </section>

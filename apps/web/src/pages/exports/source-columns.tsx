@@ -63,7 +63,10 @@ export function SourceColumns({ columns, used, onAdd }: SourceColumnsProps) {
                   </span>
                 ) : null}
               </p>
-              <p className="truncate text-sm text-ink-faint" title={samplesText(column.samples)}>
+              <p
+                className="line-clamp-2 min-h-5 text-sm text-ink-faint [overflow-wrap:anywhere]"
+                title={samplesText(column.samples)}
+              >
                 {samplesText(column.samples)}
               </p>
             </div>
@@ -82,7 +85,7 @@ export function SourceColumns({ columns, used, onAdd }: SourceColumnsProps) {
 const SAMPLES_SHOWN = 5;
 
 function samplesText(samples: readonly CellValue[]): string {
-  if (samples.length === 0) return " ";
+  if (samples.length === 0) return "";
   return samples
     .slice(0, SAMPLES_SHOWN)
     .map((value) => (value === null ? "(null)" : String(value)))

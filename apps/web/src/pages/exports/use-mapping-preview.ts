@@ -1,4 +1,4 @@
-import type { MappingPreview } from "@causeway/api";
+import type { MappingPreview, SourceColumnView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { toProblem } from "../../data/problem.ts";
@@ -37,6 +37,18 @@ export function useMappingPreview(form: ExportForm, name: string | null, key: st
     isCurrent: quiet === (input?.specText ?? "") && !query.isFetching && !query.isPlaceholderData,
   };
 }
+
+/** The columns of the audience with samples, while no row can be looked at yet. */
+export function useColumnSamples(form: ExportForm, preview: LivePreview): readonly SourceColumnView[] {
+  const input = previewInput({ ...form, rows: [], usesPreset: true });
+  const query = useQuery({
+    ...previewQuery({ specText: input?.specText ?? "", name: null, key: "" }),
+    enabled: input !== null && preview.data === null,
+  });
+  return preview.data?.columns ?? query.data?.columns ?? NOTHING;
+}
+
+const NOTHING: readonly never[] = [];
 
 function useQuiet(text: string): string {
   const [quiet, setQuiet] = useState(text);

@@ -10,13 +10,21 @@ import { testedState, testKey } from "../credentials/credential-data.ts";
 import { planExport, relationsQuery } from "./export-data.ts";
 import { emptyExport, type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
 import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
-import { describeSteps, type ExistingPeople, type StepView, type WizardFacts } from "./wizard-steps.ts";
+import {
+  describeSteps,
+  type ExistingPeople,
+  type Step,
+  type StepView,
+  type WizardFacts,
+} from "./wizard-steps.ts";
 
 /** What is kept of a new export in this browser, so that it can be left and taken up again. */
 export interface NewExport {
   readonly form: ExportForm;
   /** The object on the server that this form was saved as. */
   readonly saved: { readonly name: string; readonly revision: number; readonly text: string } | null;
+  /** Where one was when one left. */
+  readonly step: Step;
   readonly scheduleChosen: boolean;
   readonly test: WizardFacts["test"];
   readonly existing: ExistingPeople | null;
@@ -46,12 +54,16 @@ export interface NewExportState {
   readonly save: () => Promise<boolean>;
 }
 
-/** A new export, from the first choice until it is switched on. `planned`: the plan is looked at, and so has to be made. */
-export function useNewExport(connection: string, model: string, planned: boolean): NewExportState {
+/** Steps that show the plan, or what follows from it: only for them it is made. */
+const PLANNED: readonly Step[] = ["preview", "on"];
+
+/** A new export, from the first choice until it is switched on. */
+export function useNewExport(connection: string, model: string, step: Step | undefined): NewExportState {
   const form: ExportForm = { ...emptyExport(connection), model };
   const draft = useDraft<NewExport>(`Export/new/${connection}`, {
     form,
     saved: null,
+    step: "credential",
     scheduleChosen: false,
     test: null,
     existing: null,
@@ -61,7 +73,7 @@ export function useNewExport(connection: string, model: string, planned: boolean
   const preview = useMappingPreview(kept.form, kept.saved?.name ?? null, kept.person);
   const around = useAround(kept.form);
   const saving = useSaving(kept, (saved) => draft.set((before) => ({ ...before, saved })));
-  const plan = usePlan(kept, planned);
+  const plan = usePlan(kept, PLANNED.includes(step ?? kept.step));
   const facts: WizardFacts = {
     credential: around.credential,
     audience: around.audience,

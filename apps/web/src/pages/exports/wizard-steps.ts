@@ -77,11 +77,6 @@ export function describeSteps(form: ExportForm, facts: WizardFacts): readonly St
   });
 }
 
-/** The first step that is not done; the last one where all are. */
-export function currentStep(steps: readonly StepView[]): Step {
-  return steps.find(({ state }) => state !== "done")?.step ?? "on";
-}
-
 /** The step to which a JSON pointer into the object belongs, so that a mistake found later leads back. */
 export function stepOf(pointer: string): Step {
   const [, first = "", second = ""] = /^#?\/?(?:spec\/)?([^/]*)(?:\/([^/]*))?/.exec(pointer) ?? [];
@@ -115,7 +110,7 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
     case "test":
       return facts.test === null ? ["Send one person, or say that you will not."] : [];
     case "on":
-      return facts.isConnectionOn ? [] : ["The connection is switched off."];
+      return onMissing(facts);
     default:
       return step satisfies never;
   }
@@ -156,6 +151,12 @@ function mappingMissing(form: ExportForm): readonly string[] {
     missing.push(`${unfinished.length === 1 ? "One row is" : `${unfinished.length} rows are`} not finished.`);
   for (const target of duplicateTargets(form.rows)) missing.push(`Two rows write “${target}”.`);
   return missing;
+}
+
+function onMissing({ existing, isConnectionOn }: WizardFacts): readonly string[] {
+  const missing =
+    existing === null ? ["Choose what happens to the people who are in the audience already."] : [];
+  return isConnectionOn ? missing : [...missing, "The connection is switched off."];
 }
 
 function previewMissing(facts: WizardFacts): readonly string[] {
