@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { createArgon2Hasher, createOidcProvider, readOidcSettings, sha256 } from "@causeway/adapter-access";
 import { braze } from "@causeway/adapter-braze";
 import { createFilesReader, createUploadStore } from "@causeway/adapter-files";
@@ -174,12 +174,12 @@ interface Parts {
 
 async function createAllOperations(parts: Parts): Promise<AllOperations> {
   const { workspace, live, references, events, egress, transport, identityProvider, options } = parts;
-  const { uploads, baseDir } = parts;
+  const uploads = createUploadStore({ directory: parts.uploads, baseDir: parts.baseDir });
   const { store, clock, random, bell } = workspace;
   return {
     workspace: liveOperations(workspace),
     inspect: createInspectOperations(workspace),
-    preview: createPreviewOperations(workspace, createUploadStore({ directory: uploads, baseDir })),
+    preview: createPreviewOperations(workspace, uploads),
     resources: guardAddresses(
       createResourceOperations({
         resources: store.resources,
@@ -188,7 +188,7 @@ async function createAllOperations(parts: Parts): Promise<AllOperations> {
         references,
         clock,
         bell,
-        uploads: `${relative(baseDir, uploads)}/`,
+        uploads: uploads.folder,
       }),
       egress,
     ),
