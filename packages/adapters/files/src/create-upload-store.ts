@@ -77,7 +77,7 @@ async function receive(
       hash.update(chunk);
       await file.writeFile(chunk);
     }
-    await file.sync();
+    await file.datasync();
   } finally {
     await file.close();
   }

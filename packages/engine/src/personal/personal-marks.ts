@@ -43,7 +43,12 @@ export function personalOfRelation(
   name: string,
   marks: PersonalMarks,
 ): Promise<PersonalColumns> {
-  return personalOfSelect(workspace, `select * from "${name.toLowerCase()}"`, marks);
+  return personalOfSelect(workspace, selectAll(name), marks);
+}
+
+/** Everything of a dataset or model. Names are slugs: they hold no quote. */
+export function selectAll(relation: string): string {
+  return `select * from ${JSON.stringify(relation.toLowerCase())}`;
 }
 
 async function understood<T>(step: () => Promise<T>): Promise<T | null> {

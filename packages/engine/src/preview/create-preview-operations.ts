@@ -1,6 +1,7 @@
 import type { PreviewOperations } from "@causeway/api";
 import type { Actor } from "@causeway/core";
 import type { UploadStore } from "@causeway/ports";
+import { selectAll } from "../personal/personal-marks.ts";
 import { withMaskedErrors } from "../personal/mask-operations.ts";
 import { configuredByName, type LiveWorkspace, type Workspace } from "../workspace.ts";
 import { detectFiles } from "./detect-files.ts";
@@ -38,7 +39,7 @@ export function createPreviewOperations(workspace: LiveWorkspace, uploads: Uploa
     suggestMapping: (actor, { model }) =>
       inTurn(actor, async (current) => {
         const { name, spec } = configuredByName(current.configuration, "Model", model).resource;
-        const models = await prepareRelations(current, `select * from "${name.toLowerCase()}"`);
+        const models = await prepareRelations(current, selectAll(name));
         const columns = models.get(name)?.columns ?? [];
         return suggestMapping(destination, { columns, key: spec.key }, listTargets(current, undefined));
       }),

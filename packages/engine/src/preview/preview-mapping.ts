@@ -17,7 +17,7 @@ import { checkEncoding } from "../exports/check-encoding.ts";
 import { openSession } from "../exports/open-session.ts";
 import { maskFor } from "../personal/mask-for.ts";
 import { MASKED } from "../personal/mask-text.ts";
-import { personalMarks, personalOfRelation } from "../personal/personal-marks.ts";
+import { personalMarks, personalOfRelation, selectAll } from "../personal/personal-marks.ts";
 import { personalOfExport } from "../personal/personal-of-export.ts";
 import { readWriting } from "../resources/read-writing.ts";
 import { configured, type Workspace } from "../workspace.ts";
@@ -116,10 +116,6 @@ async function prepareModel(workspace: Workspace, model: string | null): Promise
     if (problems.length === 0) throw error;
     return { model: null, models: new Map(), problems };
   }
-}
-
-function selectAll(model: string): string {
-  return `select * from "${model.toLowerCase()}"`;
 }
 
 function missingReferences(
