@@ -294,6 +294,26 @@ describe("stopping and watching", () => {
     await expect(process.workflows.retry(ada, { id })).rejects.toMatchObject({ code: "USAGE" });
   });
 
+  it("stops a long load as well, and what was loaded before stays", async () => {
+    await world.configure([...basics(world), connection("braze"), exported("one", "braze")]);
+    process = await world.process().start();
+    await process.ended((await process.run("Connection", "braze")).id);
+    world.people(Array.from({ length: 60_000 }, (_, i) => String(i)));
+    const isLoading = new Promise<string>((resolve) => {
+      process.events.onEvent((id, event) => {
+        if (event.kind === "run" && event.event.kind === "dataset" && event.event.state === "loading")
+          resolve(id);
+      });
+    });
+    await process.run("Connection", "braze");
+    const id = await isLoading;
+    await process.workflows.stop(ada, { id });
+    const stopped = await process.ended(id);
+    expect(stopped.state).toBe("stopped");
+    expect(stopped.tasks.map(({ state }) => state)).toEqual(["stopped", "skipped"]);
+    expect(await world.store.data.dataset("people")).toMatchObject({ rows: 3 });
+  });
+
   it("cancels what waits", async () => {
     await world.configure([...basics(world), connection("braze"), exported("one", "braze")]);
     process = world.process();

@@ -31,7 +31,10 @@ function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): Work
     get: async (_, { id }) => seen(await store.workflows.get(id), id),
     list: (_, input) => listed(workspace, input),
     stop: async (_, { id }) => {
-      const record = await store.workflows.stop(id, clock.now());
+      const stopping = store.workflows.stop(id, clock.now());
+      // A load keeps the store for itself: it has to hear of it before the store can.
+      events.stop(id);
+      const record = await stopping;
       bell.ring();
       const workflow = await seen(record, id);
       events.tell(id, { kind: "workflow", workflow });

@@ -12,6 +12,7 @@ import type {
   WorkflowFailure,
   WorkflowRecord,
 } from "@causeway/ports";
+import { cancellableReader } from "../datasets/cancellable-reader.ts";
 import { runExport } from "../exports/run-export.ts";
 import { configuredByName, type LiveWorkspace, type Workspace } from "../workspace.ts";
 import { loadForExports } from "./load-for-exports.ts";
@@ -61,7 +62,8 @@ class Execution {
   async run(): Promise<void> {
     await this.#tell();
     const configuration = await this.#workspace.configuration();
-    const workspace = { ...this.#workspace, configuration };
+    const reader = cancellableReader(this.#workspace.reader, this.#context.cancellation);
+    const workspace = { ...this.#workspace, configuration, reader };
     const { subject, evenIfOff } = this.#workflow;
     const refusal = this.#refusal(() => refuseSubject(configuration, subject, { evenIfOff }));
     if (refusal !== null && this.#isLeftOut(refusal)) {
@@ -119,9 +121,8 @@ class Execution {
       .filter(({ kind }) => kind === "export")
       .flatMap(({ name }) => configuredExports(workspace, name));
     const failure = await loadForExports(workspace, exports, (event) => this.#tellRun(event));
-    return failure === null
-      ? { state: "succeeded", error: null }
-      : { state: "failed", error: failureOf(failure) };
+    if (failure === null) return { state: "succeeded", error: null };
+    return { state: failure.code === "INTERRUPTED" ? "stopped" : "failed", error: failureOf(failure) };
   }
 
   async #export(workspace: Workspace, { name }: TaskRecord, at: number): Promise<EndedTask> {
@@ -170,8 +171,10 @@ class Execution {
       await this.#advance({ state: "scheduled", error, retryAtMs: this.#now() + waitMs });
       return;
     }
-    const isFailed = refusal !== null || failed.length > 0;
-    await this.#advance({ state: isFailed ? "failed" : "succeeded", error: isFailed ? error : null });
+    const wasStopped = tasks.some((task) => task.state === "stopped");
+    const isFailed = refusal !== null || failed.length > 0 || wasStopped;
+    const why = error ?? failureOf(STOPPED);
+    await this.#advance({ state: isFailed ? "failed" : "succeeded", error: isFailed ? why : null });
   }
 
   /** Off, and nobody asked for it by hand. */

@@ -113,6 +113,7 @@ class QueueExecutor {
     const cancellation = new Alarm();
     const done = new Alarm();
     const forgetShutdown = this.#shutdown.onCancel(() => cancellation.ring());
+    const forgetStop = events.onStop(id, () => cancellation.ring());
     const forgetBell = bell.onRing(() => this.#watched(this.#cancelIfStopping(id, cancellation)));
     const renewing = this.#renew(taken.lease, { done, cancellation });
     events.begin(id);
@@ -121,6 +122,7 @@ class QueueExecutor {
     } finally {
       done.ring();
       forgetBell();
+      forgetStop();
       forgetShutdown();
       await renewing;
       await this.#endOfEvents(id);

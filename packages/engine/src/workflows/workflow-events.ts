@@ -14,6 +14,10 @@ export interface WorkflowEvents {
   end(id: string): void;
   /** What was told since it began, then what is told until its end, or until it is closed. */
   watch(id: string, onEvent: (event: WorkflowEvent) => void): Watch;
+  /** Somebody wants the workflow to stop: whoever executes it in this process hears it at once. */
+  stop(id: string): void;
+  /** The result takes the listener back. */
+  onStop(id: string, listener: () => void): () => void;
   /** Every event of every workflow. The result takes the listener back. */
   onEvent(listener: (id: string, event: WorkflowEvent) => void): () => void;
 }
@@ -30,6 +34,7 @@ interface Follower {
 class KeptEvents implements WorkflowEvents {
   readonly #kept = new Map<string, WorkflowEvent[]>();
   readonly #followers = new Map<string, Set<Follower>>();
+  readonly #stoppers = new Map<string, () => void>();
   readonly #listeners = new Set<(id: string, event: WorkflowEvent) => void>();
 
   begin(id: string): void {
@@ -65,6 +70,17 @@ class KeptEvents implements WorkflowEvents {
       resolve();
     };
     return { ended, close };
+  }
+
+  stop(id: string): void {
+    this.#stoppers.get(id)?.();
+  }
+
+  onStop(id: string, listener: () => void): () => void {
+    this.#stoppers.set(id, listener);
+    return () => {
+      this.#stoppers.delete(id);
+    };
   }
 
   onEvent(listener: (id: string, event: WorkflowEvent) => void): () => void {
