@@ -19,14 +19,14 @@ describe("a problem of the API (RFC 9457)", () => {
   it("says what happened, what to do, and the number of the request", () => {
     const problem = new Problem(422, wrong);
     expect(problem).toMatchObject({ code: "CONFIG_INVALID", advice: wrong.advice, requestId: "req-1" });
-    expect(problem.detail).toBe("Two values are not allowed");
+    expect(problem.detail).toBe("Two values are not allowed.");
     expect(problem.isUnreachable).toBe(false);
   });
 
   it("leads to the field it concerns, and to the fields below it, with and without #", () => {
     const problem = new Problem(422, wrong);
-    expect(problemAt(problem, "/spec/port")).toBe("The port is above 65535");
-    expect(problemAt(problem, "#/spec/events")).toBe("run.fail means nothing");
+    expect(problemAt(problem, "/spec/port")).toBe("The port is above 65535.");
+    expect(problemAt(problem, "#/spec/events")).toBe("run.fail means nothing.");
     expect(problemAt(problem, "/spec/por")).toBeNull();
     expect(problemAt(null, "/spec/port")).toBeNull();
   });
@@ -52,7 +52,7 @@ describe("a problem of the API (RFC 9457)", () => {
     expect(toProblem(problem)).toBe(problem);
     expect(toProblem(new TypeError("x is undefined"))).toMatchObject({
       code: "PAGE",
-      detail: "X is undefined",
+      detail: "X is undefined.",
     });
   });
 });

@@ -94,9 +94,10 @@ function fieldProblems(errors: unknown): readonly FieldProblem[] {
   }));
 }
 
-/** Details of the API go on after a colon on the command line; a page begins with them. Names in small letters, such as `model.key`, stay. */
+/** Details of the API go on after a colon on the command line; here they are sentences. Names in small letters, such as `model.key`, stay. */
 function sentence(detail: string): string {
-  return /^[a-z]+ /.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail;
+  const begun = /^[a-z]+ /.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail;
+  return /\s.*[\p{L}\p{N})]$/u.test(begun) ? `${begun}.` : begun;
 }
 
 function text(value: unknown): string | null {

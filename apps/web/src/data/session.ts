@@ -30,6 +30,12 @@ export function useMay(action: string): boolean {
   return principal !== null && isAllowed(principal.actions, action);
 }
 
+/** What of `items` is open to whoever is logged in; those that need nothing are. */
+export function useAllowed<T extends { readonly needs?: string }>(items: readonly T[]): readonly T[] {
+  const principal = usePrincipal();
+  return items.filter(({ needs }) => needs === undefined || isAllowed(principal?.actions ?? [], needs));
+}
+
 /** A sentence for `refused` of a button where the action is not allowed; null where it is. */
 export function useRefusal(action: string): string | null {
   return useMay(action) ? null : `Your policies do not allow ${action}. An owner can change them.`;

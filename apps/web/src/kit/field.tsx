@@ -1,6 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Problem } from "../data/problem.ts";
+import { Words } from "./words.tsx";
 
 /** What a control takes so that its label, help and error belong to it. */
 export interface ControlProps {
@@ -75,16 +76,24 @@ export function FormErrors({ problem }: { readonly problem: Problem | null }) {
         {problem.title}
       </p>
       {problem.detail === "" || problem.detail === problem.title ? null : (
-        <p className="mt-1 ml-6.5">{problem.detail}</p>
+        <p className="mt-1 ml-6.5">
+          <Words text={problem.detail} />
+        </p>
       )}
       {problem.remarks.length === 0 ? null : (
         <ul className="mt-1 ml-10 list-disc">
           {problem.remarks.map((remark) => (
-            <li key={remark}>{remark}</li>
+            <li key={remark}>
+              <Words text={remark} />
+            </li>
           ))}
         </ul>
       )}
-      {problem.advice === "" ? null : <p className="mt-1 ml-6.5">{problem.advice}</p>}
+      {problem.advice === "" ? null : (
+        <p className="mt-1 ml-6.5">
+          <Words text={problem.advice} />
+        </p>
+      )}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import { clsx } from "clsx";
-import { CircleX, type LucideIcon, Lock, Unplug } from "lucide-react";
+import { CircleX, Lock, type LucideIcon, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { Button, TextLink } from "./button.tsx";
+import { Words } from "./words.tsx";
 
 interface EmptyStateProps {
   readonly icon?: LucideIcon;
@@ -35,7 +36,9 @@ interface ErrorNoticeProps {
 /** What happened, what it means, what to do; the code's own page, and the number of the request for whoever looks it up. */
 export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeProps) {
   const problem = toProblem(error);
-  const Icon = iconOf(problem);
+  if (problem.status === 403)
+    return <NotAllowed problem={problem} {...(className === undefined ? {} : { className })} />;
+  const Icon = problem.isUnreachable ? Unplug : CircleX;
   return (
     <div role="alert" className={clsx("rounded-md border border-broken bg-broken-soft p-3", className)}>
       <p className="flex items-start gap-2 font-semibold">
@@ -43,12 +46,13 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
         <span className="min-w-0 [overflow-wrap:anywhere]">{problem.title}</span>
       </p>
       <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
-        {problem.detail === "" || problem.detail === problem.title ? null : <p>{problem.detail}</p>}
-        {problem.remarks.map((remark) => (
-          <p key={remark}>{remark}</p>
-        ))}
+        <Said problem={problem} />
         {meaning === undefined ? null : <p>{meaning}</p>}
-        {problem.advice === "" ? null : <p>{problem.advice}</p>}
+        {problem.advice === "" ? null : (
+          <p>
+            <Words text={problem.advice} />
+          </p>
+        )}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
           {onRetry === undefined ? null : (
             <Button small onClick={onRetry}>
@@ -67,9 +71,38 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
   );
 }
 
-function iconOf(problem: Problem): LucideIcon {
-  if (problem.status === 403) return Lock;
-  return problem.isUnreachable ? Unplug : CircleX;
+/** What this person may not see is no alarm: it says whom to ask. */
+function NotAllowed({ problem, className }: { readonly problem: Problem; readonly className?: string }) {
+  return (
+    <div role="status" className={clsx("rounded-md border border-line-strong bg-sunken p-3", className)}>
+      <p className="flex items-start gap-2 font-semibold">
+        <Lock size={18} className="mt-px shrink-0 text-ink-soft" aria-hidden />
+        You may not see or do this
+      </p>
+      <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
+        <Said problem={problem} />
+        {problem.advice === "" ? null : <p>{problem.advice}</p>}
+      </div>
+    </div>
+  );
+}
+
+/** What was wrong this time, without what the title says already. */
+function Said({ problem }: { readonly problem: Problem }) {
+  return (
+    <>
+      {problem.detail === "" || problem.detail === problem.title ? null : (
+        <p>
+          <Words text={problem.detail} />
+        </p>
+      )}
+      {problem.remarks.map((remark) => (
+        <p key={remark}>
+          <Words text={remark} />
+        </p>
+      ))}
+    </>
+  );
 }
 
 interface SkeletonProps {

@@ -8,11 +8,11 @@ import { Dialog } from "radix-ui";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { api } from "../data/api.ts";
 import { KIND_PATHS, KIND_WORDS } from "../data/resources.ts";
-import { useMay } from "../data/session.ts";
+import { useAllowed, useMay } from "../data/session.ts";
 import { useSignal } from "../data/signals.ts";
 import { chooseTheme, themeShown } from "../data/theme.ts";
 import { resourcePage } from "./resource-page.ts";
-import { PLACES } from "./navigation.ts";
+import { PLACES, SETTINGS_PLACES } from "./navigation.ts";
 import { OTHER_WORDS } from "./other-words.ts";
 
 interface PaletteProps {
@@ -42,6 +42,8 @@ export function Palette({ open, onClose, onHelp }: PaletteProps) {
 function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
   const [typed, setTyped] = useState("");
   const navigate = useNavigate();
+  const places = useAllowed(PLACES);
+  const settings = useAllowed(SETTINGS_PLACES);
   const go = (href: string) => {
     onClose();
     void navigate({ href });
@@ -60,12 +62,12 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
       <Command.List className="max-h-[60vh] overflow-y-auto p-1">
         <Command.Empty className="p-3 text-ink-faint">Nothing matches “{typed}”.</Command.Empty>
         <Group heading="Go to">
-          {PLACES.map(({ to, label, icon, key }) => (
+          {places.map(({ to, label, icon, key }) => (
             <Entry key={to} icon={icon} words={OTHER_WORDS[to]} note={`g ${key}`} onSelect={() => go(to)}>
               {label}
             </Entry>
           ))}
-          {SETTINGS.map(([tab, label]) => (
+          {settings.map(({ id: tab, label }) => (
             <Entry
               key={tab}
               icon={Settings}
@@ -82,14 +84,6 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
     </Command>
   );
 }
-
-const SETTINGS = [
-  ["people", "People and invitations"],
-  ["tokens", "Access tokens"],
-  ["policies", "Policies"],
-  ["messages", "Mail server and webhooks"],
-  ["audit", "Audit log"],
-] as const;
 
 function Deeds({
   go,

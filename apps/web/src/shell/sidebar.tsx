@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { Dialog } from "radix-ui";
 import { useCounts } from "../data/live-counts.ts";
-import { useSettings } from "../data/session.ts";
+import { useAllowed, useSettings } from "../data/session.ts";
 import { formatCount } from "../kit/format.ts";
 import { isAt, PLACES } from "./navigation.ts";
 
@@ -12,9 +12,10 @@ interface PlacesProps {
 
 function Places({ path }: PlacesProps) {
   const counts = useCounts();
+  const places = useAllowed(PLACES);
   return (
     <div className="grid gap-0.5 p-2">
-      {PLACES.map((place) => {
+      {places.map((place) => {
         const isCurrent = isAt(place, path);
         const count =
           place.to === "/attention" ? counts?.actions : place.to === "/runs" ? counts?.running : 0;

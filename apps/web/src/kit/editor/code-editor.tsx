@@ -109,7 +109,7 @@ const BASE: readonly Extension[] = [
   closeBrackets(),
   indentOnInput(),
   highlightSelectionMatches(),
-  autocompletion(),
+  autocompletion({ icons: false }),
   EditorView.lineWrapping,
   keymap.of([...completionKeymap, ...searchKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
   ...editorLook,

@@ -8,6 +8,7 @@ import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
+import { Words } from "../../kit/words.tsx";
 
 const route = getRouteApi("/shell/errors/$code");
 
@@ -51,8 +52,8 @@ function Known({ error }: { readonly error: ErrorCodeView }) {
     <Panel>
       <KeyValue
         items={[
-          ["What happened", error.meaning],
-          ["What to do", error.advice],
+          ["What happened", <Words key="meaning" text={error.meaning} />],
+          ["What to do", <Words key="advice" text={error.advice} />],
           ["Trying again", RETRIES[error.retry]],
           ["Who has to act", SIDES[error.attribution]],
           ["HTTP status", String(error.httpStatus)],

@@ -54,6 +54,8 @@ function MailServerForm({ saved }: { readonly saved: ResourceView | null }) {
   const save = useSave("MailServer");
   const refusal = useRefusal("mail-server:write");
   const { value } = draft;
+  if (saved === null && refusal !== null)
+    return <p className="text-ink-soft">There is none yet, so nobody gets a mail. {refusal}</p>;
   const problem = save.error === null ? null : toProblem(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -21,6 +21,7 @@ export function PasswordTab() {
     },
   });
   const problem = change.error === null ? null : toProblem(change.error);
+  const isWrong = problem?.code === "LOGIN_FAILED";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate();
@@ -28,14 +29,14 @@ export function PasswordTab() {
   return (
     <Panel title="Your password" lead="Every other session of yours ends when it changes.">
       <form onSubmit={submit} className="grid gap-5">
-        <FormErrors problem={problem} />
+        <FormErrors problem={isWrong ? null : problem} />
         <SecretField
           label="Password now"
           required
           autoComplete="current-password"
           value={current}
           onChange={setCurrent}
-          error={problemAt(problem, "/current")}
+          error={isWrong ? "This is not your password." : problemAt(problem, "/current")}
           className="max-w-100"
         />
         <SecretField

@@ -11,6 +11,7 @@ import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
+import { Words } from "../../kit/words.tsx";
 
 /** What this project is, what its server allows, and whether it is well. */
 export function ProjectTab() {
@@ -122,8 +123,12 @@ function Doctor() {
                     <StatusBadge meaning={CHECK_MEANINGS[state]}>{CHECK_WORDS[state]}</StatusBadge>
                   </span>
                   <span className="[overflow-wrap:anywhere]">
-                    <span className="font-medium">{what}</span>: {found}
-                    {advice === "" ? null : <span className="block text-ink-soft">{advice}</span>}
+                    <span className="font-medium">{what}</span>: <Words text={found} />
+                    {advice === "" ? null : (
+                      <span className="block text-ink-soft">
+                        <Words text={advice} />
+                      </span>
+                    )}
                   </span>
                 </li>
               ))}

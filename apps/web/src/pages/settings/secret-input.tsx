@@ -18,7 +18,7 @@ interface SecretInputProps {
 /** A secret that can be written and never read: what is stored is named by its last characters, and replaced or left alone. */
 export function SecretInput({ label, stored, value, onChange, ...rest }: SecretInputProps) {
   const [isReplacing, setReplacing] = useState(false);
-  if (stored?.set === true && !isReplacing && value === null) {
+  if (stored?.set === true && !isReplacing && value === null && rest.error == null) {
     return (
       <div>
         <p className="mb-1 font-medium">{label}</p>

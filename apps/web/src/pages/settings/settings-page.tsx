@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { KeyRound, Lock, Mail, ScrollText, ShieldCheck, SlidersHorizontal, Users } from "lucide-react";
-import { usePrincipal } from "../../data/session.ts";
+import { useAllowed, usePrincipal } from "../../data/session.ts";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
-import { LeftPanel, type Tab } from "../../kit/tabs.tsx";
+import { LeftPanel } from "../../kit/tabs.tsx";
+import { SETTINGS_PLACES } from "../../shell/navigation.ts";
 import { AuditTab } from "./audit-tab.tsx";
 import { MessagesTab } from "./messages-tab.tsx";
 import { PasswordTab } from "./password-tab.tsx";
@@ -14,21 +14,13 @@ import { TokensTab } from "./tokens-tab.tsx";
 
 const route = getRouteApi("/shell/settings");
 
-const TABS: readonly Tab<SettingsTab>[] = [
-  { id: "project", label: "Project", icon: SlidersHorizontal },
-  { id: "people", label: "People", icon: Users },
-  { id: "tokens", label: "Access tokens", icon: KeyRound },
-  { id: "policies", label: "Policies", icon: ShieldCheck },
-  { id: "messages", label: "Mail and webhooks", icon: Mail },
-  { id: "audit", label: "Audit log", icon: ScrollText },
-  { id: "password", label: "Your password", icon: Lock },
-];
-
 /** Who may do what, what is told to whom, and what was done. */
 export function SettingsPage() {
   const { tab = "project" } = route.useSearch();
   const principal = usePrincipal();
-  const tabs = TABS.filter(({ id }) => id !== "password" || principal?.kind === "person");
+  const tabs = useAllowed(SETTINGS_PLACES).filter(
+    ({ id }) => id !== "password" || principal?.kind === "person",
+  );
   return (
     <Page>
       <PageHeader title="Settings" />
