@@ -29,7 +29,7 @@ const FIELD = /^[a-z]+(?:_[a-z]+)+(?::[a-z0-9_]+)?$/;
 /** Counts and statuses. */
 const SMALL_NUMBER = /^\d{1,3}$/;
 
-const TOKEN = /[\p{L}\p{N}_@.+:'’-]*[\p{L}\p{N}_@]/gu;
+const TOKEN = /[\p{L}\p{N}_@+](?:[\p{L}\p{N}_@.+:'’-]*[\p{L}\p{N}_@])?/gu;
 
 /**
  * Words of somebody else, of which only those are shown that say why: every other word, and every number that could be a person's, is
