@@ -1,4 +1,4 @@
-import type { ActionResolution, ActionView } from "@causeway/api";
+import type { ActionResolution, ActionView, WorkflowSubject } from "@causeway/api";
 import type { Cancellation } from "@causeway/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -233,6 +233,43 @@ describe("missing required field (row 180; 3C, step 22)", () => {
       tasks: [{}, { state: "succeeded" }],
     });
     expect(world.inBraze()).toHaveLength(3);
+  });
+});
+
+describe("an action of a run that no workflow stands behind", () => {
+  it("is resolved by running at once, and through the queue where there is one (row 179)", async () => {
+    for (const isServed of [false, true]) {
+      world.people(["1", "2", "3"], isServed ? "Graz" : "Wien");
+      await world.configure([...basics(world, "a-wrong-key"), connection("braze"), exported("one", "braze")]);
+      process = world.process();
+      const run = {
+        exports: ["one"],
+        dryRun: false,
+        full: false,
+        cancellation: NEVER,
+        onEvent: () => undefined,
+      };
+      const { exports } = await process.operations.run(ada, run);
+      expect(exports[0]?.error?.code).toBe("BRAZE_UNAUTHORIZED");
+      await keyIs(KEY);
+      const start = async (subject: WorkflowSubject): Promise<string> =>
+        (await process.workflows.start(ada, { subject, full: false, evenIfOff: false })).id;
+      const [resolution] = await process.operations.actionsResolve(ada, {
+        cancellation: NEVER,
+        onEvent: () => undefined,
+        ...(isServed ? { start } : {}),
+      });
+      expect(resolution?.stillOpen).toBeNull();
+      expect(resolution?.runs).toHaveLength(isServed ? 0 : 1);
+      if (isServed) {
+        await process.start();
+        expect((await process.ended(resolution?.workflow ?? "")).subject).toEqual({
+          kind: "Connection",
+          name: "braze",
+        });
+      }
+      expect(world.inBraze()[0]).toBe(isServed ? "1 Graz" : "1 Wien");
+    }
   });
 });
 

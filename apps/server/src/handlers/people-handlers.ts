@@ -1,9 +1,12 @@
-import { peopleRoutes } from "@causeway/api";
+import { peopleRoutes, type WorkflowSubject } from "@causeway/api";
+import type { Actor } from "@causeway/core";
 import { bind, type Binding } from "../http/call.ts";
 import type { ServerContext } from "../http/server-context.ts";
 
 export function peopleHandlers({ options }: ServerContext): readonly Binding[] {
-  const { workspace } = options.operations;
+  const { workspace, workflows } = options.operations;
+  const starting = (actor: Actor) => async (subject: WorkflowSubject) =>
+    (await workflows.start(actor, { subject, full: false, evenIfOff: false })).id;
   return [
     bind(peopleRoutes.rejections, async ({ actor, query: { export: exportName, limit } }) => ({
       items: await workspace.rejectedList(actor, {
@@ -27,10 +30,19 @@ export function peopleHandlers({ options }: ServerContext): readonly Binding[] {
       items: await workspace.actionsList(actor, query),
     })),
     bind(peopleRoutes.resolve, async ({ actor, params, cancellation, answer }) => ({
-      items: await workspace.actionsResolve(actor, { ...params, cancellation, onEvent: answer.tell }),
+      items: await workspace.actionsResolve(actor, {
+        ...params,
+        start: starting(actor),
+        cancellation,
+        onEvent: answer.tell,
+      }),
     })),
     bind(peopleRoutes.resolveAll, async ({ actor, cancellation, answer }) => ({
-      items: await workspace.actionsResolve(actor, { cancellation, onEvent: answer.tell }),
+      items: await workspace.actionsResolve(actor, {
+        start: starting(actor),
+        cancellation,
+        onEvent: answer.tell,
+      }),
     })),
     bind(peopleRoutes.explain, ({ actor, query, answer }) => {
       answer.audited({ object: `Export/${query.export}` });

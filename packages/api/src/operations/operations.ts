@@ -1,5 +1,5 @@
 import type { Actor, Resource } from "@causeway/core";
-import type { Cancellation, QueryResult, Rejection, Run, WorkflowAction } from "@causeway/ports";
+import type { Cancellation, QueryResult, Rejection, Run, Subject, WorkflowAction } from "@causeway/ports";
 import type { ActionResolution, ActionView } from "./actions.ts";
 import type { DoctorReport } from "./doctor.ts";
 import type { Explanation } from "./explain.ts";
@@ -86,6 +86,11 @@ export interface ActionsInput {
 
 export interface ResolveInput {
   readonly id?: string;
+  /**
+   * Where an executor runs workflows on the same store: how one is started, and its id. What an action without a workflow had stopped is then
+   * run so, and not at once.
+   */
+  readonly start?: (subject: Subject) => Promise<string>;
   readonly cancellation: Cancellation;
   readonly onEvent: (event: RunEvent) => void;
 }

@@ -29,11 +29,32 @@ export async function resolveActions(
       continue;
     }
     await workspace.store.runs.resolveAction(action.id, workspace.clock.now());
-    const workflow = await retried(workspace, action);
-    const runs = action.workflowId === null ? await rerun(workspace, actor, { input, action }) : [];
-    resolutions.push({ action: view, stillOpen: null, workflow, runs });
+    resolutions.push({
+      action: view,
+      stillOpen: null,
+      ...(await goneOn(workspace, actor, { input, action })),
+    });
   }
   return resolutions;
+}
+
+/** What the action had stopped goes on: its workflow, one of its own, or runs at once. */
+async function goneOn(
+  workspace: Workspace,
+  actor: Actor,
+  { input, action }: { readonly input: ResolveInput; readonly action: WorkflowAction },
+): Promise<Pick<ActionResolution, "workflow" | "runs">> {
+  if (action.workflowId !== null) return { workflow: await retried(workspace, action), runs: [] };
+  const exports = await stoppedBy(workspace, action);
+  if (exports.length === 0) return { workflow: null, runs: [] };
+  if (input.start === undefined)
+    return { workflow: null, runs: await rerun(workspace, actor, { input, exports }) };
+  const { connection, exportName } = action;
+  const subject =
+    exportName === null
+      ? ({ kind: "Connection", name: connection } as const)
+      : ({ kind: "Export", name: exportName } as const);
+  return { workflow: await input.start(subject), runs: [] };
 }
 
 /** The action's workflow, in the queue again; null where it has none, or that went on already. */
@@ -97,25 +118,23 @@ async function exportTrouble(
   return missing === 0 ? null : `${missing === 1 ? "1 row" : `${missing} rows`} still without an identifier`;
 }
 
-/** The exports that the action held up: the one it is about, or those of its connection whose last run failed. */
 async function rerun(
   workspace: Workspace,
   actor: Actor,
-  { input, action }: { readonly input: ResolveInput; readonly action: WorkflowAction },
+  { input, exports }: { readonly input: ResolveInput; readonly exports: readonly string[] },
 ): Promise<readonly RunReport[]> {
+  const { cancellation, onEvent } = input;
+  const run = { exports, dryRun: false, full: false, cancellation, onEvent };
+  return (await runExports(workspace, actor, run)).exports;
+}
+
+/** The exports that the action held up: the one it is about, or those of its connection whose last run failed. */
+async function stoppedBy(workspace: Workspace, action: WorkflowAction): Promise<readonly string[]> {
   const exports: string[] = [];
   for (const { resource } of configured(workspace.configuration, "Export")) {
     if (await wasStopped(workspace, resource, action)) exports.push(resource.name);
   }
-  if (exports.length === 0) return [];
-  const run = {
-    exports,
-    dryRun: false,
-    full: false,
-    cancellation: input.cancellation,
-    onEvent: input.onEvent,
-  };
-  return (await runExports(workspace, actor, run)).exports;
+  return exports;
 }
 
 async function wasStopped(
