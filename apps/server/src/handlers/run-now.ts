@@ -65,7 +65,7 @@ interface OneRun {
   readonly seen: Seen;
 }
 
-/** The workflow as it ended. */
+/** The workflow as it ended, or as it waits to be tried again by itself: nobody is kept waiting for that. */
 async function runOne(
   { workflows }: Needed,
   actor: Actor,
@@ -78,17 +78,23 @@ async function runOne(
     evenIfOff,
     ...(limit === undefined ? {} : { limit }),
   });
+  let waitsForRetry = (): void => undefined;
+  const untilRetry = new Promise<void>((resolve) => {
+    waitsForRetry = resolve;
+  });
   const watch = workflows.watch(actor, {
     id,
     onEvent: (event) => {
       if (event.kind === "run") seen.tell(event.event);
+      else if (event.workflow.retryAtMs !== null) waitsForRetry();
     },
   });
   let stopping: Promise<unknown> = Promise.resolve();
   const forget = cancellation.onCancel(() => {
     stopping = workflows.stop(actor, { id });
   });
-  await watch.ended.finally(forget);
+  await Promise.race([watch.ended, untilRetry]).finally(forget);
+  watch.close();
   await stopping;
   return workflows.get(actor, { id });
 }
