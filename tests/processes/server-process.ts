@@ -18,11 +18,14 @@ export interface ServerProcess {
 export interface ServerProcessOptions {
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** A free one where absent. */
+  readonly port?: number;
 }
 
-/** Starts a server for the project in `folder` on a free port; sets up the owner where there is none. */
-export async function startServerProcess({ folder, env = {} }: ServerProcessOptions): Promise<ServerProcess> {
-  const running = startCli(["serve", "--port", "0", "-o", "json"], { cwd: folder, env });
+/** Starts a server for the project in `folder`; sets up the owner where there is none. */
+export async function startServerProcess(options: ServerProcessOptions): Promise<ServerProcess> {
+  const { folder, env = {}, port = 0 } = options;
+  const running = startCli(["serve", "--port", String(port), "-o", "json"], { cwd: folder, env });
   const { stdout } = running.process;
   if (stdout === null) throw new Error("the server has no output");
   const first = once(createInterface(stdout), "line") as Promise<[string]>;
