@@ -83,6 +83,7 @@ const STATES: Readonly<Record<string, readonly [Meaning, string, LucideIcon?]>> 
   on: ["well", "On"],
   off: ["neutral", "Off", Ban],
   paused: ["doubt", "Paused"],
+  "never-run": ["neutral", "Never ran"],
   "never-ran": ["neutral", "Never ran"],
   // What became of people and requests
   accepted: ["well", "Accepted"],

@@ -35,6 +35,15 @@ const theme = EditorView.theme({
   ".cm-panels .cm-textfield": { backgroundColor: "var(--surface)", border: "1px solid var(--line-strong)" },
   ".cm-panels .cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--broken)" },
+  // CodeMirror's own marks are pictures in its style rules, which the content policy refuses.
+  ".cm-lint-marker-error": {
+    content: "normal",
+    width: "8px",
+    height: "8px",
+    margin: "6px 2px",
+    borderRadius: "50%",
+    backgroundColor: "var(--broken)",
+  },
   ".cm-lintRange-error": { backgroundImage: "none", borderBottom: "2px dotted var(--broken)" },
 });
 

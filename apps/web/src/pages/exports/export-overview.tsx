@@ -18,6 +18,7 @@ import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { AudienceFields } from "./audience-fields.tsx";
 import { relationsQuery } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
+import { ExportTrend } from "./export-trend.tsx";
 
 interface ExportOverviewProps {
   readonly view: ResourceView;
@@ -35,6 +36,7 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
       <Panel title="At a glance">
         <Glance facts={facts} form={form} />
       </Panel>
+      {facts === null ? null : <ExportTrend trend={facts.trend} />}
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title="Name">
           <fieldset disabled={refused !== null} className="min-w-0">

@@ -7,6 +7,8 @@ import { formatUnits } from "../../kit/format.ts";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { useNarrow } from "../../kit/use-narrow.ts";
+import { ExportCards } from "./export-cards.tsx";
 
 const COLUMNS: readonly Column<HomeExport>[] = [
   {
@@ -34,7 +36,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     id: "state",
     header: "State",
     width: 136,
-    cell: (one) => <StateBadge state={one.state === "never-run" ? "never-ran" : one.state} />,
+    cell: (one) => <StateBadge state={one.state} />,
     sort: (one) => one.state,
   },
   {
@@ -107,6 +109,8 @@ const COLUMNS: readonly Column<HomeExport>[] = [
 /** One line per export. */
 export function ExportLines({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
   const navigate = useNavigate();
+  const isNarrow = useNarrow();
+  if (isNarrow) return <ExportCards exports={exports} />;
   return (
     <Table
       name="home"

@@ -1,0 +1,14 @@
+import { useSyncExternalStore } from "react";
+
+/** Below it a table is too wide to be read; a telephone held upright. */
+const narrow = matchMedia("(max-width: 639px)");
+
+function subscribe(listener: () => void): () => void {
+  narrow.addEventListener("change", listener);
+  return () => narrow.removeEventListener("change", listener);
+}
+
+/** Whether the page is so narrow that a list reads better than a table. */
+export function useNarrow(): boolean {
+  return useSyncExternalStore(subscribe, () => narrow.matches);
+}

@@ -1,0 +1,45 @@
+import type { HomeExport } from "@causeway/api";
+import { TextLink } from "../../kit/button.tsx";
+import { Count } from "../../kit/count.tsx";
+import { SkeletonLines } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+
+/** One block per export, where the page is too narrow for a table. */
+export function ExportCards({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
+  return (
+    <>
+      <h2 className="px-4 pt-3 text-lg font-semibold">Exports</h2>
+      {exports === undefined ? (
+        <div className="p-4">
+          <SkeletonLines />
+        </div>
+      ) : (
+        <ul>
+          {exports.map((one) => (
+            <li key={one.name} className="border-b border-line px-4 py-3 last:border-b-0">
+              <div className="flex items-start justify-between gap-2">
+                <TextLink
+                  to="/exports/$name"
+                  params={{ name: one.name }}
+                  className="min-w-0 font-medium [overflow-wrap:anywhere]"
+                >
+                  {one.label ?? one.name}
+                </TextLink>
+                <StateBadge state={one.state} />
+              </div>
+              <p className="text-sm text-ink-soft">
+                <Count value={one.people} unit={["person", "people"]} absent="Nobody yet" /> ·{" "}
+                <Count value={one.dataPointsThisMonth} unit={["data point", "data points"]} /> this month
+              </p>
+              <p className="text-sm text-ink-soft">
+                Last run <Time at={one.lastRun?.startedAtMs} absent="never" /> · next{" "}
+                <Time at={one.nextMs} absent="by hand" />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
