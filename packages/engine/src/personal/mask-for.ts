@@ -8,14 +8,14 @@ import type { ExportPersonal } from "./personal-of-export.ts";
 /** How values of one export are shown to somebody. */
 export interface Mask {
   /** Of a column of the model. */
-  cell(column: string, value: CellValue): CellValue;
+  readonly cell: (column: string, value: CellValue) => CellValue;
   /** Of a target. */
-  value(target: string, value: CellValue): CellValue;
-  key(key: string): string;
+  readonly value: (target: string, value: CellValue) => CellValue;
+  readonly key: (key: string) => string;
   /** What somebody else said: Braze, a gateway, a network. */
-  words(text: string): string;
+  readonly words: (text: string) => string;
   /** A sentence of ours; `about` are values that may stand in it. */
-  text(text: string, about?: readonly CellValue[]): string;
+  readonly text: (text: string, about?: readonly CellValue[]) => string;
 }
 
 const OPEN: Mask = {
