@@ -78,6 +78,18 @@ export interface ResourceView {
   readonly updatedBy: string;
   /** The object alone, as `export-config` prints it. */
   readonly yaml: string;
+  /** Of a Credential alone: what its last test said, as long as address and key are those of then; null: it was not tested. */
+  readonly health?: CredentialHealthView | null;
+}
+
+/** What Braze said about a credential when it was last tested (features.md row 8). */
+export interface CredentialHealthView {
+  readonly state: "healthy" | "failing" | "unverified";
+  readonly atMs: number;
+  /** One sentence without a secret. */
+  readonly summary: string;
+  /** HTTP status of the answer that decided; null where none came. */
+  readonly status: number | null;
 }
 
 /** A secret that was given: never its value (row 5). */

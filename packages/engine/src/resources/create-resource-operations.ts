@@ -12,6 +12,7 @@ import type { Clock, DataStore, ResourceStore } from "@causeway/ports";
 import type { Bell } from "../turn/bell.ts";
 import { applyResources, compareResources } from "./apply-resources.ts";
 import type { ConfiguredObject, ConfiguredObjects } from "./configured-objects.ts";
+import { credentialHealth } from "./credential-health.ts";
 import { dependentsOf } from "./dependents.ts";
 import { checkLimit, listResources } from "./list-resources.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
@@ -48,9 +49,12 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
     list: async (actor, input) => {
       const objects = await deps.live.objects();
       const page = listResources(objects, input, (object) => isVisible(actor, objects, object));
-      return { ...page, items: page.items.map((object) => views.of(object)) };
+      return {
+        ...page,
+        items: await Promise.all(page.items.map((object) => viewWithHealth(deps, views, object))),
+      };
     },
-    get: async (actor, input) => views.of(await find(actor, input)),
+    get: async (actor, input) => viewWithHealth(deps, views, await find(actor, input)),
     create: (actor, input) => written(actor, () => createResource(deps, actor, input)),
     replace: (actor, input) =>
       written(actor, async () => {
@@ -87,6 +91,21 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
       }),
     compare: (_, input) => compareResources(deps, input),
   };
+}
+
+/** A view stays as long as its object; what the last test of a credential said does not. */
+async function viewWithHealth(
+  { resources }: ResourceDeps,
+  views: ResourceViews,
+  object: ConfiguredObject,
+): Promise<ResourceView> {
+  const view = views.of(object);
+  const { resource } = object.configured;
+  if (resource.kind !== "Credential") return view;
+  const health = await credentialHealth(resources, resource.spec);
+  if (health === null) return { ...view, health };
+  const { state, atMs, summary, status } = health;
+  return { ...view, health: { state, atMs, summary, status } };
 }
 
 /** Throws NOT_FOUND, also where the actor may not use it. */

@@ -1,6 +1,7 @@
 import type { ResourceKind } from "@causeway/core";
 import { z } from "zod";
 import type {
+  CredentialHealthView,
   ResourceDifference,
   ResourceName,
   ResourceRevision,
@@ -18,6 +19,16 @@ export const secretViewSchema: z.ZodType<SecretView> = named(
     reference: z.string(),
     lastFour: z.string().nullable(),
     fingerprint: z.string().nullable(),
+  }),
+);
+
+const healthSchema: z.ZodType<CredentialHealthView> = named(
+  "CredentialHealth",
+  z.strictObject({
+    state: z.enum(["healthy", "failing", "unverified"]),
+    atMs: z.number(),
+    summary: z.string(),
+    status: z.int().nullable(),
   }),
 );
 
@@ -62,6 +73,7 @@ const views: ReadonlyMap<ResourceKind, z.ZodType<ResourceView>> = new Map(
         updatedAtMs: z.number(),
         updatedBy: z.string(),
         yaml: z.string().describe("The object alone, as export-config prints it."),
+        health: healthSchema.nullable().exactOptional().describe("Of a Credential alone: its last test."),
       }),
     ),
   ]),
