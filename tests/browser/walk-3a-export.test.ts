@@ -115,7 +115,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.getByText("Succeeded").first().waitFor();
     const { objects, users } = await simulator.stats();
     expect(users).toBe(PEOPLE);
-    expect(objects["/users/track"]).toBe(PEOPLE);
+    expect(objects["attributes"]).toBe(PEOPLE);
   });
 
   test("3A.18 one changed value of one person is sent alone", async () => {

@@ -26,6 +26,7 @@ export async function startWalk(files: Readonly<Record<string, string>>): Promis
   const server = await startServerProcess({ folder: project.folder });
   const browser = await launchBrowser();
   const { page, troubles } = await openPage(browser, server.url);
+  page.setDefaultTimeout(STEP_MS);
   await logInTo(page, server.url);
   return {
     server,
@@ -42,6 +43,9 @@ export async function startWalk(files: Readonly<Record<string, string>>): Promis
     },
   };
 }
+
+/** How long a person would wait for a page. */
+const STEP_MS = 40_000;
 
 /** Logs the owner in as a person does. */
 export async function logInTo(page: Page, url: string): Promise<void> {

@@ -48,7 +48,7 @@ type Action = HomeView["actions"][number];
 
 /** Open workflow actions of one connection or export. */
 export function OpenActions({ of }: { readonly of: (action: Action) => boolean }) {
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get<HomeView>("/home") });
+  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
   return (
     <Loaded query={home}>
       {({ actions }) => {

@@ -113,7 +113,7 @@ function useSwitch(view: ResourceView) {
     setBusy(true);
     setError(null);
     try {
-      const next = await api.post<ResourceView>(
+      const next = await api.post(
         `${pathOf("Connection", view.name)}/switch`,
         { on },
         { etag: `"${view.revision}"` },
@@ -144,7 +144,7 @@ function RunNow({ view, exports }: HeaderProps) {
   const navigate = useNavigate();
   const { enabled } = connectionSpec(view);
   const start = async () => {
-    const workflow = await api.post<Workflow>("/runs", {
+    const workflow = await api.post("/runs", {
       subject: { kind: "Connection", name: view.name },
       evenIfOff: !enabled,
     });

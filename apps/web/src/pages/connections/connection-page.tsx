@@ -35,7 +35,7 @@ export function ConnectionPage() {
 
 function OneConnection({ view }: { readonly view: ResourceView }) {
   const { tab = "setup" } = route.useSearch();
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get<HomeView>("/home") });
+  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
   const mayWrite = useMay("connection:write");
   const settings = useSettings();
   const editor = useObjectEditor("Connection", view, CONNECTION_SHAPE);

@@ -19,7 +19,7 @@ const runPages = (of: RunsOfProps["of"]) =>
   infiniteQueryOptions({
     queryKey: ["runs", of],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<RunView>>(
+      api.get(
         "/runs",
         { ...of, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,

@@ -71,7 +71,7 @@ function useRows(filter: Filter) {
       ...(filter.favorites === true ? { favorite: true } : {}),
     }),
   );
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get<HomeView>("/home") });
+  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
   const rows = useMemo(() => {
     const exports = exportsByConnection(home.data);
     return pages.data?.pages

@@ -12,7 +12,7 @@ export const resourcePages = (kind: ResourceKind, filter: ListFilter) =>
   infiniteQueryOptions({
     queryKey: ["resources", kind, "pages", filter],
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<ResourceView>>(
+      api.get(
         KIND_PATHS[kind],
         { limit: PAGE, ...filter, ...(pageParam === null ? {} : { cursor: pageParam }) },
         signal,

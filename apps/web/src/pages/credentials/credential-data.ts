@@ -6,7 +6,7 @@ import { api } from "../../data/api.ts";
 export const instancesQuery = queryOptions({
   queryKey: ["braze-instances"],
   queryFn: async () =>
-    (await api.get<{ readonly items: readonly BrazeInstance[] }>("/braze/instances")).items,
+    (await api.get("/braze/instances")).items,
   staleTime: Number.POSITIVE_INFINITY,
 });
 
@@ -14,7 +14,7 @@ export const instancesQuery = queryOptions({
 export function useCredentialTest() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (input: CredentialTestInput) => api.post<CredentialTest>("/credentials/test", input),
+    mutationFn: (input: CredentialTestInput) => api.post("/credentials/test", input),
     onSuccess: (result, input) => {
       if (!("name" in input)) return undefined;
       client.setQueryData(testKey(input.name), result);
@@ -45,6 +45,5 @@ export function addressText(view: Pick<ResourceView, "spec">): string {
 
 /** What the last test of a credential said: the one that this page saw, or the one that the server remembers. */
 export function testedState(view: ResourceView, seen: CredentialTest | null): CredentialTest["state"] {
-  const { health } = view as ResourceView & { readonly health?: Pick<CredentialTest, "state"> | null };
-  return seen?.state ?? health?.state ?? "unverified";
+  return seen?.state ?? view.health?.state ?? "unverified";
 }

@@ -3,6 +3,7 @@ import type { ModelSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import { resourceList } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -11,7 +12,7 @@ import { KeyValue } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { titleOf } from "../editing/written.ts";
-import { relationsQuery } from "./export-data.ts";
+import { audienceSizeQuery, relationsQuery } from "./export-data.ts";
 
 interface AudienceFieldsProps {
   readonly value: string;
@@ -60,6 +61,14 @@ export function AudienceFields({ value, onChange, error, disabled = false }: Aud
   );
 }
 
+/** As it is known, or else counted for whoever may look at models. */
+export function useAudienceSize(model: ResourceView | undefined, known: number | null): number | null {
+  const may = useMay("model:preview");
+  const query = audienceSizeQuery(model);
+  const counted = useQuery({ ...query, enabled: may && model !== undefined && known === null });
+  return known ?? counted.data ?? null;
+}
+
 /** Rows of each model, where they are counted. */
 function useSizes(): ReadonlyMap<string, number | null> {
   const relations = useQuery(relationsQuery).data ?? [];
@@ -76,12 +85,13 @@ function noteOf(model: ResourceView, rows: number | null): string {
 }
 
 function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: number | null }) {
+  const size = useAudienceSize(model, rows);
   return (
     <KeyValue
       items={[
         [
           "Size",
-          <Count key="size" value={rows} unit={["person", "people"]} absent="counted by the preview" />,
+          <Count key="size" value={size} unit={["person", "people"]} absent="counted by the preview" />,
         ],
         ["Key", <code key="key">{specOf(model).key}</code>],
         ["State", <StateBadge key="state" state={specOf(model).state} />],

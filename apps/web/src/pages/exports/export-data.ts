@@ -3,8 +3,11 @@ import type {
   MappingPreview,
   MappingSuggestion,
   MappingTarget,
+  ModelPreview,
   RelationView,
+  ResourceView,
 } from "@causeway/api";
+import type { ModelSpec } from "@causeway/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 
@@ -15,16 +18,28 @@ interface List<Item> {
 /** Datasets and models with their columns and sizes. */
 export const relationsQuery = queryOptions({
   queryKey: ["relations"],
-  queryFn: async ({ signal }) => (await api.get<List<RelationView>>("/relations", {}, signal)).items,
+  queryFn: async ({ signal }) => (await api.get("/relations", {}, signal)).items,
   staleTime: 30_000,
 });
+
+/** How many people a model selects, counted now. */
+export const audienceSizeQuery = (model: ResourceView | undefined) =>
+  queryOptions({
+    queryKey: ["audience-size", model?.name, model?.revision],
+    queryFn: async ({ signal }) => {
+      const { sql, key } = (model as ResourceView).spec as unknown as ModelSpec;
+      return (await api.post("/models/preview", { sql, key, limit: 1 }, { signal })).rows;
+    },
+    enabled: model !== undefined,
+    staleTime: 60_000,
+  });
 
 /** Which column of a model probably goes where, best first. */
 export const suggestionsQuery = (model: string) =>
   queryOptions({
     queryKey: ["mapping-suggestions", model],
     queryFn: async ({ signal }) =>
-      (await api.get<List<MappingSuggestion>>("/mapping/suggestions", { model }, signal)).items,
+      (await api.get("/mapping/suggestions", { model }, signal)).items,
     enabled: model !== "",
     staleTime: 60_000,
   });
@@ -34,7 +49,7 @@ export const targetsQuery = (connection: string) =>
   queryOptions({
     queryKey: ["mapping-targets", connection],
     queryFn: async ({ signal }) =>
-      (await api.get<List<MappingTarget>>("/mapping/targets", { connection }, signal)).items,
+      (await api.get("/mapping/targets", { connection }, signal)).items,
     staleTime: 60_000,
   });
 
@@ -47,7 +62,7 @@ export const previewQuery = (input: {
   queryOptions({
     queryKey: ["mapping-preview", input],
     queryFn: () =>
-      api.post<MappingPreview>("/mapping/preview", {
+      api.post("/mapping/preview", {
         spec: JSON.parse(input.specText) as unknown,
         ...(input.name === null ? {} : { name: input.name }),
         ...(input.key === "" ? {} : { key: input.key }),
@@ -58,7 +73,7 @@ export const previewQuery = (input: {
 
 /** What a run would send now. Reads the files again; sends nothing. */
 export async function planExport(name: string, full = false): Promise<ExportPlan> {
-  const { items } = await api.post<List<ExportPlan>>("/plans", { exports: [name], full });
+  const { items } = await api.post("/plans", { exports: [name], full });
   const [plan] = items;
   if (plan === undefined) throw new Error(`There is no plan for ${name}.`);
   return plan;

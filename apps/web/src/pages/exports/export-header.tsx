@@ -86,7 +86,7 @@ function RunExport({ view, connection, hasRun, isDirty }: RunExportProps) {
   const object = useQuery(resourceOf("Connection", connection)).data;
   const isOff = object !== undefined && !connectionSpec(object).enabled;
   const start = async () => {
-    const workflow = await api.post<Workflow>("/runs", {
+    const workflow = await api.post("/runs", {
       subject: { kind: "Export", name: view.name },
       evenIfOff: isOff,
     });

@@ -45,7 +45,7 @@ const SHAPE = {
 
 function OneExport({ view }: { readonly view: ResourceView }) {
   const { tab = "overview" } = route.useSearch();
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get<HomeView>("/home") });
+  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
   const editor = useObjectEditor("Export", view, SHAPE);
   const facts = home.data?.exports.find(({ name }) => name === view.name) ?? null;
   return (

@@ -236,7 +236,7 @@ async function switchOn(connection: ResourceView): Promise<void> {
 }
 
 async function startRun(name: string, existing: ExistingPeople): Promise<Workflow> {
-  return api.post<Workflow>("/runs", {
+  return api.post("/runs", {
     subject: { kind: "Export", name },
     ...(existing.send === "some" ? { limit: existing.limit } : {}),
   });

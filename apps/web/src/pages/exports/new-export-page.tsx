@@ -169,7 +169,7 @@ function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): str
         ? "Without a test."
         : "One person was sent, and their data points were spent.";
     case "on":
-      return "It is on.";
+      return "Nothing happens until you press the button above.";
     default:
       return step satisfies never;
   }

@@ -30,8 +30,10 @@ export function TestRowPanel({ name, keys, value, onChange, onSent, refused = nu
   const client = useQueryClient();
   const key = value === "" ? (keys[0] ?? "") : value;
   const sending = useMutation({
-    mutationFn: () => api.post<SendTestResult>(`/exports/${encodeURIComponent(name)}/test-row`, { key }),
+    mutationFn: () => api.post(`/exports/${encodeURIComponent(name)}/test-row`, { key }),
     onSuccess: (result) => {
+      // Stays the one who was sent, although others stand first in the list now.
+      onChange(key);
       onSent(result);
       return Promise.all([
         client.invalidateQueries({ queryKey: ["mapping-preview"] }),

@@ -7,6 +7,7 @@ import { resourceOf, useSave } from "../../data/resources.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { testedState, testKey } from "../credentials/credential-data.ts";
+import { useAudienceSize } from "./audience-fields.tsx";
 import { planExport, relationsQuery } from "./export-data.ts";
 import { emptyExport, type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
 import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
@@ -126,13 +127,14 @@ function useAround(form: ExportForm) {
   const relation = useQuery(relationsQuery).data?.find(
     (one) => one.kind === "Model" && one.name === form.model,
   );
+  const rows = useAudienceSize(model, relation?.rows ?? null);
   return {
     connection,
     credential: credential === undefined ? null : testedState(credential, tested ?? null),
     audience:
       model === undefined
         ? null
-        : { isActive: (model.spec as unknown as ModelSpec).state === "active", rows: relation?.rows ?? null },
+        : { isActive: (model.spec as unknown as ModelSpec).state === "active", rows },
   } as const;
 }
 

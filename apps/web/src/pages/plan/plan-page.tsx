@@ -88,7 +88,7 @@ async function askPlans(search: PlanSearch, signal: AbortSignal): Promise<readon
     ...(search.connection === undefined ? {} : { connection: search.connection }),
     full: search.full === true,
   };
-  return (await api.post<{ readonly items: readonly ExportPlan[] }>("/plans", body, { signal })).items;
+  return (await api.post("/plans", body, { signal })).items;
 }
 
 function crumbsOf(search: PlanSearch) {
