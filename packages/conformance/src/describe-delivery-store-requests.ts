@@ -71,7 +71,9 @@ export function describeRequests(scenario: NewScenario): void {
       const s = scenario();
       const runId = await sendThree(s, [sent(1, { toN: 1 }), sent(2, { fromN: 2, toN: 2 })]);
       const people = async (number: number) =>
-        (await s.store.delivery.request(runId, number))?.people.map(({ key, outcome }) => `${key} ${outcome}`) ?? [];
+        (await s.store.delivery.request(runId, number))?.people.map(
+          ({ key, outcome }) => `${key} ${outcome}`,
+        ) ?? [];
       const [first, second] = [await people(1), await people(2)];
       expect(new Set([...first, ...second])).toEqual(
         new Set(["ann accepted", "bob accepted", "cid accepted"]),

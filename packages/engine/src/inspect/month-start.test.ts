@@ -1,11 +1,18 @@
+import { dayOfWall, momentOf, wallOf, wallOfDay } from "@causeway/core";
 import { expect, test } from "vitest";
 import { monthStart } from "./month-start.ts";
 
+const HOUR_MS = 3_600_000;
+const utc = (year: number, month: number, day: number, hour = 0): number =>
+  wallOfDay({ year, month, day }) + hour * HOUR_MS;
+
 test.each([
-  ["2026-11-22T12:00:00Z", "UTC", "2026-11-01T00:00:00.000Z"],
-  ["2026-10-31T23:30:00Z", "Europe/Vienna", "2026-10-31T23:00:00.000Z"],
-  ["2026-04-15T00:00:00Z", "Europe/Vienna", "2026-03-31T22:00:00.000Z"],
-  ["2026-03-01T04:00:00Z", "America/New_York", "2026-02-01T05:00:00.000Z"],
-])("at %s the month in %s began at %s", (now, zone, start) => {
-  expect(new Date(monthStart(Date.parse(now), zone)).toISOString()).toBe(start);
+  [utc(2026, 11, 22, 12), "UTC", utc(2026, 11, 1)],
+  [utc(2026, 10, 31, 23.5), "Europe/Vienna", utc(2026, 10, 31, 23)],
+  [utc(2026, 4, 15), "Europe/Vienna", utc(2026, 3, 31, 22)],
+  [utc(2026, 3, 1, 4), "America/New_York", utc(2026, 2, 1, 5)],
+])("at %d the month in %s began at %d", (nowMs, zone, startMs) => {
+  expect(monthStart(nowMs, zone)).toBe(startMs);
+  expect(momentOf(wallOf(startMs, zone), zone)).toBe(startMs);
+  expect(dayOfWall(wallOf(startMs, zone)).day).toBe(1);
 });
