@@ -64,7 +64,7 @@ function ChartTable({ label, times, series, unit }: ChartData & { readonly label
         <tbody>
           {times.map((time, at) => (
             <tr key={time} className="border-t border-line">
-              <td>{formatMoment(time)}</td>
+              <td>{formatMoment(time, undefined, true)}</td>
               {series.map(({ label: name, values }) => (
                 <td key={name} className="text-right">
                   {values[at] == null ? "–" : formatCount(values[at])}

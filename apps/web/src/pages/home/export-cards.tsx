@@ -28,14 +28,24 @@ export function ExportCards({ exports }: { readonly exports: readonly HomeExport
                 </TextLink>
                 <StateBadge state={one.state} />
               </div>
-              <p className="text-sm text-ink-soft">
-                <Count value={one.people} unit={["person", "people"]} absent="Nobody yet" /> ·{" "}
-                <Count value={one.dataPointsThisMonth} unit={["data point", "data points"]} /> this month
-              </p>
-              <p className="text-sm text-ink-soft">
-                Last run <Time at={one.lastRun?.startedAtMs} absent="never" /> · next{" "}
-                <Time at={one.nextMs} absent="by hand" />
-              </p>
+              <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 text-sm text-ink-soft">
+                <dt>Last run</dt>
+                <dd>
+                  <Time at={one.lastRun?.startedAtMs} absent="never" />
+                </dd>
+                <dt>Next run</dt>
+                <dd>
+                  <Time at={one.nextMs} absent="by hand" />
+                </dd>
+                <dt>Audience</dt>
+                <dd>
+                  <Count value={one.people} unit={["person", "people"]} absent="not counted yet" />
+                </dd>
+                <dt>This month</dt>
+                <dd>
+                  <Count value={one.dataPointsThisMonth} unit={["data point", "data points"]} />
+                </dd>
+              </dl>
             </li>
           ))}
         </ul>
