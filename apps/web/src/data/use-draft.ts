@@ -19,29 +19,43 @@ const PREFIX = "causeway.draft.";
  * a form that nobody touched follows it).
  */
 export function useDraft<T>(key: string, initial: T): Draft<T> {
-  const [kept, setKept] = useState(() => readDraft<T>(key));
-  const restored = useRef(kept !== null);
-  const initialText = JSON.stringify(initial);
+  const [state, setState] = useState(() => foundUnder<T>(key));
+  // Another form took the place of the one before: it begins with what is kept of its own.
+  if (state.key !== key) setState(foundUnder<T>(key));
+  const { kept } = state;
   const value = kept === null ? initial : kept.value;
-  const isDirty = kept !== null && JSON.stringify(kept.value) !== initialText;
+  const isDirty = kept !== null && JSON.stringify(kept.value) !== JSON.stringify(initial);
   useEffect(() => {
     if (kept !== null && isDirty) writeDraft(key, kept.value);
     else removeDraft(key);
   }, [key, kept, isDirty]);
   const latest = useRef(initial);
-  latest.current = initial;
+  useEffect(() => {
+    latest.current = initial;
+  });
   const set = useCallback((next: T | ((before: T) => T)) => {
-    setKept((before) => {
-      const from = before === null ? latest.current : before.value;
-      return { value: typeof next === "function" ? (next as (before: T) => T)(from) : next };
+    setState((before) => {
+      const from = before.kept === null ? latest.current : before.kept.value;
+      const value = typeof next === "function" ? (next as (before: T) => T)(from) : next;
+      return { ...before, kept: { value } };
     });
   }, []);
   const clear = useCallback(() => {
     removeDraft(key);
-    restored.current = false;
-    setKept(null);
+    setState({ key, kept: null, isRestored: false });
   }, [key]);
-  return { value, set, clear, isDirty, isRestored: restored.current && isDirty };
+  return { value, set, clear, isDirty, isRestored: state.isRestored && isDirty };
+}
+
+interface DraftState<T> {
+  readonly key: string;
+  readonly kept: { readonly value: T } | null;
+  readonly isRestored: boolean;
+}
+
+function foundUnder<T>(key: string): DraftState<T> {
+  const kept = readDraft<T>(key);
+  return { key, kept, isRestored: kept !== null };
 }
 
 /** What is kept under `key`; null where nothing is, or nothing that can be read. */
