@@ -1,3 +1,4 @@
+export type * from "./coded.ts";
 export * from "./create-client.ts";
 export type * from "./openapi-types.ts";
 export * from "./problem-error.ts";

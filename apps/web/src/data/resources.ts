@@ -1,10 +1,10 @@
-import type { Page, ResourceName, ResourceRevision, ResourceView } from "@causeway/api";
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ResourceKind } from "@causeway/core";
 import { api } from "./api.ts";
+import type { BodyOf } from "./routes.ts";
 
 /** Where the routes of a kind begin. */
-export const KIND_PATHS: Readonly<Record<ResourceKind, string>> = {
+export const KIND_PATHS = {
   Credential: "/credentials",
   Connection: "/connections",
   Dataset: "/datasets",
@@ -14,7 +14,7 @@ export const KIND_PATHS: Readonly<Record<ResourceKind, string>> = {
   Policy: "/policies",
   MailServer: "/mail-servers",
   Webhook: "/webhooks",
-};
+} as const satisfies Readonly<Record<ResourceKind, string>>;
 
 /** What a kind is called in a sentence. */
 export const KIND_WORDS: Readonly<Record<ResourceKind, string>> = {
@@ -40,37 +40,29 @@ export interface ListFilter {
 export const resourceList = (kind: ResourceKind, filter: ListFilter = {}) =>
   queryOptions({
     queryKey: ["resources", kind, filter],
-    queryFn: ({ signal }) => api.get<Page<ResourceView>>(KIND_PATHS[kind], { limit: 200, ...filter }, signal),
+    queryFn: ({ signal }) => api.get(KIND_PATHS[kind], { limit: 200, ...filter }, signal),
   });
 
 export const resourceOf = (kind: ResourceKind, name: string) =>
   queryOptions({
     queryKey: ["resource", kind, name],
-    queryFn: ({ signal }) => api.get<ResourceView>(pathOf(kind, name), {}, signal),
+    queryFn: ({ signal }) => api.get(pathOf(kind, name), {}, signal),
   });
 
 export const revisionsOf = (kind: ResourceKind, name: string) =>
   queryOptions({
     queryKey: ["resource", kind, name, "revisions"],
-    queryFn: ({ signal }) =>
-      api.get<Page<ResourceRevision>>(`${pathOf(kind, name)}/revisions`, { limit: 100 }, signal),
+    queryFn: ({ signal }) => api.get(`${pathOf(kind, name)}/revisions`, { limit: 100 }, signal),
   });
 
 export const dependentsOf = (kind: ResourceKind, name: string) =>
   queryOptions({
     queryKey: ["resource", kind, name, "dependents"],
-    queryFn: async ({ signal }) =>
-      (
-        await api.get<{ readonly items: readonly ResourceName[] }>(
-          `${pathOf(kind, name)}/dependents`,
-          {},
-          signal,
-        )
-      ).items,
+    queryFn: async ({ signal }) => (await api.get(`${pathOf(kind, name)}/dependents`, {}, signal)).items,
   });
 
-export function pathOf(kind: ResourceKind, name: string): string {
-  return `${KIND_PATHS[kind]}/${encodeURIComponent(name)}`;
+export function pathOf<Kind extends ResourceKind>(kind: Kind, name: string) {
+  return `${KIND_PATHS[kind]}/${encodeURIComponent(name)}` as const;
 }
 
 /** An object as it is written in YAML, as data. */
@@ -93,10 +85,11 @@ export function useSave(kind: ResourceKind) {
       readonly object: WrittenObject;
       readonly revision?: number | undefined;
     }) => {
-      const body = { kind, ...object };
+      // What is typed need not fit its kind yet: the server says what does not, field by field.
+      const body = { kind, ...object } as BodyOf<"post", (typeof KIND_PATHS)[ResourceKind]>;
       return revision === undefined
-        ? api.post<ResourceView>(KIND_PATHS[kind], body)
-        : api.put<ResourceView>(pathOf(kind, object.name), body, revision);
+        ? api.post(KIND_PATHS[kind], body)
+        : api.put(pathOf(kind, object.name), body, revision);
     },
     onSuccess: (saved) => {
       client.setQueryData(resourceOf(kind, saved.name).queryKey, saved);

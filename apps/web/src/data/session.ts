@@ -1,16 +1,20 @@
-import type { SessionView, SettingsView } from "@causeway/api";
+import type { SettingsView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
+import type { AnswerOf } from "./routes.ts";
+
+/** Who is logged in, and what they may do. */
+export type Session = AnswerOf<"get", "/session">;
 
 export const sessionQuery = {
   queryKey: ["session"],
-  queryFn: () => api.get<SessionView>("/session"),
+  queryFn: () => api.get("/session"),
   staleTime: 60_000,
 } as const;
 
 export const settingsQuery = {
   queryKey: ["settings"],
-  queryFn: () => api.get<SettingsView>("/settings"),
+  queryFn: () => api.get("/settings"),
   staleTime: 60_000,
 } as const;
 
@@ -20,7 +24,7 @@ export function useSettings(): SettingsView | null {
 }
 
 /** Who is logged in; null while that is not known. */
-export function usePrincipal(): SessionView | null {
+export function usePrincipal(): Session | null {
   return useQuery(sessionQuery).data ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import type { EventsAddress } from "./routes.ts";
 
 export type LiveState = "connecting" | "live" | "waiting" | "ended";
 
@@ -6,7 +7,7 @@ export type LiveState = "connecting" | "live" | "waiting" | "ended";
  * Listens to server-sent events at `url` while the component is there; `null` listens to nothing. `onEvent` gets each event's parsed data and its name.
  * A lost connection is taken up again by the browser, and told by the returned state: "waiting" means that what is shown may be old. An event `end` is the last one.
  */
-export function useLive<T>(url: string | null, onEvent: (data: T, name: string) => void): LiveState {
+export function useLive<T>(url: EventsAddress | null, onEvent: (data: T, name: string) => void): LiveState {
   const [state, setState] = useState<LiveState>("connecting");
   const handler = useRef(onEvent);
   useEffect(() => {

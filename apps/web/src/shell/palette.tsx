@@ -1,4 +1,4 @@
-import type { Page, ResourceView } from "@causeway/api";
+import type { ResourceView } from "@causeway/api";
 import type { ResourceKind } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -136,7 +136,7 @@ function Objects({ typed, go }: { readonly typed: string; readonly go: (href: st
     placeholderData: (before) => before,
     queryFn: async ({ signal }) => {
       const pages = await Promise.allSettled(
-        SEARCHED.map((kind) => api.get<Page<ResourceView>>(KIND_PATHS[kind], { search, limit: 6 }, signal)),
+        SEARCHED.map((kind) => api.get(KIND_PATHS[kind], { search, limit: 6 }, signal)),
       );
       return pages.flatMap((page) => (page.status === "fulfilled" ? page.value.items : []));
     },

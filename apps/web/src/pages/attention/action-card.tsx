@@ -1,4 +1,4 @@
-import type { ActionResolution, ActionView } from "@causeway/api";
+import type { ActionView } from "@causeway/api";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
@@ -88,10 +88,7 @@ function Resolve({ action }: { readonly action: ActionView }) {
   const navigate = useNavigate();
   const refused = useRefusal("action:resolve");
   const resolve = useMutation({
-    mutationFn: () =>
-      api.post<{ readonly items: readonly ActionResolution[] }>(
-        `/actions/${encodeURIComponent(action.id)}/resolve`,
-      ),
+    mutationFn: () => api.post(`/actions/${encodeURIComponent(action.id)}/resolve`),
     onSuccess: async ({ items: [resolution] }) => {
       if (resolution === undefined || resolution.stillOpen !== null) return;
       const { workflow } = resolution;

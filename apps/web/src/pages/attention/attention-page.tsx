@@ -1,4 +1,3 @@
-import type { ActionView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CircleCheck } from "lucide-react";
@@ -14,8 +13,7 @@ const route = getRouteApi("/shell/attention");
 
 const actionsQuery = (state: "open" | "resolved") => ({
   queryKey: ["actions", state],
-  queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-    api.list<ActionView>("/actions", { state }, signal),
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => api.list("/actions", { state }, signal),
   refetchInterval: 15_000,
 });
 

@@ -1,4 +1,4 @@
-import type { Operations, PeopleCount } from "@causeway/api";
+import type { Operations } from "@causeway/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -29,8 +29,7 @@ export function RejectionsTable({ exportName }: { readonly exportName: string | 
   const navigate = useNavigate();
   const query = useQuery({
     queryKey: ["rejections", exportName ?? ""],
-    queryFn: ({ signal }) =>
-      api.list<Rejection>("/rejections", { export: exportName, limit: LISTED_MAX }, signal),
+    queryFn: ({ signal }) => api.list("/rejections", { export: exportName, limit: LISTED_MAX }, signal),
   });
   return (
     <Panel flush>
@@ -117,7 +116,7 @@ function RetryOne({ rejection }: { readonly rejection: Rejection }) {
   if (key === null) return null;
   const retry = async () => {
     try {
-      await api.post<PeopleCount>("/rejections/retry", { exportName, key });
+      await api.post("/rejections/retry", { exportName, key });
       toast.well("The next run offers it to Braze again");
       await client.invalidateQueries({ queryKey: ["rejections"] });
     } catch (error) {
@@ -138,7 +137,7 @@ function AllOf({ exportName, count }: { readonly exportName: string; readonly co
   const client = useQueryClient();
   if (count === 0) return null;
   const act = async () => {
-    const { people } = await api.post<PeopleCount>(`/rejections/${asked ?? "retry"}`, { exportName });
+    const { people } = await api.post(`/rejections/${asked ?? "retry"}`, { exportName });
     toast.well(
       `${formatUnits(people, "person", "people")} ${asked === "drop" ? "taken off the list" : "offered again"}`,
     );

@@ -1,4 +1,4 @@
-import type { HomeView, ResourceView } from "@causeway/api";
+import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Activity, Bell, Cable, Download, FileCode, Upload } from "lucide-react";

@@ -1,4 +1,4 @@
-import type { Page, RunView } from "@causeway/api";
+import type { RunView } from "@causeway/api";
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Activity } from "lucide-react";
@@ -19,11 +19,7 @@ const runPages = (of: RunsOfProps["of"]) =>
   infiniteQueryOptions({
     queryKey: ["runs", of],
     queryFn: ({ pageParam, signal }) =>
-      api.get(
-        "/runs",
-        { ...of, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) },
-        signal,
-      ),
+      api.get("/runs", { ...of, limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

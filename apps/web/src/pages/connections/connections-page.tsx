@@ -1,4 +1,4 @@
-import type { HomeView, ResourceView } from "@causeway/api";
+import type { ResourceView } from "@causeway/api";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Cable, Star } from "lucide-react";

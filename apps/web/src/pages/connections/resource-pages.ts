@@ -1,4 +1,3 @@
-import type { Page, ResourceView } from "@causeway/api";
 import type { ResourceKind } from "@causeway/core";
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";

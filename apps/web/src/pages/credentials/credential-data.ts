@@ -1,12 +1,11 @@
-import type { BrazeInstance, CredentialTest, CredentialTestInput, ResourceView } from "@causeway/api";
+import type { CredentialTest, CredentialTestInput, ResourceView } from "@causeway/api";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 
 /** All Braze instances that are known; they do not change while a page is open. */
 export const instancesQuery = queryOptions({
   queryKey: ["braze-instances"],
-  queryFn: async () =>
-    (await api.get("/braze/instances")).items,
+  queryFn: async () => (await api.get("/braze/instances")).items,
   staleTime: Number.POSITIVE_INFINITY,
 });
 

@@ -24,7 +24,7 @@ export function DatasetsPage() {
   const query = useQuery(resourceList("Dataset", { search }));
   const relations = useQuery({
     queryKey: ["relations"],
-    queryFn: ({ signal }) => api.list<RelationView>("/relations", {}, signal),
+    queryFn: ({ signal }) => api.list("/relations", {}, signal),
   }).data;
   const setSearch = route.useNavigate();
   const navigate = useNavigate();

@@ -3,6 +3,7 @@ import { COLUMN_TYPES, type ColumnType } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api } from "../../data/api.ts";
+import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { formatBytes, formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
@@ -29,7 +30,7 @@ export function DetectedColumns({ form, change, proposesPersonal }: DetectedColu
     enabled: form.path !== "",
     retry: false,
     staleTime: 60_000,
-    queryFn: ({ signal }) => api.post<DetectedFiles>("/datasets/detect", { files }, { signal }),
+    queryFn: ({ signal }) => api.post("/datasets/detect", { files }, { signal }),
   });
   const proposed = query.data?.columns.filter(({ personal }) => personal).map(({ name }) => name);
   useEffect(() => {
@@ -59,10 +60,21 @@ type FoundProps = Pick<DetectedColumnsProps, "form" | "change"> & { readonly fou
 function Found({ found, form, change }: FoundProps) {
   const { files, columns, sample, rejections } = found;
   const bytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const unmarked = columns.filter(({ personal, name }) => personal && !isMarked(form, name));
   return (
     <>
       <Panel
         title="Columns"
+        actions={
+          unmarked.length === 0 ? undefined : (
+            <Button
+              small
+              onClick={() => change({ personal: [...form.personal, ...unmarked.map(({ name }) => name)] })}
+            >
+              Mark what looks personal: {unmarked.map(({ label }) => label).join(", ")}
+            </Button>
+          )
+        }
         lead={`${formatUnits(columns.length, "column", "columns")} in ${formatUnits(files.length, "file", "files")}, ${formatBytes(bytes)}`}
         flush
       >
@@ -132,7 +144,7 @@ function columnsOf(form: DatasetForm, change: FoundProps["change"]): readonly Co
         <Checkbox
           label={`${label} holds personal data`}
           hideLabel
-          checked={form.personal.some((one) => one.toLowerCase() === name)}
+          checked={isMarked(form, name)}
           onChange={(isOn) =>
             change({
               personal: isOn
@@ -144,6 +156,10 @@ function columnsOf(form: DatasetForm, change: FoundProps["change"]): readonly Co
       ),
     },
   ];
+}
+
+function isMarked(form: DatasetForm, name: string): boolean {
+  return form.personal.some((one) => one.toLowerCase() === name);
 }
 
 /** Types are declared by the column's name in any case: the spelling that stands there already is used again. */

@@ -1,7 +1,8 @@
 import type { UploadedFile } from "@causeway/api";
 import { Upload } from "lucide-react";
 import { useId, useState } from "react";
-import { type Problem, problemAt, problemOf, toProblem, unreachable } from "../../data/problem.ts";
+import { api } from "../../data/api.ts";
+import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
@@ -160,14 +161,5 @@ function UploadField({ onUploaded }: { readonly onUploaded: (file: UploadedFile)
 async function sendFile(file: File): Promise<UploadedFile> {
   const body = new FormData();
   body.append("file", file, file.name);
-  const response = await fetch("/api/v1/uploads", {
-    method: "POST",
-    body,
-    credentials: "same-origin",
-    headers: { "idempotency-key": crypto.randomUUID() },
-  }).catch(() => {
-    throw unreachable();
-  });
-  if (!response.ok) throw await problemOf(response);
-  return (await response.json()) as UploadedFile;
+  return api.post("/uploads", body);
 }

@@ -14,7 +14,7 @@ const route = getRouteApi("/shell/errors/$code");
 
 const codesQuery = {
   queryKey: ["error-codes"],
-  queryFn: async () => (await api.get<{ readonly items: readonly ErrorCodeView[] }>("/errors")).items,
+  queryFn: async () => (await api.get("/errors")).items,
   staleTime: Number.POSITIVE_INFINITY,
 } as const;
 

@@ -1,19 +1,7 @@
-import type {
-  ExportPlan,
-  MappingPreview,
-  MappingSuggestion,
-  MappingTarget,
-  ModelPreview,
-  RelationView,
-  ResourceView,
-} from "@causeway/api";
+import type { ExportPlan, ResourceView } from "@causeway/api";
 import type { ModelSpec } from "@causeway/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
-
-interface List<Item> {
-  readonly items: readonly Item[];
-}
 
 /** Datasets and models with their columns and sizes. */
 export const relationsQuery = queryOptions({
@@ -38,8 +26,7 @@ export const audienceSizeQuery = (model: ResourceView | undefined) =>
 export const suggestionsQuery = (model: string) =>
   queryOptions({
     queryKey: ["mapping-suggestions", model],
-    queryFn: async ({ signal }) =>
-      (await api.get("/mapping/suggestions", { model }, signal)).items,
+    queryFn: async ({ signal }) => (await api.get("/mapping/suggestions", { model }, signal)).items,
     enabled: model !== "",
     staleTime: 60_000,
   });
@@ -48,8 +35,7 @@ export const suggestionsQuery = (model: string) =>
 export const targetsQuery = (connection: string) =>
   queryOptions({
     queryKey: ["mapping-targets", connection],
-    queryFn: async ({ signal }) =>
-      (await api.get("/mapping/targets", { connection }, signal)).items,
+    queryFn: async ({ signal }) => (await api.get("/mapping/targets", { connection }, signal)).items,
     staleTime: 60_000,
   });
 

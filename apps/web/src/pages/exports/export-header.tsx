@@ -1,4 +1,4 @@
-import type { HomeExport, ResourceView, Workflow } from "@causeway/api";
+import type { HomeExport, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Play, Telescope } from "lucide-react";

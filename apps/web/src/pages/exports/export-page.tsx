@@ -1,4 +1,4 @@
-import type { HomeExport, HomeView, ResourceView } from "@causeway/api";
+import type { HomeExport, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
@@ -164,7 +164,7 @@ function ScheduleTab({
           onChange={(schedule) => editor.change({ schedule })}
           problem={editor.problem}
           projectZone={settings?.timezone ?? "UTC"}
-          what="this export"
+          what="runs of this export"
         />
       </fieldset>
     </Panel>

@@ -45,7 +45,7 @@ export function ScheduleStep({ state }: StepProps) {
         onChange={(schedule) => state.changeForm({ schedule })}
         problem={state.problem}
         projectZone={settings?.timezone ?? "UTC"}
-        what="this export"
+        what="runs of this export"
       />
     </Panel>
   );

@@ -16,7 +16,7 @@ import { UnderWay } from "./under-way.tsx";
 export function HomePage() {
   const home = useQuery({
     queryKey: ["home"],
-    queryFn: () => api.get<HomeView>("/home"),
+    queryFn: () => api.get("/home"),
     refetchInterval: 60_000,
   });
   const refusal = useRefusal("connection:write");

@@ -1,6 +1,6 @@
-import type { SessionView } from "@causeway/api";
 import { type FormEvent, useState } from "react";
 import { api } from "../../data/api.ts";
+import type { Session } from "../../data/session.ts";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { Button } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
@@ -8,7 +8,7 @@ import { SecretField, TextField } from "../../kit/text-field.tsx";
 
 interface LoginFormProps {
   readonly email?: string;
-  readonly onDone: (principal: SessionView) => void | Promise<void>;
+  readonly onDone: (principal: Session) => void | Promise<void>;
 }
 
 export function LoginForm({ email: known = "", onDone }: LoginFormProps) {
@@ -20,7 +20,7 @@ export function LoginForm({ email: known = "", onDone }: LoginFormProps) {
     event.preventDefault();
     setBusy(true);
     try {
-      await onDone(await api.post<SessionView>("/login", { email, password }));
+      await onDone(await api.post("/login", { email, password }));
     } catch (error) {
       setProblem(toProblem(error));
     } finally {

@@ -1,4 +1,3 @@
-import type { AccessState } from "@causeway/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { api } from "../../data/api.ts";
@@ -11,7 +10,7 @@ const route = getRouteApi("/login");
 
 export function LoginPage() {
   const { next } = route.useSearch();
-  const access = useQuery({ queryKey: ["access"], queryFn: () => api.get<AccessState>("/access") });
+  const access = useQuery({ queryKey: ["access"], queryFn: () => api.get("/access") });
   const navigate = useNavigate();
   const client = useQueryClient();
   const target = localPath(next);

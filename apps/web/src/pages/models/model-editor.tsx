@@ -76,15 +76,14 @@ export function ModelEditor({ form, change, problem, onSave }: ModelEditorProps)
 
 function usePreview({ sql, key }: ModelForm) {
   return useMutation({
-    mutationFn: () =>
-      api.post<ModelPreview>("/models/preview", { sql, key: key === "" ? null : key, limit: PREVIEW_ROWS }),
+    mutationFn: () => api.post("/models/preview", { sql, key: key === "" ? null : key, limit: PREVIEW_ROWS }),
   });
 }
 
 function useRelations() {
   const query = useQuery({
     queryKey: ["relations"],
-    queryFn: ({ signal }) => api.list<RelationView>("/relations", {}, signal),
+    queryFn: ({ signal }) => api.list("/relations", {}, signal),
   });
   const all = query.data;
   const completion = useMemo(

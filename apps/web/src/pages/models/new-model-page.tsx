@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import type { RelationView } from "@causeway/api";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
 import { type Problem, toProblem } from "../../data/problem.ts";
@@ -89,7 +88,7 @@ export function NewModelPage() {
 function useFirstForm(dataset: string | undefined): ModelForm {
   const relations = useQuery({
     queryKey: ["relations"],
-    queryFn: ({ signal }) => api.list<RelationView>("/relations", {}, signal),
+    queryFn: ({ signal }) => api.list("/relations", {}, signal),
   }).data;
   if (dataset === undefined) return NEW_MODEL;
   const columns = relations?.find(({ name }) => name === dataset)?.columns.map(({ name }) => name) ?? [];

@@ -1,4 +1,3 @@
-import type { Notification, Page } from "@causeway/api";
 import { infiniteQueryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 
@@ -6,8 +5,7 @@ export const notificationPages = (filter: { readonly unread?: boolean; readonly 
   infiniteQueryOptions({
     queryKey: ["notifications", filter],
     initialPageParam: "",
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Notification>>("/notifications", { ...filter, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => api.get("/notifications", { ...filter, cursor: pageParam }, signal),
     getNextPageParam: (page) => page.next,
   });
 

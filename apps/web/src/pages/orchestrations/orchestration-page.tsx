@@ -1,4 +1,4 @@
-import type { ResourceView, Workflow } from "@causeway/api";
+import type { ResourceView } from "@causeway/api";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
@@ -107,7 +107,7 @@ function RunNow({ name }: { readonly name: string }) {
   const refused = useRefusal("export:run");
   const start = useMutation({
     mutationFn: () =>
-      api.post<Workflow>("/runs", { subject: { kind: "Orchestration", name }, full: false, evenIfOff: true }),
+      api.post("/runs", { subject: { kind: "Orchestration", name }, full: false, evenIfOff: true }),
     onSuccess: ({ id }) => void navigate({ to: "/workflows/$workflow", params: { workflow: id } }),
     onError: toast.problem,
   });

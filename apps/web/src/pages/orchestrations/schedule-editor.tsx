@@ -1,5 +1,5 @@
 import type { Schedule, Weekday } from "@causeway/core";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { type Problem, problemAt } from "../../data/problem.ts";
@@ -270,14 +270,12 @@ function ZoneField(props: ScheduleEditorProps & { readonly error: string | null 
 export function NextTimes({ schedule }: { readonly schedule: Schedule | undefined }) {
   const query = useQuery({
     queryKey: ["next-times", schedule],
-    enabled: schedule !== undefined,
     retry: false,
-    queryFn: async ({ signal }) => {
-      const body = { schedule, count: 5 };
-      return (
-        await api.post<{ readonly items: readonly number[] }>("/schedules/next-times", body, { signal })
-      ).items;
-    },
+    queryFn:
+      schedule === undefined
+        ? skipToken
+        : async ({ signal }) =>
+            (await api.post("/schedules/next-times", { schedule, count: 5 }, { signal })).items,
   });
   if (schedule === undefined) return null;
   return (

@@ -82,8 +82,7 @@ function PersonForm({ search }: { readonly search: PersonSearch }) {
 function PersonBody({ exportName, personKey }: { readonly exportName: string; readonly personKey: string }) {
   const query = useQuery({
     queryKey: ["explanation", exportName, personKey],
-    queryFn: ({ signal }) =>
-      api.get<Explanation>("/explanations", { export: exportName, key: personKey }, signal),
+    queryFn: ({ signal }) => api.get("/explanations", { export: exportName, key: personKey }, signal),
     retry: false,
   });
   return (

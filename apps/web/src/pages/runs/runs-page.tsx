@@ -14,13 +14,14 @@ import { TextField } from "../../kit/text-field.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
 import { scheduleWords } from "../orchestrations/schedule-words.ts";
+import { FILTER_STATES, type FilterState } from "./filter-states.ts";
 import { schedulesQuery, triggerText, type WorkflowFilter, workflowPages } from "./workflow-queries.ts";
 
 type TabId = "history" | "schedules" | "orchestrations";
 
 interface RunsSearch {
   readonly tab?: TabId;
-  readonly state?: string;
+  readonly state?: FilterState;
   readonly export?: string;
   readonly from?: string;
   readonly to?: string;
@@ -141,8 +142,6 @@ const COLUMNS: readonly Column<Workflow>[] = [
   { id: "id", header: "Id", width: 280, hidden: true, cell: (row) => row.id, copy: (row) => row.id },
 ];
 
-const STATES = ["running", "scheduled", "succeeded", "failed", "stopped", "skipped", "cancelled"] as const;
-
 function History({ search }: { readonly search: RunsSearch }) {
   const navigate = route.useNavigate();
   const set = (next: Partial<Record<keyof RunsSearch, string | undefined>>) =>
@@ -165,7 +164,7 @@ function History({ search }: { readonly search: RunsSearch }) {
             onChange={(state) => set({ state: state === "all" ? undefined : state })}
             options={[
               { value: "all", label: "Every state" },
-              ...STATES.map((state) => ({ value: state, label: WORDS[state] })),
+              ...FILTER_STATES.map((state) => ({ value: state, label: WORDS[state] })),
             ]}
           />
           <TextField
@@ -195,7 +194,7 @@ function History({ search }: { readonly search: RunsSearch }) {
   );
 }
 
-const WORDS: Readonly<Record<(typeof STATES)[number], string>> = {
+const WORDS: Readonly<Record<FilterState, string>> = {
   running: "Running",
   scheduled: "Waiting to start",
   succeeded: "Succeeded",

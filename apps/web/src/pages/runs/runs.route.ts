@@ -1,13 +1,14 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazyPage, shellRoute } from "../../shell/root-route.ts";
 import { choiceParam, textParam } from "../search-params.ts";
+import { FILTER_STATES } from "./filter-states.ts";
 
 export const runsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/runs",
   validateSearch: (raw: Record<string, unknown>) => ({
     ...choiceParam(raw, "tab", ["history", "schedules", "orchestrations"] as const),
-    ...textParam(raw, "state"),
+    ...choiceParam(raw, "state", FILTER_STATES),
     ...textParam(raw, "export"),
     ...textParam(raw, "from"),
     ...textParam(raw, "to"),

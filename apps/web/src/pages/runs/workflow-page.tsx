@@ -119,8 +119,7 @@ function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
   const refuseStop = useRefusal("run:stop");
   const refuseRetry = useRefusal("export:run");
   const act = useMutation({
-    mutationFn: (verb: "stop" | "retry") =>
-      api.post<Workflow>(`/workflows/${encodeURIComponent(workflow.id)}/${verb}`),
+    mutationFn: (verb: "stop" | "retry") => api.post(`/workflows/${encodeURIComponent(workflow.id)}/${verb}`),
     onSuccess: (next) => client.setQueryData(workflowOf(workflow.id).queryKey, next),
     onError: toast.problem,
   });

@@ -1,9 +1,10 @@
-import type { Batch, BatchDetail, Page, RunView, ScheduledSubject, Workflow } from "@causeway/api";
+import type { Workflow } from "@causeway/api";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
+import type { FilterState } from "./filter-states.ts";
 
 export interface WorkflowFilter {
-  readonly state?: string | undefined;
+  readonly state?: FilterState | undefined;
   readonly subject?: string | undefined;
   readonly exportName?: string | undefined;
   readonly connection?: string | undefined;
@@ -13,13 +14,15 @@ export interface WorkflowFilter {
 
 const PAGE_ROWS = 50;
 
+const SUBJECT_KINDS = ["Connection", "Export", "Orchestration"] as const;
+
 /** Newest first, page by page. */
 export const workflowPages = (filter: WorkflowFilter) => {
   const { state, subject, exportName, connection, fromMs, toMs } = filter;
   const [kind, name] = subject?.split("/") ?? [];
   const query = {
     state,
-    subjectKind: kind,
+    subjectKind: SUBJECT_KINDS.find((one) => one === kind),
     subjectName: name,
     export: exportName,
     connection,
@@ -30,8 +33,7 @@ export const workflowPages = (filter: WorkflowFilter) => {
   return infiniteQueryOptions({
     queryKey: ["workflows", filter],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Workflow>>("/workflows", { ...query, cursor: pageParam }, signal),
+    queryFn: ({ pageParam, signal }) => api.get("/workflows", { ...query, cursor: pageParam }, signal),
     getNextPageParam: (last) => last.next,
     refetchInterval: 15_000,
   });
@@ -40,13 +42,13 @@ export const workflowPages = (filter: WorkflowFilter) => {
 export const workflowOf = (id: string) =>
   queryOptions({
     queryKey: ["workflow", id],
-    queryFn: ({ signal }) => api.get<Workflow>(`/workflows/${encodeURIComponent(id)}`, {}, signal),
+    queryFn: ({ signal }) => api.get(`/workflows/${encodeURIComponent(id)}`, {}, signal),
   });
 
 export const runOf = (id: string) =>
   queryOptions({
     queryKey: ["run", id],
-    queryFn: ({ signal }) => api.get<RunView>(`/runs/${encodeURIComponent(id)}`, {}, signal),
+    queryFn: ({ signal }) => api.get(`/runs/${encodeURIComponent(id)}`, {}, signal),
   });
 
 export const batchPages = (runId: string, outcome: string | undefined) =>
@@ -54,7 +56,7 @@ export const batchPages = (runId: string, outcome: string | undefined) =>
     queryKey: ["run", runId, "batches", outcome ?? ""],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
-      api.get<Page<Batch>>(
+      api.get(
         `/runs/${encodeURIComponent(runId)}/batches`,
         { outcome, cursor: pageParam, limit: 100 },
         signal,
@@ -65,13 +67,12 @@ export const batchPages = (runId: string, outcome: string | undefined) =>
 export const batchOf = (runId: string, number: number) =>
   queryOptions({
     queryKey: ["run", runId, "batch", number],
-    queryFn: ({ signal }) =>
-      api.get<BatchDetail>(`/runs/${encodeURIComponent(runId)}/batches/${number}`, {}, signal),
+    queryFn: ({ signal }) => api.get(`/runs/${encodeURIComponent(runId)}/batches/${number}`, {}, signal),
   });
 
 export const schedulesQuery = queryOptions({
   queryKey: ["schedules"],
-  queryFn: ({ signal }) => api.list<ScheduledSubject>("/schedules", {}, signal),
+  queryFn: ({ signal }) => api.list("/schedules", {}, signal),
   refetchInterval: 60_000,
 });
 

@@ -1,4 +1,4 @@
-import type { ChannelTest, ChannelTestResult } from "@causeway/api";
+import type { ChannelTest } from "@causeway/api";
 import { useMutation } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { api } from "../../data/api.ts";
@@ -16,7 +16,7 @@ interface TestButtonProps {
 /** Sends one message at once, and says what came of it. */
 export function TestButton({ test, children, refused = null }: TestButtonProps) {
   const refusal = useRefusal("webhook:write");
-  const send = useMutation({ mutationFn: () => api.post<ChannelTestResult>("/channels/test", test) });
+  const send = useMutation({ mutationFn: () => api.post("/channels/test", test) });
   return (
     <div className="grid gap-2">
       <div>

@@ -1,4 +1,4 @@
-import type { MessageDelivery, Page } from "@causeway/api";
+import type { MessageDelivery } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { api } from "../../data/api.ts";
@@ -68,7 +68,7 @@ function Deliveries() {
   const deliveries = useQuery({
     queryKey: ["deliveries"],
     enabled: mayRead,
-    queryFn: () => api.get<Page<MessageDelivery>>("/deliveries", { limit: 100 }),
+    queryFn: () => api.get("/deliveries", { limit: 100 }),
     refetchInterval: 15_000,
   });
   return (

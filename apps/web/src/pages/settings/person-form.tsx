@@ -30,8 +30,7 @@ export function PersonForm({ user }: { readonly user: User | null }) {
   const refusal = useRefusal("user:write");
   const { value } = draft;
   const save = useMutation({
-    mutationFn: () =>
-      user === null ? api.post<Invited>("/users", value) : api.put<Invited>(`/users/${user.id}`, value),
+    mutationFn: () => (user === null ? api.post("/users", value) : api.put(`/users/${user.id}`, value)),
     onSuccess: async (saved) => {
       draft.clear();
       await client.invalidateQueries({ queryKey: ["users"] });
@@ -130,7 +129,7 @@ function Removal({ user, refusal, onInvited }: RemovalProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const again = useMutation({
-    mutationFn: () => api.post<Invited>(`/users/${user.id}/invite`),
+    mutationFn: () => api.post(`/users/${user.id}/invite`),
     onSuccess: onInvited,
     onError: toast.problem,
   });

@@ -1,4 +1,3 @@
-import type { DoctorReport } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { Download, Stethoscope } from "lucide-react";
 import { useState } from "react";
@@ -94,7 +93,7 @@ function Doctor() {
   const [isAsked, setAsked] = useState(false);
   const report = useQuery({
     queryKey: ["doctor"],
-    queryFn: () => api.get<DoctorReport>("/doctor"),
+    queryFn: () => api.get("/doctor"),
     enabled: isAsked,
     staleTime: 0,
   });

@@ -196,7 +196,7 @@ function TokenForm({ onCancel, onMade }: TokenFormProps) {
   const draft = useDraft("token", EMPTY);
   const { value } = draft;
   const make = useMutation({
-    mutationFn: () => api.post<NewToken>("/tokens", value),
+    mutationFn: () => api.post("/tokens", value),
     onSuccess: (token) => {
       draft.clear();
       onMade(token);
