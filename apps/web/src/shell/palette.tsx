@@ -74,7 +74,7 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
               words={OTHER_WORDS[tab]}
               onSelect={() => go(`/settings?tab=${tab}`)}
             >
-              {label}
+              Settings: {label}
             </Entry>
           ))}
         </Group>
