@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pollUntil } from "../processes/poll-until.ts";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
 import { choose, customerFiles, customerLine, seriousFindings, startWalk, type Walk } from "./walk.ts";
@@ -112,7 +113,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.getByRole("radio", { name: /^Send all of them now/ }).click();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Switch on and send all now" }).click();
-    await page.getByText("Succeeded").first().waitFor();
+    await isOver();
     const { objects, users } = await simulator.stats();
     expect(users).toBe(PEOPLE);
     expect(objects["attributes"]).toBe(PEOPLE);
@@ -148,7 +149,18 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     const question = page.getByRole("alertdialog");
     await question.getByText(told).waitFor();
     await question.getByRole("button", { name: "Run now" }).click();
+    await isOver();
+  }
+
+  /** Waits until the workflow that the page shows is over, and sees that the page says so. */
+  async function isOver(): Promise<void> {
+    const { page, server } = walk;
     await page.waitForURL(/\/workflows\//);
+    const id = new URL(page.url()).pathname.split("/").at(-1);
+    await pollUntil(async () => {
+      const { state } = await server.ask<{ readonly state: string }>("GET", `/api/v1/workflows/${id}`);
+      return state === "succeeded";
+    }, server.running.ended);
     await page.getByText("Succeeded").first().waitFor();
   }
 });

@@ -11,6 +11,7 @@ import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
@@ -49,6 +50,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
           </TextLink>,
         ]}
         title={shortTitle(titleOf(view))}
+        badge={<StateBadge state={view.health?.state ?? "unverified"} />}
         lead={view.description ?? "A REST API key of Braze."}
         actions={mayRemove ? <RemoveCredential view={view} /> : undefined}
       />

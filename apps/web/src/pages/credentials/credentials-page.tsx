@@ -7,6 +7,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { SearchBox } from "../connections/search-box.tsx";
@@ -37,6 +38,13 @@ const COLUMNS: readonly Column<ResourceView>[] = [
       if (key === undefined || !key.set) return <span className="text-broken">No value</span>;
       return <span className="font-mono text-sm">{`•••• ${key.lastFour ?? ""}`}</span>;
     },
+  },
+  {
+    id: "health",
+    header: "Last test",
+    width: 140,
+    cell: ({ health }) => <StateBadge state={health?.state ?? "unverified"} />,
+    sort: ({ health }) => health?.state ?? "unverified",
   },
   {
     id: "updated",

@@ -7,7 +7,9 @@ import { Button } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { KeyValue } from "../../kit/panel.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
 import { SecretField } from "../../kit/text-field.tsx";
+import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { writtenOf } from "../editing/written.ts";
 import { addressText, useCredentialTest } from "./credential-data.ts";
@@ -65,6 +67,7 @@ function KeyFacts({ credential }: { readonly credential: ResourceView }) {
             </span>
           ),
         ],
+        ["Last test", <LastTest key="test" health={credential.health ?? null} />],
         ["Fingerprint", <code key="print">{key?.fingerprint ?? "–"}</code>],
         [
           "Recorded as",
@@ -74,6 +77,17 @@ function KeyFacts({ credential }: { readonly credential: ResourceView }) {
         ],
       ]}
     />
+  );
+}
+
+function LastTest({ health }: { readonly health: ResourceView["health"] | null }) {
+  if (health == null) return <StateBadge state="unverified" />;
+  return (
+    <span className="flex flex-wrap items-center gap-x-2">
+      <StateBadge state={health.state} />
+      <Time at={health.atMs} relative />
+      {health.state === "healthy" ? null : <span className="w-full text-ink-soft">{health.summary}</span>}
+    </span>
   );
 }
 

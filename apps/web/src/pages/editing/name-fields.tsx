@@ -24,7 +24,6 @@ export function NameFields({ form, change, problem, isNew, example }: NameFields
       <TextField
         label="Label"
         value={form.label}
-        maxLength={2000}
         placeholder={example}
         onChange={(label) => change(isNew && follows ? { label, name: nameFrom(label) } : { label })}
         error={problemAt(problem, "#/label")}
