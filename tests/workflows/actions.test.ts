@@ -51,6 +51,7 @@ describe("invalid credentials (row 179; 3C, step 21)", () => {
     const { id } = await process.run("Connection", "braze");
     const failed = await process.ended(id);
     expect(failed).toMatchObject({ state: "failed", error: { code: "BRAZE_UNAUTHORIZED" } });
+    expect(await world.health("a-wrong-key")).toMatchObject({ state: "failing", status: 401 });
     const [action, ...others] = await open();
     expect(others).toEqual([]);
     expect(action).toMatchObject({
@@ -74,6 +75,7 @@ describe("invalid credentials (row 179; 3C, step 21)", () => {
     expect((await resolve(action?.id))[0]).toMatchObject({ stillOpen: null, workflow: id, runs: [] });
     const ended = await process.ended(id);
     expect(ended).toMatchObject({ state: "succeeded", error: null, actions: [] });
+    expect(await world.health(KEY)).toMatchObject({ state: "healthy" });
     expect(ended.tasks.map(({ attempts }) => attempts.length)).toEqual([1, 2, 2]);
     expect(world.inBraze()).toHaveLength(3);
     expect(await process.all()).toEqual(["braze succeeded"]);

@@ -17,13 +17,14 @@ import {
   type ResourceOf,
   type Schedule,
 } from "@causeway/core";
-import type { Random, Store } from "@causeway/ports";
+import type { CredentialHealth, Random, Store } from "@causeway/ports";
 import {
   createBell,
   createOperations,
   createTurn,
   createWorkflowEvents,
   createWorkflowOperations,
+  credentialHealth,
   DELIVERY_SETTINGS,
   type Executor,
   type LiveWorkspace,
@@ -105,6 +106,12 @@ export class WorkflowWorld {
       })),
     };
     return this.#configuration;
+  }
+
+  /** What is known of the key for this world's Braze. */
+  health(apiKey: string): Promise<CredentialHealth | null> {
+    const endpoint = this.simulator.url;
+    return credentialHealth(this.store.resources, { type: "braze", endpoint, apiKey });
   }
 
   /** A process that has the store open: nothing runs in it before it is started. */
