@@ -1,4 +1,4 @@
-import type { DetectedFiles } from "@causeway/api";
+import type { DetectedFiles, ReferenceLookup } from "@causeway/api";
 import { type Actor, type CellValue, CodedError } from "@causeway/core";
 import type { RowRejection, UploadStore } from "@causeway/ports";
 import { MASKED, maskText } from "../personal/mask-text.ts";
@@ -10,7 +10,11 @@ const SAMPLE_ROWS = 50;
 const REJECTIONS_SHOWN = 20;
 
 /** What is being written names nothing of the server's. */
-export const NO_REFERENCES = { variable: () => null, file: () => null, variableNames: () => [] } as const;
+export const NO_REFERENCES: ReferenceLookup = {
+  variable: () => null,
+  file: () => null,
+  variableNames: () => [],
+};
 
 /** See PreviewOperations.detect. Reads no further than the first rows. Throws as a dataset does that is written over the API. */
 export async function detectFiles(
