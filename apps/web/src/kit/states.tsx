@@ -3,6 +3,7 @@ import { CircleX, Lock, type LucideIcon, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { Button, TextLink } from "./button.tsx";
+import { PageHeader } from "./page-header.tsx";
 import { Words } from "./words.tsx";
 
 interface EmptyStateProps {
@@ -136,16 +137,26 @@ interface LoadedProps<T> {
   };
   /** The final shape; lines where absent. */
   readonly skeleton?: ReactNode;
+  /** What the page is called while it cannot be shown, where all of the page depends on the query. */
+  readonly title?: string;
   readonly children: (data: T) => ReactNode;
 }
 
 /** What a query holds, or its skeleton, or its error. Data that is there stays, with the error above it. */
-export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
+export function Loaded<T>({ query, skeleton, title, children }: LoadedProps<T>) {
   const notice =
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice error={query.error} onRetry={() => void query.refetch()} className="mb-4" />
     );
-  if (query.data === undefined) return notice ?? skeleton ?? <SkeletonLines />;
+  if (query.data === undefined) {
+    if (notice === null) return skeleton ?? <SkeletonLines />;
+    return (
+      <>
+        {title === undefined ? null : <PageHeader title={title} />}
+        {notice}
+      </>
+    );
+  }
   return (
     <>
       {notice}

@@ -147,6 +147,7 @@ function Objects({ typed, go }: { readonly typed: string; readonly go: (href: st
       {found.data.map((one) => (
         <Entry
           key={`${one.kind}/${one.name}`}
+          value={`${one.kind}/${one.name}`}
           icon={FileText}
           // The server found it, perhaps by a label that is not shown: it must not be filtered again.
           words={[search, one.name]}
@@ -173,15 +174,18 @@ function Group({ heading, children }: { readonly heading: string; readonly child
 
 interface EntryProps {
   readonly icon: LucideIcon;
+  /** Where the text is not the only one of its kind. */
+  readonly value?: string;
   readonly words?: readonly string[] | undefined;
   readonly note?: string;
   readonly onSelect: () => void;
   readonly children: ReactNode;
 }
 
-function Entry({ icon: Icon, words = [], note, onSelect, children }: EntryProps) {
+function Entry({ icon: Icon, value, words = [], note, onSelect, children }: EntryProps) {
   return (
     <Command.Item
+      {...(value === undefined ? {} : { value })}
       keywords={[...words]}
       onSelect={onSelect}
       className="flex h-9 cursor-pointer items-center gap-2 rounded-sm px-2 data-[selected=true]:bg-hover"

@@ -28,7 +28,9 @@ export function ConnectionPage() {
   const connection = useQuery(resourceOf("Connection", name));
   return (
     <Page>
-      <Loaded query={connection}>{(view) => <OneConnection key={view.name} view={view} />}</Loaded>
+      <Loaded query={connection} title={name}>
+        {(view) => <OneConnection key={view.name} view={view} />}
+      </Loaded>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { problemAt } from "../../data/problem.ts";
 import { resourceOf, useRemove } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
@@ -29,7 +29,9 @@ export function CredentialPage() {
   const credential = useQuery(resourceOf("Credential", name));
   return (
     <Page>
-      <Loaded query={credential}>{(view) => <OneCredential key={view.name} view={view} />}</Loaded>
+      <Loaded query={credential} title={name}>
+        {(view) => <OneCredential key={view.name} view={view} />}
+      </Loaded>
     </Page>
   );
 }
@@ -84,7 +86,8 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
 
 function Details({ view }: { readonly view: ResourceView }) {
   const instances = useInstances();
-  const editor = useObjectEditor("Credential", view, CREDENTIAL_SHAPE(instances));
+  const shape = useMemo(() => CREDENTIAL_SHAPE(instances), [instances]);
+  const editor = useObjectEditor("Credential", view, shape);
   const { form, change, problem } = editor;
   return (
     <Panel title="Name and instance">

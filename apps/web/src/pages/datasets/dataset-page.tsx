@@ -33,7 +33,9 @@ export function DatasetPage() {
   const query = useQuery(resourceOf("Dataset", name));
   return (
     <Page>
-      <Loaded query={query}>{(view) => <DatasetBody key={view.name} view={view} />}</Loaded>
+      <Loaded query={query} title={name}>
+        {(view) => <DatasetBody key={view.name} view={view} />}
+      </Loaded>
     </Page>
   );
 }

@@ -32,7 +32,9 @@ export function ExportPage() {
   const query = useQuery(resourceOf("Export", name));
   return (
     <Page wide>
-      <Loaded query={query}>{(view) => <OneExport key={view.name} view={view} />}</Loaded>
+      <Loaded query={query} title={name}>
+        {(view) => <OneExport key={view.name} view={view} />}
+      </Loaded>
     </Page>
   );
 }

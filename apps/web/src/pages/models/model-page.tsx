@@ -33,7 +33,9 @@ export function ModelPage() {
   const query = useQuery(resourceOf("Model", name));
   return (
     <Page wide>
-      <Loaded query={query}>{(view) => <ModelBody key={view.name} view={view} />}</Loaded>
+      <Loaded query={query} title={name}>
+        {(view) => <ModelBody key={view.name} view={view} />}
+      </Loaded>
     </Page>
   );
 }

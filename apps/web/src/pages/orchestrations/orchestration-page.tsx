@@ -36,7 +36,9 @@ export function OrchestrationPage() {
   const query = useQuery(resourceOf("Orchestration", name));
   return (
     <Page>
-      <Loaded query={query}>{(view) => <OrchestrationBody key={view.name} view={view} />}</Loaded>
+      <Loaded query={query} title={name}>
+        {(view) => <OrchestrationBody key={view.name} view={view} />}
+      </Loaded>
     </Page>
   );
 }
