@@ -10,8 +10,14 @@ import {
   type RunResult,
   type ValidationReport,
 } from "@causeway/api";
-import { answered, type CausewayClient, type components, type HttpProblem } from "@causeway/client";
-import { CodedError, type ErrorCode, type Resource } from "@causeway/core";
+import {
+  answered,
+  type CausewayClient,
+  type Coded,
+  type components,
+  type HttpProblem,
+} from "@causeway/client";
+import { CodedError, type Resource } from "@causeway/core";
 import type { Cancellation, Run } from "@causeway/ports";
 import { errorOf, servedError } from "./served-errors.ts";
 
@@ -108,10 +114,8 @@ function reading(client: CausewayClient): Omit<Operations, "validate" | "plan" |
 function runOf(view: Coded<components["schemas"]["RunView"]>): Run {
   const { id, exportName, connection, actor, startedAtMs, revision } = view;
   const { status, counts, detail, endedAtMs, error } = view;
-  return {
-    ...{ id, exportName, connection, actor, startedAtMs, revision },
-    ...{ status, counts, detail, endedAtMs, error },
-  };
+  const start = { id, exportName, connection, actor, startedAtMs, revision };
+  return { ...start, status, counts, detail, endedAtMs, error };
 }
 
 /** Throws NOT_FOUND with the nearest name. */
@@ -148,14 +152,6 @@ async function followed<Answer>(client: CausewayClient, path: string, input: Fol
     });
   throw new CodedError("SERVER_GONE", "the server went away before it answered");
 }
-
-/** The schemas leave the list of codes open for newer servers; the operations name those of this version. */
-type Coded<Data> = Data extends readonly (infer Item)[]
-  ? readonly Coded<Item>[]
-  : Data extends object
-    ? { readonly [Key in keyof Data]: Key extends "code" ? CodeOf<Data[Key]> : Coded<Data[Key]> }
-    : Data;
-type CodeOf<Code> = string extends Code ? ErrorCode : Code;
 
 /** The answer, or the server's error as the engine would have thrown it. */
 export async function told<Data>(call: Promise<Data>): Promise<Coded<Data>> {
