@@ -2280,6 +2280,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         ConnectionInput: {
             /** @constant */
@@ -2539,6 +2541,15 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
+        };
+        CredentialHealth: {
+            /** @enum {string} */
+            state: "healthy" | "failing" | "unverified";
+            atMs: number;
+            summary: string;
+            status: number | null;
         };
         CredentialInput: {
             /** @constant */
@@ -2643,6 +2654,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         DatasetInput: {
             /** @constant */
@@ -2985,6 +2998,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         ExportInput: {
             /** @constant */
@@ -3370,6 +3385,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         MailServerInput: {
             /** @constant */
@@ -3530,6 +3547,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         ModelInput: {
             /** @constant */
@@ -3874,6 +3893,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         OrchestrationInput: {
             /** @constant */
@@ -4114,6 +4135,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         PolicyInput: {
             /** @constant */
@@ -4744,6 +4767,8 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
+            /** @description Of a Credential alone: its last test. */
+            health?: components["schemas"]["CredentialHealth"] | null;
         };
         WebhookInput: {
             /** @constant */
