@@ -8,13 +8,21 @@ export function servedError(error: unknown): unknown {
 
 /** A problem of the server as an error; a code that this version does not know becomes INTERNAL. */
 export function errorOf({ code, detail, advice, errors }: HttpProblem): CodedError | CodedErrors {
-  const found = errors.map((one) => coded(one.code, one.detail, one.advice));
-  return found.length > 1 ? new CodedErrors(found) : (found[0] ?? coded(code, detail, advice));
+  const found = errors.map(coded);
+  return found.length > 1 ? new CodedErrors(found) : (found[0] ?? coded({ code, detail, advice }));
 }
 
-function coded(code: string, message: string, advice: string): CodedError {
-  return new CodedError(isErrorCode(code) ? code : "INTERNAL", message, { advice });
+function coded({
+  code,
+  detail,
+  advice,
+  place,
+}: Pick<FieldProblem, "code" | "detail" | "advice" | "place">): CodedError {
+  const known = isErrorCode(code) ? code : "INTERNAL";
+  return new CodedError(known, detail, { advice, ...(place === undefined ? {} : { place }) });
 }
+
+type FieldProblem = HttpProblem["errors"][number];
 
 function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(ERROR_CODES, code);

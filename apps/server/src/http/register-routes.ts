@@ -124,7 +124,13 @@ function bodyOf(route: AnyRoute, answer: unknown): string | null {
   return route.answer.media === "none" ? null : jsonText(answer);
 }
 
-async function send(route: AnyRoute, { reply, said }: MadeCall, { body, again }: Answered): Promise<void> {
+async function send(
+  route: AnyRoute,
+  { call, reply, said }: MadeCall,
+  { body, again }: Answered,
+): Promise<void> {
+  // Who asked for events gets the result as one, also where nothing was told before.
+  if (route.answer.media === "json or events") call.answer.begin();
   if (said.stream !== null) {
     if (route.answer.media === "json or events") said.stream.send(body ?? "null", "result");
     else said.stream.send("{}", "end");
