@@ -16,8 +16,10 @@ export interface CredentialFields {
 }
 
 export function useInstances(): readonly BrazeInstance[] {
-  return useQuery(instancesQuery).data ?? [];
+  return useQuery(instancesQuery).data ?? NONE;
 }
+
+const NONE: readonly never[] = [];
 
 /** The form of a saved credential; its key is replaced elsewhere and kept here. */
 export function CREDENTIAL_SHAPE(instances: readonly BrazeInstance[]): FormShape<CredentialFields> {

@@ -1,7 +1,7 @@
 import type { ResourceView } from "@causeway/api";
 import type { ResourceKind } from "@causeway/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { resourceOf, useSave, type WrittenObject } from "../../data/resources.ts";
 import { usePrincipal } from "../../data/session.ts";
@@ -59,8 +59,12 @@ export function useObjectEditor<Form>(
   view: ResourceView,
   shape: FormShape<Form>,
 ): ObjectEditor<Form> {
-  const current = writtenOf(view);
-  const initial: Kept<Form> = { base: current, revision: view.revision, form: shape.toForm(current) };
+  // The same rows as long as it is the same view: a mapping of 500 is not drawn anew for nothing.
+  const initial = useMemo((): Kept<Form> => {
+    const base = writtenOf(view);
+    return { base, revision: view.revision, form: shape.toForm(base) };
+  }, [view, shape]);
+  const current = initial.base;
   const draft = useDraft<Kept<Form>>(`${kind}/${view.name}`, initial);
   const isTouched = (kept: Kept<Form>) => !isSame(kept.form, shape.toForm(kept.base));
   const isDirty = isTouched(draft.value);

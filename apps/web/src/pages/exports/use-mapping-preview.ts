@@ -25,14 +25,18 @@ export function useMappingPreview(form: ExportForm, name: string | null, key: st
   const quiet = useQuiet(input?.specText ?? "");
   const query = useQuery({ ...previewQuery({ specText: quiet, name, key }), enabled: quiet !== "" });
   const data = quiet === "" ? null : (query.data ?? null);
-  const ids = input?.ids ?? [];
-  const isRefused = query.error !== null && toProblem(query.error).fields.length > 0;
+  const refusal =
+    query.error !== null && toProblem(query.error).fields.length > 0 ? toProblem(query.error) : null;
+  const notes = useMemo(() => {
+    const ids = input?.ids ?? [];
+    return refusal === null
+      ? placeNotes(ids, data?.problems ?? [], data?.warnings ?? [])
+      : placeProblem(ids, refusal);
+  }, [input, data, refusal]);
   return {
     data,
-    notes: isRefused
-      ? placeProblem(ids, toProblem(query.error))
-      : placeNotes(ids, data?.problems ?? [], data?.warnings ?? []),
-    error: isRefused ? null : query.error,
+    notes,
+    error: refusal === null ? query.error : null,
     isLoading: query.isFetching,
     isCurrent: quiet === (input?.specText ?? "") && !query.isFetching && !query.isPlaceholderData,
   };

@@ -106,7 +106,7 @@ function Attributes({ plan }: { readonly plan: ExportPlan }) {
       ) : (
         <BarList
           label="People by attribute"
-          unit="people"
+          unit={["person", "people"]}
           whole={Math.max(1, plan.selected)}
           bars={plan.attributes.map(({ target, people }) => ({
             id: target,
@@ -122,22 +122,27 @@ function Attributes({ plan }: { readonly plan: ExportPlan }) {
 
 function LeftOut({ plan }: { readonly plan: ExportPlan }) {
   const groups = [
-    { title: "Refused people", unit: "people", counts: plan.invalidBy, meaning: "broken" as const },
+    {
+      title: "Refused people",
+      unit: ["person", "people"] as const,
+      counts: plan.invalidBy,
+      meaning: "broken" as const,
+    },
     {
       title: "People left out of this run",
-      unit: "people",
+      unit: ["person", "people"] as const,
       counts: plan.skippedBy,
       meaning: "doubt" as const,
     },
     {
       title: "Values that cannot be sent as they are",
-      unit: "values",
+      unit: ["value", "values"] as const,
       counts: plan.omitted,
       meaning: "doubt" as const,
     },
     {
       title: "Values that consent keeps back",
-      unit: "values",
+      unit: ["value", "values"] as const,
       counts: plan.stripped,
       meaning: "neutral" as const,
     },
