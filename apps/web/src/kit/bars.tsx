@@ -25,11 +25,14 @@ interface BarListProps {
   readonly bars: readonly Bar[];
   /** What a whole bar stands for; the largest value where absent. */
   readonly whole?: number;
-  readonly unit?: string;
+  /** Of one, and of many. */
+  readonly unit?: Unit;
 }
 
+type Unit = readonly [one: string, many: string];
+
 /** Counts beside each other, as bars and as numbers. */
-export function BarList({ label, bars, whole, unit = "" }: BarListProps) {
+export function BarList({ label, bars, whole, unit }: BarListProps) {
   const most = whole ?? Math.max(1, ...bars.map(({ value }) => value));
   return (
     <ul aria-label={label} className="grid gap-2">
@@ -38,7 +41,7 @@ export function BarList({ label, bars, whole, unit = "" }: BarListProps) {
           <div className="flex items-baseline justify-between gap-4">
             <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
             <span className="shrink-0">
-              {formatCount(value)} <span className="text-ink-soft">{unit}</span>
+              {formatCount(value)} <UnitOf value={value} unit={unit} />
             </span>
           </div>
           <Track share={value / most} meaning={meaning} />
@@ -47,6 +50,11 @@ export function BarList({ label, bars, whole, unit = "" }: BarListProps) {
       ))}
     </ul>
   );
+}
+
+function UnitOf({ value, unit }: { readonly value: number; readonly unit: Unit | undefined }) {
+  if (unit === undefined) return null;
+  return <span className="text-ink-soft">{value === 1 ? unit[0] : unit[1]}</span>;
 }
 
 function Track({
@@ -80,7 +88,7 @@ export interface FunnelStage {
 
 interface FunnelProps {
   readonly stages: readonly FunnelStage[];
-  readonly unit: string;
+  readonly unit: Unit;
 }
 
 /** From stage to stage how many are left, and why the others are not. Below each stage the sum is written out. */
@@ -94,7 +102,7 @@ export function Funnel({ stages, unit }: FunnelProps) {
             <span className="font-medium">{stage.label}</span>
             <span>
               <span className="font-semibold">{formatCount(stage.value)}</span>{" "}
-              <span className="text-ink-soft">{unit}</span>
+              <UnitOf value={stage.value} unit={unit} />
               <span className="inline-block w-17 text-right text-ink-faint">
                 {formatShare(stage.value, whole)}
               </span>
@@ -117,7 +125,9 @@ export function Funnel({ stages, unit }: FunnelProps) {
 function Sum({ stage, next }: { readonly stage: FunnelStage; readonly next: FunnelStage | undefined }) {
   const out = stage.exits.reduce((sum, { value }) => sum + value, 0);
   const parts = [
-    ...(next === undefined ? [] : [`${formatCount(next.value)} ${next.label.toLowerCase()}`]),
+    ...(next === undefined
+      ? []
+      : [`${formatCount(next.value)} ${next.label.charAt(0).toLowerCase()}${next.label.slice(1)}`]),
     `${formatCount(out)} left here`,
   ];
   return (

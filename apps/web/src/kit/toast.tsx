@@ -50,7 +50,7 @@ export function Toasts() {
           <RadixToast.Root
             key={id}
             // An error stays until it is read.
-            duration={meaning === "broken" ? 60_000 : 6000}
+            duration={meaning === "broken" ? 60_000 : 4000}
             onOpenChange={(isOpen) => isOpen || forget(id)}
             className="animate-appear flex items-start gap-2 rounded-md border border-line bg-raised p-3 shadow-raised"
           >

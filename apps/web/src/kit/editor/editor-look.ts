@@ -32,6 +32,8 @@ const theme = EditorView.theme({
     color: "var(--accent-ink)",
   },
   ".cm-panels": { backgroundColor: "var(--sunken)", color: "var(--ink)" },
+  ".cm-panels.cm-panels-bottom": { borderTop: "1px solid var(--line)" },
+  ".cm-panel.cm-search": { fontFamily: "inherit", "& input, & button, & label": { fontSize: "13px" } },
   ".cm-panels .cm-textfield": { backgroundColor: "var(--surface)", border: "1px solid var(--line-strong)" },
   ".cm-panels .cm-button": { backgroundImage: "none", backgroundColor: "var(--surface)" },
   ".cm-diagnostic-error": { borderLeftColor: "var(--broken)" },
