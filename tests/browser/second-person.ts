@@ -17,7 +17,7 @@ export interface SecondPerson {
   /** `Cookie` of their session. */
   readonly cookie: string;
   /** As this person; nothing is thrown where the server refuses. */
-  ask(method: string, path: string, body?: unknown): Promise<Response>;
+  readonly ask: (method: string, path: string, body?: unknown) => Promise<Response>;
 }
 
 /** Invites and logs in; the page stands nowhere yet. */

@@ -19,10 +19,14 @@ export interface Walk {
   end(): Promise<void>;
 }
 
-/** Starts a server for a project of these files; nobody is connected to anything yet. */
-export async function startWalk(files: Readonly<Record<string, string>>): Promise<Walk> {
+/** Starts a server for a project of these files; nobody is connected to anything yet. `prepare` fills the folder before. */
+export async function startWalk(
+  files: Readonly<Record<string, string>>,
+  prepare: (folder: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Walk> {
   const simulator = await SimulatorProcess.start();
   const project = temporaryProject(files);
+  await prepare(project.folder);
   const server = await startServerProcess({ folder: project.folder });
   const browser = await launchBrowser();
   const { page, troubles } = await openPage(browser, server.url);
@@ -54,6 +58,21 @@ export async function logInTo(page: Page, url: string): Promise<void> {
   await page.getByLabel("Password", { exact: true }).fill(OWNER.password);
   await page.getByRole("button", { name: "Log in" }).click();
   await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+}
+
+/** Goes to a page as a link does, which is quicker than loading it; shown when it is that page's own heading and nothing is still to come. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    const isSamePage = new URL(to, location.href).pathname === location.pathname;
+    const heading = document.querySelector("h1");
+    if (!isSamePage) heading?.setAttribute("data-before", heading.textContent);
+    history.pushState({}, "", to);
+  }, path);
+  await page.waitForFunction(() => {
+    const heading = document.querySelector("h1");
+    if (heading === null || heading.dataset["before"] === heading.textContent) return false;
+    return document.querySelector(".animate-skeleton, main [aria-busy=true]") === null;
+  });
 }
 
 /** What axe finds serious or critical on the page as it stands: one line a rule and place. */
