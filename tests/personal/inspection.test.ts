@@ -18,7 +18,7 @@ test("from a run through its requests to a person, their object and what became 
   expect(run).toMatchObject({ exportName: "plain", status: "partial", workflowId: null });
   const { items, total } = await shop.inspect.batches(ada, { runId: id, limit: 10 });
   expect([total, items.map(({ number, outcome }) => [number, outcome])]).toEqual([1, [[1, "accepted"]]]);
-  expect(items[0]).toMatchObject({ objects: 3, status: 201, detail: "1 objects rejected" });
+  expect(items[0]).toMatchObject({ objects: 3, status: 201, detail: "1 object rejected" });
   expect(items[0]?.milliseconds).toBeGreaterThanOrEqual(0);
   const batch = await shop.inspect.batch(ada, { runId: id, number: 1 });
   expect(batch.request).toMatchObject({ method: "POST", path: "/users/track" });

@@ -127,7 +127,9 @@ function recordOf(
 function detailOf(outcome: RequestOutcome): string | null {
   switch (outcome.kind) {
     case "accepted":
-      return outcome.rejected.length === 0 ? null : `${outcome.rejected.length} objects rejected`;
+      return outcome.rejected.length === 0
+        ? null
+        : `${outcome.rejected.length} ${outcome.rejected.length === 1 ? "object" : "objects"} rejected`;
     case "rate-limited":
       return `told to wait ${outcome.waitMs} ms`;
     case "not-sent":

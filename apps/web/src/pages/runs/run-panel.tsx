@@ -39,7 +39,7 @@ export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
               {run.funnel.length === 0 ? (
                 <p className="text-ink-soft">The counts are known when the audience has been compared.</p>
               ) : (
-                <Funnel unit="people" stages={run.funnel.map((step) => stageOf(step, run))} />
+                <Funnel unit={["person", "people"]} stages={run.funnel.map((step) => stageOf(step, run))} />
               )}
             </Panel>
             <RunFacts run={run} />
