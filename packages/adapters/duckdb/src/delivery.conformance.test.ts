@@ -11,7 +11,7 @@ describeDeliveryStore("DuckDB", async () => {
   const connection = await DuckdbConnection.over(instance, "memory");
   await migrate(connection, 0);
   return {
-    delivery: new SqlDeliveryStore(connection),
+    delivery: new SqlDeliveryStore(connection, connection),
     putWanted: (exportName, shape, rows) => putWanted(connection, { exportName, shape, rows }),
     close: () => connection.close(),
   };

@@ -28,6 +28,7 @@ export class DuckdbConnection implements SqlConnection {
   readonly #writer: DuckDBConnection;
   readonly #address: string;
   readonly #queue = new WriterQueue();
+  readonly #others: DuckdbConnection[] = [];
   readonly #idle: DuckDBConnection[] = [];
   readonly #busy = new Set<DuckDBConnection>();
 
@@ -40,6 +41,16 @@ export class DuckdbConnection implements SqlConnection {
   /** `address`: how errors name the store. */
   static async over(instance: DuckDBInstance, address: string): Promise<DuckdbConnection> {
     return new DuckdbConnection(instance, await connect(instance), address);
+  }
+
+  /**
+   * Another that writes, whose transactions and those of this one do not wait for each other: for tables that this one does not write to. It is
+   * closed with this one.
+   */
+  async beside(): Promise<SqlConnection> {
+    const other = await DuckdbConnection.over(this.#instance, this.#address);
+    this.#others.push(other);
+    return other;
   }
 
   rows(sql: string, params?: readonly CellValue[], options?: ReadOptions): Promise<readonly SqlRow[]> {
@@ -95,10 +106,14 @@ export class DuckdbConnection implements SqlConnection {
 
   /** Waits for the writer; readers are cut off. */
   async close(): Promise<void> {
+    for (const one of [...this.#others, this]) await one.#disconnect();
+    this.#instance.closeSync();
+  }
+
+  async #disconnect(): Promise<void> {
     await this.#queue.idle();
     for (const reader of [...this.#busy, ...this.#idle]) reader.closeSync();
     this.#writer.closeSync();
-    this.#instance.closeSync();
   }
 
   async #attempt<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {

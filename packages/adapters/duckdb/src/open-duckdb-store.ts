@@ -78,6 +78,7 @@ async function openIn(directory: string, options: DuckdbStoreOptions): Promise<S
     const connection = await DuckdbConnection.over(instance, directory);
     return await openSqlStore({
       connection,
+      beside: await connection.beside(),
       clock,
       random,
       secretKey: () => (secretKey === undefined ? readKeyFile(directory) : parseSecretKey(secretKey)),

@@ -12,7 +12,7 @@ describeDeliveryStore(
     const connection = new PostgresConnection(driver, "memory");
     await migrate(connection, 0);
     return {
-      delivery: new SqlDeliveryStore(connection),
+      delivery: new SqlDeliveryStore(connection, connection),
       putWanted: (exportName, shape, rows) => putWanted(connection, { exportName, shape, rows }),
       close: () => connection.close(),
     };

@@ -31,6 +31,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     for (const statement of [...SESSION_SETTINGS, ...BOOTSTRAP]) await driver.writer.query(statement);
     return await openSqlStore({
       connection,
+      beside: connection,
       clock,
       random,
       secretKey: () => {

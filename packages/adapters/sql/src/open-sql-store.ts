@@ -6,6 +6,7 @@ import { SqlDataStore } from "./data/sql-data-store.ts";
 import { SqlDeliveryStore } from "./delivery/sql-delivery-store.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { SqlNotificationStore } from "./notifications/sql-notification-store.ts";
+import { RememberedReads } from "./remembered-reads.ts";
 import { SqlResourceStore } from "./resources/sql-resource-store.ts";
 import { SqlRunStore } from "./runs/sql-run-store.ts";
 import { SqlWorkflowStore } from "./workflows/sql-workflow-store.ts";
@@ -13,6 +14,8 @@ import { SqlWorkflowStore } from "./workflows/sql-workflow-store.ts";
 export interface SqlStoreOptions {
   /** Open, with the schemas `causeway` and `data`, of which unqualified names mean `data`. The store closes it. */
   readonly connection: SqlConnection;
+  /** Whose transactions wait for none of the first, where the engine can do so; otherwise the first. It is not closed. */
+  readonly beside: SqlConnection;
   readonly clock: Clock;
   readonly random: Random;
   /** 32 bytes. Asked once, when a secret is first used. */
@@ -25,16 +28,19 @@ export interface SqlStoreOptions {
 export async function openSqlStore(options: SqlStoreOptions): Promise<Store> {
   const { connection, clock, describe } = options;
   await migrate(connection, clock.now());
+  const reads = new RememberedReads();
+  const remembering = reads.remembering(connection);
   let key: Buffer | undefined;
   return {
-    resources: new SqlResourceStore(connection, () => (key ??= options.secretKey())),
-    data: new SqlDataStore(connection),
-    delivery: new SqlDeliveryStore(connection),
-    runs: new SqlRunStore(connection),
-    workflows: new SqlWorkflowStore(connection),
-    notifications: new SqlNotificationStore(connection),
-    access: new SqlAccessStore(connection),
-    answers: new SqlAnswerStore(connection),
+    resources: new SqlResourceStore(remembering, () => (key ??= options.secretKey())),
+    data: new SqlDataStore(reads.hearing(connection), remembering),
+    delivery: new SqlDeliveryStore(reads.hearing(connection), remembering),
+    runs: new SqlRunStore(remembering),
+    workflows: new SqlWorkflowStore(remembering),
+    notifications: new SqlNotificationStore(remembering),
+    // Who asks is never kept waiting by what runs: nobody else writes to these tables.
+    access: new SqlAccessStore(reads.remembering(options.beside)),
+    answers: new SqlAnswerStore(remembering),
     describe,
     close: async () => {
       await connection.close();

@@ -12,10 +12,9 @@ export async function loadDataset(
   resource: ResourceOf<"Dataset">,
   onEvent: (event: RunEvent) => void,
 ): Promise<DatasetReport> {
-  const { reader, store, clock, configuration } = workspace;
+  const { reader, store, clock } = workspace;
   const { name, spec } = resource;
-  const files = await reader.list(spec, configuration.baseDir);
-  const fingerprint = JSON.stringify({ spec, files: files.map((file) => [file.path, file.fingerprint]) });
+  const { files, fingerprint } = await filesNow(workspace, resource);
   const before = await store.data.dataset(name);
   if (before !== null && before.fingerprint === fingerprint) {
     onEvent({
@@ -59,6 +58,24 @@ export async function loadDataset(
     rejectedRows: rejections.count,
     rejections: rejections.first,
   };
+}
+
+/** Whether the dataset's files are those of its last load. */
+export async function isDatasetLoaded(
+  workspace: Pick<Workspace, "reader" | "store" | "configuration">,
+  resource: ResourceOf<"Dataset">,
+): Promise<boolean> {
+  const { fingerprint } = await filesNow(workspace, resource);
+  return (await workspace.store.data.dataset(resource.name))?.fingerprint === fingerprint;
+}
+
+async function filesNow(
+  { reader, configuration }: Pick<Workspace, "reader" | "configuration">,
+  { spec }: ResourceOf<"Dataset">,
+): Promise<{ readonly files: readonly SourceFile[]; readonly fingerprint: string }> {
+  const files = await reader.list(spec, configuration.baseDir);
+  const fingerprint = JSON.stringify({ spec, files: files.map((file) => [file.path, file.fingerprint]) });
+  return { files, fingerprint };
 }
 
 /** The columns that the dataset's files have, without loading them. */

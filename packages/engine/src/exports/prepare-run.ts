@@ -1,10 +1,12 @@
 import type { ConfiguredResource, DatasetReport, RunEvent } from "@causeway/api";
-import { CodedErrors, type ResourceOf } from "@causeway/core";
+import { CodedErrors, problemsOf, type ResourceOf } from "@causeway/core";
 import type { DefinedModel } from "@causeway/ports";
-import { loadDataset } from "../datasets/load-dataset.ts";
-import { closeModels, defineModels } from "../models/define-models.ts";
+import { isDatasetLoaded, loadDataset } from "../datasets/load-dataset.ts";
+import { closeModels, definedModels, defineModels } from "../models/define-models.ts";
 import { placeProblems } from "../problems/place-problems.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
+
+type Exports = readonly (ConfiguredResource & { readonly resource: ResourceOf<"Export"> })[] | null;
 
 export interface Prepared {
   readonly datasets: readonly DatasetReport[];
@@ -17,7 +19,7 @@ export interface Prepared {
  */
 export async function prepareRun(
   workspace: Workspace,
-  exports: readonly (ConfiguredResource & { readonly resource: ResourceOf<"Export"> })[] | null,
+  exports: Exports,
   onEvent: (event: RunEvent) => void,
 ): Promise<Prepared> {
   const { configuration, store } = workspace;
@@ -32,4 +34,50 @@ export async function prepareRun(
     datasets.push(await placeProblems(placeOf("spec.files.path"), load));
   }
   return { datasets, models: await defineModels(store.data, closure) };
+}
+
+/**
+ * Reads the models of these exports (all where null): at once where a run would have nothing to load and to define, also while somebody else
+ * has the turn, who then finds nothing to change either; otherwise within a turn. `read` may be called twice: what it read counts only if
+ * the models were still the same afterwards.
+ */
+export async function readPrepared<T>(
+  workspace: Workspace,
+  exports: Exports,
+  read: (models: Prepared["models"]) => Promise<T>,
+): Promise<T> {
+  const found = await readAtOnce(workspace, exports, read);
+  if (found !== null) return found.answer;
+  return workspace.turn.take(async () =>
+    read((await prepareRun(workspace, exports, () => undefined)).models),
+  );
+}
+
+async function readAtOnce<T>(
+  workspace: Workspace,
+  exports: Exports,
+  read: (models: Prepared["models"]) => Promise<T>,
+): Promise<{ readonly answer: T } | null> {
+  try {
+    const models = await preparedModels(workspace, exports);
+    if (models === null) return null;
+    const answer = await read(models);
+    return (await preparedModels(workspace, exports)) === null ? null : { answer };
+  } catch (error) {
+    // Somebody may have defined other models meanwhile: within a turn it shows whether there is a problem.
+    if (problemsOf(error).length === 0) throw error;
+    return null;
+  }
+}
+
+/** The models of these exports; null where a run would load or define something. */
+async function preparedModels(workspace: Workspace, exports: Exports): Promise<Prepared["models"] | null> {
+  const { configuration, store } = workspace;
+  const names = exports?.map(({ resource }) => resource.spec.from.model) ?? null;
+  const closure = await closeModels(workspace, store.data, names);
+  for (const name of closure.datasets) {
+    const { resource, unresolved } = configuredByName(configuration, "Dataset", name);
+    if (unresolved !== undefined || !(await isDatasetLoaded(workspace, resource))) return null;
+  }
+  return definedModels(store.data, closure);
 }

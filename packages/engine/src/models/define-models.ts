@@ -51,13 +51,26 @@ export async function defineModels(
   data: DataStore,
   closure: ModelClosure,
 ): Promise<ReadonlyMap<string, DefinedModel>> {
-  const definitions = closure.models.map(({ resource }) => ({ name: resource.name, ...resource.spec }));
+  const definitions = closure.models.map(definitionOf);
   try {
     const defined = await data.defineModels(definitions);
     return new Map(defined.map((model) => [model.name, model]));
   } catch (error) {
     throw await placedInModel(data, { closure, definitions, error });
   }
+}
+
+/** The models of a closure where all of them are defined as they are; null otherwise. */
+export function definedModels(
+  data: DataStore,
+  closure: ModelClosure,
+): ReadonlyMap<string, DefinedModel> | null {
+  const defined = data.definedModels(closure.models.map(definitionOf));
+  return defined === null ? null : new Map(defined.map((model) => [model.name, model]));
+}
+
+function definitionOf({ resource }: ConfiguredModel): ModelDefinition {
+  return { name: resource.name, ...resource.spec };
 }
 
 /** The error with the place of the first model that cannot be defined after those before it. */

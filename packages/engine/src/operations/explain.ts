@@ -3,19 +3,26 @@ import { CodedError, type Column, nearestName } from "@causeway/core";
 import type { CellValue } from "@causeway/core";
 import type { PersonState, QueryResult } from "@causeway/ports";
 import type { CompiledExport } from "../exports/compile-export.ts";
-import { compileConfigured } from "../exports/assess-export.ts";
-import { prepareRun } from "../exports/prepare-run.ts";
+import { compileConfigured, type ConfiguredExport } from "../exports/assess-export.ts";
+import { type Prepared, readPrepared } from "../exports/prepare-run.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
 /** One person in one export: source row, wanted values, ledger, last request, and why they are sent or not. Sends nothing. */
-export function explain(workspace: Workspace, input: PersonInput): Promise<Explanation> {
-  return workspace.turn.take(() => explainInTurn(workspace, input));
+export async function explain(workspace: Workspace, input: PersonInput): Promise<Explanation> {
+  const found = configuredByName(workspace.configuration, "Export", input.exportName);
+  return readPrepared(workspace, [found], (models) => explainBy(workspace, { found, models, ...input }));
 }
 
-async function explainInTurn(workspace: Workspace, { exportName, key }: PersonInput): Promise<Explanation> {
-  const { configuration, store } = workspace;
-  const found = configuredByName(configuration, "Export", exportName);
-  const { models } = await prepareRun(workspace, [found], () => undefined);
+interface Explaining extends PersonInput {
+  readonly found: ConfiguredExport;
+  readonly models: Prepared["models"];
+}
+
+async function explainBy(
+  workspace: Workspace,
+  { found, models, exportName, key }: Explaining,
+): Promise<Explanation> {
+  const { store } = workspace;
   const { bound, model } = compileConfigured(workspace, found, models);
   const { compiled } = bound;
   const source = await sourceRows(workspace, {

@@ -35,7 +35,7 @@ export function createPreviewOperations(workspace: LiveWorkspace, uploads: Uploa
     detect: (actor, { files }) =>
       masked(actor, async () => detectFiles(await now(), actor, { files, uploads })),
     model: (actor, input) => inTurn(actor, (current) => previewModel(current, actor, input)),
-    relations: (actor) => inTurn(actor, listRelations),
+    relations: (actor) => masked(actor, async () => listRelations(await now())),
     suggestMapping: (actor, { model }) =>
       inTurn(actor, async (current) => {
         const { name, spec } = configuredByName(current.configuration, "Model", model).resource;

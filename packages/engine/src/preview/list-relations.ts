@@ -1,14 +1,24 @@
 import type { RelationView } from "@causeway/api";
 import { type Column, problemsOf } from "@causeway/core";
-import type { DefinedModel } from "@causeway/ports";
-import { prepareRun } from "../exports/prepare-run.ts";
+import { type Prepared, readPrepared } from "../exports/prepare-run.ts";
 import { personalMarks, personalOfRelation } from "../personal/personal-marks.ts";
 import { configured, type Workspace } from "../workspace.ts";
 
-/** See PreviewOperations.relations. Within a turn. What cannot be loaded or defined is there without columns. */
+/** See PreviewOperations.relations. What cannot be loaded or defined is there without columns. */
 export async function listRelations(workspace: Workspace): Promise<readonly RelationView[]> {
+  try {
+    return await readPrepared(workspace, null, (models) => relationsWith(workspace, models));
+  } catch (error) {
+    if (problemsOf(error).length === 0) throw error;
+    return relationsWith(workspace, new Map());
+  }
+}
+
+async function relationsWith(
+  workspace: Workspace,
+  models: Prepared["models"],
+): Promise<readonly RelationView[]> {
   const { configuration, store } = workspace;
-  const models = await defined(workspace);
   const marks = await personalMarks(workspace);
   const view = async (
     name: string,
@@ -30,13 +40,4 @@ export async function listRelations(workspace: Workspace): Promise<readonly Rela
     relations.push(await view(resource.name, "Model", { columns, rows: null }));
   }
   return relations;
-}
-
-async function defined(workspace: Workspace): Promise<ReadonlyMap<string, DefinedModel>> {
-  try {
-    return (await prepareRun(workspace, null, () => undefined)).models;
-  } catch (error) {
-    if (problemsOf(error).length === 0) throw error;
-    return new Map();
-  }
 }

@@ -22,6 +22,9 @@ export interface DataStore {
    */
   defineModels(models: readonly ModelDefinition[]): Promise<readonly DefinedModel[]>;
 
+  /** What `defineModels` would answer, where it would not have to change anything for it; null otherwise. */
+  definedModels(models: readonly ModelDefinition[]): readonly DefinedModel[] | null;
+
   /**
    * Which of `known` (names of datasets and models, whether or not they exist yet) one SELECT reads, lower case, without running it: for
    * ordering models. Throws as defineModels.

@@ -34,24 +34,32 @@ const LOOK_UP_ROWS_MAX = 10;
 
 export class SqlDataStore implements DataStore {
   readonly #connection: SqlConnection;
+  readonly #remembering: SqlConnection;
   readonly #personal: PersonalRelations;
+  /** The views that there are, as they were defined; null: not known. */
+  #views: Views | null = null;
 
-  constructor(connection: SqlConnection) {
+  /** `remembering`: the same, where it may be asked for what was asked before; never with the SQL of users. */
+  constructor(connection: SqlConnection, remembering: SqlConnection) {
     this.#connection = connection;
-    this.#personal = new PersonalRelations(connection);
+    this.#remembering = remembering;
+    this.#personal = new PersonalRelations(remembering);
   }
 
   dataset(name: string): Promise<LoadedDataset | null> {
-    return readDataset(this.#connection, name);
+    return readDataset(this.#remembering, name);
   }
 
   loadDataset(load: DatasetLoad): Promise<LoadedDataset> {
+    // Views go with the table that they read.
+    this.#views = null;
     return this.#connection.transaction((session) => replaceDataset(session, load));
   }
 
   async keepDatasets(names: readonly string[]): Promise<void> {
-    const dropped = (await datasetNames(this.#connection)).filter((name) => !names.includes(name));
+    const dropped = (await datasetNames(this.#remembering)).filter((name) => !names.includes(name));
     if (dropped.length === 0) return;
+    this.#views = null;
     await this.#connection.transaction(async (session) => {
       for (const name of dropped) {
         await session.run(`drop table if exists ${dataRelation(name)} cascade`);
@@ -60,12 +68,25 @@ export class SqlDataStore implements DataStore {
     });
   }
 
-  defineModels(models: readonly ModelDefinition[]): Promise<readonly DefinedModel[]> {
-    return this.#connection.transaction((session) => replaceModels(session, models));
+  async defineModels(models: readonly ModelDefinition[]): Promise<readonly DefinedModel[]> {
+    const defined = this.definedModels(models) ?? (await this.#define(models));
+    this.#views?.named(models);
+    return defined;
+  }
+
+  definedModels(models: readonly ModelDefinition[]): readonly DefinedModel[] | null {
+    return this.#views?.find(models) ?? null;
+  }
+
+  async #define(models: readonly ModelDefinition[]): Promise<readonly DefinedModel[]> {
+    this.#views = null;
+    const defined = await this.#connection.transaction((session) => replaceModels(session, models));
+    this.#views = new Views(models, defined);
+    return defined;
   }
 
   relationsOf(sql: string, allowed: readonly string[]): Promise<readonly string[]> {
-    return relationsOfSelect(this.#connection, sql, allowed);
+    return relationsOfSelect(this.#remembering, sql, allowed);
   }
 
   async query(sql: string, options: QueryOptions): Promise<QueryResult> {
@@ -86,7 +107,7 @@ export class SqlDataStore implements DataStore {
     sql: string,
     masked: PersonalMarks | undefined,
   ): Promise<{ readonly select: string; readonly columns: readonly EngineColumn[] }> {
-    const guarded = await guardSelect(this.#connection, sql, await this.#relations());
+    const guarded = await guardSelect(this.#remembering, sql, await this.#relations());
     const select =
       masked === undefined ? guarded.sql : await maskedSelect(this.#connection, guarded.sql, masked);
     const columns = await withSqlFailures({ code: "SQL_SYNTAX", what: "The SQL is not valid" }, () =>
@@ -101,7 +122,7 @@ export class SqlDataStore implements DataStore {
   }
 
   async lookUp(relation: string, column: string, value: string): Promise<QueryResult> {
-    const names = await this.#relations();
+    const names = [...(await this.#relations()), ...(this.#views?.known ?? [])];
     const name = names.find((candidate) => candidate.toLowerCase() === relation.toLowerCase());
     if (name === undefined) throw unknownName(`No dataset or model is called ${relation}.`, relation, names);
     const select = `select * from ${dataRelation(name)}`;
@@ -126,7 +147,46 @@ export class SqlDataStore implements DataStore {
   }
 
   async #relations(): Promise<readonly string[]> {
-    return [...(await datasetNames(this.#connection)), ...(await definedModels(this.#connection))];
+    const models = this.#views?.names ?? (await definedModels(this.#remembering));
+    return [...(await datasetNames(this.#remembering)), ...models];
+  }
+}
+
+/** Models as they are defined in the engine, so that the same are not defined again for each question. */
+class Views {
+  /** Those of the last definition: there may be views of others beside them, which nobody is to see. */
+  names: readonly string[];
+  readonly #known: ReadonlyMap<
+    string,
+    { readonly key: string; readonly sql: string; readonly model: DefinedModel }
+  >;
+
+  constructor(models: readonly ModelDefinition[], defined: readonly DefinedModel[]) {
+    this.names = models.map(({ name }) => name);
+    this.#known = new Map(
+      models.flatMap(({ name, key, sql }, at) => {
+        const model = defined[at];
+        return model === undefined ? [] : [[name, { key, sql, model }] as const];
+      }),
+    );
+  }
+
+  /** Names of all that there are. */
+  get known(): readonly string[] {
+    return [...this.#known.keys()];
+  }
+
+  named(models: readonly ModelDefinition[]): void {
+    this.names = models.map(({ name }) => name);
+  }
+
+  /** Null where one of them is not defined, or otherwise. */
+  find(models: readonly ModelDefinition[]): readonly DefinedModel[] | null {
+    const found = models.flatMap(({ name, key, sql }) => {
+      const known = this.#known.get(name);
+      return known?.key === key && known.sql === sql ? [known.model] : [];
+    });
+    return found.length === models.length ? found : null;
   }
 }
 

@@ -33,9 +33,12 @@ import { booksFit, copyBooks, dropBooks } from "./shadow-books.ts";
 /** The delivery port over SQL. Holds no state: what a crash leaves in the database is all there is. */
 export class SqlDeliveryStore implements DeliveryStore {
   readonly #connection: SqlConnection;
+  readonly #remembering: SqlConnection;
 
-  constructor(connection: SqlConnection) {
+  /** `remembering`: the same, where it may be asked for what was asked before. */
+  constructor(connection: SqlConnection, remembering: SqlConnection) {
     this.#connection = connection;
+    this.#remembering = remembering;
   }
 
   async reshape(exportName: string, shape: Shape): Promise<void> {
@@ -75,15 +78,15 @@ export class SqlDeliveryStore implements DeliveryStore {
   }
 
   async person(exportName: string, key: string): Promise<PersonState> {
-    return await readPerson(this.#connection, exportName, key);
+    return await readPerson(this.#remembering, exportName, key);
   }
 
   async rejections(query: RejectionQuery): Promise<readonly Rejection[]> {
-    return await listRejections(this.#connection, query);
+    return await listRejections(this.#remembering, query);
   }
 
   async rejectionCount(exportName: string): Promise<number> {
-    return await countRejections(this.#connection, exportName);
+    return await countRejections(this.#remembering, exportName);
   }
 
   async dropRejections(exportName: string, key?: string): Promise<number> {
@@ -98,7 +101,7 @@ export class SqlDeliveryStore implements DeliveryStore {
   }
 
   async requests(query: RequestQuery): Promise<RequestList> {
-    return await listRequests(this.#connection, query);
+    return await listRequests(this.#remembering, query);
   }
 
   async request(runId: string, number: number): Promise<RequestDetail | null> {
@@ -106,7 +109,7 @@ export class SqlDeliveryStore implements DeliveryStore {
   }
 
   async rejectionReasons(runId: string): Promise<readonly RejectionReason[]> {
-    return await readRejectionReasons(this.#connection, runId);
+    return await readRejectionReasons(this.#remembering, runId);
   }
 
   async pruneRequests(prune: RequestPrune): Promise<number> {
