@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { runApi } from "./api.ts";
 import { runDiff } from "./diff.ts";
 import { runExport } from "./export.ts";
 import { runMap } from "./map.ts";
@@ -10,6 +11,7 @@ const BENCHMARKS: Readonly<Record<string, (options: { readonly rows?: number }) 
   diff: runDiff,
   export: runExport,
   meter: runMeter,
+  api: runApi,
 };
 
 const { values, positionals } = parseArgs({ options: { rows: { type: "string" } }, allowPositionals: true });
