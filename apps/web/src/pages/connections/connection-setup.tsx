@@ -1,19 +1,16 @@
 import type { ResourceView } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
-import { Trash2 } from "lucide-react";
-import { useState } from "react";
 import { problemAt } from "../../data/problem.ts";
-import { useRemove } from "../../data/resources.ts";
-import { Button, LinkButton } from "../../kit/button.tsx";
+import { useRefusal } from "../../data/session.ts";
+import { LinkButton } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
-import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
 import { NumberField } from "../../kit/text-field.tsx";
-import { UsedBy } from "../credentials/used-by.tsx";
+import { DeleteButton } from "../editing/delete-button.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
-import { shortTitle, titleOf } from "../editing/written.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { BrazeAuthentication } from "./braze-authentication.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
@@ -165,34 +162,16 @@ function Limits({ editor: { form, change, problem }, mayWrite }: PartProps) {
 }
 
 function RemoveConnection({ view, people }: { readonly view: ResourceView; readonly people: number | null }) {
-  const [isAsked, setAsked] = useState(false);
-  const removing = useRemove("Connection");
+  const refused = useRefusal("connection:write");
   const navigate = useNavigate();
-  const remove = async () => {
-    await removing.mutateAsync({ name: view.name, revision: view.revision });
-    await navigate({ to: "/connections" });
-  };
   return (
     <Panel title="Delete" lead="A connection can be deleted when no export and no orchestration uses it.">
-      <Button look="danger" icon={Trash2} onClick={() => setAsked(true)}>
-        Delete connection
-      </Button>
-      <ConfirmDialog
-        open={isAsked}
-        onOpenChange={setAsked}
-        title={`Delete the connection ${shortTitle(titleOf(view))}`}
-        verb="Delete"
-        destructive
-        name={view.name}
-        {...(people === null ? {} : { people })}
-        onConfirm={remove}
-      >
-        <p>
-          In Braze nothing changes: what was sent stays there. While something uses the connection, it cannot
-          be deleted:
-        </p>
-        <UsedBy kind="Connection" name={view.name} />
-      </ConfirmDialog>
+      <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/connections" })}>
+        <p>In Braze nothing changes: what was sent stays there.</p>
+        {people === null ? null : (
+          <p>The audiences of its exports have {formatUnits(people, "person", "people")}.</p>
+        )}
+      </DeleteButton>
     </Panel>
   );
 }

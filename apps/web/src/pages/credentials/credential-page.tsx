@@ -1,19 +1,18 @@
 import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Trash2 } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { problemAt } from "../../data/problem.ts";
-import { resourceOf, useRemove } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
-import { Button, TextLink } from "../../kit/button.tsx";
-import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { resourceOf } from "../../data/resources.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
+import { TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
+import { DeleteButton } from "../editing/delete-button.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { shortTitle, titleOf } from "../editing/written.ts";
@@ -39,7 +38,6 @@ export function CredentialPage() {
 function OneCredential({ view }: { readonly view: ResourceView }) {
   const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: "key" | "yaml" };
   const mayWrite = useMay("credential:write");
-  const mayRemove = useMay("credential:delete") || mayWrite;
   return (
     <>
       <PageHeader
@@ -54,7 +52,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
         title={shortTitle(titleOf(view))}
         badge={<StateBadge state={view.health?.state ?? "unverified"} />}
         lead={view.description ?? "A REST API key of Braze."}
-        actions={mayRemove ? <RemoveCredential view={view} /> : undefined}
+        actions={mayWrite ? <RemoveCredential view={view} /> : undefined}
       />
       <Tabs
         label="Credential"
@@ -123,33 +121,11 @@ function Details({ view }: { readonly view: ResourceView }) {
 }
 
 function RemoveCredential({ view }: { readonly view: ResourceView }) {
-  const [isAsked, setAsked] = useState(false);
-  const removing = useRemove("Credential");
+  const refused = useRefusal("credential:write");
   const navigate = useNavigate();
-  const remove = async () => {
-    await removing.mutateAsync({ name: view.name, revision: view.revision });
-    await navigate({ to: "/credentials" });
-  };
   return (
-    <>
-      <Button look="danger" icon={Trash2} onClick={() => setAsked(true)}>
-        Delete
-      </Button>
-      <ConfirmDialog
-        open={isAsked}
-        onOpenChange={setAsked}
-        title={`Delete the credential ${shortTitle(titleOf(view))}`}
-        verb="Delete"
-        destructive
-        name={view.name}
-        onConfirm={remove}
-      >
-        <p>
-          The key is forgotten here; in Braze it stays valid. While something uses the credential, it cannot
-          be deleted:
-        </p>
-        <UsedBy kind="Credential" name={view.name} />
-      </ConfirmDialog>
-    </>
+    <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/credentials" })}>
+      <p>The key is forgotten here; in Braze it stays valid.</p>
+    </DeleteButton>
   );
 }

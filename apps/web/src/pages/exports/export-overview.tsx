@@ -143,7 +143,7 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
             "nobody"
           ) : (
             <TextLink key="r" to="/attention" search={{ export: facts.name, tab: "rejections" }}>
-              {formatUnits(facts.rejected, "person", "people")}
+              {formatUnits(facts.rejected, "rejection", "rejections")}
             </TextLink>
           ),
         ],
