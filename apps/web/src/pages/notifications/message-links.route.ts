@@ -19,6 +19,6 @@ export const actionLinkRoute = createRoute({
   beforeLoad: ({ params }) => {
     // The router's way to say it.
     // oxlint-disable-next-line typescript/only-throw-error
-    throw redirect({ to: "/attention", search: {}, hash: params.id });
+    throw redirect({ to: "/attention", search: { action: params.id } });
   },
 });
