@@ -1,5 +1,13 @@
-import { HOME_TREND_RUNS, type HomeExport, type HomeRun, type HomeView, type RunView } from "@causeway/api";
-import type { Actor } from "@causeway/core";
+import {
+  HOME_TREND_RUNS,
+  type HomeExport,
+  type HomeRun,
+  type HomeView,
+  type ResourceOperations,
+  type RunView,
+  type ScheduledSubject,
+} from "@causeway/api";
+import type { Actor, OrchestrationSpec } from "@causeway/core";
 import type { AllOperations } from "../server-options.ts";
 
 /** Workflows on their way that the page shows. */
@@ -17,6 +25,9 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
       limit: UNDER_WAY_MAX,
     }),
   ]);
+  const starts = await Promise.all(
+    scheduled.filter(({ enabled }) => enabled).map((one) => withExports(actor, resources, one)),
+  );
   const exports = await Promise.all(
     status.exports.map(async (one): Promise<HomeExport> => {
       const [runs, view] = await Promise.all([
@@ -24,12 +35,9 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         resources.get(actor, { kind: "Export", name: one.export }),
       ]);
       const [last] = runs.items;
-      const moments = scheduled
-        .filter(
-          ({ subject, enabled }) =>
-            enabled &&
-            ((subject.kind === "Export" && subject.name === one.export) ||
-              (subject.kind === "Connection" && subject.name === one.connection)),
+      const moments = starts
+        .filter(({ subject, exports }) =>
+          subject.kind === "Connection" ? subject.name === one.connection : exports.includes(one.export),
         )
         .flatMap(({ nextMs }) => (nextMs === null ? [] : [nextMs]));
       return {
@@ -52,6 +60,17 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
     underWay: underWay.items.toReversed(),
     dataPointsThisMonth: Object.values(points).reduce((sum, one) => sum + one, 0),
   };
+}
+
+/** What starts by itself, with the exports that it names: its own, or those of an orchestration. */
+async function withExports(
+  actor: Actor,
+  resources: ResourceOperations,
+  { subject, nextMs }: ScheduledSubject,
+): Promise<Pick<ScheduledSubject, "subject" | "nextMs"> & { readonly exports: readonly string[] }> {
+  if (subject.kind !== "Orchestration") return { subject, nextMs, exports: [subject.name] };
+  const { spec } = await resources.get(actor, { kind: "Orchestration", name: subject.name });
+  return { subject, nextMs, exports: (spec as unknown as OrchestrationSpec).runs };
 }
 
 function homeRun({ id, startedAtMs, endedAtMs, status, counts }: RunView): HomeRun {
