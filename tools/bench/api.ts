@@ -1,106 +1,205 @@
-import type { Page, Workflow } from "@causeway/api";
+import { readFileSync } from "node:fs";
+import type { ApiToken, Page, RunView, TokenInput, Workflow } from "@causeway/api";
+import { pollUntil } from "../../tests/processes/poll-until.ts";
 import { type ServerProcess, startServerProcess } from "../../tests/processes/server-process.ts";
 import { API_KEY, SimulatorProcess } from "../../tests/processes/simulator-process.ts";
-import { peopleFiles, temporaryProject } from "../../tests/processes/temporary-project.ts";
+import { apiProject, LARGE_EXPORT, SMALL_EXPORTS } from "./api-project.ts";
+import { type LoadRoute, openLoop, percentile, type Sample } from "./open-loop.ts";
 
 const ROWS = 100_000;
-/** The issue's: 200 mixed reads a second, 99 of 100 within 50 ms, while an export runs. */
-const READS_PER_SECOND = 200;
+const PER_SECOND = 200;
+/** The issue of the server: p99 while an export of 100,000 rows runs. */
 const P99_TARGET_MS = 50;
-/** 7,500 people a second: the export takes some 13 seconds. */
-const LIMITS = "{ requestsPer3s: 300 }";
+const WARM_UP_MS = 5_000;
+const MEASURED_MS = 15_000;
+/** Prime to the number of people, so that it comes to everybody. */
+const PERSON_STEP = 7_919;
+const CLOCK_TICKS_PER_SECOND = 100;
+const BYTES_PER_KB = 1_024;
+const BYTES_PER_MB = 1_000_000;
 
-/** Reads in turn while an export of `rows` people runs, at a steady rate whether or not answers come (so that waiting counts). */
+/**
+ * Mixed reads of an owner, by cookie and by token, at a fixed rate: of a server that does nothing else, and while everybody is exported, run
+ * after run, to a Braze that answers after 100 ms, and to one that answers at once.
+ */
 export async function runApi({ rows = ROWS }: { readonly rows?: number } = {}): Promise<void> {
-  const simulator = await SimulatorProcess.start("--keep", "none", "--rate", "unlimited");
-  const lines = Array.from({ length: rows }, (_, i) => `p${i},gold,${i % 100}`).join("\n");
-  const people = `external_id,plan,score\n${lines}\n`;
-  const project = temporaryProject(
-    peopleFiles({ endpoint: simulator.url, apiKey: API_KEY, people, limits: LIMITS }),
+  await measureServer(rows, { latency: "100ms", what: ["api.alone", "api.export"] });
+  await measureServer(rows, { latency: "0ms", what: [null, "api.export.fastest"] });
+}
+
+interface Measuring {
+  readonly latency: string;
+  /** What is printed for the server alone (null: not measured), and while it exports. */
+  readonly what: readonly [alone: string | null, exporting: string];
+}
+
+async function measureServer(rows: number, { latency, what: [alone, exporting] }: Measuring): Promise<void> {
+  const simulator = await SimulatorProcess.start(
+    "--keep",
+    "none",
+    "--rate",
+    "unlimited",
+    "--latency",
+    latency,
   );
-  const server = await startServerProcess({ folder: project.folder });
+  const project = apiProject(simulator.url, API_KEY, rows);
   try {
-    const body = { subject: { kind: "Export", name: "to-braze" } };
-    const { id } = await server.ask<Workflow>("POST", "/api/v1/runs", body);
-    const reads = await readWhile(server, id);
-    const { items } = await server.ask<Page<{ counts: { accepted: number } | null }>>("GET", "/api/v1/runs");
-    report(reads, { rows, accepted: items[0]?.counts?.accepted ?? 0 });
+    const server = await startServerProcess({ folder: project.folder });
+    try {
+      for (const name of [...SMALL_EXPORTS, ...SMALL_EXPORTS, LARGE_EXPORT]) await runOnce(server, name);
+      const callers = [{ cookie: server.cookie }, { authorization: `Bearer ${await ownersToken(server)}` }];
+      const load = { url: server.url, routes: await routesOf(server, rows), callers, perSecond: PER_SECOND };
+      await openLoop({ ...load, goesOn: during(WARM_UP_MS) });
+      if (alone !== null)
+        await report(server, alone, () => openLoop({ ...load, goesOn: during(MEASURED_MS) }));
+      await report(server, exporting, async () => {
+        const runs = runAgain(server, rows);
+        const [samples] = await Promise.all([openLoop({ ...load, goesOn: runs.goOn }), runs.ended]);
+        return samples;
+      });
+    } finally {
+      await server.stop();
+    }
   } finally {
-    await server.stop();
-    await simulator.stop();
     project.remove();
+    await simulator.stop();
   }
 }
 
-interface Reads {
-  readonly seconds: number;
-  readonly milliseconds: readonly number[];
-  readonly failed: number;
+/** True for so long. */
+function during(milliseconds: number): () => boolean {
+  const endsAt = performance.now() + milliseconds;
+  return () => performance.now() < endsAt;
 }
 
-async function readWhile(server: ServerProcess, workflow: string): Promise<Reads> {
-  const paths = [
-    "/api/v1/session",
-    "/api/v1/home",
-    "/api/v1/exports?limit=50",
-    "/api/v1/exports/to-braze",
-    "/api/v1/connections",
-    "/api/v1/runs?limit=20",
-    "/api/v1/workflows?limit=20",
-    `/api/v1/workflows/${workflow}`,
-    "/api/v1/status",
-    "/api/v1/notifications/unread",
-    "/api/v1/actions?state=open",
-    "/api/v1/audit?limit=50",
-  ];
-  const milliseconds: number[] = [];
-  let failed = 0;
-  const read = async (path: string, dueMs: number): Promise<void> => {
-    const answer = await fetch(new URL(path, server.url), { headers: { cookie: server.cookie } });
-    await answer.arrayBuffer();
-    if (!answer.ok) failed += 1;
-    milliseconds.push(performance.now() - dueMs);
+/** Runs of everybody, one after the other: one would be too short for a percentile. */
+function runAgain(
+  server: ServerProcess,
+  rows: number,
+): { readonly goOn: () => boolean; readonly ended: Promise<void> } {
+  const lasts = during(MEASURED_MS);
+  const state = { ended: false };
+  const run = async (): Promise<void> => {
+    for (let runs = 0; runs === 0 || lasts(); runs += 1) await runOnce(server, LARGE_EXPORT, rows);
   };
-  const startedMs = performance.now();
-  const underWay: Promise<void>[] = [];
-  let isOver = false;
-  for (let n = 0; !isOver; n++) {
-    const dueMs = startedMs + (n * 1000) / READS_PER_SECOND;
-    const waitMs = dueMs - performance.now();
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    underWay.push(read(paths[n % paths.length] ?? "/version", dueMs));
-    if (n % READS_PER_SECOND === 0) isOver = await hasEnded(server, workflow);
-  }
-  await Promise.all(underWay);
-  return { seconds: (performance.now() - startedMs) / 1000, milliseconds, failed };
+  const ended = run().finally(() => {
+    state.ended = true;
+  });
+  return { goOn: () => !state.ended, ended };
 }
 
-async function hasEnded(server: ServerProcess, id: string): Promise<boolean> {
-  const { state } = await server.ask<Workflow>("GET", `/api/v1/workflows/${id}`);
-  return state === "succeeded" || state === "failed";
+/** Starts a run of everybody in the export, and waits for its end. Throws where it does not succeed. */
+async function runOnce(server: ServerProcess, name: string, people?: number): Promise<void> {
+  const subject = { kind: "Export", name };
+  const { id } = await server.ask<Workflow>("POST", "/api/v1/runs", { subject, full: true });
+  const last = { state: "scheduled" };
+  const hasEnded = async (): Promise<boolean> => {
+    last.state = (await server.ask<Workflow>("GET", `/api/v1/workflows/${id}`)).state;
+    return !["scheduled", "started", "running", "finalizing"].includes(last.state);
+  };
+  await pollUntil(hasEnded, server.running.ended);
+  const { items } = await server.ask<Page<RunView>>("GET", `/api/v1/runs?export=${name}&limit=1`);
+  const accepted = items[0]?.counts?.accepted;
+  if (last.state !== "succeeded" || (people !== undefined && accepted !== people))
+    throw new Error(`the run of ${name} ended ${last.state} with ${accepted} people accepted`);
 }
 
-function report(
-  { seconds, milliseconds, failed }: Reads,
-  run: { readonly rows: number; readonly accepted: number },
-): void {
-  const sorted = milliseconds.toSorted((a, b) => a - b);
-  const at = (part: number): number => round(sorted[Math.floor(sorted.length * part)] ?? 0);
+async function ownersToken(server: ServerProcess): Promise<string> {
+  const input: TokenInput = {
+    name: "bench",
+    description: "",
+    policies: ["owner"],
+    restricted: false,
+    expiresInDays: 7,
+  };
+  return (await server.ask<ApiToken & { readonly token: string }>("POST", "/api/v1/tokens", input)).token;
+}
+
+/** What pages and programs ask for most. */
+async function routesOf(server: ServerProcess, rows: number): Promise<readonly LoadRoute[]> {
+  const { items } = await server.ask<Page<RunView>>("GET", `/api/v1/runs?export=${LARGE_EXPORT}&limit=1`);
+  const [run] = items;
+  if (run === undefined) throw new Error("there is no run to ask for");
+  const routes: Readonly<Record<string, string>> = {
+    session: "session",
+    settings: "settings",
+    status: "status",
+    home: "home",
+    connections: "connections",
+    connection: "connections/braze",
+    exports: "exports",
+    export: `exports/${LARGE_EXPORT}`,
+    models: "models",
+    model: "models/all-people",
+    relations: "relations",
+    runs: "runs?limit=20",
+    run: `runs/${run.id}`,
+    batches: `runs/${run.id}/batches?limit=50`,
+    workflows: "workflows?limit=20",
+    workflow: `workflows/${run.workflowId ?? ""}`,
+    actions: "actions?state=open",
+    audit: "audit?limit=50",
+    notifications: "notifications?limit=20",
+    unread: "notifications/unread",
+  };
+  const fixed = Object.entries(routes).map(([name, path]) => ({ name, path: () => `/api/v1/${path}` }));
+  // Another person each time: what was just read of somebody would be remembered.
+  const person = (n: number): string => `customer-${(n * PERSON_STEP) % rows}`;
+  const explanation = (n: number): string => `/api/v1/explanations?export=${LARGE_EXPORT}&key=${person(n)}`;
+  return [...fixed, { name: "explanation", path: explanation }];
+}
+
+/** One JSON line: CPU seconds and highest resident size of the server's process, milliseconds of its answers. */
+async function report(
+  server: ServerProcess,
+  what: string,
+  work: () => Promise<readonly Sample[]>,
+): Promise<void> {
+  const { pid } = server.running.process;
+  const cpuBefore = cpuSeconds(pid);
+  const startedAt = performance.now();
+  const samples = await work();
+  const seconds = (performance.now() - startedAt) / 1_000;
   const line = {
-    what: "api.reads",
-    ...run,
-    requests: sorted.length,
-    failed,
+    what,
+    rows: samples.length,
     seconds: round(seconds),
-    rate: round(sorted.length / seconds),
-    p50_ms: at(0.5),
-    p90_ms: at(0.9),
-    p99_ms: at(0.99),
-    target: P99_TARGET_MS,
+    cpu_seconds: round(cpuSeconds(pid) - cpuBefore),
+    rss_mb: rssMb(pid),
+    rate: Math.round(samples.length / seconds),
+    target: PER_SECOND,
+    p50_ms: round(percentile(samples, 0.5)),
+    p95_ms: round(percentile(samples, 0.95)),
+    p99_ms: round(percentile(samples, 0.99)),
+    max_ms: round(percentile(samples, 1)),
+    p99_target_ms: P99_TARGET_MS,
+    routes_p99_ms: byRoute(samples),
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
+/** The slowest first. */
+function byRoute(samples: readonly Sample[]): Readonly<Record<string, number>> {
+  const names = [...new Set(samples.map(({ route }) => route))];
+  const of = (name: string): number => {
+    const own = samples.filter(({ route }) => route === name);
+    return round(percentile(own, 0.99));
+  };
+  const figures = names.map((name) => [name, of(name)] as const);
+  return Object.fromEntries(figures.toSorted(([, one], [, other]) => other - one));
+}
+
+/** User and system time so far (proc(5), fields 14 and 15 of stat). */
+function cpuSeconds(pid: number | undefined): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / CLOCK_TICKS_PER_SECOND;
+}
+
+function rssMb(pid: number | undefined): number {
+  const [, kilobytes] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  return Math.round((Number(kilobytes) * BYTES_PER_KB) / BYTES_PER_MB);
+}
+
+function round(figure: number): number {
+  return Math.round(figure * 10) / 10;
 }

@@ -1,10 +1,11 @@
 import { Agent, get } from "node:http";
 import { setTimeout as after } from "node:timers/promises";
 
-/** One kind of request: the same route, asked for in turn with each of the headers. */
+/** One kind of request. */
 export interface LoadRoute {
   readonly name: string;
-  readonly path: string;
+  /** Of the n-th request. */
+  readonly path: (n: number) => string;
 }
 
 export interface Load {
@@ -47,7 +48,7 @@ export async function openLoop({
       // Each route is asked by each caller: the callers change once a round.
       const headers = callers[Math.floor(sent / routes.length) % callers.length];
       if (route === undefined || headers === undefined) throw new Error("a load needs routes and callers");
-      const answer = answered(new URL(route.path, url), { agent, headers });
+      const answer = answered(new URL(route.path(sent), url), { agent, headers });
       const sample = answer.then(() => ({ route: route.name, milliseconds: performance.now() - due }));
       // Heard of below; until then nobody may call a failure unhandled.
       sample.catch(() => undefined);
