@@ -8,6 +8,8 @@ export interface ClientOptions {
   readonly baseUrl: string;
   /** Sent as `Authorization: Bearer`; without it the browser's cookie counts. */
   readonly token?: string;
+  /** Sent with every request. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
@@ -28,7 +30,10 @@ export type CausewayClient = Client<paths> & {
 
 export function createClient(options: ClientOptions): CausewayClient {
   const { baseUrl, token, fetch = globalThis.fetch } = options;
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const headers = {
+    ...options.headers,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  };
   const client = createFetchClient<paths>({ baseUrl, headers, fetch });
   client.use({
     onResponse: async ({ response }) => {

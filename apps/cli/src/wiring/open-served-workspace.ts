@@ -9,15 +9,23 @@ import { servedConfiguration } from "./stored-configuration.ts";
 const ANSWER_MS_MAX = 5000;
 
 /** The operations of the server that owns the project's store; null where none does. */
-export async function openServedWorkspace(project: LoadedProject): Promise<OpenWorkspace | null> {
+export async function openServedWorkspace(
+  project: LoadedProject,
+  userName: string,
+): Promise<OpenWorkspace | null> {
   if (project.store.includes("://")) return null;
   const note = readServerNote(project.store);
   if (note === null || !(await isThere(note.url))) return null;
-  const client = createClient({ baseUrl: note.url, token: note.token });
+  const client = createClient({ baseUrl: note.url, token: note.token, headers: asUser(userName) });
   const recorded = project.configuration.resources.map((one) => one.recorded);
   const operations = servedOperations(client, recorded);
   const stored = servedConfiguration(client, (actor) => operations.exportConfig(actor));
   return { operations, stored, server: client, close: () => Promise.resolve() };
+}
+
+/** Who stands in the audit log and on runs. A name that no header can hold is left out. */
+function asUser(userName: string): Readonly<Record<string, string>> {
+  return /^[\x20-\x7e]+$/.test(userName) ? { "x-causeway-user": userName } : {};
 }
 
 /** Whether a Causeway answers there: a note may be left of one that was killed, and its port belong to another program. */

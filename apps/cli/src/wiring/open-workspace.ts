@@ -22,7 +22,7 @@ export async function openWorkspace(
   world: World,
   { need, scratch }: { readonly need: ReferenceNeed; readonly scratch: boolean },
 ): Promise<OpenWorkspace> {
-  const served = scratch ? null : await openServedWorkspace(project);
+  const served = scratch ? null : await openServedWorkspace(project, world.userName);
   if (served !== null) return served;
   const whole = need === "all" ? await withSealed(project, world) : project;
   requireReferences(whole, need);
