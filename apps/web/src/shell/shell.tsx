@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useServerEvents } from "../data/live-counts.ts";
 import { toProblem } from "../data/problem.ts";
@@ -16,16 +16,24 @@ import { useShortcuts } from "./use-shortcuts.ts";
 /** Sidebar, top bar and the page between them, for whoever is logged in; the login page for everybody else. */
 export function Shell() {
   const session = useQuery(sessionQuery);
-  const { pathname, href } = useLocation();
+  const { pathname } = useLocation();
   if (session.data !== undefined) return <Frame path={pathname} />;
   if (session.error === null) return <Waiting />;
-  if (toProblem(session.error).status === 401)
-    return <Navigate to="/login" search={{ next: href }} replace />;
+  if (toProblem(session.error).status === 401) return <ToLogin />;
   return (
     <div className="mx-auto max-w-180 p-4">
       <ErrorNotice error={session.error} onRetry={() => void session.refetch()} />
     </div>
   );
+}
+
+/** Goes to the login page, once: the address changes before that page is there, and must not become what is asked for. */
+function ToLogin() {
+  const { href } = useLocation();
+  const [next] = useState(href);
+  const navigate = useNavigate();
+  useEffect(() => void navigate({ to: "/login", search: { next }, replace: true }), [navigate, next]);
+  return <Waiting />;
 }
 
 function Frame({ path }: { readonly path: string }) {
