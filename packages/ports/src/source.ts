@@ -35,8 +35,11 @@ export interface SourceChunk {
  * Memory is bounded by the limits, not by the files. Throws CodedError DATASET_NO_FILES, DATASET_UNREADABLE, DATASET_LIMIT.
  */
 export interface DatasetReader {
-  /** The files that the dataset names now, in order of path. `baseDir` is where the dataset's YAML stands. */
-  list(spec: DatasetSpec, baseDir: string): Promise<readonly SourceFile[]>;
+  /**
+   * The files that the dataset names now, in order of path. `baseDir` is where the dataset's YAML stands. By `times` a file whose size and
+   * times are those of the last reading counts as unchanged: for questions, which would read whole files otherwise; a run goes by content.
+   */
+  list(spec: DatasetSpec, baseDir: string, by?: "content" | "times"): Promise<readonly SourceFile[]>;
   /** First pass: the columns with declared or inferred types. */
   columns(spec: DatasetSpec, files: readonly SourceFile[]): Promise<readonly SourceColumn[]>;
   /** Second pass: the rows, in chunks of at most `chunkRows`; rejected rows go to `onRejection`, at most once each. */

@@ -16,7 +16,7 @@ import { engineTypeOf } from "./engine-type.ts";
 import { readChunk } from "./read-vector.ts";
 
 /** Readers kept open for the next statement. */
-const IDLE_READERS_MAX = 4;
+const IDLE_READERS_MAX = 8;
 
 /**
  * One connection writes, each reader has its own: a statement on a connection that is streaming would end the stream without an error

@@ -17,7 +17,8 @@ import type {
   SourceFile,
 } from "@causeway/ports";
 import { findFiles } from "./find-files.ts";
-import { fingerprintFile, LocalFile } from "./local-file.ts";
+import { KnownFiles } from "./known-files.ts";
+import { LocalFile } from "./local-file.ts";
 
 export type FormatRegistry = Readonly<Record<FileFormat, () => Promise<Format>>>;
 
@@ -34,6 +35,7 @@ interface Opened {
 
 class FilesReader implements DatasetReader {
   readonly #formats: FormatRegistry;
+  readonly #known = new KnownFiles(Date.now);
   /** What the first pass learned, for the second: as long as the caller holds the files. */
   readonly #opened = new WeakMap<SourceFile, Opened>();
 
@@ -41,10 +43,15 @@ class FilesReader implements DatasetReader {
     this.#formats = formats;
   }
 
-  async list(spec: DatasetSpec, baseDir: string): Promise<readonly SourceFile[]> {
+  async list(
+    spec: DatasetSpec,
+    baseDir: string,
+    by: "content" | "times" = "content",
+  ): Promise<readonly SourceFile[]> {
     const paths = await findFiles(spec.files.path, baseDir);
     const files: SourceFile[] = [];
-    for (const path of paths) files.push(await fingerprintFile(path));
+    for (const path of paths)
+      files.push(await (by === "content" ? this.#known.read(path) : this.#known.look(path)));
     return files;
   }
 

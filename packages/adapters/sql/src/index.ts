@@ -1,3 +1,4 @@
+export { RememberedReads } from "./remembered-reads.ts";
 export * from "./connection.ts";
 export * from "./delivery/put-wanted.ts";
 export * from "./delivery/sql-delivery-store.ts";

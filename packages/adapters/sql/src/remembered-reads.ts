@@ -23,6 +23,8 @@ interface Kept {
  */
 export class RememberedReads {
   readonly #kept = new Map<string, Kept>();
+  /** Of statements that were read, as there are few of them. */
+  readonly #tables = new Map<string, readonly string[]>();
   /** How often something was committed to a table. */
   readonly #versions = new Map<string, number>();
   /** Tables to which something is being committed, and how often at once. */
@@ -43,7 +45,7 @@ export class RememberedReads {
     params: readonly CellValue[],
     read: () => Promise<readonly SqlRow[]>,
   ): Promise<readonly SqlRow[]> {
-    const tables = ownTables(sql);
+    const tables = this.#tablesOf(sql);
     const key = JSON.stringify([sql, ...params.map((value) => [typeof value, String(value)])]);
     if (key.length > KEY_CHARACTERS_MAX || tables.some((table) => this.#committing.has(table))) return read();
     const version = tables.map((table) => this.#versions.get(table) ?? 0).join(" ");
@@ -72,6 +74,14 @@ export class RememberedReads {
         else this.#committing.delete(table);
       }
     };
+  }
+
+  #tablesOf(sql: string): readonly string[] {
+    const known = this.#tables.get(sql);
+    if (known !== undefined) return known;
+    const tables = ownTables(sql);
+    if (this.#tables.size < KEPT_MAX) this.#tables.set(sql, tables);
+    return tables;
   }
 
   #keep(key: string, kept: Kept): void {

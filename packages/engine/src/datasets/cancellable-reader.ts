@@ -10,7 +10,7 @@ export function cancellableReader(reader: DatasetReader, cancellation: Cancellat
     }
   }
   return {
-    list: (spec, baseDir) => reader.list(spec, baseDir),
+    list: (spec, baseDir, by) => reader.list(spec, baseDir, by),
     columns: (spec, files) => reader.columns(spec, files),
     read: (request) => chunks(reader.read(request)),
   };

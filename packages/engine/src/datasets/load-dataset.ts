@@ -14,7 +14,7 @@ export async function loadDataset(
 ): Promise<DatasetReport> {
   const { reader, store, clock } = workspace;
   const { name, spec } = resource;
-  const { files, fingerprint } = await filesNow(workspace, resource);
+  const { files, fingerprint } = await filesNow(workspace, resource, "content");
   const before = await store.data.dataset(name);
   if (before !== null && before.fingerprint === fingerprint) {
     onEvent({
@@ -60,20 +60,21 @@ export async function loadDataset(
   };
 }
 
-/** Whether the dataset's files are those of its last load. */
+/** Whether the dataset's files are those of its last load, as far as their size and times tell. */
 export async function isDatasetLoaded(
   workspace: Pick<Workspace, "reader" | "store" | "configuration">,
   resource: ResourceOf<"Dataset">,
 ): Promise<boolean> {
-  const { fingerprint } = await filesNow(workspace, resource);
+  const { fingerprint } = await filesNow(workspace, resource, "times");
   return (await workspace.store.data.dataset(resource.name))?.fingerprint === fingerprint;
 }
 
 async function filesNow(
   { reader, configuration }: Pick<Workspace, "reader" | "configuration">,
   { spec }: ResourceOf<"Dataset">,
+  by: "content" | "times",
 ): Promise<{ readonly files: readonly SourceFile[]; readonly fingerprint: string }> {
-  const files = await reader.list(spec, configuration.baseDir);
+  const files = await reader.list(spec, configuration.baseDir, by);
   const fingerprint = JSON.stringify({ spec, files: files.map((file) => [file.path, file.fingerprint]) });
   return { files, fingerprint };
 }

@@ -58,11 +58,15 @@ async function readAtOnce<T>(
   exports: Exports,
   read: (models: Prepared["models"]) => Promise<T>,
 ): Promise<{ readonly answer: T } | null> {
+  const { data } = workspace.store;
   try {
-    const models = await preparedModels(workspace, exports);
+    const names = exports?.map(({ resource }) => resource.spec.from.model) ?? null;
+    const closure = await closeModels(workspace, data, names);
+    if (!(await areLoaded(workspace, closure.datasets))) return null;
+    const models = definedModels(data, closure);
     if (models === null) return null;
     const answer = await read(models);
-    return (await preparedModels(workspace, exports)) === null ? null : { answer };
+    return definedModels(data, closure) === null ? null : { answer };
   } catch (error) {
     // Somebody may have defined other models meanwhile: within a turn it shows whether there is a problem.
     if (problemsOf(error).length === 0) throw error;
@@ -70,14 +74,12 @@ async function readAtOnce<T>(
   }
 }
 
-/** The models of these exports; null where a run would load or define something. */
-async function preparedModels(workspace: Workspace, exports: Exports): Promise<Prepared["models"] | null> {
-  const { configuration, store } = workspace;
-  const names = exports?.map(({ resource }) => resource.spec.from.model) ?? null;
-  const closure = await closeModels(workspace, store.data, names);
-  for (const name of closure.datasets) {
-    const { resource, unresolved } = configuredByName(configuration, "Dataset", name);
-    if (unresolved !== undefined || !(await isDatasetLoaded(workspace, resource))) return null;
-  }
-  return definedModels(store.data, closure);
+async function areLoaded(workspace: Workspace, datasets: readonly string[]): Promise<boolean> {
+  const loaded = await Promise.all(
+    datasets.map((name) => {
+      const { resource, unresolved } = configuredByName(workspace.configuration, "Dataset", name);
+      return unresolved === undefined && isDatasetLoaded(workspace, resource);
+    }),
+  );
+  return loaded.every(Boolean);
 }

@@ -23,11 +23,13 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
   const { tables, mapped, unmapped } = layout;
   const find = async (table: string, order = ""): Promise<SqlRow | undefined> =>
     (await reader.rows(`select * from ${table} where key = $1 ${order} limit 1`, [key]))[0];
-  const wanted = await find(tables.wanted, "order by problem is null desc, seq");
-  const ledger = await find(tables.ledger);
-  const doubt = await find(tables.doubt);
-  const refused = await find(tables.refused);
-  const change = await find(tables.change);
+  const [wanted, ledger, doubt, refused, change] = await Promise.all([
+    find(tables.wanted, "order by problem is null desc, seq"),
+    find(tables.ledger),
+    find(tables.doubt),
+    find(tables.refused),
+    find(tables.change),
+  ]);
   const runs = await runIds(reader, layout, [ledger, doubt, refused]);
   return {
     wanted:
