@@ -1,33 +1,29 @@
 import type { RelationView, ResourceView } from "@causeway/api";
 import type { DatasetSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { Database, Plus } from "lucide-react";
 import { api } from "../../data/api.ts";
-import { resourceList } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
-import { type Column, Table } from "../../kit/table.tsx";
-import { TextField } from "../../kit/text-field.tsx";
+import type { Column } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { ResourceTable } from "../editing/resource-table.tsx";
 import { titleOf } from "../editing/written.ts";
 
 const route = getRouteApi("/shell/data");
 
 /** Tables of outside data. */
 export function DatasetsPage() {
-  const { search } = route.useSearch();
-  const query = useQuery(resourceList("Dataset", { search }));
+  const { q } = route.useSearch();
   const relations = useQuery({
     queryKey: ["relations"],
     queryFn: ({ signal }) => api.list("/relations", {}, signal),
   }).data;
-  const setSearch = route.useNavigate();
-  const navigate = useNavigate();
   const mayWrite = useMay("dataset:write");
   const add = (
     <LinkButton to="/datasets/new" look="primary" icon={Plus}>
@@ -42,37 +38,15 @@ export function DatasetsPage() {
         actions={mayWrite ? add : undefined}
       />
       <Panel flush>
-        <Table
-          name="datasets"
+        <ResourceTable
+          kind="Dataset"
           label="Datasets"
           columns={columnsOf(relations ?? [])}
-          rows={query.data?.items}
-          rowKey={({ name }) => name}
-          onRow={({ name }) => void navigate({ to: "/datasets/$name", params: { name } })}
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          {...(query.data === undefined ? {} : { total: query.data.total })}
-          toolbar={
-            <TextField
-              label="Search"
-              hideLabel
-              type="search"
-              className="w-64"
-              placeholder="Search datasets"
-              value={search ?? ""}
-              onChange={(text) =>
-                void setSearch({ search: text === "" ? {} : { search: text }, replace: true })
-              }
-            />
-          }
+          search={q}
           empty={
-            search === undefined ? (
-              <EmptyState icon={Database} title="No data yet" action={mayWrite ? add : undefined}>
-                Upload a CSV, NDJSON or Parquet file, or point to files on the server.
-              </EmptyState>
-            ) : (
-              <EmptyState title="No dataset is called like this">Search for something else.</EmptyState>
-            )
+            <EmptyState icon={Database} title="No data yet" action={mayWrite ? add : undefined}>
+              Upload a CSV, NDJSON or Parquet file, or point to files on the server.
+            </EmptyState>
           }
         />
       </Panel>

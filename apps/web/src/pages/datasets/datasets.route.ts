@@ -5,7 +5,7 @@ import { choiceParam, textParam } from "../search-params.ts";
 export const datasetsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/data",
-  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "search") }),
+  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "q") }),
   component: lazyPage(() => import("./datasets-page.tsx"), "DatasetsPage"),
 });
 

@@ -1,18 +1,16 @@
 import type { ResourceView } from "@causeway/api";
 import type { ModelSpec } from "@causeway/core";
-import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { Plus, Users } from "lucide-react";
-import { resourceList } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
-import { type Column, Table } from "../../kit/table.tsx";
-import { TextField } from "../../kit/text-field.tsx";
+import type { Column } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { ResourceTable } from "../editing/resource-table.tsx";
 import { titleOf } from "../editing/written.ts";
 
 const route = getRouteApi("/shell/audiences");
@@ -55,10 +53,7 @@ const COLUMNS: readonly Column<ResourceView>[] = [
 
 /** Models: named queries whose rows are people. */
 export function ModelsPage() {
-  const { search } = route.useSearch();
-  const query = useQuery(resourceList("Model", { search }));
-  const setSearch = route.useNavigate();
-  const navigate = useNavigate();
+  const { q } = route.useSearch();
   const mayWrite = useMay("model:write");
   const add = (
     <LinkButton to="/models/new" look="primary" icon={Plus}>
@@ -73,37 +68,15 @@ export function ModelsPage() {
         actions={mayWrite ? add : undefined}
       />
       <Panel flush>
-        <Table
-          name="models"
+        <ResourceTable
+          kind="Model"
           label="Audiences"
           columns={COLUMNS}
-          rows={query.data?.items}
-          rowKey={({ name }) => name}
-          onRow={({ name }) => void navigate({ to: "/models/$name", params: { name } })}
-          error={query.error}
-          onRetry={() => void query.refetch()}
-          {...(query.data === undefined ? {} : { total: query.data.total })}
-          toolbar={
-            <TextField
-              label="Search"
-              hideLabel
-              type="search"
-              className="w-64"
-              placeholder="Search audiences"
-              value={search ?? ""}
-              onChange={(text) =>
-                void setSearch({ search: text === "" ? {} : { search: text }, replace: true })
-              }
-            />
-          }
+          search={q}
           empty={
-            search === undefined ? (
-              <EmptyState icon={Users} title="No audience yet" action={mayWrite ? add : undefined}>
-                Write one SELECT over your datasets: its rows are the people, its columns what can be sent.
-              </EmptyState>
-            ) : (
-              <EmptyState title="No audience is called like this">Search for something else.</EmptyState>
-            )
+            <EmptyState icon={Users} title="No audience yet" action={mayWrite ? add : undefined}>
+              Write one SELECT over your datasets: its rows are the people, its columns what can be sent.
+            </EmptyState>
           }
         />
       </Panel>

@@ -5,7 +5,7 @@ import { choiceParam, textParam } from "../search-params.ts";
 export const modelsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/audiences",
-  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "search") }),
+  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "q") }),
   component: lazyPage(() => import("./models-page.tsx"), "ModelsPage"),
 });
 

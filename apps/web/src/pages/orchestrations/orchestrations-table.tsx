@@ -1,14 +1,12 @@
 import type { ResourceView } from "@causeway/api";
 import type { OrchestrationSpec } from "@causeway/core";
-import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { Workflow } from "lucide-react";
-import { resourceList } from "../../data/resources.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
-import { type Column, Table } from "../../kit/table.tsx";
+import type { Column } from "../../kit/table.tsx";
+import { ResourceTable } from "../editing/resource-table.tsx";
 import { scheduleWords } from "./schedule-words.ts";
 
 const specOf = ({ spec }: ResourceView): OrchestrationSpec => spec as OrchestrationSpec;
@@ -48,20 +46,13 @@ const COLUMNS: readonly Column<ResourceView>[] = [
   },
 ];
 
-export function OrchestrationsTable() {
-  const query = useQuery(resourceList("Orchestration"));
-  const navigate = useNavigate();
+export function OrchestrationsTable({ search }: { readonly search: string | undefined }) {
   return (
-    <Table
-      name="orchestrations"
+    <ResourceTable
+      kind="Orchestration"
       label="Orchestrations"
       columns={COLUMNS}
-      rows={query.data?.items}
-      rowKey={({ name }) => name}
-      onRow={({ name }) => void navigate({ to: "/orchestrations/$name", params: { name } })}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      {...(query.data === undefined ? {} : { total: query.data.total })}
+      search={search}
       empty={
         <EmptyState
           icon={Workflow}

@@ -21,6 +21,7 @@ type TabId = "history" | "schedules" | "orchestrations";
 
 interface RunsSearch {
   readonly tab?: TabId;
+  readonly q?: string;
   readonly state?: FilterState;
   readonly export?: string;
   readonly from?: string;
@@ -58,7 +59,7 @@ export function RunsPage() {
       <Panel flush>
         {tab === "history" ? <History search={search} /> : null}
         {tab === "schedules" ? <Schedules /> : null}
-        {tab === "orchestrations" ? <OrchestrationsTable /> : null}
+        {tab === "orchestrations" ? <OrchestrationsTable search={search.q} /> : null}
       </Panel>
     </Page>
   );

@@ -9,6 +9,7 @@ export const runsRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>) => ({
     ...choiceParam(raw, "tab", ["history", "schedules", "orchestrations"] as const),
     ...choiceParam(raw, "state", FILTER_STATES),
+    ...textParam(raw, "q"),
     ...textParam(raw, "export"),
     ...textParam(raw, "from"),
     ...textParam(raw, "to"),
