@@ -16,9 +16,10 @@ export default defineConfig({
           name: "unit",
           include: ["packages/**/*.test.ts", "apps/**/*.test.ts"],
           exclude: ["**/node_modules/**", ...slow],
+          testTimeout: 20_000,
         },
       },
-      { test: { name: "tidy", include: ["tools/tidy/**/*.test.ts"] } },
+      { test: { name: "tidy", include: ["tools/tidy/**/*.test.ts"], testTimeout: 20_000 } },
       {
         test: {
           name: "conformance",
