@@ -184,6 +184,22 @@ function describeModels(store: () => Store): void {
       });
     });
 
+    it("that are defined as they are asked for are known, and no others are seen beside those asked for last", async () => {
+      const one = { name: "one", key: "id", sql: "select id from people" };
+      const two = { name: "two", key: "id", sql: 'select id from "one"' };
+      const defined = await store().data.defineModels([one, two]);
+      expect(store().data.definedModels([two, one])).toEqual(defined.toReversed());
+      expect(store().data.definedModels([one, { ...two, sql: "select id from people" }])).toBeNull();
+      expect(await store().data.defineModels([one])).toEqual(defined.slice(0, 1));
+      await expect(store().data.query("select * from two", { maxRows: 1 })).rejects.toMatchObject({
+        code: "CONFIG_UNKNOWN_REFERENCE",
+      });
+      await loadRows(store(), { name: "few", columns: { id: "text" } }, [["a"]]);
+      expect(store().data.definedModels([one])).toBeNull();
+      await store().data.keepDatasets(["people", "atomic", "many"]);
+      await define({ second: "select id from people" });
+    });
+
     it("are all defined or none: after an error the old ones are there", async () => {
       await expect(
         define({ fine: "select id from people", bad: "select nope as id from people" }),

@@ -75,11 +75,9 @@ async function readAtOnce<T>(
 }
 
 async function areLoaded(workspace: Workspace, datasets: readonly string[]): Promise<boolean> {
-  const loaded = await Promise.all(
-    datasets.map((name) => {
-      const { resource, unresolved } = configuredByName(workspace.configuration, "Dataset", name);
-      return unresolved === undefined && isDatasetLoaded(workspace, resource);
-    }),
-  );
-  return loaded.every(Boolean);
+  for (const name of datasets) {
+    const { resource, unresolved } = configuredByName(workspace.configuration, "Dataset", name);
+    if (unresolved !== undefined || !(await isDatasetLoaded(workspace, resource))) return false;
+  }
+  return true;
 }
