@@ -10,6 +10,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
 import { EmptyState, ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
+import { quoted } from "../models/model-form.ts";
 import { ResultTable } from "../models/result-table.tsx";
 import { type DatasetForm, filesOf, withType } from "./dataset-form.ts";
 
@@ -114,8 +115,8 @@ function columnsOf(form: DatasetForm, change: FoundProps["change"]): readonly Co
       id: "name",
       header: "In SQL",
       width: 200,
-      cell: ({ name }) => <code>{name}</code>,
-      copy: ({ name }) => name,
+      cell: ({ name }) => <code>{quoted(name)}</code>,
+      copy: ({ name }) => quoted(name),
     },
     {
       id: "type",

@@ -5,6 +5,7 @@ import { nameFrom } from "./name-from.ts";
 test("a name is made from a label", () => {
   expect(nameFrom("Nightly exports, EU")).toBe("nightly-exports-eu");
   expect(nameFrom("  Café 42 ")).toBe("cafe-42");
+  expect(nameFrom("Größe Łódź Ærø")).toBe("grosse-lodz-aero");
   expect(nameFrom("日本")).toBe("");
 });
 

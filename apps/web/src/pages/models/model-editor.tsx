@@ -13,7 +13,7 @@ import { formatCount, formatDuration, formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
-import type { ModelForm } from "./model-form.ts";
+import { type ModelForm, quoted } from "./model-form.ts";
 import { ResultTable } from "./result-table.tsx";
 
 interface ModelEditorProps {
@@ -114,7 +114,7 @@ function Relations({ relations, onInsert }: RelationsProps) {
       <ul className="mt-2 grid max-h-60 gap-2 overflow-auto">
         {relations.map((relation) => (
           <li key={relation.name} className="min-w-0">
-            <Button small look="quiet" onClick={() => onInsert(relation.name)}>
+            <Button small look="quiet" onClick={() => onInsert(quoted(relation.name))}>
               {relation.name}
             </Button>
             <span className="text-sm text-ink-faint">
@@ -122,7 +122,7 @@ function Relations({ relations, onInsert }: RelationsProps) {
               {relation.rows === null ? "" : `, ${formatCount(relation.rows)} rows`}
             </span>
             <p className="ml-2 font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
-              {relation.columns.map(({ name, type }) => `${name} ${type}`).join(", ")}
+              {relation.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(", ")}
             </p>
           </li>
         ))}

@@ -49,6 +49,7 @@ export function selectAll(relation: string, columns: readonly string[]): string 
   return `select\n${list}\nfrom ${quoted(relation)}`;
 }
 
-function quoted(name: string): string {
+/** A name as it stands in SQL: quoted where it must be. */
+export function quoted(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
