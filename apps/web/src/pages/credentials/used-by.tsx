@@ -16,8 +16,8 @@ export function UsedBy({ kind, name }: { readonly kind: ResourceKind; readonly n
         ) : (
           <ul className="grid gap-1">
             {items.map((one) => (
-              <li key={`${one.kind}/${one.name}`}>
-                <TextLink to={resourcePage(one.kind, one.name) as "/"}>{one.name}</TextLink>{" "}
+              <li key={`${one.kind}/${one.name}`} className="flex flex-wrap gap-x-2">
+                <TextLink to={resourcePage(one.kind, one.name) as "/"}>{one.name}</TextLink>
                 <span className="text-ink-faint">{KIND_WORDS[one.kind]}</span>
               </li>
             ))}
