@@ -122,6 +122,28 @@ export function describePersonalData(name: string, place: () => Promise<StorePla
       expect(ran).toBeGreaterThan(runs / 40);
     });
 
+    it("a common table that hides the relation it reads by its name reads it masked (row 197)", async () => {
+      const sql = `with recursive t as (with people as (select * from people as t(x, country, id, name, email))
+        select coalesce(id, id) as country from people union (select * from t)) select * from t`;
+      const [here, there] = [await attempt(store, sql, MODEL_MARKS), await attempt(twin, sql, MODEL_MARKS)];
+      expect(sorted(here)).toEqual(sorted(there));
+      expect(PLANTED.test(JSON.stringify(sorted(here)))).toBe(false);
+    });
+
+    it("a model that names another one in a comment, and is read by it, is masked all the same (row 197)", async () => {
+      const models = [
+        { name: "first", sql: "select id, email from people -- see second", personal: [] },
+        { name: "second", sql: "select id, email as contact from first", personal: [] },
+      ];
+      await store.data.defineModels(models.map((model) => ({ ...model, key: "id" })));
+      const marks: PersonalMarks = { ...MARKS, models };
+      for (const name of ["second", "first"]) {
+        const { rows } = await store.data.query(`select * from ${name}`, { ...TEN_ROWS, masked: marks });
+        expect(rows.map((row) => row[1])).toEqual(rows.map(() => "•••"));
+      }
+      await fillModels(store);
+    });
+
     it("questions that a restricted person may try find out nothing (row 197)", async () => {
       for (const sql of ATTACKS) {
         const [here, there] = [await attempt(store, sql, MODEL_MARKS), await attempt(twin, sql, MODEL_MARKS)];

@@ -1,4 +1,4 @@
-import type { ColumnType } from "@causeway/core";
+import { CodedError, type ColumnType } from "@causeway/core";
 import type { PersonalMarks } from "@causeway/ports";
 import type { SqlConnection } from "../connection.ts";
 import { dataRelation, readDataset } from "../data/load-dataset.ts";
@@ -20,8 +20,7 @@ export async function maskedSelect(
 ): Promise<string> {
   const names = [...marks.datasets.keys(), ...marks.models.map((model) => model.name.toLowerCase())];
   const masking = new Masking(connection, marks, names);
-  for (const name of await relationsOfSelect(connection, select, await masking.known()))
-    await masking.add(name);
+  await masking.addAllOf(select);
   return masking.around(select);
 }
 
@@ -31,6 +30,8 @@ class Masking {
   readonly #names: readonly string[];
   /** Definitions in the order in which they may read each other. */
   readonly #tables = new Map<string, string>();
+  /** Models whose own relations are being added: a text may hold a model's own name. */
+  readonly #entered = new Set<string>();
 
   constructor(connection: SqlConnection, marks: PersonalMarks, names: readonly string[]) {
     this.#connection = connection;
@@ -44,17 +45,58 @@ class Masking {
     return [...new Set([...this.#names, ...loaded.map((row) => String(row["name"]).toLowerCase())])];
   }
 
-  async add(name: string): Promise<void> {
-    if (this.#tables.has(name)) return;
-    const model = this.#marks.models.find((one) => one.name.toLowerCase() === name);
-    if (model === undefined) return this.#addDataset(name);
+  /**
+   * Whatever `sql` (of the model `reader`) may read: what the engine says it reads, and every name that stands in it. A common table that bears
+   * the name of the relation that it reads hides it from the former, and one mask too many changes nothing.
+   */
+  async addAllOf(sql: string, reader?: string): Promise<void> {
     const known = await this.known();
-    for (const read of await relationsOfSelect(this.#connection, model.sql, known)) await this.add(read);
-    const { sql } = await guardSelect(this.#connection, model.sql, known);
+    const read = await relationsOfSelect(this.#connection, sql, known);
+    for (const name of read) await this.#add(name);
+    const text = sql.toLowerCase();
+    for (const name of known) {
+      if (!text.includes(name) || read.includes(name) || name === reader) continue;
+      // What reads the reader is not read by it: models have no circles.
+      if (reader === undefined || !(await this.#readBy(name)).has(reader)) await this.#add(name);
+    }
+  }
+
+  async #add(name: string): Promise<void> {
+    if (this.#tables.has(name)) return;
+    const model = this.#modelOf(name);
+    if (model === undefined) return this.#addDataset(name);
+    if (this.#entered.has(name))
+      throw new CodedError("SQL_FORBIDDEN", `the model "${name}" cannot be read without its personal data`, {
+        advice: "Give common tables of models names that no dataset and no other model has.",
+      });
+    this.#entered.add(name);
+    await this.addAllOf(model.sql, name);
+    const { sql } = await guardSelect(this.#connection, model.sql, await this.known());
     this.#tables.set(
       name,
       model.personal.length === 0 ? sql : await this.#maskedModel(name, sql, model.personal),
     );
+  }
+
+  /** Every relation that the model reads, through others too, as far as the engine says. */
+  async #readBy(name: string): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    const known = await this.known();
+    const visit = async (one: string): Promise<void> => {
+      const model = this.#modelOf(one);
+      if (model === undefined) return;
+      for (const read of await relationsOfSelect(this.#connection, model.sql, known)) {
+        if (found.has(read)) continue;
+        found.add(read);
+        await visit(read);
+      }
+    };
+    await visit(name);
+    return found;
+  }
+
+  #modelOf(name: string): PersonalMarks["models"][number] | undefined {
+    return this.#marks.models.find((one) => one.name.toLowerCase() === name);
   }
 
   async #maskedModel(name: string, sql: string, personal: readonly string[]): Promise<string> {
