@@ -72,7 +72,7 @@ function Found({ found, form, change }: FoundProps) {
               small
               onClick={() => change({ personal: [...form.personal, ...unmarked.map(({ name }) => name)] })}
             >
-              Mark what looks personal: {unmarked.map(({ label }) => label).join(", ")}
+              Mark what looks personal: {formatUnits(unmarked.length, "column", "columns")}
             </Button>
           )
         }

@@ -8,7 +8,7 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
-import { batchPages } from "./workflow-queries.ts";
+import { batchPages, batchState } from "./workflow-queries.ts";
 
 const OUTCOMES = ["accepted", "refused", "unknown", "unauthorized", "rate-limited", "not-sent"] as const;
 
@@ -83,7 +83,7 @@ const COLUMNS: readonly Column<Batch>[] = [
       </TextLink>
     ),
   },
-  { id: "outcome", header: "Outcome", width: 140, cell: (batch) => <StateBadge state={batch.outcome} /> },
+  { id: "outcome", header: "Outcome", width: 140, cell: (batch) => <StateBadge state={batchState(batch)} /> },
   { id: "status", header: "Status", width: 80, align: "right", cell: (batch) => batch.status ?? "–" },
   {
     id: "objects",

@@ -15,7 +15,13 @@ import { Duration, Time } from "../../kit/time.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
 import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
-import { schedulesQuery, triggerText, type WorkflowFilter, workflowPages } from "./workflow-queries.ts";
+import {
+  schedulesQuery,
+  shownState,
+  triggerText,
+  type WorkflowFilter,
+  workflowPages,
+} from "./workflow-queries.ts";
 
 type TabId = "history" | "schedules" | "orchestrations";
 
@@ -118,7 +124,7 @@ const COLUMNS: readonly Column<Workflow>[] = [
     ),
   },
   { id: "kind", header: "Kind", width: 130, cell: (row) => row.subject.kind },
-  { id: "state", header: "State", width: 150, cell: (row) => <StateBadge state={row.state} /> },
+  { id: "state", header: "State", width: 150, cell: (row) => <StateBadge state={shownState(row)} /> },
   { id: "trigger", header: "Started", width: 240, cell: triggerText },
   {
     id: "created",

@@ -15,7 +15,7 @@ import { toast } from "../../kit/toast.tsx";
 import { Problem } from "../../data/problem.ts";
 import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel } from "./run-panel.tsx";
-import { canRetry, isGoingOn, triggerText, workflowOf } from "./workflow-queries.ts";
+import { canRetry, isGoingOn, shownState, triggerText, workflowOf } from "./workflow-queries.ts";
 
 const route = getRouteApi("/shell/workflows/$workflow");
 
@@ -62,7 +62,7 @@ function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
           </TextLink>,
         ]}
         title={workflow.subject.name}
-        badge={<StateBadge state={workflow.state} />}
+        badge={<StateBadge state={shownState(workflow)} />}
         lead={
           <>
             {triggerText(workflow)} · started <Time at={workflow.startedAtMs} absent="not yet" relative />

@@ -93,6 +93,16 @@ export function canRetry(workflow: Workflow): boolean {
   return workflow.state === "failed" || workflow.state === "stopped";
 }
 
+/** The state as a person means it: a run some of whose rows were refused has not simply succeeded. */
+export function shownState({ state, tasks }: Workflow): string {
+  return state === "succeeded" && tasks.some((task) => task.state === "partial") ? "partial" : state;
+}
+
+/** Braze answers 400 where it took nobody of a request: the answer came, and everybody in it was rejected. */
+export function batchState({ outcome, status }: Batch): string {
+  return outcome === "accepted" && status !== null && status >= 400 ? "rejected" : outcome;
+}
+
 /** Why it began, in words. */
 export function triggerText({ trigger, actor, late }: Workflow): string {
   switch (trigger) {
