@@ -47,6 +47,13 @@ describe("a new export, step by step (row 238)", () => {
     expect(describeSteps(filled, done).every(({ state }) => state === "done")).toBe(true);
   });
 
+  test("a schedule that was chosen is not asked for again, only to be saved", () => {
+    const planned = { ...checked, isSaved: true, plan: { people: 3, dataPoints: 3, billable: true } };
+    const weekly = { ...filled, schedule: { ...filled.schedule, type: "days-of-week" as const } };
+    expect(missing(weekly, planned, "schedule")).toMatchObject({ missing: ["Save the schedule."] });
+    expect(missing(weekly, { ...planned, scheduleChosen: true }, "schedule")).toMatchObject({ missing: [] });
+  });
+
   test("what the API finds wrong stands at the step that it belongs to", () => {
     const facts = { ...checked, problems: [{ pointer: "/spec/mapping/0/from", detail: "no column tier" }] };
     expect(missing(filled, facts, "mapping")).toMatchObject({

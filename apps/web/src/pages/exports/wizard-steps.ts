@@ -106,7 +106,7 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
     case "preview":
       return previewMissing(facts);
     case "schedule":
-      return facts.scheduleChosen ? found : ["Say when it runs, or that you start it by hand.", ...found];
+      return [...scheduleMissing(form, facts), ...found];
     case "test":
       return facts.test === null ? ["Send one person, or say that you will not."] : [];
     case "on":
@@ -151,6 +151,13 @@ function mappingMissing(form: ExportForm): readonly string[] {
     missing.push(`${unfinished.length === 1 ? "One row is" : `${unfinished.length} rows are`} not finished.`);
   for (const target of duplicateTargets(form.rows)) missing.push(`Two rows write “${target}”.`);
   return missing;
+}
+
+function scheduleMissing({ schedule }: ExportForm, { scheduleChosen }: WizardFacts): readonly string[] {
+  if (scheduleChosen) return [];
+  return [
+    schedule.type === "manual" ? "Say when it runs, or that you start it by hand." : "Save the schedule.",
+  ];
 }
 
 function onMissing({ existing, isConnectionOn }: WizardFacts): readonly string[] {
