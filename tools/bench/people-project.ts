@@ -48,7 +48,11 @@ export function peopleProject(endpoint: string, apiKey: string): Configuration {
       },
     },
     { kind: "Dataset", name: "people", spec: { files: { path: "generated", format: "csv" } } },
-    { kind: "Model", name: "customers", spec: { key: "external_id", sql: MODELS.unchanged, state: "active" } },
+    {
+      kind: "Model",
+      name: "customers",
+      spec: { key: "external_id", sql: MODELS.unchanged, state: "active" },
+    },
     {
       kind: "Export",
       name: EXPORT,

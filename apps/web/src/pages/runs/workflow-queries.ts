@@ -1,4 +1,4 @@
-import type { Workflow } from "@causeway/api";
+import type { Batch, Workflow } from "@causeway/api";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 import type { FilterState } from "./filter-states.ts";
