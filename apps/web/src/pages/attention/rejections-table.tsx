@@ -78,6 +78,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
   {
     id: "key",
     header: "Person",
+    width: 140,
     fixed: true,
     cell: ({ exportName, key }) =>
       key === null ? (
@@ -89,12 +90,12 @@ const COLUMNS: readonly Column<Rejection>[] = [
       ),
     copy: ({ key }) => key ?? "",
   },
-  { id: "kind", header: "By", width: 120, cell: ({ kind }) => <StateBadge state={kind} /> },
-  { id: "target", header: "Attribute", width: 160, cell: ({ target }) => target ?? "the whole row" },
+  { id: "kind", header: "By", width: 110, cell: ({ kind }) => <StateBadge state={kind} /> },
+  { id: "target", header: "Attribute", width: 140, cell: ({ target }) => target ?? "the whole row" },
   {
     id: "value",
     header: "Value",
-    width: 180,
+    width: 140,
     cell: ({ value }) => cellText(value) || "–",
     copy: ({ value }) => cellText(value),
   },
@@ -104,9 +105,9 @@ const COLUMNS: readonly Column<Rejection>[] = [
     cell: ({ reason }) => <span title={reason}>{reason}</span>,
     copy: ({ reason }) => reason,
   },
-  { id: "export", header: "Export", width: 170, cell: ({ exportName }) => exportName },
-  { id: "at", header: "At", width: 190, cell: ({ atMs }) => <Time at={atMs} /> },
-  { id: "act", header: "Offer again", width: 120, cell: (one) => <RetryOne rejection={one} /> },
+  { id: "export", header: "Export", width: 130, cell: ({ exportName }) => exportName },
+  { id: "at", header: "At", width: 190, hidden: true, cell: ({ atMs }) => <Time at={atMs} /> },
+  { id: "act", header: "Offer again", width: 110, cell: (one) => <RetryOne rejection={one} /> },
 ];
 
 function RetryOne({ rejection }: { readonly rejection: Rejection }) {
