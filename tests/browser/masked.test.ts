@@ -172,6 +172,9 @@ describe.skipIf(isChromiumMissing())("what is masked, and what is not there", ()
     // A connection that such people may not use is not there for them, and neither are its exports (row 199).
     await una.page.goto(`${server.url}/exports/personal`);
     await una.page.getByText('There is no Export named "personal"').waitFor();
+    // Home counts without them.
+    const home = await una.ask("GET", "/api/v1/home");
+    expect(await home.json()).toMatchObject({ exports: [{ name: "allowed" }] });
     const refused = await una.ask("POST", "/api/v1/runs", { subject: { kind: "Export", name: "personal" } });
     expect([403, 404, 422]).toContain(refused.status);
     expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/personal/) as string });

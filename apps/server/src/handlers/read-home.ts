@@ -58,7 +58,10 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
     exports,
     actions: await workspace.actionsList(actor, { state: "open" }),
     underWay: underWay.items.toReversed(),
-    dataPointsThisMonth: Object.values(points).reduce((sum, one) => sum + one, 0),
+    dataPointsThisMonth: (actor.restricted === true
+      ? exports.map((one) => one.dataPointsThisMonth)
+      : Object.values(points)
+    ).reduce((sum, one) => sum + one, 0),
   };
 }
 

@@ -37,7 +37,7 @@ function plainOperations(workspace: Workspace): Operations {
     validate: () => validate(workspace),
     plan: (actor, input) => plan(workspace, actor, input),
     run: (actor, input) => runExports(workspace, actor, input),
-    status: () => status(workspace),
+    status: (actor) => status(workspace, actor),
     runs: async (_, input) => {
       known(input.exportName);
       return store.runs.list(input);
@@ -91,11 +91,20 @@ async function plan(workspace: Workspace, actor: Actor, input: PlanInput): Promi
   return plans;
 }
 
-async function status({ store, configuration }: Workspace): Promise<StatusReport> {
-  const actions = await store.runs.actions({ state: "open" });
+/** Connections that are closed to the actor are left out, with their exports and actions (row 199). */
+async function status({ store, configuration }: Workspace, actor: Actor): Promise<StatusReport> {
+  const isOpen = (connection: string): boolean =>
+    actor.restricted !== true ||
+    configured(configuration, "Connection").some(
+      ({ resource }) => resource.name === connection && resource.spec.visibility.restrictedPersonalData,
+    );
+  const actions = (await store.runs.actions({ state: "open" })).filter(({ connection }) =>
+    isOpen(connection),
+  );
   const exports: ExportStatus[] = [];
   for (const { resource } of configured(configuration, "Export")) {
     const { connection } = resource.spec;
+    if (!isOpen(connection)) continue;
     const [lastRun] = await store.runs.list({ exportName: resource.name, limit: 1 });
     exports.push({
       export: resource.name,
