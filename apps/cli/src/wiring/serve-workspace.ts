@@ -151,10 +151,12 @@ function localHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
+/** Files that hold no object say nothing: everything was made in the pages. */
 async function differencesOf(
   { configuration }: LoadedProject,
   { store }: OpenLiveWorkspace,
 ): Promise<readonly string[]> {
+  if (configuration.resources.length === 0) return [];
   const { added, changed, removed } = await store.resources.compare(
     configuration.resources.map((one) => one.recorded),
   );
