@@ -37,7 +37,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.getByRole("link", { name: "Add export" }).click();
     await page.getByRole("navigation", { name: "Steps" }).waitFor();
     await page.getByRole("button", { name: "Test the credential" }).click();
-    await page.getByText("Healthy").waitFor();
+    await page.getByText("Healthy").first().waitFor();
     await next("Continue");
     await page.getByLabel("Label").fill("Loyalty to Braze");
     await choose(page, "Audience", "Customer attributes");

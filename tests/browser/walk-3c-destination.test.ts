@@ -44,7 +44,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: a destination", () => {
     await page.getByLabel("API key").fill(API_KEY);
     await page.getByRole("button", { name: "Save credential" }).click();
     await page.getByRole("button", { name: "Test the credential" }).click();
-    await page.getByText("Healthy").waitFor();
+    await page.getByText("Healthy").first().waitFor();
     await page.getByRole("button", { name: "Save connection" }).click();
     await page.getByRole("heading", { level: 1, name: "Braze", exact: true }).waitFor();
     expect(await page.content()).not.toContain(API_KEY);
