@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pollUntil } from "../processes/poll-until.ts";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
-import { choose, customerFiles, customerLine, seriousFindings, startWalk, type Walk } from "./walk.ts";
+import {
+  choose,
+  customerFiles,
+  customerLine,
+  seriousFindings,
+  startWalk,
+  stateOfRun,
+  type Walk,
+} from "./walk.ts";
 
 const PEOPLE = 30;
 
@@ -161,6 +169,6 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
       const { state } = await server.ask<{ readonly state: string }>("GET", `/api/v1/workflows/${id}`);
       return state === "succeeded";
     }, server.running.ended);
-    await page.getByText("Succeeded").first().waitFor();
+    await stateOfRun(page, "Succeeded");
   }
 });

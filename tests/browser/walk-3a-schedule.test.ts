@@ -8,7 +8,7 @@ import {
 import { pollUntil } from "../processes/poll-until.ts";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
-import { customerFiles, seriousFindings, startWalk, type Walk } from "./walk.ts";
+import { customerFiles, seriousFindings, startWalk, stateOfRun, type Walk } from "./walk.ts";
 
 const GIVE_UP_MS = 60_000;
 
@@ -88,7 +88,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: schedule and on", () => {
     await dialog.getByText(/off/).first().waitFor();
     await dialog.getByRole("button", { name: /Run/ }).click();
     await page.waitForURL(/\/workflows\//);
-    await page.getByText("Succeeded").first().waitFor({ timeout: GIVE_UP_MS });
+    await stateOfRun(page, "Succeeded");
   });
 
   test("3A.21 two connections that are started at once run one after the other", async () => {
@@ -133,7 +133,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: schedule and on", () => {
     await page.getByRole("button", { name: "Run now" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: /Run/ }).click();
     await page.waitForURL(/\/workflows\//);
-    await page.getByText("Succeeded").first().waitFor({ timeout: GIVE_UP_MS });
+    await stateOfRun(page, "Succeeded");
     await pollUntil(async () => post.received.length === 2, after(GIVE_UP_MS));
     expect(JSON.stringify(post.received[1])).toContain("points");
     expect(walk.troubles).toEqual([]);

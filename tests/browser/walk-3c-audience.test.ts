@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
-import { choose, seriousFindings, startWalk, type Walk } from "./walk.ts";
+import { choose, seriousFindings, startWalk, stateOfRun, type Walk } from "./walk.ts";
 
 const CUSTOMERS = `amperity_id,given_name,surname,email,city,country,birthdate,gender,is_member,ltv,orders,seen_at,email_subscribe,birthday
 A-1,Ada,Byrne,ada@example.org,Dublin,IE,1990-01-31,F,true,10.5,3,2026-01-02T03:04:05Z,opted_in,31 Jan
@@ -124,7 +124,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     await page.getByRole("heading", { level: 1, name: "Every morning" }).waitFor();
     await page.getByRole("button", { name: "Run now" }).click();
     await page.waitForURL(/\/workflows\//);
-    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await stateOfRun(page, "Succeeded");
     await page.goto(`${server.url}/orchestrations/every-morning`);
     await page.getByRole("radio", { name: /^Cron pattern/ }).click();
     await page.getByLabel("Pattern").fill("30 8 * * *");
@@ -158,7 +158,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     await page.goto(`${server.url}/orchestrations/every-morning`);
     await page.getByRole("button", { name: "Run now" }).click();
     await page.waitForURL(/\/workflows\//);
-    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await stateOfRun(page, "Succeeded");
     expect((await simulator.stats()).requests["/users/track"]).toBe(before);
     // Filling an editor makes Chromium's own editing set a style on its line, which the content policy refuses.
     expect(walk.troubles.filter((trouble) => !trouble.startsWith("Applying inline style"))).toEqual([]);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
-import { customerFiles, seriousFindings, startWalk, type Walk } from "./walk.ts";
+import { customerFiles, seriousFindings, startWalk, stateOfRun, type Walk } from "./walk.ts";
 
 const PEOPLE = 12;
 const CUSTOMERS = customerFiles(PEOPLE)["customers.csv"] ?? "";
@@ -58,7 +58,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.goto(new URL("/attention", page.url()).href);
     await page.getByRole("button", { name: "Resolve", exact: true }).click();
     await page.waitForURL((url) => url.pathname === failedRun, { timeout: 60_000 });
-    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await stateOfRun(page, "Succeeded");
     await page.getByRole("button", { name: "Try 2" }).last().waitFor();
     expect((await simulator.stats()).users).toBe(PEOPLE);
     await page.goto(new URL("/attention?tab=history", page.url()).href);
@@ -72,7 +72,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.goto(`${server.url}/connections/braze`);
     await page.getByRole("button", { name: "Run now" }).click();
     await page.waitForURL(/\/workflows\//);
-    await page.getByText("Partly done").first().waitFor({ timeout: 60_000 });
+    await stateOfRun(page, "Partly done");
     await page.goto(`${server.url}/attention`);
     await page.getByRole("heading", { name: "Missing required field" }).waitFor({ timeout: 60_000 });
     await page
@@ -87,7 +87,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     project.write("customers.csv", CUSTOMERS);
     await page.getByRole("button", { name: "Resolve", exact: true }).click();
     await page.waitForURL(/\/workflows\//, { timeout: 60_000 });
-    await page.getByText("Succeeded").first().waitFor({ timeout: 60_000 });
+    await stateOfRun(page, "Succeeded");
     await page.goto(new URL("/attention", page.url()).href);
     await page.getByText("Nothing needs you").waitFor();
     expect(walk.troubles).toEqual([]);

@@ -118,3 +118,9 @@ export function customerLine(number: number, points: number = number * 10): stri
   const tier = number % 3 === 0 ? "gold" : "silver";
   return `C-${number},Name${number},Family${number},Dublin,Ireland,${tier},${points}`;
 }
+
+/** Waits until the title of a run's page says this state: its tasks have states of their own. */
+export async function stateOfRun(page: Page, state: string): Promise<void> {
+  const title = page.getByRole("heading", { level: 1 }).locator("xpath=..");
+  await title.getByText(state, { exact: true }).waitFor({ timeout: 60_000 });
+}
