@@ -32,7 +32,12 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
   test("3C.21 the notification leads to the action with its steps", async () => {
     const { page } = walk;
     await page.getByRole("button", { name: /^Notifications, .*unread/ }).click();
-    await page.getByRole("dialog", { name: "Notifications" }).getByRole("link").first().click();
+    await page
+      .getByRole("dialog", { name: "Notifications" })
+      .getByRole("listitem")
+      .getByRole("link")
+      .first()
+      .click();
     await page.waitForURL(/\/attention\?.*action=/);
     await page.getByRole("heading", { name: /Invalid credentials|Status 401/ }).waitFor();
     await page.getByRole("list").filter({ hasText: "Resolve" }).first().waitFor();

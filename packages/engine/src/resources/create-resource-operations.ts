@@ -43,7 +43,7 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
     turn(async () => {
       const name = await work();
       deps.bell.ring();
-      return views.of(objectByName(await deps.live.objects(), name));
+      return viewWithHealth(deps, views, objectByName(await deps.live.objects(), name));
     });
   return {
     list: async (actor, input) => {
