@@ -16,6 +16,7 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { titleOf } from "../editing/written.ts";
+import { batchState } from "../runs/workflow-queries.ts";
 import { cellText } from "./cell-text.ts";
 
 interface PersonSearch {
@@ -228,7 +229,7 @@ function LastRequest({ explanation }: { readonly explanation: Explanation }) {
         <KeyValue
           items={[
             ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
-            ["Outcome", <StateBadge key="outcome" state={lastRequest.outcome} />],
+            ["Outcome", <StateBadge key="outcome" state={batchState(lastRequest)} />],
             ["Status", lastRequest.status ?? "No answer"],
             ["What Braze said", lastRequest.detail ?? "–"],
             ["Acknowledged", <Time key="ledger" at={ledger?.sentAtMs} absent="Never" />],

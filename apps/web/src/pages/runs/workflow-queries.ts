@@ -99,7 +99,7 @@ export function shownState({ state, tasks }: Workflow): string {
 }
 
 /** Braze answers 400 where it took nobody of a request: the answer came, and everybody in it was rejected. */
-export function batchState({ outcome, status }: Batch): string {
+export function batchState({ outcome, status }: Pick<Batch, "outcome" | "status">): string {
   return outcome === "accepted" && status !== null && status >= 400 ? "rejected" : outcome;
 }
 
