@@ -1,27 +1,16 @@
 import { join } from "node:path";
 import { createArgon2Hasher, createOidcProvider, readOidcSettings, sha256 } from "@causeway/adapter-access";
-import { braze } from "@causeway/adapter-braze";
-import { createFilesReader, createUploadStore } from "@causeway/adapter-files";
-import { formats } from "@causeway/adapter-formats";
-import {
-  createEgress,
-  type Egress,
-  createGuardedFetch,
-  createMessageTransport,
-} from "@causeway/adapter-messages";
-import { normalise } from "@causeway/core";
+import { createUploadStore } from "@causeway/adapter-files";
+import { createEgress, createGuardedFetch, createMessageTransport } from "@causeway/adapter-messages";
 import {
   createAccessOperations,
-  createBell,
   createInspectOperations,
   createLiveConfiguration,
   createNotificationOperations,
   createPreviewOperations,
   createResourceOperations,
-  createTurn,
   createWorkflowEvents,
   createWorkflowOperations,
-  DELIVERY_SETTINGS,
   guardAddresses,
   type LiveConfiguration,
   type LiveWorkspace,
@@ -36,10 +25,10 @@ import type { EgressGuard, IdentityProvider, MessageTransport, Meter, Store } fr
 import type { AllOperations } from "@causeway/server";
 import { environmentReferences } from "../project/environment-references.ts";
 import type { LoadedProject } from "../project/load-project.ts";
-import { version } from "../version.ts";
 import type { World } from "../world.ts";
 import { liveOperations } from "./live-operations.ts";
-import { openProjectStore, openScratchStore } from "./open-store.ts";
+import { openProjectStore } from "./open-store.ts";
+import { workspaceBase } from "./workspace-base.ts";
 
 export interface LiveOptions {
   readonly meter: Meter;
@@ -92,7 +81,11 @@ export async function openLiveWorkspace(
     timezone,
     baseDir,
   });
-  const workspace = liveWorkspace({ world, store, live, egress, meter });
+  const workspace: LiveWorkspace = {
+    ...workspaceBase({ world, store, egress, meter }),
+    configuration: () => live.current(),
+    latest: () => live.current(),
+  };
   const events = createWorkflowEvents();
   const uploads = join(project.store, "uploads");
   const parts = {
@@ -118,41 +111,6 @@ export async function openLiveWorkspace(
       await transport.close();
       await guarded.close();
       await close();
-    },
-  };
-}
-
-interface WorkspaceParts {
-  readonly world: World;
-  readonly store: Store;
-  readonly live: LiveConfiguration;
-  readonly egress: Egress;
-  readonly meter: Meter;
-}
-
-function liveWorkspace({ world, store, live, egress, meter }: WorkspaceParts): LiveWorkspace {
-  const { clock, random } = world;
-  return {
-    configuration: () => live.current(),
-    latest: () => live.current(),
-    store,
-    reader: createFilesReader(formats),
-    destination: braze({
-      clock,
-      version,
-      requestTimeoutMs: DELIVERY_SETTINGS.timeoutMs,
-      connector: (settings) => egress.connector(settings),
-    }),
-    normalise,
-    clock,
-    random,
-    settings: DELIVERY_SETTINGS,
-    turn: createTurn(),
-    bell: createBell(),
-    meter,
-    openScratch: async () => {
-      const opened = await openScratchStore(world);
-      return { data: opened.store.data, close: opened.close };
     },
   };
 }

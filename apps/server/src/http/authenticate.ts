@@ -1,8 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { AccessOperations, ClientInfo, Principal } from "@causeway/api";
 import { CodedError } from "@causeway/core";
 import { localPrincipal } from "@causeway/engine";
 import { isLoopback } from "./check-host.ts";
+import { sameText } from "./same-text.ts";
 
 /** What a request shows of who sends it. */
 export interface Credentials {
@@ -31,12 +31,6 @@ export async function authenticate(
   if (bearer !== null) return access.authenticate({ bearer }, from);
   if (session !== null) return access.authenticate({ session }, from);
   throw new CodedError("NOT_LOGGED_IN", "the request carries no session and no token");
-}
-
-/** In a time that tells nothing of either. */
-function sameText(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }
 
 /** Of `Authorization: Bearer …`; null where there is none. */

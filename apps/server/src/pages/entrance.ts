@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { Session } from "@causeway/api";
 import { CodedError } from "@causeway/core";
 import type { FastifyInstance } from "fastify";
+import { sameText } from "../http/same-text.ts";
 import { type ServerContext, sessionCookie } from "../http/server-context.ts";
 import { htmlPage } from "./html.ts";
 
@@ -36,11 +36,6 @@ export function registerEntrance(server: FastifyInstance, entrance: Entrance, co
       .code(204)
       .send();
   });
-}
-
-function sameText(one: string, other: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(one), digest(other));
 }
 
 const PAGE = htmlPage(

@@ -1,4 +1,4 @@
-import type { Cancellation } from "@causeway/ports";
+import { Alarm } from "../turn/alarm.ts";
 import type { Bell } from "../turn/bell.ts";
 import type { MessengerDeps } from "./messenger-deps.ts";
 import { sendDueMessages } from "./send-due-messages.ts";
@@ -68,25 +68,4 @@ export function startMessenger(options: MessengerOptions): Messenger {
       await living;
     },
   };
-}
-
-/** Ends one sleep. Rung before the sleep begins, the sleep does not begin. */
-class Alarm implements Cancellation {
-  readonly #listeners = new Set<() => void>();
-  cancelled = false;
-
-  onCancel(listener: () => void): () => void {
-    if (this.cancelled) {
-      listener();
-      return () => undefined;
-    }
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  ring(): void {
-    if (this.cancelled) return;
-    this.cancelled = true;
-    for (const listener of this.#listeners) listener();
-  }
 }

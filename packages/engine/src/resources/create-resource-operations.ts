@@ -10,6 +10,7 @@ import { printResource } from "@causeway/api";
 import { type Actor, CodedError, type Resource } from "@causeway/core";
 import type { Clock, DataStore, ResourceStore } from "@causeway/ports";
 import type { Bell } from "../turn/bell.ts";
+import { createTurn } from "../turn/turn.ts";
 import { applyResources, compareResources } from "./apply-resources.ts";
 import type { ConfiguredObject, ConfiguredObjects } from "./configured-objects.ts";
 import { credentialHealth } from "./credential-health.ts";
@@ -36,11 +37,11 @@ export interface ResourceDeps {
 /** See ResourceOperations. Writes wait for each other, so that what was checked is what is written. */
 export function createResourceOperations(deps: ResourceDeps): ResourceOperations {
   const views = new ResourceViews((secret) => deps.resources.digest(secret));
-  const turn = createTurns();
+  const turn = createTurn();
   const find = async (actor: Actor, name: ResourceName): Promise<ConfiguredObject> =>
     visibleObject(actor, await deps.live.objects(), name);
   const written = (actor: Actor, work: () => Promise<ResourceName>): Promise<ResourceView> =>
-    turn(async () => {
+    turn.take(async () => {
       const name = await work();
       deps.bell.ring();
       return viewWithHealth(deps, views, objectByName(await deps.live.objects(), name));
@@ -62,7 +63,7 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
         return replaceResource(deps, actor, input);
       }),
     remove: (actor, input) =>
-      turn(async () => {
+      turn.take(async () => {
         await find(actor, input);
         await removeResource(deps, actor, input);
         deps.bell.ring();
@@ -84,7 +85,7 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
         return switchConnection(deps, actor, input);
       }),
     apply: (actor, input) =>
-      turn(async () => {
+      turn.take(async () => {
         const changes = await applyResources(deps, actor, input);
         deps.bell.ring();
         return changes;
@@ -155,14 +156,4 @@ async function revisionOf(deps: ResourceDeps, { kind, name }: ResourceName, to: 
   const [found] = await deps.resources.revisions(kind, name, { before: to + 1, limit: 1 });
   if (found?.revision === to && found.resource !== null) return found.resource;
   throw new CodedError("NOT_FOUND", `${kind} "${name}" has no revision ${to} that could be made current`);
-}
-
-/** One after another. */
-function createTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }

@@ -3,7 +3,7 @@ import type { DatasetSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Database, Plus } from "lucide-react";
-import { api } from "../../data/api.ts";
+import { relationsQuery } from "../../data/relations.ts";
 import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -20,10 +20,7 @@ const route = getRouteApi("/shell/data");
 /** Tables of outside data. */
 export function DatasetsPage() {
   const { q } = route.useSearch();
-  const relations = useQuery({
-    queryKey: ["relations"],
-    queryFn: ({ signal }) => api.list("/relations", {}, signal),
-  }).data;
+  const relations = useQuery(relationsQuery).data;
   const mayWrite = useMay("dataset:write");
   const add = (
     <LinkButton to="/datasets/new" look="primary" icon={Plus}>

@@ -2,6 +2,7 @@ import type { ResourceView } from "@causeway/api";
 import type { ModelSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
+import { relationsQuery } from "../../data/relations.ts";
 import { resourceList } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
@@ -12,7 +13,7 @@ import { KeyValue } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { titleOf } from "../editing/written.ts";
-import { audienceSizeQuery, relationsQuery } from "./export-data.ts";
+import { audienceSizeQuery } from "./export-data.ts";
 
 interface AudienceFieldsProps {
   readonly value: string;

@@ -3,13 +3,6 @@ import type { ModelSpec } from "@causeway/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 
-/** Datasets and models with their columns and sizes. */
-export const relationsQuery = queryOptions({
-  queryKey: ["relations"],
-  queryFn: async ({ signal }) => (await api.get("/relations", {}, signal)).items,
-  staleTime: 30_000,
-});
-
 /** How many people a model selects, counted now. */
 export const audienceSizeQuery = (model: ResourceView | undefined) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import type { HomeExport, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { relationsQuery } from "../../data/relations.ts";
 import { useRefusal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { RadioCards } from "../../kit/choices.tsx";
@@ -16,7 +17,6 @@ import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
 import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { AudienceFields } from "./audience-fields.tsx";
-import { relationsQuery } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
 import { ExportTrend } from "./export-trend.tsx";
 

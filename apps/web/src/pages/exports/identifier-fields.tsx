@@ -3,13 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, Trash2 } from "lucide-react";
 import type { Problem } from "../../data/problem.ts";
 import { problemAt } from "../../data/problem.ts";
+import { relationsQuery } from "../../data/relations.ts";
 import { Button, IconButton } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
 import { formatShare } from "../../kit/format.ts";
 import { Select } from "../../kit/select.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { relationsQuery, suggestionsQuery } from "./export-data.ts";
+import { suggestionsQuery } from "./export-data.ts";
 import type { ExportForm, FormIdentifier } from "./export-form.ts";
 
 interface IdentifierFieldsProps {

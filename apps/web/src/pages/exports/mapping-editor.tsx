@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, TriangleAlert } from "lucide-react";
 import { useMemo, useState } from "react";
+import { relationsQuery } from "../../data/relations.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import type { Choice } from "../../kit/combobox.tsx";
@@ -8,7 +9,7 @@ import { formatCount } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { relationsQuery, suggestionsQuery, targetsQuery } from "./export-data.ts";
+import { suggestionsQuery, targetsQuery } from "./export-data.ts";
 import type { ExportForm, FormRow } from "./export-form.ts";
 import { addFor, MappingGrid } from "./mapping-grid.tsx";
 import { addRow, applySuggestion, searchRows } from "./mapping-rows.ts";

@@ -3,12 +3,13 @@ import type { ModelSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
+import { relationsQuery } from "../../data/relations.ts";
 import { resourceOf, useSave } from "../../data/resources.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { testedState, testKey } from "../credentials/credential-data.ts";
 import { useAudienceSize } from "./audience-fields.tsx";
-import { planExport, relationsQuery } from "./export-data.ts";
+import { planExport } from "./export-data.ts";
 import { emptyExport, type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
 import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
 import {

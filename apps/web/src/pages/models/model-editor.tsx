@@ -4,6 +4,7 @@ import { Play } from "lucide-react";
 import { useMemo, useState } from "react";
 import { api } from "../../data/api.ts";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
+import { relationsQuery } from "../../data/relations.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox, RadioCards } from "../../kit/choices.tsx";
@@ -81,10 +82,7 @@ function usePreview({ sql, key }: ModelForm) {
 }
 
 function useRelations() {
-  const query = useQuery({
-    queryKey: ["relations"],
-    queryFn: ({ signal }) => api.list("/relations", {}, signal),
-  });
+  const query = useQuery(relationsQuery);
   const all = query.data;
   const completion = useMemo(
     () => (all ?? []).map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { api } from "../../data/api.ts";
 import { type Problem, toProblem } from "../../data/problem.ts";
+import { relationsQuery } from "../../data/relations.ts";
 import { useSave } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { useDraft } from "../../data/use-draft.ts";
@@ -86,10 +86,7 @@ export function NewModelPage() {
 }
 
 function useFirstForm(dataset: string | undefined): ModelForm {
-  const relations = useQuery({
-    queryKey: ["relations"],
-    queryFn: ({ signal }) => api.list("/relations", {}, signal),
-  }).data;
+  const relations = useQuery(relationsQuery).data;
   if (dataset === undefined) return NEW_MODEL;
   const columns = relations?.find(({ name }) => name === dataset)?.columns.map(({ name }) => name) ?? [];
   return { ...NEW_MODEL, sql: selectAll(dataset, columns) };

@@ -92,7 +92,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
       ) : null}
       {tab === "runs" ? (
         <Panel flush>
-          <WorkflowsTable filter={{ subject: `Orchestration/${view.name}` }} />
+          <WorkflowsTable filter={{ subject: { kind: "Orchestration", name: view.name } }} />
         </Panel>
       ) : null}
       {tab === "yaml" ? <YamlPanel kind="Orchestration" view={view} /> : null}

@@ -1,31 +1,26 @@
-import type { Batch, Workflow } from "@causeway/api";
+import type { Batch, Workflow, WorkflowSubject } from "@causeway/api";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 import type { FilterState } from "./filter-states.ts";
 
 export interface WorkflowFilter {
   readonly state?: FilterState | undefined;
-  readonly subject?: string | undefined;
+  readonly subject?: WorkflowSubject | undefined;
   readonly exportName?: string | undefined;
-  readonly connection?: string | undefined;
   readonly fromMs?: number | undefined;
   readonly toMs?: number | undefined;
 }
 
 const PAGE_ROWS = 50;
 
-const SUBJECT_KINDS = ["Connection", "Export", "Orchestration"] as const;
-
 /** Newest first, page by page. */
 export const workflowPages = (filter: WorkflowFilter) => {
-  const { state, subject, exportName, connection, fromMs, toMs } = filter;
-  const [kind, name] = subject?.split("/") ?? [];
+  const { state, subject, exportName, fromMs, toMs } = filter;
   const query = {
     state,
-    subjectKind: SUBJECT_KINDS.find((one) => one === kind),
-    subjectName: name,
+    subjectKind: subject?.kind,
+    subjectName: subject?.name,
     export: exportName,
-    connection,
     fromMs,
     toMs,
     limit: PAGE_ROWS,

@@ -19,7 +19,9 @@ export async function maskedSelect(
   marks: PersonalMarks,
 ): Promise<string> {
   const names = [...marks.datasets.keys(), ...marks.models.map((model) => model.name.toLowerCase())];
-  const masking = new Masking(connection, marks, names);
+  const loaded = await connection.rows("select name from causeway.dataset");
+  const known = new Set([...names, ...loaded.map((row) => String(row["name"]).toLowerCase())]);
+  const masking = new Masking(connection, marks, [...known]);
   await masking.addAllOf(select);
   return masking.around(select);
 }
@@ -27,22 +29,17 @@ export async function maskedSelect(
 class Masking {
   readonly #connection: SqlConnection;
   readonly #marks: PersonalMarks;
-  readonly #names: readonly string[];
+  /** Every name that SQL may read, those without marks too. */
+  readonly #known: readonly string[];
   /** Definitions in the order in which they may read each other. */
   readonly #tables = new Map<string, string>();
   /** Models whose own relations are being added: a text may hold a model's own name. */
   readonly #entered = new Set<string>();
 
-  constructor(connection: SqlConnection, marks: PersonalMarks, names: readonly string[]) {
+  constructor(connection: SqlConnection, marks: PersonalMarks, known: readonly string[]) {
     this.#connection = connection;
     this.#marks = marks;
-    this.#names = names;
-  }
-
-  /** Every name that SQL may read, those without marks too. */
-  async known(): Promise<readonly string[]> {
-    const loaded = await this.#connection.rows("select name from causeway.dataset");
-    return [...new Set([...this.#names, ...loaded.map((row) => String(row["name"]).toLowerCase())])];
+    this.#known = known;
   }
 
   /**
@@ -50,11 +47,10 @@ class Masking {
    * the name of the relation that it reads hides it from the former, and one mask too many changes nothing.
    */
   async addAllOf(sql: string, reader?: string): Promise<void> {
-    const known = await this.known();
-    const read = await relationsOfSelect(this.#connection, sql, known);
+    const read = await relationsOfSelect(this.#connection, sql, this.#known);
     for (const name of read) await this.#add(name);
     const text = sql.toLowerCase();
-    for (const name of known) {
+    for (const name of this.#known) {
       if (!text.includes(name) || read.includes(name) || name === reader) continue;
       // What reads the reader is not read by it: models have no circles.
       if (reader === undefined || !(await this.#readBy(name)).has(reader)) await this.#add(name);
@@ -71,7 +67,7 @@ class Masking {
       });
     this.#entered.add(name);
     await this.addAllOf(model.sql, name);
-    const { sql } = await guardSelect(this.#connection, model.sql, await this.known());
+    const { sql } = await guardSelect(this.#connection, model.sql, this.#known);
     this.#tables.set(
       name,
       model.personal.length === 0 ? sql : await this.#maskedModel(name, sql, model.personal),
@@ -81,11 +77,10 @@ class Masking {
   /** Every relation that the model reads, through others too, as far as the engine says. */
   async #readBy(name: string): Promise<ReadonlySet<string>> {
     const found = new Set<string>();
-    const known = await this.known();
     const visit = async (one: string): Promise<void> => {
       const model = this.#modelOf(one);
       if (model === undefined) return;
-      for (const read of await relationsOfSelect(this.#connection, model.sql, known)) {
+      for (const read of await relationsOfSelect(this.#connection, model.sql, this.#known)) {
         if (found.has(read)) continue;
         found.add(read);
         await visit(read);
