@@ -1,7 +1,10 @@
 /** Time as an argument. Milliseconds since 1970-01-01T00:00:00Z. */
 export interface Clock {
   now(): number;
-  /** Resolves after `ms`, or at once when `cancellation` is cancelled. Never rejects. */
+  /**
+   * Resolves after `ms`, or at once when `cancellation` is cancelled. After 0 ms what else there is to do in the process has been done before.
+   * Never rejects.
+   */
   sleep(ms: number, cancellation?: Cancellation): Promise<void>;
 }
 

@@ -11,6 +11,10 @@ export const systemClock: Clock = {
         resolve();
         return;
       }
+      if (ms <= 0) {
+        setImmediate(resolve);
+        return;
+      }
       const wake = (): void => {
         clearTimeout(timer);
         forget?.();

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Cancellation } from "@causeway/ports";
@@ -11,6 +12,20 @@ async function collectGarbage(): Promise<void> {
   const collect: unknown = runInNewContext("gc");
   if (typeof collect === "function") collect();
   await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Milliseconds that somebody else in the process waited for each turn, until the work is done. */
+async function gapsBetweenTurns(work: Promise<unknown>): Promise<readonly number[]> {
+  const gaps: number[] = [];
+  const state = { working: true };
+  void work.finally(() => {
+    state.working = false;
+  });
+  for (let last = performance.now(); state.working; last = performance.now()) {
+    await nextTurn();
+    gaps.push(performance.now() - last);
+  }
+  return gaps;
 }
 
 let connection: DuckdbConnection;
@@ -36,6 +51,20 @@ describe("a connection to DuckDB", () => {
       if (seen < 10_000) await connection.run("insert into causeway.t select 0 from range(5)");
     }
     expect([seen, sum]).toEqual([rows, (rows * (rows - 1)) / 2]);
+  });
+
+  it("lets others go first while it reads a large table", async () => {
+    const columns = Array.from(
+      { length: 20 },
+      (_, i) => `'a text of some length ' || (range + ${i}) as c${i}`,
+    );
+    const reading = connection.table(`select ${columns.join(", ")} from range(60000)`);
+    const gaps = gapsBetweenTurns(reading);
+    expect((await reading).rowCount).toBe(60_000);
+    const busy = (await gaps).filter((ms) => ms > 1);
+    const together = busy.reduce((sum, ms) => sum + ms, 0);
+    // 30 chunks of 2,048 rows: read in one piece, the longest would be all there is.
+    expect(Math.max(...busy)).toBeLessThan(together / 3);
   });
 
   it("may be left in the middle of a stream", async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CellValue, ColumnChunk } from "@causeway/core";
 import {
   WriterQueue,
@@ -8,7 +9,13 @@ import {
   type SqlRow,
   type SqlSession,
 } from "@causeway/adapter-sql";
-import { BIGINT, type DuckDBConnection, type DuckDBInstance, type DuckDBResult } from "@duckdb/node-api";
+import {
+  BIGINT,
+  type DuckDBConnection,
+  type DuckDBInstance,
+  type DuckDBMaterializedResult,
+  type DuckDBPreparedStatement,
+} from "@duckdb/node-api";
 import { openAppender, type DuckdbAppender } from "./duckdb-appender.ts";
 import { duckdbDialect } from "./duckdb-dialect.ts";
 import { codedEngineError } from "./engine-errors.ts";
@@ -75,7 +82,7 @@ export class DuckdbConnection implements SqlConnection {
     const release = options?.cancellation?.onCancel(() => reader.interrupt());
     let finished = false;
     try {
-      const result = await execute(reader, { sql, params, streaming: true });
+      const result = await prepared(reader, { sql, params }, (statement) => statement.stream());
       const types = result.columnTypes().map((type) => type.typeId);
       for await (const chunk of result) yield { rowCount: chunk.rowCount, values: readChunk(chunk, types) };
       finished = true;
@@ -209,17 +216,33 @@ function sessionOn({ writer, address, appenders }: WriterSession): SqlSession {
 interface Statement {
   readonly sql: string;
   readonly params?: readonly CellValue[] | undefined;
-  readonly streaming?: boolean;
 }
 
-function execute(connection: DuckDBConnection, statement: Statement): Promise<DuckDBResult> {
-  const { sql, params = [], streaming = false } = statement;
-  const values = Object.fromEntries(params.map((value, index) => [String(index + 1), value]));
-  const types = Object.fromEntries(
-    params.flatMap((value, index) => (typeof value === "bigint" ? [[String(index + 1), BIGINT]] : [])),
-  );
-  const bound = params.length === 0 ? undefined : values;
-  return streaming ? connection.stream(sql, bound, types) : connection.run(sql, bound, types);
+async function execute(
+  connection: DuckDBConnection,
+  { sql, params = [] }: Statement,
+): Promise<DuckDBMaterializedResult> {
+  if (params.length === 0) return connection.run(sql);
+  return prepared(connection, { sql, params }, (statement) => statement.run());
+}
+
+/**
+ * Each call into the engine waits for a turn of the event loop, and those of a run that encodes are long: the statement is not taken apart
+ * first, as the package's own `run` and `stream` do.
+ */
+async function prepared<Result>(
+  connection: DuckDBConnection,
+  { sql, params = [] }: Statement,
+  execution: (statement: DuckDBPreparedStatement) => Promise<Result>,
+): Promise<Result> {
+  const statement = await connection.prepare(sql);
+  try {
+    for (const [at, value] of params.entries())
+      statement.bindValue(at + 1, value, typeof value === "bigint" ? BIGINT : undefined);
+    return await execution(statement);
+  } finally {
+    statement.destroySync();
+  }
 }
 
 async function tableOf(
@@ -250,7 +273,10 @@ async function namedTable(
   const types = result.columnTypes().map((type) => type.typeId);
   const parts: (readonly CellValue[])[][] = types.map(() => []);
   let rowCount = 0;
-  for await (const chunk of result) {
+  for (let index = 0; index < result.chunkCount; index++) {
+    // Reading a chunk takes milliseconds: others go first.
+    if (index > 0) await nextTurn();
+    const chunk = result.getChunk(index);
     rowCount += chunk.rowCount;
     for (const [column, cells] of readChunk(chunk, types).entries()) parts[column]?.push(cells);
   }

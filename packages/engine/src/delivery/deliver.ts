@@ -9,6 +9,7 @@ import type {
 } from "@causeway/ports";
 import { Pump, type Stop } from "./pump.ts";
 import { type ChunkDeps, sendChunk } from "./send-chunk.ts";
+import { MakeWay } from "./make-way.ts";
 import { OpenClaim } from "./open-claim.ts";
 import type { DeliveredCounts } from "./settlement.ts";
 import type { DeliverySettings } from "./settings.ts";
@@ -70,6 +71,7 @@ class Delivery {
   readonly #pump: Pump;
   readonly #backlog: Slots;
   readonly #chunks: Slots;
+  readonly #makeWay: MakeWay;
   readonly #claims = new Slots(CLAIMS_OPEN_MAX);
   readonly #encoder: Encoder;
   readonly #people = { accepted: 0, assumed: 0, rejected: 0, uncertain: 0, pending: 0 };
@@ -84,6 +86,7 @@ class Delivery {
     this.#encoder = deps.session.encoder(plan.encode);
     this.#backlog = new Slots(deps.settings.concurrency * 2);
     this.#chunks = new Slots(deps.settings.chunksOpenMax);
+    this.#makeWay = new MakeWay(deps.clock);
     this.#claimRows = deps.settings.chunkRows;
     this.#pump = new Pump({ ...deps, onWait: (waitMs) => this.#report("rate-limit", waitMs) });
   }
@@ -141,7 +144,13 @@ class Delivery {
     const { fromN, toN } = claim.range;
     await store.claim({ exportName, runId, fromN, toN, claimedAtMs: claim.claimedAtMs });
     claim.isOpen = true;
-    const parts: ChunkDeps = { pump: this.#pump, session, encoder: this.#encoder, backlog: this.#backlog };
+    const parts: ChunkDeps = {
+      pump: this.#pump,
+      session,
+      encoder: this.#encoder,
+      backlog: this.#backlog,
+      makeWay: this.#makeWay,
+    };
     for (let n = fromN; n <= toN; n += settings.chunkRows) {
       await this.#chunks.take();
       const sending = store

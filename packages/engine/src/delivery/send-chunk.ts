@@ -8,6 +8,7 @@ import type {
   SentRequest,
 } from "@causeway/ports";
 import type { Batch, ObjectRef } from "./batch.ts";
+import type { MakeWay } from "./make-way.ts";
 import type { BatchListener, Pump } from "./pump.ts";
 import { peopleOf, type RequestReport } from "./record-request.ts";
 import type { Slots } from "./slots.ts";
@@ -18,6 +19,7 @@ export interface ChunkDeps {
   readonly encoder: Encoder;
   /** How many batches may be encoded and waiting or under way: bounds the memory of a run. */
   readonly backlog: Slots;
+  readonly makeWay: MakeWay;
 }
 
 export interface SentChunk {
@@ -47,12 +49,13 @@ export async function sendChunk(chunk: ChangeChunk, deps: ChunkDeps): Promise<Se
 
 async function sendAll(
   batches: Iterable<Batch>,
-  { pump, backlog, journal }: ChunkDeps & { readonly journal: ChunkJournal },
+  { pump, backlog, journal, makeWay }: ChunkDeps & { readonly journal: ChunkJournal },
 ): Promise<void> {
   const sending: Promise<void>[] = [];
   for (const batch of batches) {
     await backlog.take();
     sending.push(pump.send(batch, journal).finally(() => backlog.release()));
+    await makeWay.after(batch.refs.length);
   }
   await Promise.all(sending);
 }

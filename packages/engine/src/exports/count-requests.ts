@@ -1,5 +1,6 @@
 import { pack } from "@causeway/core";
 import type { DestinationSession, EncodePlan } from "@causeway/ports";
+import { MakeWay } from "../delivery/make-way.ts";
 import type { Workspace } from "../workspace.ts";
 
 export interface RequestCount {
@@ -9,11 +10,12 @@ export interface RequestCount {
 
 /** Encodes the change table as a run would and counts; sends nothing. */
 export async function countRequests(
-  { store, settings }: Workspace,
+  { store, settings, clock }: Workspace,
   session: DestinationSession,
   plan: { readonly exportName: string; readonly encode: EncodePlan; readonly changed: number },
 ): Promise<RequestCount> {
   const encoder = session.encoder(plan.encode);
+  const makeWay = new MakeWay(clock);
   let requests = 0;
   let dataPoints = 0;
   for (let n = 0; n < plan.changed;) {
@@ -29,6 +31,7 @@ export async function countRequests(
         session.limits,
       ).requests.length;
       for (const cost of encoded.dataPoints) dataPoints += cost;
+      await makeWay.after(rows.length);
     }
     n += chunk.rowCount;
   }

@@ -25,13 +25,15 @@ async function explainBy(
   const { store } = workspace;
   const { bound, model } = compileConfigured(workspace, found, models);
   const { compiled } = bound;
-  const source = await sourceRows(workspace, {
-    model: model.name,
-    columns: models.get(model.name)?.columns ?? [],
-    sources: found.resource.spec.identifier,
-    key,
-  });
-  const state = await store.delivery.person(exportName, key);
+  const [source, state] = await Promise.all([
+    sourceRows(workspace, {
+      model: model.name,
+      columns: models.get(model.name)?.columns ?? [],
+      sources: found.resource.spec.identifier,
+      key,
+    }),
+    store.delivery.person(exportName, key),
+  ]);
   if (isUnknown(state) && source.rows.length === 0) throw await unknownPerson(workspace, { exportName, key });
   const attributes = compiled === null ? [] : explainAttributes(compiled, source, state);
   const verdict = verdictOf(state);

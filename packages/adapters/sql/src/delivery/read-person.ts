@@ -21,10 +21,13 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
   const layout = await loadLayout(reader, exportName);
   if (layout === null) return NOBODY;
   const { tables, mapped, unmapped } = layout;
-  const find = async (table: string, order = ""): Promise<SqlRow | undefined> =>
-    (await reader.rows(`select * from ${table} where key = $1 ${order} limit 1`, [key]))[0];
+  const find = async (table: string, condition = ""): Promise<SqlRow | undefined> =>
+    (await reader.rows(`select * from ${table} where key = $1 ${condition} limit 1`, [key]))[0];
+  // Two questions that stop at the first row cost half of one that sorts the rows of the key.
+  const findWanted = async (): Promise<SqlRow | undefined> =>
+    (await find(tables.wanted, "and problem is null")) ?? (await find(tables.wanted, "order by seq"));
   const [wanted, ledger, doubt, refused, change] = await Promise.all([
-    find(tables.wanted, "order by problem is null desc, seq"),
+    findWanted(),
     find(tables.ledger),
     find(tables.doubt),
     find(tables.refused),
