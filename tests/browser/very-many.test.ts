@@ -62,6 +62,18 @@ describe.skipIf(isChromiumMissing())("very many", () => {
     await page.getByRole("heading", { level: 1, name: "Connection of shop 54321" }).waitFor();
   });
 
+  test("one of a hundred thousand is chosen in the wizard, and stays chosen by its label", async () => {
+    const { server } = walk;
+    await page.goto(`${server.url}/exports/new`);
+    const field = page.getByRole("combobox", { name: "Connection", exact: true });
+    await field.click();
+    await page.getByPlaceholder("Type to search").fill("shop 54321");
+    await page.getByRole("option", { name: "Connection of shop 54321", exact: true }).click();
+    await expect.poll(() => field.textContent()).toBe("Connection of shop 54321");
+    await page.reload();
+    await expect.poll(() => field.textContent()).toBe("Connection of shop 54321");
+  });
+
   test("a label of 10 kB is refused at its field, which says the limit and keeps what was typed", async () => {
     const { server } = walk;
     const long = "long ".repeat(2_000);

@@ -25,6 +25,8 @@ export interface ComboboxProps extends FieldProps {
   readonly free?: boolean;
   readonly disabled?: boolean;
   readonly mono?: boolean;
+  /** Hears what is typed: who has more choices than fit looks for them. */
+  readonly onType?: (typed: string) => void;
 }
 
 /** At most so many lines are drawn; typing finds the others. */
@@ -79,9 +81,9 @@ export function Combobox({ label, help, error, optional, hideLabel, className, .
   );
 }
 
-type ChoiceListProps = Pick<ComboboxProps, "value" | "onChange" | "choices" | "free" | "mono">;
+type ChoiceListProps = Pick<ComboboxProps, "value" | "onChange" | "choices" | "free" | "mono" | "onType">;
 
-function ChoiceList({ value, onChange, choices, free = false, mono = false }: ChoiceListProps) {
+function ChoiceList({ value, onChange, choices, free = false, mono = false, onType }: ChoiceListProps) {
   const [typed, setTyped] = useState("");
   const found = findChoices(choices, typed);
   const groups = [...new Set(found.map(({ group }) => group))];
@@ -90,7 +92,10 @@ function ChoiceList({ value, onChange, choices, free = false, mono = false }: Ch
     <Command shouldFilter={false} label="Choices" className="flex max-h-80 flex-col">
       <Command.Input
         value={typed}
-        onValueChange={setTyped}
+        onValueChange={(text) => {
+          setTyped(text);
+          onType?.(text);
+        }}
         placeholder="Type to search"
         className="m-1 h-8 rounded-sm border border-line bg-surface px-2"
       />

@@ -102,7 +102,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, onRow }: 
         >
           <div className="truncate">{column.cell(row)}</div>
           {column.copy === undefined ? null : (
-            <span className="absolute top-1 right-1 hidden rounded-md bg-raised group-hover/cell:block">
+            <span className="absolute top-1 right-1 rounded-md bg-raised opacity-0 group-hover/cell:opacity-100 focus-within:opacity-100">
               <CopyButton text={column.copy(row)} label={`Copy ${column.header.toLowerCase()}`} />
             </span>
           )}

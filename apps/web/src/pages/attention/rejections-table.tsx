@@ -3,29 +3,29 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
-import { resourceList } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
-import { formatUnits } from "../../kit/format.ts";
+import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
-import { Select } from "../../kit/select.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { titleOf } from "../editing/written.ts";
+import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { cellText } from "../person/cell-text.ts";
 
 type Rejection = Awaited<ReturnType<Operations["rejectedList"]>>[number];
+
+/** No export can be called so. */
+const EVERY_EXPORT = { value: "every export", label: "Every export" };
 
 /** Newest rejections that are listed; the counts on Home and runs are of all. */
 const LISTED_MAX = 500;
 
 /** Rows that were refused, by us or by Braze, with the reason; offered again or taken off the list (rows 182, 183). */
 export function RejectionsTable({ exportName }: { readonly exportName: string | undefined }) {
-  const exports = useQuery(resourceList("Export")).data?.items ?? [];
   const navigate = useNavigate();
   const query = useQuery({
     queryKey: ["rejections", exportName ?? ""],
@@ -43,24 +43,22 @@ export function RejectionsTable({ exportName }: { readonly exportName: string | 
         onRetry={() => void query.refetch()}
         toolbar={
           <>
-            <Select
+            <ResourceCombobox
+              kind="Export"
+              first={EVERY_EXPORT}
               label="Export"
               className="w-60"
-              value={exportName ?? "all"}
+              value={exportName ?? EVERY_EXPORT.value}
               onChange={(name) =>
                 void navigate({
                   to: "/attention",
-                  search: { tab: "rejections", ...(name === "all" ? {} : { export: name }) },
+                  search: { tab: "rejections", ...(name === EVERY_EXPORT.value ? {} : { export: name }) },
                   replace: true,
                 })
               }
-              options={[
-                { value: "all", label: "Every export" },
-                ...exports.map((one) => ({ value: one.name, label: titleOf(one) })),
-              ]}
             />
             {exportName === undefined ? null : (
-              <AllOf exportName={exportName} count={query.data?.length ?? 0} />
+              <AllOf exportName={exportName} rejections={query.data ?? []} />
             )}
           </>
         }
@@ -131,12 +129,17 @@ function RetryOne({ rejection }: { readonly rejection: Rejection }) {
   );
 }
 
-function AllOf({ exportName, count }: { readonly exportName: string; readonly count: number }) {
+interface AllOfProps {
+  readonly exportName: string;
+  readonly rejections: readonly Rejection[];
+}
+
+function AllOf({ exportName, rejections }: AllOfProps) {
   const [asked, setAsked] = useState<"retry" | "drop" | null>(null);
   const refuseRetry = useRefusal("rejection:retry");
   const refuseDrop = useRefusal("rejection:drop");
   const client = useQueryClient();
-  if (count === 0) return null;
+  if (rejections.length === 0) return null;
   const act = async () => {
     const { people } = await api.post(`/rejections/${asked ?? "retry"}`, { exportName });
     toast.well(
@@ -157,8 +160,13 @@ function AllOf({ exportName, count }: { readonly exportName: string; readonly co
         onOpenChange={(isOpen) => (isOpen ? undefined : setAsked(null))}
         title={asked === "drop" ? "Take all rejections off the list" : "Offer all refused values again"}
         verb={asked === "drop" ? "Take off the list" : "Offer again"}
+        {...(asked === "drop" ? { destructive: true, name: exportName } : {})}
+        {...(rejections.length < LISTED_MAX ? { people: peopleOf(rejections) } : {})}
         onConfirm={act}
       >
+        {rejections.length < LISTED_MAX ? null : (
+          <p>These are more rows than the {formatCount(LISTED_MAX)} that are listed.</p>
+        )}
         <p>
           {asked === "drop"
             ? "Their values stay refused: they are not sent until they change."
@@ -167,4 +175,10 @@ function AllOf({ exportName, count }: { readonly exportName: string; readonly co
       </ConfirmDialog>
     </>
   );
+}
+
+/** A row without an identifier stands for somebody of its own. */
+function peopleOf(rejections: readonly Rejection[]): number {
+  const keys = rejections.flatMap(({ key }) => key ?? []);
+  return new Set(keys).size + rejections.length - keys.length;
 }

@@ -3,12 +3,11 @@ import { useState } from "react";
 import { resourceList, resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
-import { Combobox } from "../../kit/combobox.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { CredentialForm } from "../credentials/credential-form.tsx";
 import { addressText } from "../credentials/credential-data.ts";
 import { KeyPanel } from "../credentials/key-panel.tsx";
-import { titleOf } from "../editing/written.ts";
+import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 
 interface BrazeAuthenticationProps {
   /** Name of the chosen credential; empty: none yet. */
@@ -41,7 +40,8 @@ export function BrazeAuthentication({
     <div className="grid gap-4">
       {isNew && hasNone ? null : (
         <div className="flex flex-wrap items-start gap-2">
-          <Combobox
+          <ResourceCombobox
+            kind="Credential"
             label="Credential"
             help="Keys are kept as credentials, so that several connections can share one."
             placeholder="Choose a credential"
@@ -53,12 +53,7 @@ export function BrazeAuthentication({
             }}
             error={error}
             disabled={disabled}
-            choices={items.map((one) => ({
-              value: one.name,
-              label: titleOf(one),
-              words: [one.name, addressText(one)],
-              note: addressText(one),
-            }))}
+            noteOf={addressText}
           />
           {mayCreate && !disabled && !isNew ? (
             <Button className="sm:mt-6.5" onClick={() => setCreating(true)}>

@@ -3,15 +3,15 @@ import type { ModelSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import { relationsQuery } from "../../data/relations.ts";
-import { resourceList } from "../../data/resources.ts";
+import { resourceList, resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
-import { Combobox } from "../../kit/combobox.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { KeyValue } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
+import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { titleOf } from "../editing/written.ts";
 import { audienceSizeQuery } from "./export-data.ts";
 
@@ -26,8 +26,8 @@ interface AudienceFieldsProps {
 export function AudienceFields({ value, onChange, error, disabled = false }: AudienceFieldsProps) {
   const models = useQuery(resourceList("Model"));
   const sizes = useSizes();
-  const items = models.data?.items ?? [];
-  if (models.data !== undefined && items.length === 0) {
+  const chosen = useQuery({ ...resourceOf("Model", value), enabled: value !== "" }).data;
+  if (models.data?.items.length === 0) {
     return (
       <EmptyState
         icon={Users}
@@ -39,10 +39,10 @@ export function AudienceFields({ value, onChange, error, disabled = false }: Aud
       </EmptyState>
     );
   }
-  const chosen = items.find(({ name }) => name === value);
   return (
     <div className="grid gap-4">
-      <Combobox
+      <ResourceCombobox
+        kind="Model"
         label="Audience"
         help="Only people whom it selects are sent."
         placeholder="Choose whom to send"
@@ -50,12 +50,7 @@ export function AudienceFields({ value, onChange, error, disabled = false }: Aud
         onChange={onChange}
         error={error}
         disabled={disabled}
-        choices={items.map((one) => ({
-          value: one.name,
-          label: titleOf(one),
-          words: [one.name, ...(one.labels ?? [])],
-          note: noteOf(one, sizes.get(one.name) ?? null),
-        }))}
+        noteOf={(one) => noteOf(one, sizes.get(one.name) ?? null)}
       />
       {chosen === undefined ? null : <Chosen model={chosen} rows={sizes.get(chosen.name) ?? null} />}
     </div>

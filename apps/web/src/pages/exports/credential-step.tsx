@@ -3,13 +3,13 @@ import { useState } from "react";
 import { resourceList, useSave } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
-import { Combobox } from "../../kit/combobox.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { BrazeAuthentication } from "../connections/braze-authentication.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { NewConnectionForm } from "../connections/new-connection-form.tsx";
+import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { titleOf, writtenOf } from "../editing/written.ts";
 import type { NewExportState } from "./use-new-export.ts";
 
@@ -18,8 +18,7 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
   const connections = useQuery(resourceList("Connection"));
   const mayCreate = useMay("connection:write");
   const [isCreating, setCreating] = useState(false);
-  const items = connections.data?.items ?? [];
-  const hasNone = connections.data !== undefined && items.length === 0;
+  const hasNone = connections.data?.items.length === 0;
   if (mayCreate && (isCreating || hasNone)) {
     return (
       <NewConnectionForm
@@ -37,17 +36,13 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
     <Stack>
       <Panel title="Connection" lead="The Braze workspace that this export sends to.">
         <div className="flex flex-wrap items-start gap-2">
-          <Combobox
+          <ResourceCombobox
+            kind="Connection"
             label="Connection"
             className="w-full max-w-120"
             placeholder="Choose a connection"
             value={state.kept.form.connection}
             onChange={(connection) => state.changeForm({ connection })}
-            choices={items.map((one) => ({
-              value: one.name,
-              label: titleOf(one),
-              words: [one.name, ...(one.labels ?? [])],
-            }))}
           />
           {mayCreate ? (
             <Button className="sm:mt-6.5" onClick={() => setCreating(true)}>

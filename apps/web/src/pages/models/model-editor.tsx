@@ -1,7 +1,7 @@
 import type { ModelPreview, RelationView } from "@causeway/api";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Play } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../../data/api.ts";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
 import { relationsQuery } from "../../data/relations.ts";
@@ -31,6 +31,7 @@ export function ModelEditor({ form, change, problem, onSave }: ModelEditorProps)
   const preview = usePreview(form);
   const relations = useRelations();
   const refused = useRefusal("model:preview");
+  useOnOpening(refused === null && form.sql.trim() !== "", () => preview.mutate());
   return (
     <div className="grid gap-4 xl:grid-cols-2">
       <div className="grid content-start gap-4">
@@ -73,6 +74,16 @@ export function ModelEditor({ form, change, problem, onSave }: ModelEditorProps)
       <PreviewPanel form={form} preview={preview} />
     </div>
   );
+}
+
+/** A model that is opened shows its rows, its key and its size at once. */
+function useOnOpening(isReady: boolean, show: () => void): void {
+  const hasShown = useRef(false);
+  useEffect(() => {
+    if (hasShown.current) return;
+    hasShown.current = true;
+    if (isReady) show();
+  }, [isReady, show]);
 }
 
 function usePreview({ sql, key }: ModelForm) {

@@ -5,9 +5,9 @@ import { resourceList } from "../../data/resources.ts";
 import { settingsQuery } from "../../data/session.ts";
 import { IconButton } from "../../kit/button.tsx";
 import { Checkbox, RadioCards, Switch } from "../../kit/choices.tsx";
-import { Combobox } from "../../kit/combobox.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Stack } from "../../kit/page-header.tsx";
+import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { titleOf } from "../editing/written.ts";
 import { moved, type OrchestrationForm } from "./orchestration-form.ts";
 import { ScheduleEditor } from "./schedule-editor.tsx";
@@ -76,7 +76,6 @@ export function OrchestrationFields({ form, change, problem }: OrchestrationFiel
 
 function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
   const exports = useQuery(resourceList("Export")).data?.items ?? [];
-  const left = exports.filter(({ name }) => !form.runs.includes(name));
   const error = problemAt(problem, "#/spec/runs");
   return (
     <div className="grid gap-2">
@@ -111,12 +110,13 @@ function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
           </li>
         ))}
       </ol>
-      <Combobox
+      <ResourceCombobox
+        kind="Export"
+        without={form.runs}
         label="Add an export"
         value=""
         placeholder="Choose an export"
         onChange={(name) => change({ runs: [...form.runs, name] })}
-        choices={left.map((one) => ({ value: one.name, label: titleOf(one), words: [one.name] }))}
         error={error}
       />
     </div>
@@ -125,25 +125,35 @@ function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
 
 function AfterField({ form, change, problem }: OrchestrationFieldsProps) {
   const all = useQuery(resourceList("Orchestration")).data?.items ?? [];
-  const others = all.filter(({ name }) => name !== form.name);
-  const toggle = (name: string, isOn: boolean) =>
-    change({ after: isOn ? [...form.after, name] : form.after.filter((one) => one !== name) });
-  if (others.length === 0)
+  if (all.every(({ name }) => name === form.name))
     return <p className="text-ink-soft">There is no other orchestration to wait for yet.</p>;
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid max-w-160 gap-2">
       <legend className="mb-1 font-medium">Starts when all of these have succeeded</legend>
-      {others.map((one) => (
-        <Checkbox
-          key={one.name}
-          label={titleOf(one)}
-          checked={form.after.includes(one.name)}
-          onChange={(isOn) => toggle(one.name, isOn)}
-        />
-      ))}
-      {problemAt(problem, "#/spec/after") === null ? null : (
-        <p className="text-sm text-broken">{problemAt(problem, "#/spec/after")}</p>
-      )}
+      <ul className="grid gap-1">
+        {form.after.map((name) => (
+          <li key={name} className="flex items-center gap-2 rounded-md border border-line px-2 py-1">
+            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+              {titleOf(all.find((one) => one.name === name) ?? { name })}
+            </span>
+            <IconButton
+              icon={X}
+              small
+              label={`Do not wait for ${name}`}
+              onClick={() => change({ after: form.after.filter((one) => one !== name) })}
+            />
+          </li>
+        ))}
+      </ul>
+      <ResourceCombobox
+        kind="Orchestration"
+        without={[...form.after, form.name]}
+        label="Wait for"
+        value=""
+        placeholder="Choose an orchestration"
+        onChange={(name) => change({ after: [...form.after, name] })}
+        error={problemAt(problem, "#/spec/after")}
+      />
     </fieldset>
   );
 }

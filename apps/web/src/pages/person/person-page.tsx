@@ -9,13 +9,12 @@ import { resourceList } from "../../data/resources.ts";
 import { Button } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { Combobox } from "../../kit/combobox.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { type Meaning, StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
-import { titleOf } from "../editing/written.ts";
+import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { batchState } from "../runs/workflow-queries.ts";
 import { cellText } from "./cell-text.ts";
 
@@ -64,13 +63,13 @@ function PersonForm({ search }: { readonly search: PersonSearch }) {
         if (isReady) void navigate({ to: "/people", search: { export: chosen, key } });
       }}
     >
-      <Combobox
+      <ResourceCombobox
+        kind="Export"
         label="Export"
         className="w-72"
         value={chosen}
         onChange={setExportName}
         placeholder="Choose an export"
-        choices={exports.map((one) => ({ value: one.name, label: titleOf(one), words: [one.name] }))}
       />
       <TextField label="Key" className="w-72" mono value={key} onChange={setKey} spellCheck={false} />
       <Button type="submit" look="primary" refused={isReady ? null : "Choose an export and type a key."}>

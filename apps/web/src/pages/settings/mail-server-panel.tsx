@@ -192,6 +192,7 @@ function Removal({ saved, refusal }: { readonly saved: ResourceView; readonly re
         title="Remove the mail server"
         verb="Remove"
         destructive
+        name={saved.name}
         onConfirm={() => remove.mutateAsync({ name: saved.name, revision: saved.revision })}
       >
         <p>Nobody gets a mail any more, of no connection.</p>

@@ -1,0 +1,62 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { ResourceView } from "@causeway/api";
+import type { ResourceKind } from "@causeway/core";
+import { useState } from "react";
+import { resourceList, resourceOf } from "../../data/resources.ts";
+import { type Choice, Combobox, type ComboboxProps } from "../../kit/combobox.tsx";
+import { titleOf } from "./written.ts";
+
+interface ResourceComboboxProps extends Omit<ComboboxProps, "choices" | "onType" | "free" | "mono"> {
+  readonly kind: ResourceKind;
+  /** Stands before the objects: "Every export". */
+  readonly first?: Choice;
+  /** Names that are not offered. */
+  readonly without?: readonly string[];
+  /** What stands at the right of an object; it is found by it too, where it is text. */
+  readonly noteOf?: (one: ResourceView) => Choice["note"];
+}
+
+/** One object of a kind by its label. Where a project has more than a list holds, what is typed is looked for on the server. */
+export function ResourceCombobox({
+  kind,
+  first,
+  without = [],
+  noteOf = () => undefined,
+  ...rest
+}: ResourceComboboxProps) {
+  const [typed, setTyped] = useState("");
+  const listed = useQuery(resourceList(kind)).data;
+  const hasMore = listed !== undefined && listed.next !== null;
+  const search = typed.trim();
+  const found = useQuery({
+    ...resourceList(kind, { search }),
+    enabled: hasMore && search !== "",
+    placeholderData: keepPreviousData,
+  }).data;
+  const isListed = listed?.items.some(({ name }) => name === rest.value) === true;
+  const isObject = rest.value !== "" && rest.value !== first?.value;
+  const chosen = useQuery({
+    ...resourceOf(kind, rest.value),
+    enabled: hasMore && isObject && !isListed,
+  }).data;
+  const all = new Map(
+    [...(listed?.items ?? []), ...(found?.items ?? []), ...(chosen === undefined ? [] : [chosen])].map(
+      (one) => [one.name, one],
+    ),
+  );
+  const choices = [...all.values()]
+    .filter(({ name }) => !without.includes(name))
+    .map((one): Choice => {
+      const note = noteOf(one);
+      const words = [one.name, one.description ?? "", ...(one.labels ?? [])];
+      return {
+        value: one.name,
+        label: titleOf(one),
+        words: typeof note === "string" ? [...words, note] : words,
+        note,
+      };
+    });
+  return (
+    <Combobox {...rest} choices={first === undefined ? choices : [first, ...choices]} onType={setTyped} />
+  );
+}
