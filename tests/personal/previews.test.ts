@@ -1,5 +1,6 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ada, KEY, rob, Shop } from "./shop.ts";
 
@@ -62,6 +63,31 @@ test("an upload is kept by its content under a safe name, told by its first byte
     { label: "id", name: "id", type: "integer", personal: false },
     { label: "email", name: "email", type: "text", personal: true },
   ]);
+});
+
+test("row 24: an upload that is no table is refused by its first bytes, by the name it was sent under, and leaves nothing behind", async () => {
+  const send = (filename: string, bytes: Uint8Array) =>
+    shop.preview.upload(ada, {
+      filename,
+      bytes: (async function* () {
+        yield bytes.subarray(0, 2);
+        yield bytes.subarray(2);
+      })(),
+    });
+  const kept = join(shop.directory, ".causeway/uploads");
+  const before = existsSync(kept) ? readdirSync(kept) : [];
+  const workbook = Buffer.from(
+    `PK\x03\x04[Content_Types].xml xl/workbook.xml ${"x".repeat(10_000)}`,
+    "latin1",
+  );
+  await expect(send("people.csv", workbook)).rejects.toMatchObject({
+    code: "DATASET_UNREADABLE",
+    message: "people.csv is not a text file: it looks like an Excel workbook.",
+    advice: expect.stringContaining("save the table as CSV"),
+  });
+  await expect(send("photo.csv", Buffer.from("\x89PNG\r\n", "latin1"))).rejects.toThrow("a PNG image");
+  expect(existsSync(kept) ? readdirSync(kept) : []).toEqual(before);
+  expect(await send("packed.csv", gzipSync("id,name\n1,Ann\n"))).toMatchObject({ format: "csv" });
 });
 
 test("marks are proposed by the name of a column and by the shape of its values; nothing else on the server is read (row 198)", async () => {

@@ -5,7 +5,7 @@ export interface UploadStore {
   /**
    * Keeps the bytes as one file and returns where; the same bytes are the same file. Its name is made of ours and of what is left of
    * `filename` (letters, digits, `-`, `_`, `.`), it lies beside the store and can be run by nobody. A file that could not be read to its
-   * end, or is larger than `bytesMax`, leaves nothing behind. Throws CodedError UPLOAD_LIMIT.
+   * end, is larger than `bytesMax` or refused by `admit` leaves nothing behind. Throws CodedError UPLOAD_LIMIT, and what `admit` throws.
    */
   keep(upload: Upload): Promise<KeptFile>;
 }
@@ -14,6 +14,8 @@ export interface Upload {
   readonly filename: string;
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly bytesMax: number;
+  /** Called once, when the first bytes are there (`KeptFile.head`) and the rest may not be; what it throws ends the upload. */
+  readonly admit: (head: Uint8Array) => void;
 }
 
 export interface KeptFile {

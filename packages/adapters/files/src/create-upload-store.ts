@@ -57,11 +57,16 @@ function safeName(filename: string): string {
 
 async function receive(
   path: string,
-  { bytes, bytesMax, filename }: Upload,
+  { bytes, bytesMax, filename, admit }: Upload,
 ): Promise<Omit<KeptFile, "path"> & { readonly hash: string }> {
   const hash = createHash("sha256");
   let sizeBytes = 0;
   let head = Buffer.alloc(0);
+  let isAdmitted = false;
+  const admitOnce = (): void => {
+    if (!isAdmitted) admit(head);
+    isAdmitted = true;
+  };
   const file = await open(path, "wx", OWNER_ONLY_FILE);
   try {
     for await (const chunk of bytes) {
@@ -74,9 +79,11 @@ async function receive(
         );
       }
       if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk]).subarray(0, HEAD_BYTES);
+      if (head.length === HEAD_BYTES) admitOnce();
       hash.update(chunk);
       await file.writeFile(chunk);
     }
+    admitOnce();
     await file.datasync();
   } finally {
     await file.close();

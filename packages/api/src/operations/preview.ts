@@ -8,7 +8,7 @@ export interface PreviewOperations {
   instances(actor: Actor, input: { readonly search?: string }): Promise<readonly BrazeInstance[]>;
   /** Probes each endpoint that exports need, writing nothing (row 6). A saved credential by name, or one that is being written. */
   testCredential(actor: Actor, input: CredentialTestInput): Promise<CredentialTest>;
-  /** Stores an uploaded file under the data directory; `path` is what Dataset.spec.files.path takes. Throws UPLOAD_LIMIT. */
+  /** Stores an uploaded file under the data directory; `path` is what Dataset.spec.files.path takes. Throws UPLOAD_LIMIT, and DATASET_UNREADABLE for what is no table. */
   upload(actor: Actor, input: UploadInput): Promise<UploadedFile>;
   /** Columns, types and first rows of files, with what could not be read. */
   detect(actor: Actor, input: { readonly files: unknown }): Promise<DetectedFiles>;

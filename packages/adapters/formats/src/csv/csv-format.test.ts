@@ -88,7 +88,8 @@ describe("CSV delimiter and header", () => {
   });
 
   it("refuse a header that cannot be read, and more columns than the limit", async () => {
-    expect((await refusal(utf8('a,"b"x\n1,2\n'), { header: true })).message).toContain("line 1");
+    for (const text of ['a,"b"x\n1,2\n', "id,na\0me\n1,ab\n2,c\n"])
+      expect(await refusal(utf8(text))).toMatchObject({ place: { line: 1 }, advice: /header: false/ });
     const wide = Array.from({ length: 1001 }, (_, index) => `c${index}`).join(",");
     expect((await refusal(utf8(`${wide}\n`))).code).toBe("DATASET_LIMIT");
   });
@@ -159,10 +160,34 @@ describe("CSV encodings", () => {
 
   it("refuses what is not text, and says what it looks like", async () => {
     const zip = Uint8Array.of(0x50, 0x4b, 3, 4, ...Array.from({ length: 50 }, (_, index) => index));
-    expect((await refusal(zip)).message).toContain("a ZIP archive (an .xlsx workbook is one)");
+    expect((await refusal(zip)).message).toContain("a ZIP archive");
     const noise = Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919 + (index >> 3) * 31) % 256);
     expect((await refusal(noise)).message).toContain("binary data");
+    const few = Uint8Array.of(0xc4, 0x67, 0x1f, 0xae, 0x18, 0x4f, 0x05, 0x24, 0x0c, 0x1a, 0xa7, 0x16);
+    expect((await refusal(few)).message).toContain("binary data");
   });
+
+  it.each([
+    ["a web page", "<!DOCTYPE html>\n<html><title>Log in</title></html>\n"],
+    ["XML", '<?xml version="1.0"?>\n<Workbook/>\n'],
+    ["JSON, one object a line", '{"id":1,"name":"Ann"}\n{"id":2,"name":"Bob"}\n'],
+    ["JSON", '{\n  "id": 1\n}\n'],
+    ["JSON", '[\n  {"id": 1}\n]\n'],
+  ])("row 24: refuses %s, which would be one absurd column, and says what to do", async (name, text) => {
+    const problem = await refusal(utf8(text));
+    expect(problem).toMatchObject({
+      code: "DATASET_UNREADABLE",
+      message: `/memory/file is no CSV: it looks like ${name}.`,
+    });
+    expect(problem.advice).toBeDefined();
+  });
+
+  it.each(["<id>,<name>\n<1>,<a>\n", "[id],[name]\n1,a\n", "{id},name\n1,a\n", "id\n1\n"])(
+    "row 24: reads a table whatever its columns are called: %j",
+    async (text) => {
+      expect((await read(utf8(text))).rows).toHaveLength(1);
+    },
+  );
 });
 
 describe("CSV rows", () => {

@@ -16,6 +16,7 @@ import { defineFormat } from "../define-format.ts";
 import { columnsMax } from "../limits.ts";
 import { openText, type TextFile } from "../text/open-text.ts";
 import { CsvScanner, type CsvSink } from "./csv-scanner.ts";
+import { refuseOtherText } from "./refuse-other-text.ts";
 import { sniffDialect, type Dialect } from "./sniff-dialect.ts";
 
 /** CSV and its kin. What the files may look like and what becomes of them: docs/spec/20-datasets.md. */
@@ -28,6 +29,7 @@ export const csvFormat = defineFormat({
 async function openCsv(file: FormatFile, options: FormatOptions): Promise<OpenedFile> {
   checkDelimiter(options.delimiter);
   const text = await openText(file, options.encoding);
+  refuseOtherText(text);
   const dialect = sniffDialect(text, options);
   const inference = new Inference(file.path, dialect, options.types ?? {});
   await scan(text, dialect, inference);
@@ -83,6 +85,8 @@ class Inference implements CsvSink {
       `${this.#path}: the header in line ${line} cannot be read: ${reason}.`,
       {
         place: { file: this.#path, line },
+        advice:
+          "Correct the line. Where the file has no header, say `header: false`: then the line alone is rejected.",
       },
     );
   }

@@ -18,28 +18,33 @@ export function sniffDialect(
   declared: { readonly delimiter?: string; readonly header?: boolean },
 ): Dialect {
   const candidates = declared.delimiter === undefined ? DELIMITERS : [declared.delimiter];
-  const readings = candidates.map((delimiter) => ({ delimiter, records: sampleRecords(file, delimiter) }));
+  const readings = candidates.map((delimiter) => ({ delimiter, ...sampleRecords(file, delimiter) }));
   const best = readings.reduce((best, next) => (scoreOf(next.records) > scoreOf(best.records) ? next : best));
   return {
     delimiter: best.delimiter,
-    hasHeader: declared.header ?? looksLikeHeader(best.records),
+    // Whatever stands in a first record that cannot be read: rows without their names are not made up for it.
+    hasHeader: declared.header ?? (best.firstIsBroken || looksLikeHeader(best.records)),
     width: commonWidth(best.records)?.width ?? null,
   };
 }
 
 type Records = readonly (readonly string[])[];
 
-function sampleRecords(file: TextFile, delimiter: string): Records {
+function sampleRecords(
+  file: TextFile,
+  delimiter: string,
+): { readonly records: Records; readonly firstIsBroken: boolean } {
   const records: string[][] = [];
+  let firstIsBroken = false;
   const sink = {
     record: (cells: readonly string[]) =>
       void (records.length < sampleRecordsMax && records.push([...cells])),
-    reject: () => undefined,
+    reject: () => void (firstIsBroken ||= records.length === 0),
   };
   const scanner = new CsvScanner(sink, { delimiter, forbidden: file.forbidden });
   scanner.push(file.sample.text);
   if (file.sample.isWhole || records.length === 0) scanner.end();
-  return records;
+  return { records, firstIsBroken };
 }
 
 /** The better delimiter makes more records of one width, then wider ones. One column says nothing for it. */

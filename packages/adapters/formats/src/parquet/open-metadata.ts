@@ -1,12 +1,13 @@
-import { CodedError } from "@causeway/core";
+import { CodedError, fileKindOf } from "@causeway/core";
 import type { FormatFile } from "@causeway/ports";
 import { parquetMetadataAsync, type AsyncBuffer, type FileMetaData } from "hyparquet";
 import { parquetMetadataBytesMax, parquetRowGroupBytesMax } from "../limits.ts";
-import { looksLike } from "../text/refuse-binary.ts";
 import { PARSERS } from "./parsers.ts";
 
 const magicBytes = 4;
 const trailerBytes = 8;
+/** Enough to tell what a file is that is no Parquet. */
+const headBytes = 4096;
 
 export interface ParquetFile {
   readonly path: string;
@@ -63,10 +64,10 @@ function tooLarge(path: string, what: string, bytes: number): CodedError {
 
 async function checkMarks(file: FormatFile): Promise<void> {
   const { path, sizeBytes } = file;
-  const head = await file.slice(0, Math.min(sizeBytes, 16));
+  const head = await file.slice(0, Math.min(sizeBytes, headBytes));
   const isParquet = ascii(head.subarray(0, magicBytes)) === "PAR1";
   if (!isParquet) {
-    const kind = sizeBytes === 0 ? "it is empty" : (looksLike(head) ?? "something else");
+    const kind = sizeBytes === 0 ? "it is empty" : (fileKindOf(head)?.name ?? "something else");
     throw unreadable(path, sizeBytes === 0 ? kind : `it looks like ${kind}`);
   }
   const trailer = await file.slice(Math.max(0, sizeBytes - trailerBytes), sizeBytes);
