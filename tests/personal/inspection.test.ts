@@ -32,6 +32,17 @@ test("from a run through its requests to a person, their object and what became 
   expect(JSON.stringify(batch)).not.toContain(KEY);
 });
 
+test("a request whose every object Braze refuses is rejected, whatever the status, and is found by that (rows 138, 214)", async () => {
+  shop.misbehave([{ path: "/users/track", then: "reject", type: "no points" }]);
+  const id = await runId("plain");
+  const { items, total } = await shop.inspect.batches(ada, { runId: id, limit: 10 });
+  expect(items.map(({ outcome, status }) => [outcome, status])).toEqual([["rejected", 400]]);
+  const found = async (outcome: string): Promise<number> =>
+    (await shop.inspect.batches(ada, { runId: id, outcome, limit: 10 })).total ?? 0;
+  expect([total, await found("rejected"), await found("accepted")]).toEqual([1, 1, 0]);
+  expect((await shop.inspect.batch(ada, { runId: id, number: 1 })).outcome).toBe("rejected");
+});
+
 test("the key is nowhere in what is kept, not even where Braze repeats it (row 214)", async () => {
   shop.change("Credential", "key", { apiKey: "9f8e7d6c-the-wrong-key" });
   const id = await runId("plain");

@@ -55,6 +55,7 @@ export interface Batch {
   readonly sentAtMs: number;
   readonly milliseconds: number | null;
   readonly objects: number;
+  /** `accepted`: Braze took it, perhaps without some people. `rejected`: it refused every one in it. Else why nobody can have got through. */
   readonly outcome: string;
   readonly status: number | null;
   readonly requestId: string | null;

@@ -117,11 +117,16 @@ function recordOf(
     fromN: Math.min(...ns),
     toN: Math.max(...ns),
     objects: batch.refs.length,
-    outcome: outcome.kind,
+    outcome: isWhollyRejected(outcome, batch.refs.length) ? "rejected" : outcome.kind,
     status: "status" in outcome ? (outcome.status ?? null) : outcome.kind === "rate-limited" ? 429 : null,
     requestId: "requestId" in outcome ? (outcome.requestId ?? null) : null,
     detail: detailOf(outcome),
   };
+}
+
+/** The answer came, and nobody in the request was taken; Braze says so with 400 or 201. */
+function isWhollyRejected(outcome: RequestOutcome, objects: number): boolean {
+  return outcome.kind === "accepted" && outcome.rejected.length === objects;
 }
 
 function detailOf(outcome: RequestOutcome): string | null {

@@ -245,6 +245,7 @@ export interface RequestRecord {
   readonly fromN: number;
   readonly toN: number;
   readonly objects: number;
+  /** The kind of its RequestOutcome; `rejected` where it was accepted and every object in it refused. */
   readonly outcome: string;
   readonly status: number | null;
   readonly requestId: string | null;

@@ -15,7 +15,6 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
-import { batchState } from "../runs/workflow-queries.ts";
 import { cellText } from "./cell-text.ts";
 
 interface PersonSearch {
@@ -228,7 +227,7 @@ function LastRequest({ explanation }: { readonly explanation: Explanation }) {
         <KeyValue
           items={[
             ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
-            ["Outcome", <StateBadge key="outcome" state={batchState(lastRequest)} />],
+            ["Outcome", <StateBadge key="outcome" state={lastRequest.outcome} />],
             ["Status", lastRequest.status ?? "No answer"],
             ["What Braze said", lastRequest.detail ?? "–"],
             ["Acknowledged", <Time key="ledger" at={ledger?.sentAtMs} absent="Never" />],

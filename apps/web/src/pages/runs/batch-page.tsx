@@ -10,7 +10,7 @@ import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
-import { batchOf, batchState } from "./workflow-queries.ts";
+import { batchOf } from "./workflow-queries.ts";
 
 const route = getRouteApi("/shell/runs/$run/batches/$number");
 
@@ -30,7 +30,7 @@ export function BatchPage() {
           </TextLink>,
         ]}
         title={`Request ${number}`}
-        {...(query.data === undefined ? {} : { badge: <StateBadge state={batchState(query.data)} /> })}
+        {...(query.data === undefined ? {} : { badge: <StateBadge state={query.data.outcome} /> })}
       />
       <Loaded query={query}>{(batch) => <BatchBody batch={batch} />}</Loaded>
     </Page>

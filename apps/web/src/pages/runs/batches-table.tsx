@@ -8,9 +8,17 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
-import { batchPages, batchState } from "./workflow-queries.ts";
+import { batchPages } from "./workflow-queries.ts";
 
-const OUTCOMES = ["accepted", "refused", "unknown", "unauthorized", "rate-limited", "not-sent"] as const;
+const OUTCOMES = [
+  "accepted",
+  "rejected",
+  "refused",
+  "unknown",
+  "unauthorized",
+  "rate-limited",
+  "not-sent",
+] as const;
 
 interface BatchesTableProps {
   readonly runId: string;
@@ -64,6 +72,7 @@ export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
 
 const OUTCOME_WORDS: Readonly<Record<(typeof OUTCOMES)[number], string>> = {
   accepted: "Accepted",
+  rejected: "Rejected",
   refused: "Refused",
   unknown: "In doubt",
   unauthorized: "Key refused",
@@ -83,7 +92,7 @@ const COLUMNS: readonly Column<Batch>[] = [
       </TextLink>
     ),
   },
-  { id: "outcome", header: "Outcome", width: 140, cell: (batch) => <StateBadge state={batchState(batch)} /> },
+  { id: "outcome", header: "Outcome", width: 140, cell: (batch) => <StateBadge state={batch.outcome} /> },
   { id: "status", header: "Status", width: 80, align: "right", cell: (batch) => batch.status ?? "–" },
   {
     id: "objects",

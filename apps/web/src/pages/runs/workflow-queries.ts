@@ -1,4 +1,4 @@
-import type { Batch, Workflow, WorkflowSubject } from "@causeway/api";
+import type { Workflow, WorkflowSubject } from "@causeway/api";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 import type { FilterState } from "./filter-states.ts";
@@ -91,11 +91,6 @@ export function canRetry(workflow: Workflow): boolean {
 /** The state as a person means it: a run some of whose rows were refused has not simply succeeded. */
 export function shownState({ state, tasks }: Workflow): string {
   return state === "succeeded" && tasks.some((task) => task.state === "partial") ? "partial" : state;
-}
-
-/** Braze answers 400 where it took nobody of a request: the answer came, and everybody in it was rejected. */
-export function batchState({ outcome, status }: Pick<Batch, "outcome" | "status">): string {
-  return outcome === "accepted" && status !== null && status >= 400 ? "rejected" : outcome;
 }
 
 /** Why it began, in words. */
