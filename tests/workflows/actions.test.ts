@@ -1,4 +1,6 @@
 import type { ActionResolution, ActionView, WorkflowSubject } from "@causeway/api";
+import { createEgress } from "@causeway/adapter-messages";
+import { SILENT_METER } from "@causeway/engine";
 import type { Cancellation } from "@causeway/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -79,6 +81,38 @@ describe("invalid credentials (row 179; 3C, step 21)", () => {
     expect(ended.tasks.map(({ attempts }) => attempts.length)).toEqual([1, 2, 2]);
     expect(world.inBraze()).toHaveLength(3);
     expect(await process.all()).toEqual(["braze succeeded"]);
+  });
+});
+
+describe("an address that the egress guard refuses (row 20)", () => {
+  /** A server whose policy is `allow`; the simulator is on this machine. */
+  const restart = async (allow: readonly string[]): Promise<void> => {
+    const options = { allow, allowLoopback: false, environment: {}, meter: SILENT_METER };
+    const egress = createEgress(options);
+    process = await world.process(world.store, (timeouts) => egress.connector(timeouts)).start();
+  };
+
+  it("fails the run at once under its true code, with an action, and goes on when it is allowed", async () => {
+    await world.configure([...basics(world), connection("braze"), exported("one", "braze")]);
+    await restart([]);
+    const { id } = await process.run("Connection", "braze");
+    const failed = await process.ended(id);
+    const error = {
+      code: "EGRESS_REFUSED",
+      message: expect.stringMatching(/127\.0\.0\.1.* is this machine/),
+    };
+    expect(failed).toMatchObject({ state: "failed", retryAtMs: null, error });
+    expect(failed.error?.advice).toContain("--allow-address 127.0.0.1");
+    const [action] = await open();
+    expect(action).toMatchObject({ title: "Address not allowed", code: "EGRESS_REFUSED", workflowId: id });
+    expect(action?.steps[1]).toContain("--allow-address");
+    expect((await resolve())[0]).toMatchObject({ stillOpen: expect.stringContaining("is this machine") });
+
+    await process.stop();
+    await restart(["127.0.0.1"]);
+    expect((await resolve(action?.id))[0]).toMatchObject({ stillOpen: null, workflow: id });
+    expect(await process.ended(id)).toMatchObject({ state: "succeeded", error: null, actions: [] });
+    expect(world.inBraze()).toHaveLength(3);
   });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { braze } from "@causeway/adapter-braze";
+import { braze, type BrazeOptions } from "@causeway/adapter-braze";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
 import { createFilesReader } from "@causeway/adapter-files";
 import { formats } from "@causeway/adapter-formats";
@@ -115,8 +115,8 @@ export class WorkflowWorld {
   }
 
   /** A process that has the store open: nothing runs in it before it is started. */
-  process(store: Store = this.store): TestProcess {
-    const process = new TestProcess(this, store);
+  process(store: Store = this.store, connector?: BrazeOptions["connector"]): TestProcess {
+    const process = new TestProcess(this, store, connector);
     this.#processes.push(process);
     return process;
   }
@@ -150,13 +150,17 @@ export class TestProcess {
   #scheduler: Scheduler | null = null;
   #isDead = false;
 
-  constructor(world: WorkflowWorld, store: Store) {
+  constructor(world: WorkflowWorld, store: Store, connector?: BrazeOptions["connector"]) {
     this.#world = world;
     this.workspace = {
       configuration: () => Promise.resolve(world.configuration()),
       store,
       reader: createFilesReader(formats),
-      destination: braze({ clock: world.clock, version: "0.0.0" }),
+      destination: braze({
+        clock: world.clock,
+        version: "0.0.0",
+        ...(connector === undefined ? {} : { connector }),
+      }),
       normalise,
       clock: world.clock,
       random: world.random,

@@ -1,4 +1,11 @@
-import type { ConnectionSpec, CredentialSpec, IdentifierSource, MappingRow, Value } from "@causeway/core";
+import type {
+  CodedError,
+  ConnectionSpec,
+  CredentialSpec,
+  IdentifierSource,
+  MappingRow,
+  Value,
+} from "@causeway/core";
 import type { DestinationSession } from "./destination.ts";
 
 /** What is known of a kind of destination without opening one. */
@@ -64,6 +71,8 @@ export interface CredentialProbe {
   readonly status: number | null;
   /** What was answered, redacted. */
   readonly evidence: string;
+  /** Why nobody was called: `unanswered` then. */
+  readonly problem?: CodedError;
   readonly permissions: readonly {
     readonly permission: string;
     /** Null: could not be found out. */

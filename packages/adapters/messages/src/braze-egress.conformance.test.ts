@@ -81,8 +81,22 @@ describe("calls of Braze go through the egress guard", () => {
       const outcome = await sendOne(endpoint, { dial, resolve });
       expect(outcome.kind, endpoint).toBe("not-sent");
       expect("reason" in outcome ? outcome.reason : "").toMatch(/ is (a|this) /);
+      const problem = outcome.kind === "not-sent" ? outcome.problem : undefined;
+      expect(problem, endpoint).toMatchObject({ code: "EGRESS_REFUSED", advice: /--allow-address/ });
     }
     expect(dialled).toBe(0);
+  });
+
+  it("a credential test says so too, and asks nobody", async () => {
+    const egress = createEgress({ allow: [], allowLoopback: false, environment: {}, meter });
+    const kind = braze({ clock, connector: (timeouts) => egress.connector(timeouts) });
+    const endpoint = "http://127.0.0.1:8787";
+    expect(await kind.testCredential({ type: "braze", endpoint, apiKey: "0123456789abcdef" })).toMatchObject({
+      key: "unanswered",
+      status: null,
+      problem: { code: "EGRESS_REFUSED" },
+      simulator: false,
+    });
   });
 
   it("a simulator on this machine is called where loopback is allowed", async () => {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { CodedError } from "../error/coded-error.ts";
 import { type BatchHistory, backoffMs, decide, RETRY_POLICY } from "./decide.ts";
 import type { RequestOutcome } from "./outcome.ts";
 
@@ -41,6 +42,16 @@ describe("deciding what becomes of a batch (design.md, the outcome table)", () =
     const last = { ...FRESH, notSent: RETRY_POLICY.notSentMax - 1 };
     const verdict = decide({ kind: "not-sent", reason: "connection refused" }, last, how);
     expect(verdict).toMatchObject({ kind: "stop", code: "BRAZE_UNREACHABLE" });
+  });
+
+  it("stops at once with the guard's own code and advice where the address may not be called (row 20)", () => {
+    const problem = new CodedError("EGRESS_REFUSED", "it is inside", { advice: "allow it" });
+    expect(decide({ kind: "not-sent", reason: "it is inside", problem }, FRESH, how)).toEqual({
+      kind: "stop",
+      code: "EGRESS_REFUSED",
+      reason: "it is inside",
+      advice: "allow it",
+    });
   });
 
   it("asks for a probe where a right is missing (row 179)", () => {

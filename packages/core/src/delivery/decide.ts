@@ -47,7 +47,13 @@ export type Verdict =
   | { readonly kind: "isolated"; readonly reason: string }
   | { readonly kind: "probe"; readonly status: 401 | 403 | 404; readonly reason: string }
   | { readonly kind: "doubt"; readonly reason: string }
-  | { readonly kind: "stop"; readonly code: ErrorCode; readonly reason: string };
+  | {
+      readonly kind: "stop";
+      readonly code: ErrorCode;
+      readonly reason: string;
+      /** What to do in this very case; else what is to be done about the code. */
+      readonly advice?: string;
+    };
 
 /** Exponential with full jitter in its upper half: never below half of the step. `chance` is in [0, 1). */
 export function backoffMs(policy: RetryPolicy, attempt: number, chance: number): number {
@@ -76,6 +82,10 @@ export function decide(
       return { kind: "again", delayMs: outcome.waitMs, history: { ...history, rateLimited } };
     }
     case "not-sent": {
+      if (outcome.problem !== undefined) {
+        const { code, advice } = outcome.problem;
+        return { kind: "stop", code, reason: outcome.reason, ...(advice === undefined ? {} : { advice }) };
+      }
       const notSent = history.notSent + 1;
       if (notSent >= policy.notSentMax) {
         return { kind: "stop", code: "BRAZE_UNREACHABLE", reason: outcome.reason };

@@ -1,3 +1,5 @@
+import type { CodedError } from "../error/coded-error.ts";
+
 /** An object that Braze listed in `errors[]` (contract.md §2.3). `index` is the position in what was SENT. */
 export interface ObjectRejection {
   readonly index: number;
@@ -19,8 +21,8 @@ export type RequestOutcome =
       readonly rejected: readonly ObjectRejection[];
       readonly requestId?: string;
     }
-  /** Nothing of the body can have been applied: DNS, connect, TLS. */
-  | { readonly kind: "not-sent"; readonly reason: string }
+  /** Nothing of the body can have been applied: DNS, connect, TLS. With a `problem` we may not call that address: trying again is no use. */
+  | { readonly kind: "not-sent"; readonly reason: string; readonly problem?: CodedError }
   /** Applied or not, nobody knows: 5xx, timeout, reset, unreadable answer, wrong count. */
   | {
       readonly kind: "unknown";

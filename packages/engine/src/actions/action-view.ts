@@ -20,6 +20,7 @@ const TITLES: Readonly<Partial<Record<ErrorCode, string>>> = {
   BRAZE_STATUS_401: "Status 401",
   BRAZE_FORBIDDEN: "Missing permission",
   BRAZE_NOT_FOUND: "Wrong address",
+  EGRESS_REFUSED: "Address not allowed",
   MISSING_REQUIRED_FIELD: "Missing required field",
 };
 
@@ -70,6 +71,10 @@ const STEPS: Readonly<Partial<Record<ErrorCode, Steps>>> = {
   BRAZE_NOT_FOUND: (subject) => [
     `Open the credential ${credentialOf(subject)} and choose the instance that the dashboard's address belongs to.`,
     "Test the credential.",
+  ],
+  EGRESS_REFUSED: (subject) => [
+    `Open the credential ${credentialOf(subject)} and choose the instance that the dashboard's address belongs to.`,
+    "Where it has to be this address, whoever runs Causeway allows it, with `causeway serve --allow-address` or CAUSEWAY_EGRESS_ALLOW, and starts it again.",
   ],
   MISSING_REQUIRED_FIELD: (subject) =>
     subject.orchestrations.length === 0 ? ofExport(subject) : ofOrchestration(subject),

@@ -9,6 +9,7 @@ const PAUSING: ReadonlySet<ErrorCode> = new Set([
   "BRAZE_STATUS_401",
   "BRAZE_FORBIDDEN",
   "BRAZE_NOT_FOUND",
+  "EGRESS_REFUSED",
 ]);
 
 /** What a person decided, or has an action of its own. */

@@ -4,6 +4,7 @@ import {
   type ErrorCode,
   type ObjectRejection,
   type RequestOutcome,
+  type Verdict,
 } from "@causeway/core";
 import type { Cancellation, Clock, DestinationSession, Random } from "@causeway/ports";
 import type { Batch, ObjectRef } from "./batch.ts";
@@ -15,6 +16,8 @@ import { Slots } from "./slots.ts";
 export interface Stop {
   readonly code: ErrorCode;
   readonly message: string;
+  /** What to do in this very case; else what is to be done about the code. */
+  readonly advice?: string;
 }
 
 /** Told what becomes of a batch's objects; each object ends in exactly one of the first four. */
@@ -105,7 +108,7 @@ export class Pump {
           for (const ref of batch.refs) listener.uncertain(ref);
           return;
         case "stop":
-          this.stop({ code: verdict.code, message: verdict.reason });
+          this.stop(stopOf(verdict));
           return abandon(batch, history, listener);
       }
     }
@@ -191,6 +194,10 @@ export class Pump {
       await this.#send(half, { ...history, objects: half.refs.length }, listener);
     }
   }
+}
+
+function stopOf({ code, reason, advice }: Extract<Verdict, { kind: "stop" }>): Stop {
+  return { code, message: reason, ...(advice === undefined ? {} : { advice }) };
 }
 
 const UNAUTHORIZED_CODES: Readonly<Record<401 | 403 | 404, ErrorCode>> = {

@@ -261,7 +261,10 @@ function endOf(assessment: Assessment, delivered: Delivered): Ended {
   const counts = runCounts(diff, delivered.counts);
   const { requests, objects, dataPoints, stop } = delivered;
   const detail = { ...detailOf(assessment), requests, objects, dataPoints };
-  return { status: runStatus(stop, counts), counts, detail, error: stop };
+  const status = runStatus(stop, counts);
+  if (stop === null) return { status, counts, detail, error: null };
+  const { code, message, advice } = stop;
+  return { status, counts, detail, error: { code, message }, advice };
 }
 
 function dryEnd(assessment: Assessment, plan: { requests: number; dataPoints: number }): Ended {

@@ -1,5 +1,5 @@
 import type { CredentialTest, CredentialTestInput, PermissionCheck } from "@causeway/api";
-import type { Actor, CredentialSpec } from "@causeway/core";
+import { type Actor, type CodedError, type CredentialSpec, ERROR_CODES } from "@causeway/core";
 import type { CredentialProbe } from "@causeway/ports";
 import { credentialFingerprint } from "../resources/credential-health.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
@@ -94,10 +94,15 @@ function summaryOf(probe: CredentialProbe, permissions: readonly PermissionCheck
     case "refused":
       return "Braze refuses the key: it is wrong, of another workspace, or the instance is not the key's.";
     case "unanswered":
+      if (probe.problem !== undefined) return notCalled(probe.problem);
       return `Braze did not answer as Braze does: ${probe.evidence}.`;
     case "taken":
       return [missingText(permissions), unusedText(permissions)].filter((part) => part !== "").join(" ");
   }
+}
+
+function notCalled({ code, message, advice = ERROR_CODES[code].advice }: CodedError): string {
+  return `Braze was not called: ${message}. ${advice}`;
 }
 
 function missingText(permissions: readonly PermissionCheck[]): string {

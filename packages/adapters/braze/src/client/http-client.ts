@@ -1,4 +1,5 @@
 import { type buildConnector, type Dispatcher, Pool } from "undici";
+import { CodedError } from "@causeway/core";
 import type { Cancellation } from "@causeway/ports";
 import {
   CONNECT_TIMEOUT_MS,
@@ -12,7 +13,14 @@ import type { Answer } from "../wire/classify-response.ts";
 export type ExchangeResult =
   | { readonly kind: "answer"; readonly answer: Answer }
   /** No whole answer. `left` is false where not a byte of the request can have reached the far end. */
-  | { readonly kind: "failed"; readonly left: boolean; readonly status?: number; readonly reason: string };
+  | {
+      readonly kind: "failed";
+      readonly left: boolean;
+      readonly status?: number;
+      readonly reason: string;
+      /** The connector's own, where it refused to connect. */
+      readonly problem?: CodedError;
+    };
 
 export interface HttpClientOptions {
   /** Scheme, host, port and possibly a path; no trailing slash. */
@@ -174,7 +182,14 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#stopWaiting();
     const status = this.#status === undefined ? {} : { status: this.#status };
-    this.#options.resolve({ kind: "failed", left: this.#left, reason: describe(error), ...status });
+    const problem = error instanceof CodedError ? { problem: error } : {};
+    this.#options.resolve({
+      kind: "failed",
+      left: this.#left,
+      reason: describe(error),
+      ...status,
+      ...problem,
+    });
   }
 
   #stopWaiting(): void {

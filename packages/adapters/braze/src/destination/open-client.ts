@@ -1,4 +1,4 @@
-import type { CredentialSpec } from "@causeway/core";
+import type { CodedError, CredentialSpec } from "@causeway/core";
 import { HttpClient } from "../client/http-client.ts";
 import { resolveEndpoint } from "../instances.ts";
 import type { Answer } from "../wire/classify-response.ts";
@@ -10,6 +10,8 @@ export interface Called {
   /** Null: no whole answer. */
   readonly answer: Answer | null;
   readonly evidence: string;
+  /** Nobody was called: the address may not be. */
+  readonly problem?: CodedError;
 }
 
 /** Calls outside a run: few, each for itself, within no budget of the workspace's objects. */
@@ -32,7 +34,14 @@ export class BrazeCaller {
       method === "GET"
         ? await this.#client.get(path)
         : await this.#client.post(path, Buffer.from(JSON.stringify(body)), { onLeave: () => undefined });
-    if (sent.kind === "failed") return { answer: null, evidence: this.#redact(sent.reason) };
+    if (sent.kind === "failed") {
+      const { reason, problem } = sent;
+      return {
+        answer: null,
+        evidence: this.#redact(reason),
+        ...(problem === undefined ? {} : { problem }),
+      };
+    }
     return {
       answer: sent.answer,
       evidence: this.#redact(`HTTP ${sent.answer.status}${messageOf(sent.answer)}`),

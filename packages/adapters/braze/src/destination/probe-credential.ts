@@ -63,7 +63,14 @@ export async function probeCredential(
         ? []
         : [{ permission, granted: grantedBy(called), evidence: called.evidence }];
     });
-    return { key, status, evidence: first.evidence, permissions, simulator: await isSimulator(caller) };
+    return {
+      key,
+      status,
+      evidence: first.evidence,
+      ...(first.problem === undefined ? {} : { problem: first.problem }),
+      permissions,
+      simulator: first.problem === undefined && (await isSimulator(caller)),
+    };
   } finally {
     await caller.close();
   }

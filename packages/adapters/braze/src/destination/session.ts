@@ -116,7 +116,8 @@ export class BrazeSession implements DestinationSession {
     const { limiter, redact, clock } = this.#options;
     if (result.kind === "failed") {
       const reason = redact(result.reason);
-      if (!result.left) return { kind: "not-sent", reason };
+      const { problem } = result;
+      if (!result.left) return { kind: "not-sent", reason, ...(problem === undefined ? {} : { problem }) };
       return { kind: "unknown", reason, ...(result.status === undefined ? {} : { status: result.status }) };
     }
     const receivedAtMs = clock.now();
