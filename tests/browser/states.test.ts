@@ -50,7 +50,7 @@ const PAGES: readonly { readonly name: string; readonly path: string; readonly s
   { name: "mapping", path: "/exports/loyalty?tab=mapping", shows: /data points a month/ },
   { name: "export-schedule", path: "/exports/loyalty?tab=schedule", shows: /[Ss]chedule/ },
   { name: "plan", path: "/plan?export=loyalty", shows: /Send \d+|Nothing to send/ },
-  { name: "runs", path: "/runs", shows: /loyalty/ },
+  { name: "runs", path: "/runs", shows: "Loyalty to Braze" },
   { name: "schedules", path: "/runs?tab=schedules", shows: /[Ss]chedule/ },
   { name: "orchestrations", path: "/runs?tab=orchestrations", shows: "Every morning" },
   { name: "orchestration", path: "/orchestrations/morning", shows: "Every morning" },
@@ -146,6 +146,19 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
       await page.emulateMedia({ colorScheme: "light" });
     },
   );
+
+  test.each([
+    ["/", "link", "Braze EU"],
+    ["/exports/loyalty", "link", "Braze EU"],
+    ["/plan?export=loyalty", "link", "Loyalty to Braze"],
+    ["/workflows/FLOW", "heading", "Loyalty to Braze"],
+    ["/runs/RUN", "heading", "Loyalty to Braze"],
+    ["/runs?tab=schedules", "link", "Every morning"],
+  ] as const)("what people gave a label is called by it: %s", async (path, role, name) => {
+    const { page } = walk;
+    await open(page, path);
+    await page.getByRole(role, { name, exact: true }).first().waitFor({ timeout: 8_000 });
+  });
 
   test("Tab reaches the primary button of a page, and Enter presses it", async () => {
     const { page } = walk;

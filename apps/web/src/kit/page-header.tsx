@@ -5,6 +5,8 @@ interface PageHeaderProps {
   /** Where the page lies, outermost first: links. */
   readonly crumbs?: readonly ReactNode[];
   readonly title: string;
+  /** What files call the object whose label the title is: its tooltip. */
+  readonly name?: string;
   /** Stands before the title: a star. */
   readonly before?: ReactNode;
   /** Stands behind the title: a state. */
@@ -16,7 +18,7 @@ interface PageHeaderProps {
 }
 
 /** Breadcrumb, one title, one primary button. Names the browser's tab. */
-export function PageHeader({ crumbs = [], title, before, badge, lead, actions }: PageHeaderProps) {
+export function PageHeader({ crumbs = [], title, name, before, badge, lead, actions }: PageHeaderProps) {
   useEffect(() => {
     document.title = `${title} · Causeway`;
   }, [title]);
@@ -42,7 +44,12 @@ export function PageHeader({ crumbs = [], title, before, badge, lead, actions }:
         <div className="min-w-0">
           <div className="flex flex-wrap items-center gap-2">
             {before}
-            <h1 className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]">{title}</h1>
+            <h1
+              className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]"
+              {...(name === undefined || name === title ? {} : { title: name })}
+            >
+              {title}
+            </h1>
             {badge}
           </div>
           {lead === undefined ? null : <div className="mt-1 max-w-200 text-ink-soft">{lead}</div>}

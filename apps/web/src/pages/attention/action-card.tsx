@@ -12,6 +12,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { resourcePage } from "../../shell/resource-page.ts";
+import { ObjectTitle } from "../editing/object-title.tsx";
 
 interface ActionCardProps {
   readonly action: ActionView;
@@ -45,7 +46,7 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
           <span>
             Connection{" "}
             <TextLink to="/connections/$name" params={{ name: connection }} className="underline">
-              {connection}
+              <ObjectTitle kind="Connection" name={connection} />
             </TextLink>
           </span>
           {exportName === null ? (
@@ -54,7 +55,7 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
             <span>
               Export{" "}
               <TextLink to="/exports/$name" params={{ name: exportName }} className="underline">
-                {exportName}
+                <ObjectTitle kind="Export" name={exportName} />
               </TextLink>
             </span>
           )}
@@ -124,7 +125,7 @@ function Resolve({ action }: { readonly action: ActionView }) {
 function WhereToMend({ action }: { readonly action: ActionView }) {
   return action.links.map(({ kind, name }) => (
     <LinkButton key={`${kind}/${name}`} to={resourcePage(kind, name) as "/"}>
-      Open {KIND_WORDS[kind]} {name}
+      Open {KIND_WORDS[kind]} <ObjectTitle kind={kind} name={name} />
     </LinkButton>
   ));
 }

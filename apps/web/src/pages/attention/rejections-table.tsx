@@ -12,6 +12,7 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { cellText } from "../person/cell-text.ts";
@@ -103,7 +104,12 @@ const COLUMNS: readonly Column<Rejection>[] = [
     cell: ({ reason }) => <span title={reason}>{reason}</span>,
     copy: ({ reason }) => reason,
   },
-  { id: "export", header: "Export", width: 130, cell: ({ exportName }) => exportName },
+  {
+    id: "export",
+    header: "Export",
+    width: 130,
+    cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} />,
+  },
   { id: "at", header: "At", width: 190, hidden: true, cell: ({ atMs }) => <Time at={atMs} /> },
   { id: "act", header: "Offer again", width: 110, cell: (one) => <RetryOne rejection={one} /> },
 ];

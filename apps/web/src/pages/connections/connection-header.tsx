@@ -38,6 +38,7 @@ export function ConnectionHeader({ view, exports }: HeaderProps) {
         ]}
         before={<StarButton view={view} />}
         title={shortTitle(titleOf(view))}
+        name={view.name}
         badge={
           <>
             {maySwitch ? (

@@ -10,6 +10,7 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 
 interface RunsOfProps {
   readonly of: { readonly connection: string } | { readonly export: string };
@@ -68,7 +69,7 @@ const COLUMNS: readonly Column<RunView>[] = [
     id: "export",
     header: "Export",
     width: 200,
-    cell: (run) => run.exportName,
+    cell: (run) => <ObjectTitle kind="Export" name={run.exportName} />,
     sort: (run) => run.exportName,
   },
   {

@@ -50,6 +50,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
           </TextLink>,
         ]}
         title={shortTitle(titleOf(view))}
+        name={view.name}
         badge={<StateBadge state={view.health?.state ?? "unverified"} />}
         lead={view.description ?? "A REST API key of Braze."}
         actions={mayWrite ? <RemoveCredential view={view} /> : undefined}

@@ -4,6 +4,7 @@ import { dependentsOf, KIND_WORDS } from "../../data/resources.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { resourcePage } from "../../shell/resource-page.ts";
+import { ObjectTitle } from "../editing/object-title.tsx";
 
 /** Objects that name this one: while there are some, it cannot be deleted (features.md row 1). */
 export function UsedBy({ kind, name }: { readonly kind: ResourceKind; readonly name: string }) {
@@ -17,7 +18,9 @@ export function UsedBy({ kind, name }: { readonly kind: ResourceKind; readonly n
           <ul className="grid gap-1">
             {items.map((one) => (
               <li key={`${one.kind}/${one.name}`} className="flex flex-wrap gap-x-2">
-                <TextLink to={resourcePage(one.kind, one.name) as "/"}>{one.name}</TextLink>
+                <TextLink to={resourcePage(one.kind, one.name) as "/"}>
+                  <ObjectTitle {...one} />
+                </TextLink>
                 <span className="text-ink-faint">{KIND_WORDS[one.kind]}</span>
               </li>
             ))}

@@ -55,6 +55,7 @@ function DatasetBody({ view }: { readonly view: ResourceView }) {
           </TextLink>,
         ]}
         title={titleOf(view)}
+        name={view.name}
         {...(view.description === undefined ? {} : { lead: view.description })}
         {...(mayModel
           ? {

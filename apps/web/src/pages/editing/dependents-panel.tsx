@@ -7,6 +7,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { resourcePage } from "../../shell/resource-page.ts";
+import { ObjectTitle } from "./object-title.tsx";
 
 interface DependentsPanelProps {
   readonly kind: ResourceKind;
@@ -18,7 +19,11 @@ const COLUMNS: readonly Column<ResourceName>[] = [
     id: "name",
     header: "Name",
     fixed: true,
-    cell: (one) => <TextLink to={resourcePage(one.kind, one.name) as "/"}>{one.name}</TextLink>,
+    cell: (one) => (
+      <TextLink to={resourcePage(one.kind, one.name) as "/"}>
+        <ObjectTitle {...one} />
+      </TextLink>
+    ),
     sort: ({ name }) => name,
   },
   { id: "kind", header: "Kind", width: 200, cell: ({ kind }) => KIND_WORDS[kind], sort: ({ kind }) => kind },

@@ -12,6 +12,7 @@ import { PageHeader } from "../../kit/page-header.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { shortTitle, titleOf } from "../editing/written.ts";
 import { planSentence } from "../plan/plan-words.ts";
 import { planExport } from "./export-data.ts";
@@ -38,10 +39,11 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
           params={{ name: connection }}
           search={{ tab: "export" }}
         >
-          {connection}
+          <ObjectTitle kind="Connection" name={connection} />
         </TextLink>,
       ]}
       title={shortTitle(titleOf(view))}
+      name={view.name}
       badge={
         facts === null ? undefined : (
           <StateBadge state={facts.state === "never-run" ? "never-ran" : facts.state} />

@@ -5,6 +5,7 @@ import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { problemAt } from "../../data/problem.ts";
 import { useMay } from "../../data/session.ts";
 import { NotAllowed } from "../connections/not-allowed.tsx";
@@ -96,7 +97,7 @@ function crumbsOf(connection: string) {
       params={{ name: connection }}
       search={{ tab: "export" }}
     >
-      {connection}
+      <ObjectTitle kind="Connection" name={connection} />
     </TextLink>,
   ];
 }

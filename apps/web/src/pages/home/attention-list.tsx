@@ -2,6 +2,7 @@ import type { HomeView } from "@causeway/api";
 import { CircleAlert } from "lucide-react";
 import { LinkButton } from "../../kit/button.tsx";
 import { Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 
 /** What needs a person, above everything. */
 export function AttentionList({ actions }: { readonly actions: HomeView["actions"] }) {
@@ -20,9 +21,15 @@ export function AttentionList({ actions }: { readonly actions: HomeView["actions
             <span className="min-w-0 flex-1 basis-80 [overflow-wrap:anywhere]">
               {action.message}
               <span className="block text-sm text-ink-soft">
-                {action.exportName === null
-                  ? `Connection ${action.connection}`
-                  : `Export ${action.exportName}`}{" "}
+                {action.exportName === null ? (
+                  <>
+                    Connection <ObjectTitle kind="Connection" name={action.connection} />
+                  </>
+                ) : (
+                  <>
+                    Export <ObjectTitle kind="Export" name={action.exportName} />
+                  </>
+                )}{" "}
                 · since <Time at={action.openedAtMs} relative />
               </span>
             </span>

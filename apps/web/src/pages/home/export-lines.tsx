@@ -9,6 +9,7 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { useNarrow } from "../../kit/use-narrow.ts";
 import { ExportCards } from "./export-cards.tsx";
+import { ObjectTitle, useTitles } from "../editing/object-title.tsx";
 
 const COLUMNS: readonly Column<HomeExport>[] = [
   {
@@ -16,7 +17,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     header: "Export",
     fixed: true,
     cell: (one) => (
-      <TextLink to={`/exports/${encodeURIComponent(one.name)}` as "/"} title={one.label ?? one.name}>
+      <TextLink to={`/exports/${encodeURIComponent(one.name)}` as "/"} title={one.name}>
         {one.label ?? one.name}
       </TextLink>
     ),
@@ -28,7 +29,9 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     header: "Connection",
     width: 112,
     cell: (one) => (
-      <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>{one.connection}</TextLink>
+      <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>
+        <ObjectTitle kind="Connection" name={one.connection} />
+      </TextLink>
     ),
     sort: (one) => one.connection,
   },
@@ -106,17 +109,24 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   },
 ];
 
+/** A connection is sorted by what stands there. */
+const columnsOf = (connectionTitle: (name: string) => string): readonly Column<HomeExport>[] =>
+  COLUMNS.map((column) =>
+    column.id === "connection" ? { ...column, sort: (one) => connectionTitle(one.connection) } : column,
+  );
+
 /** One line per export. */
 export function ExportLines({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
   const navigate = useNavigate();
   const isNarrow = useNarrow();
+  const connectionTitle = useTitles("Connection");
   if (isNarrow) return <ExportCards exports={exports} />;
   return (
     <Table
       name="home"
       label="Exports"
       toolbar={<h2 className="px-1 text-lg font-semibold">Exports</h2>}
-      columns={COLUMNS}
+      columns={columnsOf(connectionTitle)}
       rows={exports}
       rowKey={({ name }) => name}
       empty={null}

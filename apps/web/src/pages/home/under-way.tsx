@@ -4,6 +4,7 @@ import { formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 
 /** Workflows that run or wait for their turn. */
 export function UnderWay({ workflows }: { readonly workflows: readonly Workflow[] }) {
@@ -14,7 +15,7 @@ export function UnderWay({ workflows }: { readonly workflows: readonly Workflow[
           <li key={workflow.id} className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <StateBadge state={workflow.state} />
             <TextLink to={`/workflows/${workflow.id}` as "/"}>
-              {workflow.subject.kind} {workflow.subject.name}
+              {workflow.subject.kind} <ObjectTitle {...workflow.subject} />
             </TextLink>
             <span className="text-ink-soft">
               {workflow.startedAtMs === null ? (

@@ -55,6 +55,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
           </TextLink>,
         ]}
         title={titleOf(view)}
+        name={view.name}
         badge={<StateBadge state={state} />}
         {...(view.description === undefined ? {} : { lead: view.description })}
         {...(state === "active"

@@ -58,6 +58,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
           </TextLink>,
         ]}
         title={titleOf(view)}
+        name={view.name}
         badge={<StateBadge state={saved.enabled ? "on" : "off"} />}
         lead={saved.startsAfter ? `After ${saved.after.join(", ")}` : whenText(view)}
         actions={<RunNow name={view.name} />}

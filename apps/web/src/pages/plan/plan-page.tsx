@@ -8,6 +8,7 @@ import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
+import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { without } from "../editing/written.ts";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { PlanView } from "./plan-view.tsx";
@@ -20,7 +21,9 @@ export function PlanPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const may = useMay("export:plan");
-  const what = search.export ?? search.connection ?? "every export that is switched on";
+  const exported = useTitle("Export", search.export);
+  const connected = useTitle("Connection", search.connection);
+  const what = exported ?? connected ?? "every export that is switched on";
   const plans = useQuery({
     queryKey: ["plan", search],
     queryFn: ({ signal }) => askPlans(search, signal),
@@ -95,14 +98,14 @@ function crumbsOf(search: PlanSearch) {
   if (search.export !== undefined) {
     return [
       <TextLink key="export" to="/exports/$name" params={{ name: search.export }}>
-        {search.export}
+        <ObjectTitle kind="Export" name={search.export} />
       </TextLink>,
     ];
   }
   if (search.connection === undefined) return [];
   return [
     <TextLink key="connection" to="/connections/$name" params={{ name: search.connection }}>
-      {search.connection}
+      <ObjectTitle kind="Connection" name={search.connection} />
     </TextLink>,
   ];
 }
@@ -122,9 +125,11 @@ function Plans({ plans, isFull }: { readonly plans: readonly ExportPlan[]; reado
           {plans.length === 1 ? null : (
             <h2 className="mb-2 text-lg font-semibold">
               <TextLink to="/exports/$name" params={{ name: plan.export }}>
-                {plan.export}
+                <ObjectTitle kind="Export" name={plan.export} />
               </TextLink>{" "}
-              <span className="font-normal text-ink-faint">to {plan.connection}</span>
+              <span className="font-normal text-ink-faint">
+                to <ObjectTitle kind="Connection" name={plan.connection} />
+              </span>
             </h2>
           )}
           <PlanView plan={plan} isFull={isFull} />

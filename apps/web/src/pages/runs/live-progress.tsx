@@ -5,6 +5,7 @@ import { useLive } from "../../data/use-live.ts";
 import { formatCount, formatDuration, formatShare } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { liveStateAfter, type LiveState, NOTHING_YET } from "./live-state.ts";
 import { workflowOf } from "./workflow-queries.ts";
 
@@ -25,7 +26,7 @@ export function LiveProgress({ workflow }: { readonly workflow: Workflow }) {
   const share = state.total === 0 ? null : Math.min(1, state.done / state.total);
   return (
     <Panel
-      title={state.name ?? "Waiting to start"}
+      title={state.at === null ? "Waiting to start" : <ObjectTitle {...state.at} />}
       actions={
         live === "waiting" ? (
           <StatusBadge meaning="doubt">Connection lost, trying again</StatusBadge>

@@ -42,7 +42,7 @@ describe("live progress of a workflow (row 241)", () => {
       { kind: "progress", export: "rfm", done: 75, total: 75, requests: 1, peoplePerSecond: 900 },
       { kind: "phase", export: "tiers", phase: "stage" },
     );
-    expect(state).toMatchObject({ name: "tiers", done: 0, total: 0 });
+    expect(state).toMatchObject({ at: { kind: "Export", name: "tiers" }, done: 0, total: 0 });
   });
 
   test("keeps a bounded log without repeating a line", () => {

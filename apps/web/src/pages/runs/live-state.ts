@@ -3,7 +3,7 @@ import type { RunEvent, WorkflowEvent } from "@causeway/api";
 /** What is known of a workflow that is under way, from its events. */
 export interface LiveState {
   /** The export or dataset at work; null before the first event. */
-  readonly name: string | null;
+  readonly at: { readonly kind: "Dataset" | "Export"; readonly name: string } | null;
   /** What it does, in words. */
   readonly doing: string;
   readonly done: number;
@@ -18,7 +18,7 @@ export interface LiveState {
 }
 
 export const NOTHING_YET: LiveState = {
-  name: null,
+  at: null,
   doing: "Waiting to start",
   done: 0,
   total: 0,
@@ -52,35 +52,50 @@ function afterRunEvent(state: LiveState, event: RunEvent): LiveState {
   switch (event.kind) {
     case "dataset":
       return logged(
-        { ...state, name: event.name, doing: "Reading datasets", waits: null },
+        { ...state, at: { kind: "Dataset", name: event.name }, doing: "Reading datasets", waits: null },
         `Dataset ${event.name}: ${datasetText(event)}`,
       );
     case "phase": {
       const doing = PHASES[event.phase] ?? event.phase;
-      const isNew = event.export !== state.name;
+      const isNew = event.export !== state.at?.name;
       const counts = isNew ? { done: 0, total: 0, requests: 0, peoplePerSecond: 0 } : {};
       return logged(
-        { ...state, ...counts, name: event.export, doing, waits: null },
+        { ...state, ...counts, at: { kind: "Export", name: event.export }, doing, waits: null },
         `${event.export}: ${doing}`,
       );
     }
     case "planned": {
       const { toAdd, toChange } = event.plan;
       return logged(
-        { ...state, name: event.export, total: toAdd + toChange },
+        { ...state, at: { kind: "Export", name: event.export }, total: toAdd + toChange },
         `${event.export}: ${toAdd + toChange} people to send`,
       );
     }
     case "progress": {
       const { done, total, requests, peoplePerSecond } = event;
-      return { ...state, name: event.export, done, total, requests, peoplePerSecond, waits: null };
+      return {
+        ...state,
+        at: { kind: "Export", name: event.export },
+        done,
+        total,
+        requests,
+        peoplePerSecond,
+        waits: null,
+      };
     }
     case "waiting": {
       const reason = WAITS[event.reason] ?? event.reason;
-      return { ...state, name: event.export, waits: { reason, waitMs: event.waitMs } };
+      return {
+        ...state,
+        at: { kind: "Export", name: event.export },
+        waits: { reason, waitMs: event.waitMs },
+      };
     }
     case "finished":
-      return logged({ ...state, name: event.export, waits: null }, `${event.export}: ${event.report.status}`);
+      return logged(
+        { ...state, at: { kind: "Export", name: event.export }, waits: null },
+        `${event.export}: ${event.report.status}`,
+      );
   }
 }
 

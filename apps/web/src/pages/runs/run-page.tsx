@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { StateBadge } from "../../kit/status.tsx";
+import { useTitle } from "../editing/object-title.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { runOf } from "./workflow-queries.ts";
 
@@ -12,6 +13,7 @@ const route = getRouteApi("/shell/runs/$run");
 export function RunPage() {
   const { run: id } = route.useParams();
   const run = useQuery(runOf(id)).data;
+  const title = useTitle("Export", run?.exportName);
   return (
     <Page>
       <PageHeader
@@ -20,8 +22,8 @@ export function RunPage() {
             Runs
           </TextLink>,
         ]}
-        title={run === undefined ? "Run" : run.exportName}
-        {...(run === undefined ? {} : { badge: <StateBadge state={run.status} /> })}
+        title={title ?? "Run"}
+        {...(run === undefined ? {} : { name: run.exportName, badge: <StateBadge state={run.status} /> })}
         actions={
           run === undefined || run.workflowId === null ? undefined : (
             <LinkButton to="/workflows/$workflow" params={{ workflow: run.workflowId }} search={{ run: id }}>

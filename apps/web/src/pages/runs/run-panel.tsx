@@ -8,6 +8,7 @@ import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { BatchesTable } from "./batches-table.tsx";
 import { runOf } from "./workflow-queries.ts";
 
@@ -113,7 +114,7 @@ function RunFacts({ run }: { readonly run: RunView }) {
           [
             "Export",
             <TextLink key="export" to="/exports/$name" params={{ name: run.exportName }}>
-              {run.exportName}
+              <ObjectTitle kind="Export" name={run.exportName} />
             </TextLink>,
           ],
           ["Configuration", run.revision === null ? "–" : `Revision ${run.revision} of the export`],

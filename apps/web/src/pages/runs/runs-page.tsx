@@ -12,6 +12,7 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
 import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
@@ -119,7 +120,7 @@ const COLUMNS: readonly Column<Workflow>[] = [
     fixed: true,
     cell: (row) => (
       <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
-        {row.subject.name}
+        <ObjectTitle {...row.subject} />
       </TextLink>
     ),
   },
@@ -264,7 +265,7 @@ const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
     fixed: true,
     cell: ({ subject }) => (
       <TextLink to={SUBJECT_PATHS[subject.kind]} params={{ name: subject.name }}>
-        {subject.name}
+        <ObjectTitle {...subject} />
       </TextLink>
     ),
     sort: ({ subject }) => subject.name,

@@ -13,6 +13,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { Problem } from "../../data/problem.ts";
+import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel } from "./run-panel.tsx";
 import { canRetry, isGoingOn, shownState, triggerText, workflowOf } from "./workflow-queries.ts";
@@ -51,6 +52,8 @@ function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
   const runs = workflow.tasks.flatMap((task) =>
     task.attempts.flatMap(({ runId }, at) => (runId === null ? [] : [{ runId, task, at }])),
   );
+  const { subject } = workflow;
+  const title = useTitle(subject.kind, subject.name);
   const search = route.useSearch();
   const chosen = runs.find(({ runId }) => runId === search.run) ?? latestOf(runs, workflow);
   return (
@@ -61,7 +64,8 @@ function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
             Runs
           </TextLink>,
         ]}
-        title={workflow.subject.name}
+        title={title}
+        name={subject.name}
         badge={<StateBadge state={shownState(workflow)} />}
         lead={
           <>
@@ -83,7 +87,7 @@ function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
         {chosen === undefined ? null : (
           <section aria-label={`Run of ${chosen.task.name}`} className="grid gap-2">
             <h2 className="text-lg font-semibold">
-              {chosen.task.name}
+              <ObjectTitle kind="Export" name={chosen.task.name} />
               {chosen.task.attempts.length > 1 ? `, try ${chosen.at + 1}` : ""}
             </h2>
             <RunPanel
@@ -181,7 +185,13 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
           >
             <span className="w-6 text-right text-ink-faint">{at + 1}.</span>
             <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-              {task.kind === "load" ? "Read datasets and define models" : `Export ${task.name}`}
+              {task.kind === "load" ? (
+                "Read datasets and define models"
+              ) : (
+                <>
+                  Export <ObjectTitle kind="Export" name={task.name} />
+                </>
+              )}
             </span>
             <StateBadge state={task.state} />
             <span className="flex flex-wrap gap-1">

@@ -1,0 +1,56 @@
+import type { ResourceKind } from "@causeway/core";
+import { useQuery } from "@tanstack/react-query";
+import { resourceList, resourceOf } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
+import { shortTitle, titleOf } from "./written.ts";
+
+/** Labels change seldom; whoever saves one asks for the lists anew. */
+const TITLES_FRESH_MS = 60_000;
+
+const ACTIONS: Readonly<Record<ResourceKind, string>> = {
+  Credential: "credential:read",
+  Connection: "connection:read",
+  Dataset: "dataset:read",
+  Model: "model:read",
+  Export: "export:read",
+  Orchestration: "orchestration:read",
+  Policy: "policy:read",
+  MailServer: "mail-server:read",
+  Webhook: "webhook:read",
+};
+
+/**
+ * What people call an object of which a page knows kind and name: its label; its name until that is known, and where the object is gone or
+ * may not be read. The kind's list, asked for once, serves all of a page; only what is beyond its first page is asked for by itself.
+ */
+export function useTitle<Name extends string | undefined>(kind: ResourceKind, name: Name): Name | string {
+  const may = useMay(ACTIONS[kind]);
+  const list = useListed(kind);
+  const listed = list?.items.find((one) => one.name === name);
+  const isBeyond = may && name !== undefined && listed === undefined && list != null && list.next !== null;
+  const one = useQuery({
+    ...resourceOf(kind, name ?? ""),
+    enabled: isBeyond,
+    staleTime: TITLES_FRESH_MS,
+  }).data;
+  const found = listed ?? one;
+  return found === undefined ? name : shortTitle(titleOf(found));
+}
+
+/** The same for many at once, of the kind's first page: to sort by. */
+export function useTitles(kind: ResourceKind): (name: string) => string {
+  const items = useListed(kind)?.items ?? [];
+  const titles = new Map(items.map((one) => [one.name, titleOf(one)]));
+  return (name) => titles.get(name) ?? name;
+}
+
+function useListed(kind: ResourceKind) {
+  const may = useMay(ACTIONS[kind]);
+  return useQuery({ ...resourceList(kind), enabled: may, staleTime: TITLES_FRESH_MS }).data;
+}
+
+/** The label of an object, its name as a tooltip. */
+export function ObjectTitle({ kind, name }: { readonly kind: ResourceKind; readonly name: string }) {
+  const title = useTitle(kind, name);
+  return <span {...(title === name ? {} : { title: name })}>{title}</span>;
+}
