@@ -28,7 +28,7 @@ test("a credential test says what is missing for whom, names what nothing needs,
   const track = good.permissions.find((one) => one.permission === "users.track");
   expect(track).toMatchObject({
     granted: true,
-    neededBy: ["Export/by-id", "Export/by-email", "Export/plain"],
+    neededBy: ["Export/by-id", "Export/by-email", "Export/plain", "Export/sealed"],
   });
   const read = good.permissions.find((one) => one.permission === "users.export.ids");
   expect(read?.neededBy[0]).toMatch(/by-id \(reading back a test row\)/);
@@ -170,8 +170,9 @@ test("targets are Braze's own and the custom attributes that exports of the conn
   expect(all.find(({ name }) => name === "email_subscribe")?.group).toBe("consent");
   const custom = (targets: typeof all) =>
     targets.filter((one) => one.group === "custom").map((one) => one.name);
-  expect(custom(all)).toEqual(["nick", "score", "tier", "points"]);
-  expect(custom(await shop.preview.targets(ada, { connection: "open" }))).toEqual(["tier", "points"]);
+  expect(custom(all)).toEqual(["nick", "score", "tier", "points", "vault"]);
+  expect(custom(await shop.preview.targets(ada, { connection: "closed" }))).toEqual(["vault"]);
+  expect(custom(await shop.preview.targets(rob, {}))).toEqual(["nick", "score", "tier", "points"]);
 });
 
 test("a mapping preview lints each row and prices it, and shows one person's payload before anything is saved (rows 55–58, 69, 151, 242)", async () => {
@@ -227,7 +228,7 @@ test("what is wrong with a mapping is said with the pointers of a saved export, 
 
 test("a preview of a saved export tells what Braze has by its ledger, and moves nothing of it (row 69)", async () => {
   await shop.run("plain");
-  const spec = { ...MAPPING, connection: "closed", mapping: [{ to: "points", from: "score" }] };
+  const spec = { ...MAPPING, connection: "open", mapping: [{ to: "points", from: "score" }] };
   const found = await shop.preview.mapping(ada, { spec, name: "plain", key: "k-1" });
   expect(found.rows).toMatchObject([{ to: "points", people: 0, dataPointsPerMonth: 3 }]);
   expect(found.person).toMatchObject({ payload: null, changed: [] });
@@ -265,7 +266,7 @@ test("a test row that Braze refuses shows Braze's answer (row 70)", async () => 
 
 test("a test row works while the connection is switched off, and where the key may not read it says so (row 70)", async () => {
   const blind = await Shop.open(["users.track"]);
-  blind.change("Connection", "closed", { enabled: false });
+  blind.change("Connection", "open", { enabled: false });
   const result = await blind.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
   expect(result).toMatchObject({ outcome: "accepted", readBack: null });
   expect(result.detail).toMatch(/users\.export\.ids/);

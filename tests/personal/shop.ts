@@ -48,7 +48,7 @@ const PEOPLE = [
   ",nobody@example.com,,No Body,AT,4",
 ];
 
-/** A real store, a real file, a simulated Braze, and two exports: one by id over a closed connection, one by e-mail over an open one. */
+/** A real store, a real file, a simulated Braze, and exports by id and by e-mail over an open connection, and one over a closed one. */
 export class Shop {
   readonly directory: string;
   readonly simulator: RunningSimulator;
@@ -244,7 +244,7 @@ function shopResources(endpoint: string): readonly Resource[] {
       name: "by-id",
       spec: {
         ...common,
-        connection: "closed",
+        connection: "open",
         from: { model: "customers" },
         identifier: [{ kind: "external_id", column: "person" }],
         mapping: [
@@ -275,10 +275,24 @@ function shopResources(endpoint: string): readonly Resource[] {
       name: "plain",
       spec: {
         ...common,
-        connection: "closed",
+        connection: "open",
         from: { model: "customers" },
         identifier: [{ kind: "external_id", column: "person" }],
         mapping: [{ to: "points", from: "score", ...row }],
+      },
+    },
+    {
+      kind: "Export",
+      name: "sealed",
+      spec: {
+        ...common,
+        connection: "closed",
+        from: { model: "customers" },
+        identifier: [{ kind: "external_id", column: "person" }],
+        mapping: [
+          { to: "email", from: "contact", ...row },
+          { to: "vault", value: "yes", ...row },
+        ],
       },
     },
   ];

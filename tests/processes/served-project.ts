@@ -22,7 +22,7 @@ export interface ServedProject {
   /** `Cookie` of the owner. */
   readonly cookie: string;
   /** As the owner. A body is sent as JSON. */
-  ask(method: string, path: string, more?: AskOptions): Promise<Response>;
+  readonly ask: (method: string, path: string, more?: AskOptions) => Promise<Response>;
   stop(): Promise<void>;
 }
 

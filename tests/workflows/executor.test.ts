@@ -203,7 +203,7 @@ describe("what may not run", () => {
         full: false,
         evenIfOff: false,
       }),
-    ).rejects.toMatchObject({ code: "PERSONAL_DATA_RESTRICTED" });
+    ).rejects.toMatchObject({ code: "NOT_FOUND", message: 'there is no Export named "two"' });
     await expect(process.run("Export", "nobody")).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await process.all()).toEqual([]);
   });

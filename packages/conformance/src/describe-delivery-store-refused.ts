@@ -103,6 +103,11 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       expect(two).toHaveLength(2);
       const all = await store().delivery.rejections({ limit: 10_000 });
       expect(all.filter(({ exportName }) => exportName === s.exportName)).toHaveLength(7);
+      const none: ReadonlySet<string> = new Set();
+      const scope = { connections: none, exports: new Set([s.exportName]), orchestrations: none };
+      expect(await store().delivery.rejections({ scope, limit: 10_000 })).toHaveLength(7);
+      const other = { ...scope, exports: new Set(["another"]) };
+      expect(await store().delivery.rejections({ scope: other, limit: 10_000 })).toEqual([]);
     });
 
     test("refused attributes of one person are gathered over runs, and leave one by one", async () => {

@@ -31,6 +31,8 @@ const notification = (id: string, atMs: number): NewNotification => ({
   title: `Title of ${id}`,
   text: "Text; with 'quotes' and \"more\"",
   link: "/runs/r",
+  connection: "c",
+  exportName: "e",
 });
 
 const message = (id: string, createdAtMs: number, channel = "Webhook/pager"): NewMessage => ({
@@ -40,6 +42,8 @@ const message = (id: string, createdAtMs: number, channel = "Webhook/pager"): Ne
   payload: '{"a":"ü"}',
   createdAtMs,
 });
+
+const PAGE = { person: "eve", unread: false, after: null, limit: 100 } as const;
 
 const ids = (items: readonly { readonly id: string }[]): readonly string[] => items.map(({ id }) => id);
 
@@ -118,7 +122,8 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
       const query = { person: "ada", unread: false, after: null, limit: 2 };
       const first = await notifications.list(query);
       expect([ids(first.items), first.total]).toEqual([["c", "d"], 4]);
-      expect(first.items[0]).toEqual({ ...notification("c", 3), read: false });
+      const { connection: _, exportName: __, ...shown } = notification("c", 3);
+      expect(first.items[0]).toEqual({ ...shown, read: false });
       const rest = await notifications.list({ ...query, after: { atMs: 2, id: "d" } });
       expect([ids(rest.items), rest.total]).toEqual([["b", "a"], 4]);
       await notifications.markRead("ada", { ids: ["c", "nobody"], atMs: 9 });
@@ -204,6 +209,34 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
         0, 1,
       ]);
       expect((await store.notifications.untold(10)).opened).toEqual([]);
+    });
+
+    it("of what is closed to somebody nothing is told, counted or marked, and pages go on to the end (row 199)", async () => {
+      const { notifications } = store;
+      const none: ReadonlySet<string> = new Set();
+      const scope = { connections: new Set(["c"]), exports: new Set(["e"]), orchestrations: none };
+      const before = ids((await notifications.list({ ...PAGE, scope })).items);
+      const more = [
+        { ...notification("k", 91), connection: "closed" },
+        { ...notification("l", 92), exportName: "closed" },
+        { ...notification("m", 93), exportName: null },
+        { ...notification("n", 94), connection: "closed", exportName: null },
+        { ...notification("o", 95), connection: null, exportName: null },
+        { ...notification("p", 96), connection: "", exportName: "" },
+      ];
+      await notifications.tell({ ...NOTHING, notifications: more });
+      const all = await notifications.list({ ...PAGE, scope });
+      expect([ids(all.items), all.total]).toEqual([["o", "m", ...before], before.length + 2]);
+      const page = await notifications.list({ ...PAGE, limit: 1, after: { atMs: 95, id: "o" }, scope });
+      expect([ids(page.items), page.total]).toEqual([["m"], before.length + 2]);
+      expect(await notifications.unread("eve", scope)).toBe(before.length + 2);
+      await notifications.markRead("eve", { ids: ["k", "m"], scope, atMs: 97 });
+      expect(await notifications.unread("eve", scope)).toBe(before.length + 1);
+      await notifications.markRead("eve", { scope, atMs: 98 });
+      expect(await notifications.unread("eve", scope)).toBe(0);
+      expect(await notifications.unread("eve")).toBe(4);
+      const nothing = { connections: none, exports: none, orchestrations: none };
+      expect(ids((await notifications.list({ ...PAGE, scope: nothing })).items)).toEqual(["o"]);
     });
   });
 }

@@ -116,17 +116,48 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
       expect(await page({ connections: ["braze", "other"], fromMs: 100, toMs: 101 })).toEqual([1, ["r1"]]);
     });
 
+    it("leaves out what is about a closed connection or export, in lists, pages and totals (row 199)", async () => {
+      await store.runs.start({ ...start("r4", "a", 310), connection: "closed" });
+      await store.runs.start(start("r5", "gone", 320));
+      const scope = {
+        connections: new Set(["braze"]),
+        exports: new Set(["a", "b"]),
+        orchestrations: new Set<string>(),
+      };
+      const { runs, total } = await store.runs.page({ scope, offset: 0, limit: 2 });
+      expect([runs.map(({ id }) => id), total]).toEqual([["r2", "r3"], 3]);
+      expect((await store.runs.page({ scope, offset: 2, limit: 2 })).runs.map(({ id }) => id)).toEqual([
+        "r1",
+      ]);
+      expect(await store.runs.page({ scope, connections: ["closed"], offset: 0, limit: 2 })).toEqual({
+        runs: [],
+        total: 0,
+      });
+      expect((await store.runs.list({ scope, limit: 10 })).map(({ id }) => id)).toEqual(["r2", "r3", "r1"]);
+      const none: ReadonlySet<string> = new Set();
+      const nothing = { connections: none, exports: none, orchestrations: none };
+      expect(await store.runs.list({ scope: nothing, limit: 10 })).toEqual([]);
+      for (const id of ["r4", "r5"])
+        await store.runs.finish(id, {
+          status: "succeeded",
+          counts: COUNTS,
+          detail: DETAIL,
+          endedAtMs: 330,
+          error: null,
+        });
+    });
+
     it("closes runs that were cut off, once, and leaves ended ones alone", async () => {
       expect(await store.runs.closeInterrupted(400)).toEqual(["r3", "r2"]);
       expect(await store.runs.closeInterrupted(500)).toEqual([]);
-      const [cutOff] = await store.runs.list({ limit: 1 });
+      const [cutOff] = await store.runs.list({ exportName: "b", limit: 1 });
       expect(cutOff).toMatchObject({
         id: "r2",
         status: "failed",
         endedAtMs: 400,
         error: { code: "INTERRUPTED" },
       });
-      const [, , ended] = await store.runs.list({ limit: 3 });
+      const ended = await store.runs.get("r1");
       expect(ended).toMatchObject({ id: "r1", status: "partial" });
     });
 
@@ -150,6 +181,21 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
       ]);
       expect((await store.runs.actions({ state: "open" })).map(({ id }) => id)).toEqual(["w4", "w3"]);
       expect(await store.runs.actions({})).toHaveLength(3);
+    });
+
+    it("leaves out actions of a closed connection or export (row 199)", async () => {
+      const scope = (connection: string, exportName: string) => ({
+        connections: new Set([connection]),
+        exports: new Set([exportName]),
+        orchestrations: new Set<string>(),
+      });
+      const shown = async (connection: string, exportName: string): Promise<readonly string[]> =>
+        (await store.runs.actions({ state: "open", scope: scope(connection, exportName) })).map(
+          ({ id }) => id,
+        );
+      expect(await shown("braze", "a")).toEqual(["w4", "w3"]);
+      expect(await shown("braze", "b")).toEqual(["w4"]);
+      expect(await shown("other", "a")).toEqual([]);
     });
   });
 }

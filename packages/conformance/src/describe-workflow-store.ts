@@ -337,5 +337,34 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
       expect((await store.workflows.newestOf([subject, other])).map(({ id }) => id)).toEqual(["w3", "w4"]);
       expect((await store.workflows.newestOf([subject], ["cancelled"])).map(({ id }) => id)).toEqual(["w1"]);
     });
+
+    it("leaves out workflows whose subject, or one of whose tasks, is closed, also in total (row 199)", async () => {
+      const about = (kind: "Connection" | "Export" | "Orchestration", name: string) => ({
+        subject: { kind, name },
+      });
+      const over = (...named: readonly (readonly [string, string])[]) => ({
+        tasks: named.map(([name, connection]) => ({ kind: "export" as const, name, connection })),
+      });
+      const made: readonly (readonly [string, Partial<NewWorkflow>])[] = [
+        ["open", { ...about("Connection", "braze") }],
+        ["closed", { ...about("Connection", "second"), ...over(["z", "second"]) }],
+        ["mixed", { ...about("Orchestration", "o"), ...over(["a", "braze"], ["z", "second"]) }],
+        ["order", { ...about("Orchestration", "o"), ...over(["a", "braze"]) }],
+        ["other", { ...about("Orchestration", "p"), ...over(["a", "braze"]) }],
+        ["moved", { ...about("Export", "a"), ...over(["a", "second"]) }],
+        ["export", { ...about("Export", "a"), ...over(["a", "braze"]) }],
+      ];
+      for (const [id, what] of made) await store.workflows.create(workflow(id, what));
+      const scope = {
+        connections: new Set(["braze"]),
+        exports: new Set(["a", "b"]),
+        orchestrations: new Set(["o"]),
+      };
+      const first = await store.workflows.list({ scope, limit: 2 });
+      expect([first.items.map(({ id }) => id), first.total]).toEqual([["export", "order"], 3]);
+      const beforeNo = first.items.at(-1)?.createdNo ?? 0;
+      const rest = await store.workflows.list({ scope, beforeNo, limit: 2 });
+      expect([rest.items.map(({ id }) => id), rest.total]).toEqual([["open"], 3]);
+    });
   });
 }

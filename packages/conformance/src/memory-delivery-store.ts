@@ -288,7 +288,8 @@ class MemoryDeliveryStore implements DeliveryStore {
         ({ rejection, dropped }) =>
           !dropped &&
           (query.exportName === undefined || rejection.exportName === query.exportName) &&
-          (query.key === undefined || rejection.key === query.key),
+          (query.key === undefined || rejection.key === query.key) &&
+          (query.scope === undefined || query.scope.exports.has(rejection.exportName)),
       )
       .map(({ rejection }) => rejection)
       .sort((a, b) => b.atMs - a.atMs)

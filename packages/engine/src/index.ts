@@ -22,7 +22,6 @@ export { type Executor, type ExecutorOptions, startExecutor } from "./workflows/
 export { createWorkflowEvents, type WorkflowEvents } from "./workflows/workflow-events.ts";
 export { createResourceOperations, type ResourceDeps } from "./resources/create-resource-operations.ts";
 export { maskProblem } from "./personal/mask-text.ts";
-export { refusePersonal } from "./personal/refuse-personal.ts";
 export { createPreviewOperations } from "./preview/create-preview-operations.ts";
 export { credentialFingerprint, credentialHealth } from "./resources/credential-health.ts";
 export {

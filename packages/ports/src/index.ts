@@ -14,6 +14,7 @@ export type * from "./store/delivery-store.ts";
 export type * from "./store/notification-store.ts";
 export * from "./store/resource-store.ts";
 export type * from "./store/run-store.ts";
+export type * from "./store/scope.ts";
 export type * from "./store/store.ts";
 export type * from "./store/workflow-store.ts";
 export type * from "./upload-store.ts";

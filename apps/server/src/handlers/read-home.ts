@@ -58,10 +58,7 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
     exports,
     actions: await workspace.actionsList(actor, { state: "open" }),
     underWay: underWay.items.toReversed(),
-    dataPointsThisMonth: (actor.restricted === true
-      ? exports.map((one) => one.dataPointsThisMonth)
-      : Object.values(points)
-    ).reduce((sum, one) => sum + one, 0),
+    dataPointsThisMonth: Object.values(points).reduce((sum, one) => sum + one, 0),
   };
 }
 

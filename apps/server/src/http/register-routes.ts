@@ -1,14 +1,14 @@
-import type { AnyRoute, ClientInfo, Principal } from "@causeway/api";
+import type { AnyRoute, Principal } from "@causeway/api";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { auditRequest } from "./audit-request.ts";
-import { authenticate, bearerOf } from "./authenticate.ts";
+import { clientOf, whoAsks } from "./who-asks.ts";
 import type { Binding, Call } from "./call.ts";
 import { endWithPrincipal } from "./end-with-principal.ts";
 import { jsonText } from "./json-text.ts";
 import { keepAnswer } from "./keep-answer.ts";
-import { headerOf, makeCall, type Said } from "./make-call.ts";
+import { makeCall, type Said } from "./make-call.ts";
 import { answerBug, problemAnswer } from "./problem-answer.ts";
-import { type ServerContext, sessionCookie } from "./server-context.ts";
+import type { ServerContext } from "./server-context.ts";
 import { stopSignal } from "./stop-signal.ts";
 
 /** Answers every bound route. */
@@ -39,10 +39,10 @@ async function answerRequest(binding: Binding, exchange: Exchange, context: Serv
   const { route } = binding;
   const { request, reply } = exchange;
   const { access } = context.options.operations;
-  const from: ClientInfo = { address: request.ip, userAgent: request.headers["user-agent"] ?? "" };
+  const from = clientOf(request);
   const gone = stopSignal(context.stopping);
   reply.raw.on("close", () => gone.cancel());
-  const principal = route.access === "public" ? null : await whoAsks(request, from, context);
+  const principal = route.access === "public" ? null : await whoAsks(request, context);
   if (principal !== null && route.access !== "any" && route.access !== "public")
     await access.require(principal, route.access);
   if (principal !== null && route.answer.media === "events")
@@ -68,22 +68,6 @@ async function answerRequest(binding: Binding, exchange: Exchange, context: Serv
   } finally {
     gone.cancel();
   }
-}
-
-function whoAsks(
-  request: FastifyRequest,
-  from: ClientInfo,
-  { options, secure }: ServerContext,
-): Promise<Principal> {
-  const credentials = {
-    bearer: bearerOf(request.headers.authorization),
-    session: request.cookies[sessionCookie({ secure })] ?? null,
-    localUser: headerOf(request, "x-causeway-user"),
-  };
-  return authenticate(options.operations.access, credentials, {
-    from,
-    localToken: options.settings.localToken,
-  });
 }
 
 interface MadeCall extends Exchange {

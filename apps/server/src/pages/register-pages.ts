@@ -9,6 +9,7 @@ import type { ServerContext } from "../http/server-context.ts";
 import { docsPage } from "./docs-page.ts";
 import { errorPage, errorsPage } from "./error-page.ts";
 import { htmlPage, STYLE_SHEET } from "./html.ts";
+import { requireMetricsReader } from "./require-metrics-reader.ts";
 
 /** Addresses that programs ask for: what is unknown there is a problem, not a page. */
 const FOR_PROGRAMS = /^\/(api|assets|openapi\.json|metrics|healthz|readyz|version)(\/|$)/;
@@ -18,8 +19,9 @@ const IMMUTABLE = "public, max-age=31536000, immutable";
 export async function registerPages(
   server: FastifyInstance,
   bindings: readonly Binding[],
-  { options }: ServerContext,
+  context: ServerContext,
 ): Promise<void> {
+  const { options } = context;
   const document = openApi(ROUTES, options.settings.version);
   const documentText = JSON.stringify(document);
   const docs = docsPage(ROUTES, document);
@@ -36,7 +38,8 @@ export async function registerPages(
     if (page === null) return sendProblem(unknownRoute(request, bindings), request, reply);
     return html(reply, page);
   });
-  server.get("/metrics", async (_, reply) => {
+  server.get("/metrics", async (request, reply) => {
+    await requireMetricsReader(request, context);
     const { type, text } = await options.metrics();
     return reply.header("cache-control", "no-store").type(type).send(text);
   });

@@ -97,7 +97,6 @@ export type ErrorCode =
   | "INTERRUPTED"
   | "RUN_UNDER_WAY"
   | "UPLOAD_LIMIT"
-  | "PERSONAL_DATA_RESTRICTED"
   | "PORT_IN_USE"
   | "SERVER_GONE"
   | "EGRESS_REFUSED"
@@ -351,10 +350,6 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "Check CAUSEWAY_OIDC_ISSUER and the network, or log in with a password.",
   ]),
   // Personal data, uploads
-  PERSONAL_DATA_RESTRICTED: rowAt(403, [
-    "People with restricted personal data may not do this.",
-    "Ask somebody without the restriction, or have the connection allow it: `visibility: { restrictedPersonalData: true }`.",
-  ]),
   RUN_UNDER_WAY: {
     ...row(2, "later", ["A run of the same export is under way.", "Wait until it is over, or stop it."]),
     httpStatus: 409,

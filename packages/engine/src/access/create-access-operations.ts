@@ -40,7 +40,7 @@ export function createAccessOperations(deps: AccessDeps): AccessOperations {
     createToken: (principal, input) => createToken(context, principal, input),
     removeToken: (principal, { id }) => removeToken(context, principal, id),
     policies: () => allPolicies(context),
-    audit: (_, input) => readAudit(context, input),
+    audit: (actor, input) => readAudit(context, actor, input),
     record: (entry) => recordAudit(context, entry),
   };
 }

@@ -1,8 +1,9 @@
 import type { AuditEntry, AuditInput, NewAuditEntry, Page, Principal } from "@causeway/api";
-import { CodedError } from "@causeway/core";
+import { type Actor, CodedError } from "@causeway/core";
 import type { StoredUser } from "@causeway/ports";
 import type { AccessDeps } from "./access-deps.ts";
 import { auditName } from "./principal.ts";
+import { objectsShownTo } from "./seen-audit.ts";
 
 export async function recordAudit(deps: AccessDeps, entry: NewAuditEntry): Promise<void> {
   await deps.store.access.appendAudit({ ...entry, atMs: deps.clock.now() });
@@ -46,11 +47,19 @@ export async function recordOwn(
   });
 }
 
-export async function readAudit(deps: AccessDeps, input: AuditInput): Promise<Page<AuditEntry>> {
+export async function readAudit(
+  deps: AccessDeps,
+  actor: Actor,
+  input: AuditInput,
+): Promise<Page<AuditEntry>> {
   const { cursor, limit, ...filter } = input;
+  const shown = await objectsShownTo(actor, deps);
   const beforeNumber = cursor === undefined ? undefined : Number(cursor);
   if (beforeNumber !== undefined && !(Number.isSafeInteger(beforeNumber) && beforeNumber > 0))
     throw new CodedError("USAGE", "the cursor is not one that was given out");
+  // How much is known of an object says that it is there.
+  if (filter.object !== undefined && shown(filter.object) !== filter.object)
+    return { items: [], next: null, total: 0 };
   const { entries, total } = await deps.store.access.audit({
     ...filter,
     ...(beforeNumber === undefined ? {} : { beforeNumber }),
@@ -58,7 +67,11 @@ export async function readAudit(deps: AccessDeps, input: AuditInput): Promise<Pa
   });
   const last = entries.length > limit ? entries[limit - 1] : undefined;
   return {
-    items: entries.slice(0, limit).map(({ number, ...entry }) => ({ ...entry, id: String(number) })),
+    items: entries.slice(0, limit).map(({ number, object, ...entry }) => ({
+      ...entry,
+      object: shown(object),
+      id: String(number),
+    })),
     next: last === undefined ? null : String(last.number),
     total,
   };

@@ -3,6 +3,8 @@ import { type Actor, CodedError } from "@causeway/core";
 import type { Run, SentRequest } from "@causeway/ports";
 import type { Mask } from "../personal/mask-for.ts";
 import { ExportMasks, maskRun, withMaskedErrors } from "../personal/mask-operations.ts";
+import { answerPerActor } from "../sight/answer-per-actor.ts";
+import { seenLive } from "../sight/seen-workspace.ts";
 import type { LiveWorkspace, Workspace } from "../workspace.ts";
 import { batchDetail } from "./mask-batch.ts";
 import { monthStart } from "./month-start.ts";
@@ -14,6 +16,18 @@ const RUNS_READ = 500;
 
 /** See InspectOperations. */
 export function createInspectOperations(workspace: LiveWorkspace): InspectOperations {
+  return answerPerActor(OPERATION_NAMES, (actor) => plainOperations(seenLive(workspace, actor)));
+}
+
+const OPERATION_NAMES: Readonly<Record<keyof InspectOperations, true>> = {
+  run: true,
+  runs: true,
+  batches: true,
+  batch: true,
+  dataPointsThisMonth: true,
+};
+
+function plainOperations(workspace: LiveWorkspace): InspectOperations {
   const { store } = workspace;
   const masked = <T>(actor: Actor, work: () => Promise<T>): Promise<T> =>
     actor.restricted === true ? withMaskedErrors(work) : work();

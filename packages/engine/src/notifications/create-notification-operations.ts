@@ -9,6 +9,8 @@ import type {
 } from "@causeway/api";
 import { type Actor, CodedError } from "@causeway/core";
 import type { MessageOutcome, StoredMessage, StoredPageQuery } from "@causeway/ports";
+import { answerPerActor } from "../sight/answer-per-actor.ts";
+import { seenLive } from "../sight/seen-workspace.ts";
 import { configuredByName } from "../workspace.ts";
 import { composeMail } from "./compose-mail.ts";
 import { composeWebhook } from "./compose-webhook.ts";
@@ -19,6 +21,18 @@ export type NotificationDeps = Omit<MessengerDeps, "disableWebhook" | "meter">;
 
 /** See NotificationOperations. What is read is kept by the actor's name. */
 export function createNotificationOperations(deps: NotificationDeps): NotificationOperations {
+  return answerPerActor(OPERATION_NAMES, (actor) => plainOperations(seenLive(deps, actor)));
+}
+
+const OPERATION_NAMES: Readonly<Record<keyof NotificationOperations, true>> = {
+  list: true,
+  unread: true,
+  markRead: true,
+  test: true,
+  deliveries: true,
+};
+
+function plainOperations(deps: NotificationDeps): NotificationOperations {
   const { notifications } = deps.store;
   return {
     list: async (actor, { unread = false, cursor, limit }) => {

@@ -120,8 +120,18 @@ class Decision {
   #tell(happening: Happening): void {
     const { id, channels, pagesUrl } = this.#context;
     const notificationId = id();
-    const { atMs, type, level, title, text, link } = happening;
-    this.#notifications.push({ id: notificationId, atMs, type, level, title, text, link });
+    const { atMs, type, level, title, text, link, connection, exportName } = happening;
+    this.#notifications.push({
+      id: notificationId,
+      atMs,
+      type,
+      level,
+      title,
+      text,
+      link,
+      connection,
+      exportName,
+    });
     for (const { name, spec } of channels.webhooks) {
       if (!spec.enabled || (spec.events !== undefined && !spec.events.includes(type))) continue;
       this.#send(happening, webhookChannel(name), composeWebhook(happening, notificationId, pagesUrl));

@@ -83,7 +83,7 @@ async function disable({ channel }: StoredMessage, detail: string, deps: Messeng
   await store.notifications.tell({
     told: { runs: [], opened: [], resolved: [] },
     healths: [],
-    notifications: [{ id, atMs, type, level, title, text, link }],
+    notifications: [{ id, atMs, type, level, title, text, link, connection: null, exportName: null }],
     messages: others.map((other) => ({
       id: random.id(),
       channel: webhookChannel(other.name),

@@ -12,7 +12,9 @@ import { type Actor, CodedError, CodedErrors } from "@causeway/core";
 import type { QueryResult } from "@causeway/ports";
 import { actionView } from "../actions/action-view.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
-import { maskOperations } from "../personal/mask-operations.ts";
+import { maskedOperations } from "../personal/mask-operations.ts";
+import { answerPerActor } from "../sight/answer-per-actor.ts";
+import { seenWorkspace } from "../sight/seen-workspace.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
@@ -25,8 +27,30 @@ const PERSON_REJECTIONS_MAX = 10_000;
 
 /** The operations on one workspace; see Operations for each contract. They may overlap, save `run` with another `run`. */
 export function createOperations(workspace: Workspace): Operations {
-  return maskOperations(workspace, plainOperations(workspace));
+  const whole = plainOperations(workspace);
+  return answerPerActor(OPERATION_NAMES, (actor) => {
+    const seen = seenWorkspace(workspace, actor);
+    return seen === null ? whole : maskedOperations(seen, plainOperations(seen));
+  });
 }
+
+const OPERATION_NAMES: Readonly<Record<keyof Operations, true>> = {
+  validate: true,
+  plan: true,
+  run: true,
+  status: true,
+  runs: true,
+  rejectedList: true,
+  rejectedShow: true,
+  rejectedRetry: true,
+  rejectedDrop: true,
+  actionsList: true,
+  actionsResolve: true,
+  explain: true,
+  exportConfig: true,
+  query: true,
+  doctor: true,
+};
 
 function plainOperations(workspace: Workspace): Operations {
   const { store, configuration } = workspace;
@@ -37,7 +61,7 @@ function plainOperations(workspace: Workspace): Operations {
     validate: () => validate(workspace),
     plan: (actor, input) => plan(workspace, actor, input),
     run: (actor, input) => runExports(workspace, actor, input),
-    status: (actor) => status(workspace, actor),
+    status: () => status(workspace),
     runs: async (_, input) => {
       known(input.exportName);
       return store.runs.list(input);
@@ -91,20 +115,11 @@ async function plan(workspace: Workspace, actor: Actor, input: PlanInput): Promi
   return plans;
 }
 
-/** Connections that are closed to the actor are left out, with their exports and actions (row 199). */
-async function status({ store, configuration }: Workspace, actor: Actor): Promise<StatusReport> {
-  const isOpen = (connection: string): boolean =>
-    actor.restricted !== true ||
-    configured(configuration, "Connection").some(
-      ({ resource }) => resource.name === connection && resource.spec.visibility.restrictedPersonalData,
-    );
-  const actions = (await store.runs.actions({ state: "open" })).filter(({ connection }) =>
-    isOpen(connection),
-  );
+async function status({ store, configuration }: Workspace): Promise<StatusReport> {
+  const actions = await store.runs.actions({ state: "open" });
   const exports: ExportStatus[] = [];
   for (const { resource } of configured(configuration, "Export")) {
     const { connection } = resource.spec;
-    if (!isOpen(connection)) continue;
     const [lastRun] = await store.runs.list({ exportName: resource.name, limit: 1 });
     exports.push({
       export: resource.name,

@@ -14,36 +14,31 @@ import { type Mask, maskExplanation, maskFor, maskPlan, maskRejection } from "./
 import { MASKED, maskProblem, maskText, maskThrown } from "./mask-text.ts";
 import { personalMarks, personalOfSelect } from "./personal-marks.ts";
 import { personalOfExport } from "./personal-of-export.ts";
-import { refusePersonal } from "./refuse-personal.ts";
 
-/** The operations as people with restricted personal data may have them (row 197); for everybody else they are as they were. */
-export function maskOperations(workspace: Workspace, plain: Operations): Operations {
-  const masked = restricted(workspace, plain);
-  const chosen = <Name extends keyof Operations>(name: Name): Operations[Name] =>
-    (async (actor: Actor, ...input: never[]) => {
-      if (actor.restricted !== true) return await (plain[name] as AnyOperation)(actor, ...input);
-      return await withMaskedErrors(() => (masked[name] as AnyOperation)(actor, ...input));
-    }) as Operations[Name];
+/**
+ * The operations as people with restricted personal data may have them (row 197). `workspace` is what they see of it, so that all they can
+ * send goes to connections that allow it.
+ */
+export function maskedOperations(workspace: Workspace, plain: Operations): Operations {
+  const masked = maskedAnswers(workspace, plain);
   return {
-    validate: chosen("validate"),
-    plan: chosen("plan"),
-    run: chosen("run"),
-    status: chosen("status"),
-    runs: chosen("runs"),
-    rejectedList: chosen("rejectedList"),
-    rejectedShow: chosen("rejectedShow"),
-    rejectedRetry: chosen("rejectedRetry"),
-    rejectedDrop: chosen("rejectedDrop"),
-    actionsList: chosen("actionsList"),
-    actionsResolve: chosen("actionsResolve"),
-    explain: chosen("explain"),
-    exportConfig: chosen("exportConfig"),
-    query: chosen("query"),
-    doctor: chosen("doctor"),
+    validate: (...asked) => withMaskedErrors(() => masked.validate(...asked)),
+    plan: (...asked) => withMaskedErrors(() => masked.plan(...asked)),
+    run: (...asked) => withMaskedErrors(() => masked.run(...asked)),
+    status: (...asked) => withMaskedErrors(() => masked.status(...asked)),
+    runs: (...asked) => withMaskedErrors(() => masked.runs(...asked)),
+    rejectedList: (...asked) => withMaskedErrors(() => masked.rejectedList(...asked)),
+    rejectedShow: (...asked) => withMaskedErrors(() => masked.rejectedShow(...asked)),
+    rejectedRetry: (...asked) => withMaskedErrors(() => masked.rejectedRetry(...asked)),
+    rejectedDrop: (...asked) => withMaskedErrors(() => masked.rejectedDrop(...asked)),
+    actionsList: (...asked) => withMaskedErrors(() => masked.actionsList(...asked)),
+    actionsResolve: (...asked) => withMaskedErrors(() => masked.actionsResolve(...asked)),
+    explain: (...asked) => withMaskedErrors(() => masked.explain(...asked)),
+    exportConfig: (...asked) => withMaskedErrors(() => masked.exportConfig(...asked)),
+    query: (...asked) => withMaskedErrors(() => masked.query(...asked)),
+    doctor: (...asked) => withMaskedErrors(() => masked.doctor(...asked)),
   };
 }
-
-type AnyOperation = (actor: Actor, ...input: never[]) => Promise<unknown>;
 
 /** What is thrown tells nothing personal either. */
 export async function withMaskedErrors<T>(work: () => Promise<T>): Promise<T> {
@@ -54,7 +49,7 @@ export async function withMaskedErrors<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function restricted(workspace: Workspace, plain: Operations): Operations {
+function maskedAnswers(workspace: Workspace, plain: Operations): Operations {
   const masks = new ExportMasks(workspace);
   return {
     ...plain,
@@ -68,7 +63,6 @@ function restricted(workspace: Workspace, plain: Operations): Operations {
     },
     run: async (actor, input) => {
       const exports = selectExports(workspace.configuration, input).map(({ resource }) => resource);
-      await refusePersonal(workspace, actor, exports);
       const known = new Map<string, Mask>();
       for (const { name } of exports) known.set(name, await masks.of(actor, name));
       const onEvent = (event: RunEvent): void => input.onEvent(maskEvent(event, known));
@@ -88,8 +82,6 @@ function restricted(workspace: Workspace, plain: Operations): Operations {
     actionsList: async (actor, input) =>
       (await plain.actionsList(actor, input)).map((one) => maskProblem(one)),
     actionsResolve: async (actor, input) => {
-      const exports = configured(workspace.configuration, "Export").map(({ resource }) => resource);
-      await refusePersonal(workspace, actor, exports);
       const onEvent = (event: RunEvent): void => input.onEvent(maskEvent(event, new Map()));
       return (await plain.actionsResolve(actor, { ...input, onEvent })).map(maskResolution);
     },

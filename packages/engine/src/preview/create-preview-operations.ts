@@ -3,6 +3,8 @@ import type { Actor } from "@causeway/core";
 import type { UploadStore } from "@causeway/ports";
 import { selectAll } from "../personal/personal-marks.ts";
 import { withMaskedErrors } from "../personal/mask-operations.ts";
+import { answerPerActor } from "../sight/answer-per-actor.ts";
+import { seenLive } from "../sight/seen-workspace.ts";
 import { configuredByName, type LiveWorkspace, type Workspace } from "../workspace.ts";
 import { detectFiles } from "./detect-files.ts";
 import { keepUpload } from "./keep-upload.ts";
@@ -16,6 +18,23 @@ import { testCredential } from "./test-credential.ts";
 
 /** See PreviewOperations. What loads, defines or stages has the turn for as long as that takes. */
 export function createPreviewOperations(workspace: LiveWorkspace, uploads: UploadStore): PreviewOperations {
+  return answerPerActor(OPERATION_NAMES, (actor) => plainOperations(seenLive(workspace, actor), uploads));
+}
+
+const OPERATION_NAMES: Readonly<Record<keyof PreviewOperations, true>> = {
+  instances: true,
+  testCredential: true,
+  upload: true,
+  detect: true,
+  model: true,
+  relations: true,
+  suggestMapping: true,
+  targets: true,
+  mapping: true,
+  sendTest: true,
+};
+
+function plainOperations(workspace: LiveWorkspace, uploads: UploadStore): PreviewOperations {
   const { turn, destination } = workspace;
   const now = async (): Promise<Workspace> => ({
     ...workspace,

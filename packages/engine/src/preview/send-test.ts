@@ -5,7 +5,6 @@ import { runExport } from "../exports/run-export.ts";
 import { batchDetail } from "../inspect/mask-batch.ts";
 import { type Mask, maskFor } from "../personal/mask-for.ts";
 import { personalOfExport } from "../personal/personal-of-export.ts";
-import { refusePersonal } from "../personal/refuse-personal.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
 /** Braze applies what it took a little later (contract.md §2.6): waits before each reading. */
@@ -15,7 +14,7 @@ const NEVER = { cancelled: false, onCancel: () => () => undefined } as const;
 
 /**
  * See PreviewOperations.sendTest: a run of one person, by the path of every run, also while the connection is switched off. Throws
- * PERSONAL_DATA_RESTRICTED, NOT_FOUND where the model has nobody with the key, RUN_UNDER_WAY.
+ * NOT_FOUND where the model has nobody with the key, RUN_UNDER_WAY.
  */
 export async function sendTest(
   workspace: Workspace,
@@ -24,7 +23,6 @@ export async function sendTest(
 ): Promise<SendTestResult> {
   const { configuration, store, turn } = workspace;
   const found = configuredByName(configuration, "Export", exportName);
-  await refusePersonal(workspace, actor, [found.resource]);
   if (turn.areBooksKept(exportName))
     throw new CodedError("RUN_UNDER_WAY", `A run of export "${exportName}" is under way`);
   const report = await runExport(workspace, found, {

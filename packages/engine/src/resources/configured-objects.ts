@@ -8,8 +8,15 @@ export interface ConfiguredObject {
   readonly last: Pick<LastRevision, "revision" | "atMs" | "actor">;
 }
 
-/** Every object by kind and name, and in order; changes as revisions come. A list that was given out does not change. */
-export class ConfiguredObjects implements Surroundings {
+/** Objects by kind and name, and in order: all, or those that somebody may know of. */
+export interface Objects extends Surroundings {
+  get(kind: ResourceKind, name: string): ConfiguredObject | null;
+  /** Favourites first, then by name. */
+  all(kind: ResourceKind): readonly ConfiguredObject[];
+}
+
+/** Every object; changes as revisions come. A list that was given out does not change. */
+export class ConfiguredObjects implements Objects {
   readonly #kinds = new Map<ResourceKind, Map<string, ConfiguredObject>>();
   readonly #sorted = new Map<ResourceKind, readonly ConfiguredObject[]>();
 
@@ -17,7 +24,6 @@ export class ConfiguredObjects implements Surroundings {
     return this.#kinds.get(kind)?.get(name) ?? null;
   }
 
-  /** Favourites first, then by name. */
   all(kind: ResourceKind): readonly ConfiguredObject[] {
     const known = this.#sorted.get(kind);
     if (known !== undefined) return known;

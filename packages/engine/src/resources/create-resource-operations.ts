@@ -12,13 +12,14 @@ import type { Clock, DataStore, ResourceStore } from "@causeway/ports";
 import type { Bell } from "../turn/bell.ts";
 import { createTurn } from "../turn/turn.ts";
 import { applyResources, compareResources } from "./apply-resources.ts";
-import type { ConfiguredObject, ConfiguredObjects } from "./configured-objects.ts";
+import type { ConfiguredObject, Objects } from "./configured-objects.ts";
 import { credentialHealth } from "./credential-health.ts";
 import { dependentsOf } from "./dependents.ts";
 import { checkLimit, listResources } from "./list-resources.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { ResourceViews, objectByName } from "./resource-view.ts";
-import { isVisible } from "./restricted.ts";
+import { isOpenTo, openObjects } from "./open-objects.ts";
+import { MASKED } from "../personal/mask-text.ts";
 import { revisionDifferences } from "./revision-differences.ts";
 import { createResource, removeResource, replaceResource, switchConnection } from "./write-resource.ts";
 
@@ -38,8 +39,9 @@ export interface ResourceDeps {
 export function createResourceOperations(deps: ResourceDeps): ResourceOperations {
   const views = new ResourceViews((secret) => deps.resources.digest(secret));
   const turn = createTurn();
+  const seen = async (actor: Actor): Promise<Objects> => openObjects(actor, await deps.live.objects());
   const find = async (actor: Actor, name: ResourceName): Promise<ConfiguredObject> =>
-    visibleObject(actor, await deps.live.objects(), name);
+    objectByName(await seen(actor), name);
   const written = (actor: Actor, work: () => Promise<ResourceName>): Promise<ResourceView> =>
     turn.take(async () => {
       const name = await work();
@@ -48,8 +50,7 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
     });
   return {
     list: async (actor, input) => {
-      const objects = await deps.live.objects();
-      const page = listResources(objects, input, (object) => isVisible(actor, objects, object));
+      const page = listResources(await seen(actor), input);
       return {
         ...page,
         items: await Promise.all(page.items.map((object) => viewWithHealth(deps, views, object))),
@@ -70,13 +71,13 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
       }),
     dependents: async (actor, input) => {
       await find(actor, input);
-      return dependentsOf(input, await deps.live.objects(), deps.data);
+      return dependentsOf(input, await seen(actor), deps.data);
     },
     revisions: (actor, input) => revisions(deps, actor, input),
     revert: (actor, { to, ifRevision, kind, name }) =>
       written(actor, async () => {
         await checkHistory(deps, actor, { kind, name });
-        const earlier = await revisionOf(deps, { kind, name }, to);
+        const earlier = await revisionOf(deps, actor, { kind, name, to });
         return replaceResource(deps, actor, { kind, name, ifRevision, earlier });
       }),
     switchConnection: (actor, input) =>
@@ -86,11 +87,15 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
       }),
     apply: (actor, input) =>
       turn.take(async () => {
+        refusePart(actor);
         const changes = await applyResources(deps, actor, input);
         deps.bell.ring();
         return changes;
       }),
-    compare: (_, input) => compareResources(deps, input),
+    compare: async (actor, input) => {
+      refusePart(actor);
+      return compareResources(deps, input);
+    },
   };
 }
 
@@ -109,11 +114,12 @@ async function viewWithHealth(
   return { ...view, health: { state, atMs, summary, status } };
 }
 
-/** Throws NOT_FOUND, also where the actor may not use it. */
-function visibleObject(actor: Actor, objects: ConfiguredObjects, name: ResourceName): ConfiguredObject {
-  const object = objectByName(objects, name);
-  if (isVisible(actor, objects, object)) return object;
-  throw new CodedError("NOT_FOUND", `there is no ${name.kind} named "${name.name}"`);
+/** Who sees a part of the configuration would remove the rest by making that part the whole. Throws FORBIDDEN. */
+function refusePart(actor: Actor): void {
+  if (actor.restricted !== true) return;
+  throw new CodedError("FORBIDDEN", "the whole configuration is for people who see all of it", {
+    advice: "Change the objects one by one, or ask somebody without restricted personal data.",
+  });
 }
 
 /** Of a removed object nobody can say any more who may see it, so its history is for people who see everything. */
@@ -121,7 +127,7 @@ async function checkHistory(deps: ResourceDeps, actor: Actor, name: ResourceName
   const objects = await deps.live.objects();
   const removed = objects.get(name.kind, name.name) === null;
   const isKnown = removed && (await deps.resources.last(name.kind, name.name)) !== null;
-  if (!isKnown || actor.restricted === true) visibleObject(actor, objects, name);
+  if (!isKnown || actor.restricted === true) objectByName(openObjects(actor, objects), name);
 }
 
 async function revisions(
@@ -134,13 +140,20 @@ async function revisions(
   const before = cursor === undefined ? {} : { before: positionOf(cursor) };
   const found = await deps.resources.revisions(kind, name, { ...before, limit: limit + 1 });
   const last = await deps.resources.last(kind, name);
-  const items = found.slice(0, limit).map(({ revision, atMs, actor: by, resource }, index) => ({
-    revision,
-    atMs,
-    actor: by,
-    yaml: resource === null ? null : printResource(resource),
-    diff: revisionDifferences(found[index + 1]?.resource ?? null, resource),
-  }));
+  const objects = await deps.live.objects();
+  // What it said while it was closed, and how it became open, is not told.
+  const isClosed = (resource: Resource | null | undefined): boolean =>
+    resource != null && !isOpenTo(actor, objects, resource);
+  const items = found.slice(0, limit).map(({ revision, atMs, actor: by, resource }, index) => {
+    const before = found[index + 1]?.resource ?? null;
+    return {
+      revision,
+      atMs,
+      actor: by,
+      yaml: isClosed(resource) ? MASKED : resource === null ? null : printResource(resource),
+      diff: isClosed(resource) || isClosed(before) ? [] : revisionDifferences(before, resource),
+    };
+  });
   const oldest = items.at(-1);
   const next = found.length > limit && oldest !== undefined ? String(oldest.revision) : null;
   return { items, next, total: last?.revision ?? 0 };
@@ -152,8 +165,13 @@ function positionOf(cursor: string): number {
   throw new CodedError("USAGE", "the cursor is none of ours");
 }
 
-async function revisionOf(deps: ResourceDeps, { kind, name }: ResourceName, to: number): Promise<Resource> {
+async function revisionOf(
+  deps: ResourceDeps,
+  actor: Actor,
+  { kind, name, to }: ResourceName & { readonly to: number },
+): Promise<Resource> {
   const [found] = await deps.resources.revisions(kind, name, { before: to + 1, limit: 1 });
-  if (found?.revision === to && found.resource !== null) return found.resource;
+  const resource = found?.revision === to ? found.resource : null;
+  if (resource !== null && isOpenTo(actor, await deps.live.objects(), resource)) return resource;
   throw new CodedError("NOT_FOUND", `${kind} "${name}" has no revision ${to} that could be made current`);
 }

@@ -1,7 +1,7 @@
 import { KIND_NAMES, relationsOf, type ResourceName } from "@causeway/api";
 import { problemsOf } from "@causeway/core";
 import type { DataStore } from "@causeway/ports";
-import type { ConfiguredObject, ConfiguredObjects } from "./configured-objects.ts";
+import type { ConfiguredObject, Objects } from "./configured-objects.ts";
 
 /**
  * Objects that cannot do without this one: that name it in their keys, or read it in their SQL. That a connection puts it into an order is
@@ -9,12 +9,10 @@ import type { ConfiguredObject, ConfiguredObjects } from "./configured-objects.t
  */
 export async function dependentsOf(
   { kind, name }: ResourceName,
-  objects: ConfiguredObjects,
+  objects: Objects,
   data: Pick<DataStore, "relationsOf">,
 ): Promise<readonly ResourceName[]> {
-  const naming = KIND_NAMES.flatMap((other) =>
-    objects.all(other).filter((object) => names(object, { kind, name })),
-  );
+  const naming = dependentsNaming({ kind, name }, objects);
   const reading = kind === "Dataset" || kind === "Model" ? await modelsThatRead(name, objects, data) : [];
   return [...naming, ...reading].map(({ configured: { recorded } }) => ({
     kind: recorded.kind,
@@ -22,11 +20,16 @@ export async function dependentsOf(
   }));
 }
 
-/** The connections that put an export into their order. */
-export function connectionsThatOrder(
-  exportName: string,
-  objects: ConfiguredObjects,
+/** Those that name it in their keys. */
+export function dependentsNaming(
+  { kind, name }: ResourceName,
+  objects: Objects,
 ): readonly ConfiguredObject[] {
+  return KIND_NAMES.flatMap((other) => objects.all(other).filter((object) => names(object, { kind, name })));
+}
+
+/** The connections that put an export into their order. */
+export function connectionsThatOrder(exportName: string, objects: Objects): readonly ConfiguredObject[] {
   return objects
     .all("Connection")
     .filter(({ configured: { recorded } }) =>
@@ -46,7 +49,7 @@ function names({ configured: { recorded } }: ConfiguredObject, { kind, name }: R
 /** SQL that nobody understands reads nothing. */
 async function modelsThatRead(
   relation: string,
-  objects: ConfiguredObjects,
+  objects: Objects,
   data: Pick<DataStore, "relationsOf">,
 ): Promise<readonly ConfiguredObject[]> {
   const reading: ConfiguredObject[] = [];

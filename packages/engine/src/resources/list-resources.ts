@@ -1,6 +1,6 @@
 import { type Page, PAGE_LIMIT_MAX, type ResourceListInput } from "@causeway/api";
 import { CodedError, type ResourceKind } from "@causeway/core";
-import { type ConfiguredObject, type ConfiguredObjects, isFavorite } from "./configured-objects.ts";
+import { type ConfiguredObject, type Objects, isFavorite } from "./configured-objects.ts";
 
 /** What others call the kinds (GLOSSARY.md): such a word in a search means every object of the kind. */
 const kindWords: Readonly<Record<ResourceKind, readonly string[]>> = {
@@ -18,12 +18,8 @@ const kindWords: Readonly<Record<ResourceKind, readonly string[]>> = {
 /** Texts in which a search looks, in lower case; kept as long as the object, which never changes. */
 const haystacks = new WeakMap<ConfiguredObject, string>();
 
-/** One page of the objects that `visible` lets through. Throws USAGE where the page is none. */
-export function listResources(
-  objects: ConfiguredObjects,
-  input: ResourceListInput,
-  visible: (object: ConfiguredObject) => boolean,
-): Page<ConfiguredObject> {
+/** One page of the objects. Throws USAGE where the page is none. */
+export function listResources(objects: Objects, input: ResourceListInput): Page<ConfiguredObject> {
   const { kind, cursor } = input;
   checkLimit(input.limit);
   const terms = (input.search ?? "")
@@ -34,7 +30,6 @@ export function listResources(
   const found = objects.all(kind).filter((object) => {
     const { recorded } = object.configured;
     return (
-      visible(object) &&
       (input.favorite === undefined || isFavorite(object) === input.favorite) &&
       labels.every((label) => recorded.labels?.includes(label) === true) &&
       terms.every((term) => kindWords[kind].includes(term) || haystack(object).includes(term))

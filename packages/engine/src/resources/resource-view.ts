@@ -1,7 +1,7 @@
 import { KINDS, printResource, type ResourceView, type SecretView, writtenFrom } from "@causeway/api";
 import { CodedError, didYouMean, type ResourceKind } from "@causeway/core";
 import type { ResourceStore } from "@causeway/ports";
-import type { ConfiguredObject, ConfiguredObjects } from "./configured-objects.ts";
+import type { ConfiguredObject, Objects } from "./configured-objects.ts";
 
 /** A shorter secret would be given away by its end. */
 const lastFourLengthMin = 16;
@@ -67,7 +67,7 @@ function valueOf(spec: object, key: string): string | null {
 
 /** Throws CodedError NOT_FOUND with the nearest name. */
 export function objectByName(
-  objects: ConfiguredObjects,
+  objects: Objects,
   { kind, name }: { readonly kind: ResourceKind; readonly name: string },
 ): ConfiguredObject {
   const found = objects.get(kind, name);

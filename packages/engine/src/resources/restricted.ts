@@ -1,39 +1,27 @@
 import { placeInData } from "@causeway/api";
-import { type Actor, CodedError, type Resource } from "@causeway/core";
-import type { ConfiguredObject, ConfiguredObjects } from "./configured-objects.ts";
+import { type Actor, CodedError, type Resource, type ResourceKind } from "@causeway/core";
+import { CLOSABLE } from "../sight/is-open.ts";
+import { dependentsNaming } from "./dependents.ts";
+import type { Objects } from "./configured-objects.ts";
+import { isOpenTo } from "./open-objects.ts";
 
-/** Whether the actor may use an object: connections may be closed to people with restricted personal data, with their exports (row 199). */
-export function isVisible(
-  actor: Actor,
-  objects: ConfiguredObjects,
-  { configured }: ConfiguredObject,
-): boolean {
-  return isOpen(actor, objects, configured.recorded);
+interface Change {
+  readonly before: Resource | null;
+  readonly after: Resource;
+  /** Whether a secret is given with it, or forgotten. */
+  readonly touchesSecrets: boolean;
 }
 
-function isOpen(actor: Actor, objects: ConfiguredObjects, resource: Resource): boolean {
-  if (actor.restricted !== true) return true;
-  if (resource.kind === "Connection") return resource.spec.visibility.restrictedPersonalData;
-  if (resource.kind !== "Export") return true;
-  const connection = objects.get("Connection", resource.spec.connection)?.configured.recorded;
-  return connection?.kind !== "Connection" || connection.spec.visibility.restrictedPersonalData;
-}
+/** Channels tell of everything that happens, whatever it is about. */
+const CHANNELS: ReadonlySet<ResourceKind> = new Set<ResourceKind>(["MailServer", "Webhook"]);
 
 /**
- * What a person with restricted personal data may not write: an export over a connection that is closed to them, and whatever would open a
- * connection or unmark a column (rows 197–199).
+ * What a person with restricted personal data may not write: whatever would open a connection or unmark a column (rows 197, 198), turn what
+ * goes over a closed connection to somewhere else, or tell of it (row 199). `objects` are all.
  */
-export function restrictedProblems(
-  actor: Actor,
-  objects: ConfiguredObjects,
-  change: { readonly before: Resource | null; readonly after: Resource },
-): readonly CodedError[] {
+export function restrictedProblems(actor: Actor, objects: Objects, change: Change): readonly CodedError[] {
   if (actor.restricted !== true) return [];
   const { before, after } = change;
-  if (after.kind === "Export" && !isOpen(actor, objects, after)) {
-    const text = `Export "${after.name}": spec.connection names the Connection "${after.spec.connection}", which does not exist`;
-    return [new CodedError("CONFIG_UNKNOWN_REFERENCE", text, { place: placeInData(["spec", "connection"]) })];
-  }
   const forbidden = (path: readonly PropertyKey[], text: string): readonly CodedError[] => [
     new CodedError("FORBIDDEN", text, { place: placeInData(path) }),
   ];
@@ -42,9 +30,35 @@ export function restrictedProblems(
     const path = ["spec", "visibility", "restrictedPersonalData"];
     return forbidden(path, "only people who see personal data may open a connection to those who do not");
   }
+  if (after.kind === "Credential" && isTurned(change) && isUsedBehind(actor, objects, after))
+    return forbidden(
+      ["spec"],
+      "something that is closed to you goes through this credential, so only people who see personal data may change where it leads",
+    );
+  if (CHANNELS.has(after.kind) && isAnythingClosed(actor, objects))
+    return forbidden(
+      ["spec"],
+      "messages tell of what is closed to you, too, so only people who see personal data may say where they go",
+    );
   const unmarked = marksOf(before).filter((column) => !marksOf(after).includes(column));
   if (unmarked.length === 0) return [];
   return forbidden(["spec", "personal"], "only people who see personal data may unmark columns");
+}
+
+function isTurned({ before, after, touchesSecrets }: Change): boolean {
+  return touchesSecrets || JSON.stringify(before?.spec) !== JSON.stringify(after.spec);
+}
+
+function isUsedBehind(actor: Actor, objects: Objects, credential: Resource): boolean {
+  return dependentsNaming(credential, objects).some(
+    ({ configured }) => !isOpenTo(actor, objects, configured.resource),
+  );
+}
+
+function isAnythingClosed(actor: Actor, objects: Objects): boolean {
+  return [...CLOSABLE].some((kind) =>
+    objects.all(kind).some(({ configured }) => !isOpenTo(actor, objects, configured.resource)),
+  );
 }
 
 function marksOf(resource: Resource | null): readonly string[] {

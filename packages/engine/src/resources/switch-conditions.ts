@@ -1,13 +1,13 @@
 import { placeInData } from "@causeway/api";
 import { CodedError, type ResourceOf } from "@causeway/core";
 import type { ResourceStore } from "@causeway/ports";
-import type { ConfiguredObjects } from "./configured-objects.ts";
+import type { Objects } from "./configured-objects.ts";
 import { credentialHealth } from "./credential-health.ts";
 
 /** Why a connection cannot be switched on, each unmet condition (features.md row 14): CANNOT_SWITCH_ON. Empty: it can. */
 export async function unmetConditions(
   connection: ResourceOf<"Connection">,
-  objects: ConfiguredObjects,
+  objects: Objects,
   store: Pick<ResourceStore, "digest" | "health">,
 ): Promise<readonly CodedError[]> {
   const { name, spec } = connection;
@@ -29,7 +29,7 @@ export async function unmetConditions(
 
 async function untested(
   name: string,
-  objects: ConfiguredObjects,
+  objects: Objects,
   store: Pick<ResourceStore, "digest" | "health">,
 ): Promise<readonly { readonly text: string; readonly advice: string }[]> {
   const credential = objects.get("Credential", name)?.configured;

@@ -19,9 +19,10 @@ import {
   type ResourceOf,
 } from "@causeway/core";
 import type { Clock, DataStore, LastRevision, ResourceStore } from "@causeway/ports";
-import type { ConfiguredObjects } from "./configured-objects.ts";
+import type { Objects } from "./configured-objects.ts";
 import { connectionsThatOrder, dependentsOf } from "./dependents.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
+import { openObjects } from "./open-objects.ts";
 import { readWriting, type Writing } from "./read-writing.ts";
 import { objectByName } from "./resource-view.ts";
 import { restrictedProblems } from "./restricted.ts";
@@ -96,7 +97,10 @@ export async function removeResource(
   const before = objectByName(objects, { kind, name }).configured.recorded;
   await checkRevision(deps, { kind, name, ifRevision });
   const dependents = await dependentsOf({ kind, name }, objects, deps.data);
-  if (dependents.length > 0) throw hasDependents({ kind, name }, dependents);
+  const open = openObjects(actor, objects);
+  const named = dependents.filter((one) => open.has(one.kind, one.name));
+  if (dependents.length > 0)
+    throw hasDependents({ kind, name }, named, { others: named.length < dependents.length });
   await leaveOrders(deps, actor, { before, after: null });
   const write = { kind, name, resource: null, ifRevision, secrets: {} };
   const outcome = await deps.resources.put(write, { actor, atMs: deps.clock.now() });
@@ -143,19 +147,21 @@ function withSwitch(sent: unknown, enabled: boolean): unknown {
   return { ...sent, spec: { enabled, ...spec } };
 }
 
+/** What it names has to be there for whoever writes it. */
 function problemsOfWriting(
-  { configured }: Writing,
-  objects: ConfiguredObjects,
+  { configured, secrets }: Writing,
+  objects: Objects,
   { actor, before }: { readonly actor: Actor; readonly before: Resource | null },
 ): readonly CodedError[] {
+  const touchesSecrets = Object.keys(secrets).length > 0;
   return [
-    ...checkObject(configured, withWritten(objects, configured)),
-    ...restrictedProblems(actor, objects, { before, after: configured.recorded }),
+    ...checkObject(configured, withWritten(openObjects(actor, objects), configured)),
+    ...restrictedProblems(actor, objects, { before, after: configured.recorded, touchesSecrets }),
   ];
 }
 
 /** What there will be. */
-function withWritten(objects: ConfiguredObjects, { resource }: ConfiguredResource): Surroundings {
+function withWritten(objects: Objects, { resource }: ConfiguredResource): Surroundings {
   const isIt = (kind: ResourceKind, name: string): boolean =>
     kind === resource.kind && name === resource.name;
   return {
@@ -169,7 +175,7 @@ function withWritten(objects: ConfiguredObjects, { resource }: ConfiguredResourc
 /** Switching on by writing asks for the same as the switch. */
 async function switchProblems(
   deps: WriteDeps,
-  objects: ConfiguredObjects,
+  objects: Objects,
   { before, writing }: { readonly before: Resource | null; readonly writing: Writing },
 ): Promise<readonly CodedError[]> {
   const after = writing.configured.resource;
@@ -255,9 +261,18 @@ function revisionChanged(
   return new CodedError("REVISION_CHANGED", text);
 }
 
-function hasDependents({ kind, name }: ResourceName, dependents: readonly ResourceName[]): CodedError {
+/** `others`: there are some that whoever asks may not know of. */
+function hasDependents(
+  { kind, name }: ResourceName,
+  dependents: readonly ResourceName[],
+  { others }: { readonly others: boolean },
+): CodedError {
   const named = dependents.slice(0, namedDependentsMax).map((one) => `${one.kind} "${one.name}"`);
   const more = dependents.length - named.length;
-  const list = [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  const rest = [
+    ...(more > 0 ? [`${more} more`] : []),
+    ...(others ? ["something that is closed to you"] : []),
+  ];
+  const list = [...named, ...rest].join(", ");
   return new CodedError("HAS_DEPENDENTS", `${kind} "${name}" is needed by ${list}`);
 }

@@ -1,12 +1,14 @@
-import type { Page, StartInput, Workflow, WorkflowListInput, WorkflowOperations } from "@causeway/api";
+import type { Page, StartInput, Watch, Workflow, WorkflowListInput, WorkflowOperations } from "@causeway/api";
 import { type Actor, checkCron, CodedError, hasEnded, nextTimes } from "@causeway/core";
 import type { NewWorkflow, WorkflowRecord } from "@causeway/ports";
 import { scheduledSubjects, nextTimeOf } from "../schedule/scheduled-subjects.ts";
 import { sinceOf } from "../schedule/in-force-since.ts";
 import { maskWorkflowOperations } from "../personal/mask-workflows.ts";
+import { answerPerActor } from "../sight/answer-per-actor.ts";
+import { seenLive } from "../sight/seen-workspace.ts";
 import type { LiveWorkspace } from "../workspace.ts";
 import { mayRetry } from "./may-retry.ts";
-import { refuseRestricted, refuseSubject, exportsOf, tasksOf } from "./subject-exports.ts";
+import { refuseSubject, exportsOf, tasksOf } from "./subject-exports.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 import { workflowView } from "./workflow-view.ts";
 
@@ -15,8 +17,21 @@ export function createWorkflowOperations(
   workspace: LiveWorkspace,
   events: WorkflowEvents,
 ): WorkflowOperations {
-  return maskWorkflowOperations(plainOperations(workspace, events));
+  return answerPerActor(OPERATION_NAMES, (actor) =>
+    maskWorkflowOperations(plainOperations(seenLive(workspace, actor), events)),
+  );
 }
+
+const OPERATION_NAMES: Readonly<Record<keyof WorkflowOperations, true>> = {
+  start: true,
+  get: true,
+  list: true,
+  stop: true,
+  retry: true,
+  watch: true,
+  nextTimes: true,
+  scheduled: true,
+};
 
 function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): WorkflowOperations {
   const { store, clock, bell } = workspace;
@@ -31,6 +46,7 @@ function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): Work
     get: async (_, { id }) => seen(await store.workflows.get(id), id),
     list: (_, input) => listed(workspace, input),
     stop: async (_, { id }) => {
+      await seen(await store.workflows.get(id), id);
       const stopping = store.workflows.stop(id, clock.now());
       // A load keeps the store for itself: it has to hear of it before the store can.
       events.stop(id);
@@ -41,30 +57,16 @@ function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): Work
       if (record !== null && hasEnded(record.state)) events.end(id);
       return workflow;
     },
-    retry: async (actor, { id }) => {
+    retry: async (_, { id }) => {
       const before = await store.workflows.get(id);
-      const { subject } = await seen(before, id);
-      refuseRestricted(await workspace.configuration(), subject, actor);
+      await seen(before, id);
       if (before === null || !mayRetry(before)) throw notToRetry(before, id);
       const record = await store.workflows.retry(id);
       bell.ring();
       return seen(record, id);
     },
-    watch: (_, { id, onEvent }) => {
-      const watch = events.watch(id, onEvent);
-      const untilEnd = async (): Promise<void> => {
-        try {
-          const workflow = await seen(await store.workflows.get(id), id);
-          onEvent({ kind: "workflow", workflow });
-          if (hasEnded(workflow.state)) watch.close();
-        } catch (error) {
-          watch.close();
-          throw error;
-        }
-        await watch.ended;
-      };
-      return { ended: untilEnd(), close: () => watch.close() };
-    },
+    watch: (_, input) =>
+      watchFound(events, input, async () => seen(await store.workflows.get(input.id), input.id)),
     nextTimes: async (_, { schedule, count }) => {
       if (schedule.type === "cron") refuseCron(schedule.pattern);
       const zone = schedule.timezone ?? (await workspace.configuration()).timezone;
@@ -89,12 +91,40 @@ function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): Work
   };
 }
 
+/** Nothing is told of a workflow that is not there for whoever asks: `found` throws then. */
+function watchFound(
+  events: WorkflowEvents,
+  { id, onEvent }: Parameters<WorkflowOperations["watch"]>[1],
+  found: () => Promise<Workflow>,
+): Watch {
+  let watch: Watch | "none yet" | "closed" = "none yet";
+  const close = (): void => {
+    if (typeof watch === "object") watch.close();
+    watch = "closed";
+  };
+  const untilEnd = async (): Promise<void> => {
+    await found();
+    if (watch === "closed") return;
+    const opened = events.watch(id, onEvent);
+    watch = opened;
+    try {
+      const workflow = await found();
+      onEvent({ kind: "workflow", workflow });
+      if (hasEnded(workflow.state)) close();
+    } catch (error) {
+      close();
+      throw error;
+    }
+    await opened.ended;
+  };
+  return { ended: untilEnd(), close };
+}
+
 async function newWorkflow(workspace: LiveWorkspace, actor: Actor, input: StartInput): Promise<NewWorkflow> {
   const { clock, random } = workspace;
   const configuration = await workspace.configuration();
   const { subject, full, limit = null, evenIfOff, idempotencyKey = null } = input;
   refuseSubject(configuration, subject, { evenIfOff });
-  refuseRestricted(configuration, subject, actor);
   return {
     id: random.id(),
     subject,

@@ -1,5 +1,5 @@
 import type { Configuration } from "@causeway/api";
-import { type Actor, CodedError } from "@causeway/core";
+import { CodedError } from "@causeway/core";
 import type { NewTask, Subject } from "@causeway/ports";
 import { refuseDraft } from "../actions/refuse-unready.ts";
 import type { ConfiguredExport } from "../exports/assess-export.ts";
@@ -82,20 +82,6 @@ export function refuseSubject(
   for (const one of exports) {
     refuseDraft({ configuration }, one);
     if (kind === "Orchestration") refuseInvisible(configuration, name, one);
-  }
-}
-
-/** Throws PERSONAL_DATA_RESTRICTED where the actor may not send to a connection (row 197). */
-export function refuseRestricted(configuration: Configuration, subject: Subject, actor: Actor): void {
-  if (actor.restricted !== true) return;
-  for (const { resource } of exportsOf(configuration, subject)) {
-    const { connection } = resource.spec;
-    const { visibility } = configuredByName(configuration, "Connection", connection).resource.spec;
-    if (visibility.restrictedPersonalData) continue;
-    throw new CodedError(
-      "PERSONAL_DATA_RESTRICTED",
-      `${actor.name} may not send to Connection "${connection}": personal data is restricted`,
-    );
   }
 }
 

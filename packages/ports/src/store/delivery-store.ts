@@ -1,5 +1,6 @@
 import type { CellValue, Shape } from "@causeway/core";
 import type { WireExchange } from "../wire-exchange.ts";
+import type { Scope } from "./scope.ts";
 
 /**
  * The bookkeeping of one export: what is wanted, what Braze acknowledged, what it refused, and what is in doubt.
@@ -221,6 +222,8 @@ export interface UnsentRow {
 export interface RejectionQuery {
   readonly exportName?: string;
   readonly key?: string;
+  /** Absent: all. */
+  readonly scope?: Scope;
   readonly limit: number;
 }
 

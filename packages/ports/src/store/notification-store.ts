@@ -1,4 +1,5 @@
 import type { Run, WorkflowAction } from "./run-store.ts";
+import type { Scope } from "./scope.ts";
 
 /** What people were told, what is known of each export's health, and the messages that are on their way. */
 export interface NotificationStore {
@@ -14,9 +15,9 @@ export interface NotificationStore {
 
   /** Newest first. `person` decides what is read. */
   list(query: NotificationQuery): Promise<StoredPage<StoredNotification>>;
-  unread(person: string): Promise<number>;
-  /** All where `ids` is absent. Unknown ids are left out. */
-  markRead(person: string, read: { readonly ids?: readonly string[]; readonly atMs: number }): Promise<void>;
+  unread(person: string, scope?: Scope): Promise<number>;
+  /** All where `ids` is absent. Unknown ids, and those that are not in the scope, are left out. */
+  markRead(person: string, read: ReadMark): Promise<void>;
 
   /** Messages that wait and whose time has come, by that time. */
   due(nowMs: number, limit: number): Promise<readonly StoredMessage[]>;
@@ -69,15 +70,26 @@ export interface NewNotification {
   readonly title: string;
   readonly text: string;
   readonly link: string;
+  /** What it is about, as far as that is a connection or export. */
+  readonly connection: string | null;
+  readonly exportName: string | null;
 }
 
-export interface StoredNotification extends NewNotification {
+export interface StoredNotification extends Omit<NewNotification, "connection" | "exportName"> {
   readonly read: boolean;
 }
 
 export interface NotificationQuery extends StoredPageQuery {
   readonly person: string;
   readonly unread: boolean;
+  /** Absent: all. */
+  readonly scope?: Scope;
+}
+
+export interface ReadMark {
+  readonly ids?: readonly string[];
+  readonly scope?: Scope;
+  readonly atMs: number;
 }
 
 /** `after`: the last one of the page before. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@causeway/core";
+import type { Scope } from "./scope.ts";
 
 /** Runs, what needs a person, and which connections are paused. */
 export interface RunStore {
@@ -9,7 +10,7 @@ export interface RunStore {
   /** Every run still `running` was cut off: becomes `failed` with `error: INTERRUPTED`. Call when the store was opened. Returns their ids. */
   closeInterrupted(atMs: number): Promise<readonly string[]>;
   /** Newest first. */
-  list(query: { readonly exportName?: string; readonly limit: number }): Promise<readonly Run[]>;
+  list(query: RunListQuery): Promise<readonly Run[]>;
   /** Null: there is none. */
   get(id: string): Promise<Run | null>;
   /** Newest first. */
@@ -20,8 +21,21 @@ export interface RunStore {
    * now on. Returns its id.
    */
   openAction(action: NewAction): Promise<string>;
-  actions(query: { readonly state?: "open" | "resolved" }): Promise<readonly WorkflowAction[]>;
+  actions(query: ActionQuery): Promise<readonly WorkflowAction[]>;
   resolveAction(id: string, atMs: number): Promise<void>;
+}
+
+export interface RunListQuery {
+  readonly exportName?: string;
+  /** Absent: all. */
+  readonly scope?: Scope;
+  readonly limit: number;
+}
+
+export interface ActionQuery {
+  readonly state?: "open" | "resolved";
+  /** Absent: all. */
+  readonly scope?: Scope;
 }
 
 export interface RunQuery {
@@ -32,6 +46,8 @@ export interface RunQuery {
   /** Begun at or after, and before. */
   readonly fromMs?: number;
   readonly toMs?: number;
+  /** Absent: all. */
+  readonly scope?: Scope;
   readonly offset: number;
   readonly limit: number;
 }

@@ -1,4 +1,5 @@
 import type { ErrorCode, WorkflowState } from "@causeway/core";
+import type { Scope } from "./scope.ts";
 
 /**
  * Workflows, the queue they wait in, and how far each schedule has been followed. At most one workflow executes at a time, in order of
@@ -161,6 +162,8 @@ export interface WorkflowQuery {
   /** Created from, and before. */
   readonly fromMs?: number;
   readonly toMs?: number;
+  /** Its subject and all of its tasks are in it. Absent: all. */
+  readonly scope?: Scope;
   /** Only older ones than this `createdNo`. */
   readonly beforeNo?: number;
   readonly limit: number;

@@ -2,6 +2,7 @@ import type { CellType, CellValue } from "@causeway/core";
 import type { Rejection, RejectionQuery, Settlement } from "@causeway/ports";
 import type { SqlReader, SqlRow, SqlSession } from "../connection.ts";
 import type { Dialect } from "../dialect.ts";
+import { isAmong } from "../scope-sql.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 import { appendRows } from "./append-rows.ts";
 import { BATCH, seqRange } from "./batch.ts";
@@ -64,7 +65,7 @@ export async function addRejections(
 /** See DeliveryStore.rejections. */
 export async function listRejections(
   reader: SqlReader,
-  { exportName, key, limit }: RejectionQuery,
+  { exportName, key, scope, limit }: RejectionQuery,
 ): Promise<readonly Rejection[]> {
   const filters: [column: string, value: string | undefined][] = [
     ["export_name", exportName],
@@ -74,7 +75,7 @@ export async function listRejections(
   const rows = await reader.rows(
     `select export_name, run_id, kind, key, target, value, value_type, reason, at_ms
      from ${OWN_SCHEMA}.rejection
-     where not dropped ${given.map(({ column }, i) => `and ${column} = $${i + 1}`).join(" ")}
+     where not dropped and ${scope === undefined ? "true" : isAmong("export_name", scope.exports)} ${given.map(({ column }, i) => `and ${column} = $${i + 1}`).join(" ")}
      order by at_ms desc, export_name, key, target limit ${integerLiteral(limit)}`,
     given.map(({ value }) => value),
   );

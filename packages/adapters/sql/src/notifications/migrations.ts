@@ -27,4 +27,14 @@ export const notificationMigrations: readonly Migration[] = [
       ...dialect.index(`${OWN_SCHEMA}.notification_read`, ["person", "id"]),
     ],
   },
+  {
+    id: 2,
+    name: "what a notification is about",
+    statements: () => [
+      `alter table ${OWN_SCHEMA}.notification add column connection text`,
+      `alter table ${OWN_SCHEMA}.notification add column export_name text`,
+      // Of those that are there nobody knows any more: they are about a connection that has no name, and so is open to nobody.
+      `update ${OWN_SCHEMA}.notification set connection = '' where type like 'run.%' or type like 'action.%'`,
+    ],
+  },
 ];

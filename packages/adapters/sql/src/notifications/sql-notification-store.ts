@@ -6,6 +6,8 @@ import type {
   MessageState,
   NotificationQuery,
   NotificationStore,
+  ReadMark,
+  Scope,
   StoredMessage,
   StoredNotification,
   StoredPage,
@@ -15,6 +17,7 @@ import type {
 } from "@causeway/ports";
 import type { SqlConnection, SqlRow, SqlSession } from "../connection.ts";
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
+import { isInScope } from "../scope-sql.ts";
 import { actionOf, runOf } from "../runs/sql-run-store.ts";
 
 export class SqlNotificationStore implements NotificationStore {
@@ -76,7 +79,7 @@ export class SqlNotificationStore implements NotificationStore {
         ]);
       }
       for (const one of notifications)
-        await session.run("insert into causeway.notification values ($1, $2, $3, $4, $5, $6, $7)", [
+        await session.run("insert into causeway.notification values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
           one.id,
           one.atMs,
           one.type,
@@ -84,6 +87,8 @@ export class SqlNotificationStore implements NotificationStore {
           one.title,
           one.text,
           one.link,
+          one.connection,
+          one.exportName,
         ]);
       for (const one of messages)
         await session.run(
@@ -93,10 +98,16 @@ export class SqlNotificationStore implements NotificationStore {
     });
   }
 
-  async list({ person, unread, after, limit }: NotificationQuery): Promise<StoredPage<StoredNotification>> {
+  async list({
+    person,
+    unread,
+    scope,
+    after,
+    limit,
+  }: NotificationQuery): Promise<StoredPage<StoredNotification>> {
     const found = `from (
         select n.*, exists (select 1 from causeway.notification_read r where r.person = $1 and r.id = n.id) as is_read
-        from causeway.notification n) it
+        from causeway.notification n where ${isSeen(scope)}) it
       where (not cast($2 as boolean) or not is_read)`;
     const params: readonly CellValue[] = [person, unread];
     const total = await this.#count(found, params);
@@ -108,24 +119,23 @@ export class SqlNotificationStore implements NotificationStore {
     return { items: rows.map(notificationOf), total };
   }
 
-  unread(person: string): Promise<number> {
+  unread(person: string, scope?: Scope): Promise<number> {
     return this.#count(
       `from causeway.notification n
-       where not exists (select 1 from causeway.notification_read r where r.person = $1 and r.id = n.id)`,
+       where not exists (select 1 from causeway.notification_read r where r.person = $1 and r.id = n.id)
+         and ${isSeen(scope)}`,
       [person],
     );
   }
 
-  async markRead(
-    person: string,
-    { ids, atMs }: { readonly ids?: readonly string[]; readonly atMs: number },
-  ): Promise<void> {
+  async markRead(person: string, { ids, scope, atMs }: ReadMark): Promise<void> {
     await this.#connection.transaction(async (session) => {
       const mark = (where: string, params: readonly CellValue[]): Promise<number> =>
         session.run(
           `insert into causeway.notification_read
            select $1, n.id, $2 from causeway.notification n
-           where not exists (select 1 from causeway.notification_read r where r.person = $1 and r.id = n.id) ${where}`,
+           where not exists (select 1 from causeway.notification_read r where r.person = $1 and r.id = n.id)
+             and ${isSeen(scope)} ${where}`,
           [person, atMs, ...params],
         );
       if (ids === undefined) await mark("", []);
@@ -198,6 +208,12 @@ export class SqlNotificationStore implements NotificationStore {
     const [row] = await this.#connection.rows(`select count(*) as n ${from}`, params);
     return row === undefined ? 0 : numberOf(row, "n");
   }
+}
+
+/** What is about no connection is for everybody. */
+function isSeen(scope: Scope | undefined): string {
+  const about = { connection: "n.connection", exportName: "n.export_name" };
+  return `(n.connection is null or ${isInScope(scope, about)})`;
 }
 
 async function markTold(session: SqlSession, what: string, id: string): Promise<void> {

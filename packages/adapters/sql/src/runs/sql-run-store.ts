@@ -1,10 +1,12 @@
 import type { CellValue, ErrorCode } from "@causeway/core";
 import type {
+  ActionQuery,
   NewAction,
   Run,
   RunCounts,
   RunDetail,
   RunEnd,
+  RunListQuery,
   RunPage,
   RunQuery,
   RunStart,
@@ -13,7 +15,10 @@ import type {
   WorkflowAction,
 } from "@causeway/ports";
 import type { SqlConnection, SqlRow } from "../connection.ts";
+import { isInScope } from "../scope-sql.ts";
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
+
+const ABOUT = { connection: "connection", exportName: "export_name" } as const;
 
 const INTERRUPTED: ErrorCode = "INTERRUPTED";
 const INTERRUPTED_MESSAGE = "The process ended while the run was under way.";
@@ -71,12 +76,11 @@ export class SqlRunStore implements RunStore {
     });
   }
 
-  async list(query: { readonly exportName?: string; readonly limit: number }): Promise<readonly Run[]> {
-    const { exportName = null, limit } = query;
+  async list({ exportName, scope, limit }: RunListQuery): Promise<readonly Run[]> {
     const rows = await this.#connection.rows(
-      `select * from causeway.run where cast($1 as text) is null or export_name = $1
+      `select * from causeway.run where (cast($1 as text) is null or export_name = $1) and ${isInScope(scope, ABOUT)}
        order by started_at_ms desc, id desc limit $2`,
-      [exportName, limit],
+      [exportName ?? null, limit],
     );
     return rows.map(runOf);
   }
@@ -87,9 +91,10 @@ export class SqlRunStore implements RunStore {
   }
 
   async page(query: RunQuery): Promise<RunPage> {
-    const { exportName = null, connections, status = null, fromMs = null, toMs = null } = query;
+    const { exportName = null, connections, status = null, fromMs = null, toMs = null, scope } = query;
     const where = `where (cast($1 as text) is null or export_name = $1) and (cast($2 as text) is null or status = $2)
        and (cast($3 as bigint) is null or started_at_ms >= $3) and (cast($4 as bigint) is null or started_at_ms < $4)
+       and ${isInScope(scope, ABOUT)}
        ${connections === undefined ? "" : `and connection in (${connections.map((_, i) => `$${i + 5}`).join(", ") || "null"})`}`;
     const params = [exportName, status, fromMs, toMs, ...(connections ?? [])];
     const [count] = await this.#connection.rows(
@@ -139,11 +144,11 @@ export class SqlRunStore implements RunStore {
     });
   }
 
-  async actions(query: { readonly state?: "open" | "resolved" }): Promise<readonly WorkflowAction[]> {
+  async actions({ state, scope }: ActionQuery): Promise<readonly WorkflowAction[]> {
     const rows = await this.#connection.rows(
-      `select * from causeway.workflow_action where cast($1 as text) is null or state = $1
+      `select * from causeway.workflow_action where (cast($1 as text) is null or state = $1) and ${isInScope(scope, ABOUT)}
        order by opened_at_ms desc, id desc`,
-      [query.state ?? null],
+      [state ?? null],
     );
     return rows.map(actionOf);
   }

@@ -1,6 +1,7 @@
 import type { CellValue, ErrorCode, WorkflowState } from "@causeway/core";
 import type {
   NewWorkflow,
+  Scope,
   Subject,
   TaskAttempt,
   TaskRecord,
@@ -10,6 +11,7 @@ import type {
   WorkflowRecord,
 } from "@causeway/ports";
 import type { SqlReader, SqlRow, SqlSession } from "../connection.ts";
+import { isAmong } from "../scope-sql.ts";
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
 
 /** Workflows that a condition selects, with their tasks, in the order that `rest` asks for. What we wrote ourselves is taken back as it was. */
@@ -135,7 +137,8 @@ export function whereOf(query: Omit<WorkflowQuery, "limit" | "beforeNo">): {
   const conditions: string[] = [];
   const params: CellValue[] = [];
   const param = (cell: CellValue): string => `$${params.push(cell)}`;
-  const { subject, states, connection, exportName, fromMs, toMs } = query;
+  const { subject, states, connection, exportName, fromMs, toMs, scope } = query;
+  if (scope !== undefined) conditions.push(isInScope(scope));
   if (subject !== undefined)
     conditions.push(`w.subject_kind = ${param(subject.kind)} and w.subject_name = ${param(subject.name)}`);
   if (states !== undefined)
@@ -153,6 +156,15 @@ export function whereOf(query: Omit<WorkflowQuery, "limit" | "beforeNo">): {
   if (fromMs !== undefined) conditions.push(`w.created_at_ms >= ${param(fromMs)}`);
   if (toMs !== undefined) conditions.push(`w.created_at_ms < ${param(toMs)}`);
   return { where: conditions.length === 0 ? "" : `where ${conditions.join(" and ")}`, params };
+}
+
+/** A subject that is in the scope, and no task that is not. */
+function isInScope({ connections, exports, orchestrations }: Scope): string {
+  const subject = (kind: Subject["kind"], names: ReadonlySet<string>): string =>
+    `w.subject_kind = '${kind}' and ${isAmong("w.subject_name", names)}`;
+  return `(${subject("Connection", connections)} or ${subject("Export", exports)} or ${subject("Orchestration", orchestrations)})
+    and not exists (select 1 from causeway.workflow_task t where t.workflow_id = w.id and t.kind = 'export'
+      and not (${isAmong("t.connection", connections)} and ${isAmong("t.name", exports)}))`;
 }
 
 export function subjectOf(row: SqlRow): Subject {
