@@ -5,11 +5,15 @@ import type { DeliveredCounts } from "../delivery/settlement.ts";
 
 const MISSING_REQUIRED = "missing_required:";
 
-/** Why people were skipped; the figures sum to the `skipped` of the books. */
-export function skippedBy(diff: DiffCounts): Readonly<Record<string, number>> {
+/**
+ * Why people were skipped, a required value that is missing by its field; the figures sum to the `skipped` of the books, as staging and diff
+ * count the same wanted rows.
+ */
+export function skippedBy(diff: DiffCounts, stage: StageCounts): Readonly<Record<string, number>> {
+  const missing = Object.entries(stage.problems).filter(([problem]) => problem.startsWith(MISSING_REQUIRED));
   return {
     rejectedBefore: diff.rejectedBefore,
-    ...(diff.missingRequired === 0 ? {} : { missingRequired: diff.missingRequired }),
+    ...Object.fromEntries(missing),
     ...(diff.beyondLimit === 0 ? {} : { beyondLimit: diff.beyondLimit }),
   };
 }

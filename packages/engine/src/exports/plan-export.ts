@@ -24,7 +24,7 @@ export async function planExport(
     encode,
     changed: diff.changed,
   });
-  const skipped = skippedBy(diff);
+  const skipped = skippedBy(diff, stage);
   return {
     export: resource.name,
     connection: resource.spec.connection,

@@ -276,7 +276,8 @@ function dryEnd(assessment: Assessment, plan: { requests: number; dataPoints: nu
 function detailOf({ stage, diff, compiled }: Pick<Assessment, "stage" | "diff" | "compiled">): RunDetail {
   const { omitted, stripped } = stage;
   const attributes = attributesOf(compiled.shape, diff);
-  const why = { skipped: skippedBy(diff), invalidBy: invalidBy(stage), omitted, stripped, attributes };
+  const skipped = skippedBy(diff, stage);
+  const why = { skipped, invalidBy: invalidBy(stage), omitted, stripped, attributes };
   return { ...why, requests: 0, objects: 0, dataPoints: 0 };
 }
 

@@ -68,9 +68,9 @@ test("what enters a step of the funnel leaves it by an exit or enters the next, 
   );
 });
 
-test("each way out says why, most people first, with some of the keys (row 213)", () => {
+test("each way out says why, a missing value by its field, most people first, with some of the keys (rows 68, 213)", () => {
   const counts: RunCounts = {
-    selected: 20,
+    selected: 21,
     unchanged: 4,
     changed: 10,
     accepted: 6,
@@ -80,10 +80,10 @@ test("each way out says why, most people first, with some of the keys (row 213)"
     parked: 0,
     pending: 0,
     invalid: 3,
-    skipped: 3,
+    skipped: 4,
   };
   const why: RunDetail = {
-    skipped: { rejectedBefore: 1, missingRequired: 2 },
+    skipped: { rejectedBefore: 1, "missing_required:country": 2, "missing_required:email": 1 },
     invalidBy: { missing_identifier: 3 },
     omitted: {},
     stripped: {},
@@ -94,15 +94,18 @@ test("each way out says why, most people first, with some of the keys (row 213)"
   const listed: readonly RejectionReason[] = [
     { kind: "rejected", reason: "bad", people: 2, keys: ["ann", "bob"] },
     { kind: "invalid", reason: "missing_required:country", people: 2, keys: ["cid"] },
+    { kind: "invalid", reason: "missing_required:email", people: 1, keys: ["dan"] },
   ];
   const [selected, , sent] = runFunnel({ counts, detail: why, error: null }, listed);
   expect(selected?.leaving.map(({ state, reason, people }) => [state, reason, people])).toEqual([
     ["unchanged", expect.stringContaining("acknowledged"), 4],
     ["invalid", "missing_identifier", 3],
-    ["skipped", "missingRequired", 2],
+    ["skipped", "missing_required:country", 2],
     ["skipped", "rejectedBefore", 1],
+    ["skipped", "missing_required:email", 1],
   ]);
   expect(selected?.leaving[2]?.samples).toEqual(["cid"]);
+  expect(selected?.leaving[4]?.samples).toEqual(["dan"]);
   expect(sent?.leaving).toMatchObject([
     { state: "rejected", reason: "bad", people: 2, samples: ["ann", "bob"] },
     { state: "rejected", reason: expect.stringContaining("no longer listed"), people: 1 },

@@ -105,7 +105,7 @@ function withSamples(
 
 const SAMPLES_MAX = 10;
 
-/** The books count people without a required value together; a rejection names the target. */
+/** Books of before this was told by field count people without a required value together. */
 function isMissing(counted: string, listed: string): boolean {
   return counted === "missingRequired" && listed.startsWith("missing_required:");
 }

@@ -27,6 +27,7 @@ test("the parts of a plan add up to everybody who is selected", () => {
 
 test("reasons are words, and one that is not known yet stays as it is", () => {
   expect(reasonText("missing_required:email")).toBe("A required value is missing: email");
+  expect(reasonText("missing_required:shop:tier")).toBe("A required value is missing: shop:tier");
   expect(reasonText("something_new:x")).toBe("something_new:x");
 });
 

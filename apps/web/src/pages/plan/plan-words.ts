@@ -70,10 +70,11 @@ export function changedWord(isFull: boolean): string {
 
 /** What a reason of the API means, in words; the reason itself where there is none. */
 export function reasonText(reason: string): string {
-  const [name = "", target] = reason.split(":", 2);
+  const colon = reason.indexOf(":");
+  const name = colon < 0 ? reason : reason.slice(0, colon);
   const words = REASONS[name];
   if (words === undefined) return reason;
-  return target === undefined ? words : `${words}: ${target}`;
+  return colon < 0 ? words : `${words}: ${reason.slice(colon + 1)}`;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
