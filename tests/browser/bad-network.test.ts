@@ -5,6 +5,7 @@ import { OWNER } from "../processes/served-project.ts";
 import { type ServerProcess, startServerProcess } from "../processes/server-process.ts";
 import { isChromiumMissing, openPage } from "./browser.ts";
 import { connectBraze } from "./ready-project.ts";
+import { enterAs } from "./second-person.ts";
 import { choose, customerFiles, seriousFindings, startWalk, type Walk } from "./walk.ts";
 
 const PEOPLE = 40;
@@ -83,6 +84,39 @@ describe.skipIf(isChromiumMissing())("bad network", () => {
     expect(await server.ask("GET", "/api/v1/connections/braze")).toMatchObject({
       description: "Typed before the session ended",
     });
+  });
+
+  test("a session that ends is another person's to begin without finding what was typed; whoever typed it finds it again", async () => {
+    const { server } = walk;
+    const ada = await enterAs(walk, { email: "ada@example.com", name: "Ada", policies: ["owner"] });
+    await enterAs(walk, { email: "bob@example.com", name: "Bob", policies: ["owner"] });
+    const { page } = ada;
+    const nameField = page.getByLabel("Name", { exact: true });
+    await page.goto(`${server.url}/models/new`);
+    await nameField.fill("ada-was-here");
+    await ada.ask("POST", "/api/v1/logout");
+    const dialog = page.getByRole("dialog", { name: "Log in again" });
+    const logIn = async (email: string): Promise<void> => {
+      await dialog.getByLabel("E-mail").fill(email);
+      await dialog.getByLabel("Password", { exact: true }).fill("quite another long password");
+      await dialog.getByRole("button", { name: "Log in" }).click();
+      await dialog.waitFor({ state: "hidden" });
+    };
+    await page.getByRole("link", { name: "Runs" }).first().click();
+    await dialog.waitFor();
+    await logIn("bob@example.com");
+    await page.goto(`${server.url}/models/new`);
+    expect(await nameField.inputValue()).toBe("");
+    await nameField.fill("bob-was-here");
+    const cookies = await page.context().cookies();
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+    await fetch(`${server.url}/api/v1/logout`, { method: "POST", headers: { cookie } });
+    await page.getByRole("link", { name: "Runs" }).first().click();
+    await dialog.waitFor();
+    await logIn("ada@example.com");
+    await page.goto(`${server.url}/models/new`);
+    expect(await nameField.inputValue()).toBe("ada-was-here");
+    await page.context().close();
   });
 
   test("whoever is not logged in is asked to log in, once, however late the login page arrives, and then sees what was asked for", async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { readDraft, removeAllDrafts, removeDraft, writeDraft } from "./use-draft.ts";
+import { draftKey, readDraft, removeDraft, removeDraftsOf, writeDraft } from "./use-draft.ts";
 
 /** The part of the browser's storage that drafts use; `full`: it takes nothing more. */
 function storage(full = false): Storage {
@@ -35,11 +35,20 @@ describe("a draft of a form", () => {
     expect(readDraft("note")).toEqual({ value: null });
   });
 
-  it("goes with all others when somebody logs out, and nothing else goes", () => {
+  it("is nobody else's, whatever their ids are", () => {
+    writeDraft(draftKey("ada", "Export/new"), "Ada's");
+    for (const other of ["bob", "", "a", "ada/Export", "ADA"])
+      expect(readDraft(draftKey(other, "Export/new"))).toBeNull();
+    expect(readDraft(draftKey("ada", "Export/new"))).toEqual({ value: "Ada's" });
+  });
+
+  it("goes with all others of whoever logs out, and nothing else goes", () => {
     localStorage.setItem("causeway.theme", "dark");
-    for (const key of ["a", "b", "c"]) writeDraft(key, 1);
-    removeAllDrafts();
-    expect(["a", "b", "c"].map((key) => readDraft(key))).toEqual([null, null, null]);
+    for (const form of ["a", "b/c"])
+      for (const person of ["ada", "ad"]) writeDraft(draftKey(person, form), 1);
+    removeDraftsOf("ad");
+    expect(["a", "b/c"].map((form) => readDraft(draftKey("ad", form)))).toEqual([null, null]);
+    expect(["a", "b/c"].map((form) => readDraft(draftKey("ada", form)))).not.toContain(null);
     expect(localStorage.getItem("causeway.theme")).toBe("dark");
   });
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { usePrincipal } from "./session.ts";
 
 export interface Draft<T> {
   readonly value: T;
@@ -13,12 +14,19 @@ export interface Draft<T> {
 
 const PREFIX = "causeway.draft.";
 
+/** Where the draft of a form is kept: under whoever writes it, so that nobody who logs in after them in this browser finds it. */
+export function draftKey(personId: string, form: string): string {
+  return `${encodeURIComponent(personId)}/${form}`;
+}
+
 /**
- * The state of a form that nothing makes go away: kept in this browser's local storage under `key` while it differs from `initial`, and found again after
- * going back, a reload, an expired login. Never give it a secret: keep those in `useState`. `initial` may arrive later (pass the loaded value;
- * a form that nobody touched follows it).
+ * The state of a form that nothing makes go away: kept in this browser's local storage, for this person, under the name of the `form` while it
+ * differs from `initial`, and found again after going back, a reload, an expired login. Never give it a secret: keep those in `useState`.
+ * `initial` may arrive later (pass the loaded value; a form that nobody touched follows it).
  */
-export function useDraft<T>(key: string, initial: T): Draft<T> {
+export function useDraft<T>(form: string, initial: T): Draft<T> {
+  // Pages are drawn once it is known who is logged in.
+  const key = draftKey(usePrincipal()?.id ?? "", form);
   const [state, setState] = useState(() => foundUnder<T>(key));
   // Another form took the place of the one before: it begins with what is kept of its own.
   if (state.key !== key) setState(foundUnder<T>(key));
@@ -85,11 +93,12 @@ export function removeDraft(key: string): void {
   }
 }
 
-/** Forgets every draft: what one person typed is not shown to the next one who logs in. */
-export function removeAllDrafts(): void {
+/** Forgets every draft of whoever logs out; those of others in this browser wait for them. */
+export function removeDraftsOf(personId: string): void {
   try {
+    const own = PREFIX + draftKey(personId, "");
     const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at));
-    for (const key of keys) if (key?.startsWith(PREFIX) === true) localStorage.removeItem(key);
+    for (const key of keys) if (key?.startsWith(own) === true) localStorage.removeItem(key);
   } catch {
     // As said above.
   }

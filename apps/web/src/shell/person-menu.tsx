@@ -16,7 +16,7 @@ import { api } from "../data/api.ts";
 import { usePrincipal } from "../data/session.ts";
 import { useSignal } from "../data/signals.ts";
 import { chooseTheme, type ThemeChoice, themeChoice } from "../data/theme.ts";
-import { removeAllDrafts } from "../data/use-draft.ts";
+import { removeDraftsOf } from "../data/use-draft.ts";
 import { toast } from "../kit/toast.tsx";
 
 const ITEM =
@@ -74,7 +74,7 @@ export function PersonMenu({ onHelp }: { readonly onHelp: () => void }) {
           <DropdownMenu.Item className={ITEM} onSelect={onHelp}>
             <Keyboard size={16} aria-hidden /> Keyboard
           </DropdownMenu.Item>
-          <DropdownMenu.Item className={ITEM} onSelect={() => void logOut()}>
+          <DropdownMenu.Item className={ITEM} onSelect={() => void logOut(principal?.id ?? "")}>
             <LogOut size={16} aria-hidden /> Log out
           </DropdownMenu.Item>
         </DropdownMenu.Content>
@@ -84,10 +84,10 @@ export function PersonMenu({ onHelp }: { readonly onHelp: () => void }) {
 }
 
 /** Ends the session and forgets what this browser kept of it. The page is loaded anew, so that nothing stays in memory. */
-async function logOut(): Promise<void> {
+async function logOut(personId: string): Promise<void> {
   try {
     await api.post("/logout");
-    removeAllDrafts();
+    removeDraftsOf(personId);
     queryClient.clear();
     location.assign("/login");
   } catch (error) {

@@ -4,7 +4,10 @@ import { usePrincipal } from "../data/session.ts";
 import { sessionIsOver, useSignal } from "../data/signals.ts";
 import { LoginForm } from "../pages/login/login-form.tsx";
 
-/** Above a page whose session ended: the page stays as it is, with everything typed, until the same person logged in again. */
+/**
+ * Above a page whose session ended: the page stays as it is, with everything typed, until the same person logged in again. For anybody else it is
+ * loaded anew: nothing of what stood or was typed there is theirs to see.
+ */
 export function SessionOver() {
   const isOver = useSignal(sessionIsOver);
   const principal = usePrincipal();
@@ -23,7 +26,12 @@ export function SessionOver() {
           </Dialog.Description>
           <LoginForm
             email={principal?.email ?? ""}
-            onDone={async () => {
+            onDone={async ({ id }) => {
+              if (principal !== null && principal.id !== id) {
+                queryClient.clear();
+                location.reload();
+                return;
+              }
               sessionIsOver.set(false);
               await queryClient.invalidateQueries();
             }}
