@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
+import { braze } from "@causeway/adapter-braze";
 import { createLiveConfiguration, createResourceOperations } from "@causeway/engine";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -157,6 +158,7 @@ async function fillStore(folder: string): Promise<void> {
   const operations = createResourceOperations({
     ...common,
     data: store.data,
+    destination: braze({ clock: systemClock }),
     live,
     clock: systemClock,
     bell: { ring: () => undefined },

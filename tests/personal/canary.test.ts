@@ -117,9 +117,13 @@ test("a restricted person is never told a planted value, by no operation, on no 
     await ask(`mapping of the canary ${one.name}`, () =>
       preview.mapping(rob, { spec: written, key: CANARY.email }),
     );
-    await ask(`test row ${one.name}`, () => preview.sendTest(rob, { exportName: one.name, key: "k-1" }));
+    await ask(`test row ${one.name}`, () =>
+      preview.sendTest(rob, { exportName: one.name, key: "k-1", confirm: true }),
+    );
   }
-  await ask("test row by e-mail", () => preview.sendTest(rob, { exportName: "by-email", key: CANARY.email }));
+  await ask("test row by e-mail", () =>
+    preview.sendTest(rob, { exportName: "by-email", key: CANARY.email, confirm: true }),
+  );
 
   await ask("all runs", () => inspect.runs(rob, { limit: 50 }));
   const { items } = await inspect.runs(ada, { limit: 50 });
@@ -166,9 +170,9 @@ test("values that are not personal stay readable, and so does the type of those 
 test("a restricted person sends personal data over a connection that allows it, and over no other (row 197)", async () => {
   const missing = { code: "NOT_FOUND", message: 'there is no Export named "sealed"' };
   await expect(shop.run("sealed", rob)).rejects.toMatchObject(missing);
-  await expect(shop.preview.sendTest(rob, { exportName: "sealed", key: "k-1" })).rejects.toMatchObject(
-    missing,
-  );
+  await expect(
+    shop.preview.sendTest(rob, { exportName: "sealed", key: "k-1", confirm: true }),
+  ).rejects.toMatchObject(missing);
   expect((await shop.run("sealed", ada)).error).toBeNull();
   expect((await shop.run("by-email", rob)).error).toBeNull();
 });

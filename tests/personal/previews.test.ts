@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { ERROR_CODES } from "@causeway/core";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ada, KEY, rob, Shop } from "./shop.ts";
 
@@ -181,6 +182,8 @@ test("a mapping preview lints each row and prices it, and shows one person's pay
   expect(found.warnings).toMatchObject([
     { code: "MAPPING_RESERVED_NAME", place: { pointer: "#/spec/mapping/1/to" } },
   ]);
+  const score = { normaliser: null, billable: true, people: 3, dataPointsPerMonth: 3 };
+  const whole = { omitted: 0, omittedSamples: [] };
   expect(found.rows).toEqual([
     {
       to: "country",
@@ -189,14 +192,19 @@ test("a mapping preview lints each row and prices it, and shows one person's pay
       billable: true,
       people: 2,
       dataPointsPerMonth: 2,
+      omitted: 1,
+      omittedSamples: ["nowhere"],
     },
-    { to: "birthday", from: "score", normaliser: null, billable: true, people: 3, dataPointsPerMonth: 3 },
-    { to: "address", from: "loud", normaliser: null, billable: true, people: 3, dataPointsPerMonth: 3 },
+    { to: "birthday", from: "score", ...score, ...whole },
+    { to: "address", from: "loud", ...score, ...whole },
   ]);
   expect(found.person).toMatchObject({
     key: "k-3",
     payload: `{"external_id":"k-3","birthday":3,"address":"CY YOUNG"}`,
     changed: ["birthday", "address"],
+    dataPoints: 2,
+    dataPointsBy: { birthday: 1, address: 1 },
+    normalised: [],
     omitted: [{ target: "country", reason: "the value of country cannot be read as country" }],
     whyNot: null,
   });
@@ -205,18 +213,65 @@ test("a mapping preview lints each row and prices it, and shows one person's pay
   expect(found.columns.map(({ name, personal }) => [name, personal])).toContainEqual(["loud", true]);
 });
 
+test("a person's preview says which values are not sent as they are, and by which normaliser; what it costs is nothing where nothing is sent (rows 58, 69)", async () => {
+  shop.people(["k-1,a@b.co,,Ann Bee,Austria,1", "k-2,,,Bo Ek,Atlantis,2", "k-3,,,Cy Young,Utopia,3"]);
+  const spec = { ...MAPPING, mapping: [{ to: "country", from: "country" }] };
+  const found = await shop.preview.mapping(ada, { spec, key: "k-1" });
+  expect(found.person).toMatchObject({
+    dataPoints: 1,
+    dataPointsBy: { country: 1 },
+    normalised: [{ target: "country", raw: "Austria", sent: "AT", by: "country" }],
+  });
+  expect(found.rows[0]).toMatchObject({ omitted: 2, omittedSamples: ["Atlantis", "Utopia"] });
+  expect((await shop.preview.mapping(ada, { spec, key: "k-2" })).person).toMatchObject({
+    payload: null,
+    dataPoints: 0,
+    dataPointsBy: {},
+    normalised: [],
+  });
+});
+
+test("what is personal is masked in them, and what looks alike then stands there once (rows 58, 69, 197)", async () => {
+  shop.people([
+    "k-1,a@b.co,+43 664 1234567,Ann Bee,AT,1",
+    "k-2,,junk,Bo Ek,AT,2",
+    "k-3,,rubbish,Cy Young,AT,3",
+  ]);
+  const spec = { ...MAPPING, mapping: [{ to: "phone", from: "phone" }] };
+  const { rows, person } = await shop.preview.mapping(rob, { spec, key: "k-1" });
+  expect(rows[0]).toMatchObject({ omitted: 2, omittedSamples: ["•••"] });
+  expect(person?.normalised).toEqual([{ target: "phone", raw: "•••", sent: "•••", by: "phone" }]);
+});
+
+test("a name that lint warns of is meant once its row says why; a reason of nothing but spaces is none (row 57)", async () => {
+  const waived = (waive: string) => ({ ...MAPPING, mapping: [{ to: "birthday", from: "score", waive }] });
+  expect((await shop.preview.mapping(ada, { spec: waived("") })).problems).toMatchObject([
+    { place: { pointer: "#/spec/mapping/0/waive" } },
+  ]);
+  expect((await shop.preview.mapping(ada, { spec: waived("  ") })).problems).toMatchObject([
+    { code: "CONFIG_INVALID", place: { pointer: "#/spec/mapping/0/waive" } },
+  ]);
+  const found = await shop.preview.mapping(ada, { spec: waived("Old campaigns read it") });
+  expect([found.problems, found.warnings]).toEqual([[], []]);
+});
+
 test("what is wrong with a mapping is said with the pointers of a saved export, and what can be shown is shown", async () => {
   const wrong = {
     ...MAPPING,
     mapping: [
       { to: "a", from: "contry" },
-      { to: "a", from: "country" },
+      { to: "Country", from: "country" },
     ],
   };
   const found = await shop.preview.mapping(ada, { spec: wrong });
   expect(found.problems.map(({ code, place }) => [code, place?.pointer])).toEqual([
     ["MAPPING_UNKNOWN_COLUMN", "#/spec/mapping/0/from"],
-    ["MAPPING_DUPLICATE_TARGET", "#/spec/mapping/1/to"],
+    ["MAPPING_RESERVED_NAME", "#/spec/mapping/1/to"],
+  ]);
+  const rows = [...wrong.mapping, { to: "a", from: "country" }];
+  const twice = await shop.preview.mapping(ada, { spec: { ...wrong, mapping: rows } });
+  expect(twice.problems.map(({ code, place }) => [code, place?.pointer])).toEqual([
+    ["MAPPING_DUPLICATE_TARGET", "#/spec/mapping/2/to"],
   ]);
   expect(found.columns.length).toBeGreaterThan(0);
   const half = await shop.preview.mapping(ada, { spec: { from: { model: "customers" } } });
@@ -243,38 +298,83 @@ test("a preview of a saved export tells what Braze has by its ledger, and moves 
 });
 
 test("a test row is really sent, read back, and moves the ledger for that person alone (row 70)", async () => {
-  const result = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
-  expect(result).toMatchObject({ outcome: "accepted", readBack: { points: 2 } });
+  const result = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2", confirm: true });
+  expect(result).toMatchObject({
+    outcome: "accepted",
+    readBack: {
+      state: "read",
+      attributes: [{ target: "points", told: 2, held: 2, sentNow: true, state: "held" }],
+    },
+  });
   expect(result.request).toBe(`{"attributes":[{"external_id":"k-2","points":2}]}`);
   expect(result.response).toContain("success");
   expect((await shop.run("plain")).counts).toMatchObject({ unchanged: 1, accepted: 2 });
-  const again = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
-  expect(again).toMatchObject({ outcome: "nothing-to-send", request: null, readBack: null });
-  await expect(shop.preview.sendTest(ada, { exportName: "plain", key: "nobody" })).rejects.toMatchObject({
+  const again = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2", confirm: true });
+  expect(again).toMatchObject({
+    outcome: "nothing-to-send",
+    request: null,
+    readBack: { state: "not-asked", why: expect.stringContaining("nothing was sent") },
+  });
+  await expect(
+    shop.preview.sendTest(ada, { exportName: "plain", key: "nobody", confirm: true }),
+  ).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
+});
+
+test("a test row is sent when somebody says that it is meant, or to the people whom the connection names for it (row 70)", async () => {
+  const send = (key: string) => shop.preview.sendTest(ada, { exportName: "plain", key, confirm: false });
+  const refused = { code: "TEST_NOT_CONFIRMED" };
+  expect(ERROR_CODES.TEST_NOT_CONFIRMED).toMatchObject({
+    httpStatus: 422,
+    advice: expect.stringMatching(/confirm: true.*testPeople/),
+  });
+  await expect(send("k-2")).rejects.toMatchObject(refused);
+  shop.change("Connection", "closed", { testPeople: ["k-1"] });
+  await expect(send("k-2")).rejects.toMatchObject(refused);
+  await expect(send("K-1")).rejects.toMatchObject(refused);
+  expect(await send("k-1")).toMatchObject({ outcome: "accepted" });
+  expect((await shop.run("plain")).counts).toMatchObject({ unchanged: 1, accepted: 2 });
 });
 
 test("a test row that Braze refuses shows Braze's answer (row 70)", async () => {
   shop.misbehave([
     { path: "/users/track", when: { external_id: "k-2" }, then: "reject", type: "no points here" },
   ]);
-  const result = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
-  expect(result).toMatchObject({ outcome: "rejected", readBack: null });
+  const result = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2", confirm: true });
+  expect(result).toMatchObject({
+    outcome: "rejected",
+    readBack: { state: "not-asked", why: expect.stringContaining("Braze refused a value") },
+  });
   expect(result.response).toContain("no points here");
+});
+
+test("a test row of which nobody knows says so, and not that the key may not read (row 70)", async () => {
+  shop.misbehave([{ path: "/users/track", when: { external_id: "k-2" }, then: "reset-after" }]);
+  const result = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-2", confirm: true });
+  expect(result).toMatchObject({
+    outcome: "uncertain",
+    readBack: { state: "not-asked", why: expect.stringContaining("nobody knows yet") },
+  });
 });
 
 test("a test row works while the connection is switched off, and where the key may not read it says so (row 70)", async () => {
   const blind = await Shop.open(["users.track"]);
   blind.change("Connection", "open", { enabled: false });
-  const result = await blind.preview.sendTest(ada, { exportName: "plain", key: "k-2" });
-  expect(result).toMatchObject({ outcome: "accepted", readBack: null });
-  expect(result.detail).toMatch(/users\.export\.ids/);
+  const result = await blind.preview.sendTest(ada, { exportName: "plain", key: "k-2", confirm: true });
+  expect(result).toMatchObject({
+    outcome: "accepted",
+    readBack: { state: "not-told", why: expect.stringContaining("users.export.ids") },
+  });
   await blind.close();
 });
 
 test("a restricted person's test row is masked where it may be sent (row 197)", async () => {
-  const result = await shop.preview.sendTest(rob, { exportName: "by-email", key: "bo@example.com" });
+  const result = await shop.preview.sendTest(rob, {
+    exportName: "by-email",
+    key: "bo@example.com",
+    confirm: true,
+  });
   expect(result.outcome).toBe("accepted");
   expect(result.request).toBe(`{"attributes":[{"email":"•••","tier":"gold","points":2}]}`);
 });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { braze } from "@causeway/adapter-braze";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
 import type { ResourceOperations } from "@causeway/api";
 import { type Actor, type CodedError, problemsOf } from "@causeway/core";
@@ -53,6 +54,7 @@ export async function openResources(): Promise<OpenResources> {
   const operations = createResourceOperations({
     resources: store.resources,
     data: store.data,
+    destination: braze({ clock }),
     live,
     references,
     clock,

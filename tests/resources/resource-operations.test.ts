@@ -96,6 +96,47 @@ describe("one object", () => {
     ]);
   });
 
+  it("is no export that writes one attribute twice, at the rows that come second (row 50)", async () => {
+    await createAll();
+    const row = (to: string, from: string): object => ({ to, from });
+    const mapping = [row("tier", "tier"), row("points", "score"), row("tier", "rank"), row("tier", "grade")];
+    const resource = { ...exported, name: "twice", spec: { ...exported.spec, mapping } };
+    const text = 'maps "tier" a second time; spec.mapping[0] does already';
+    expect(await problemsIn(at.operations.create(ada, { resource }))).toEqual([
+      `#/spec/mapping/2/to MAPPING_DUPLICATE_TARGET Export "twice": spec.mapping[2].to ${text}`,
+      `#/spec/mapping/3/to MAPPING_DUPLICATE_TARGET Export "twice": spec.mapping[3].to ${text}`,
+    ]);
+  });
+
+  it("is no export that writes a name which Braze never takes, new, changed or applied; a column is not asked for (row 56)", async () => {
+    await createAll();
+    const wrong = (name: string): object => ({
+      ...exported,
+      name,
+      spec: {
+        ...exported.spec,
+        mapping: [
+          { to: "Email", from: "no_such_column" },
+          { to: "external_id", from: "id" },
+          { to: "birthday", from: "born" },
+        ],
+      },
+    });
+    const found = ["#/spec/mapping/0/to MAPPING_RESERVED_NAME", "#/spec/mapping/1/to MAPPING_RESERVED_NAME"];
+    const codes = async (work: Promise<unknown>): Promise<readonly string[]> =>
+      (await problemsIn(work)).map((problem) => problem.split(" ").slice(0, 2).join(" "));
+    expect(await codes(at.operations.create(ada, { resource: wrong("new") }))).toEqual(found);
+    const changed = { ...name(exported), resource: wrong(exported.name), ifRevision: 1 };
+    expect(await codes(at.operations.replace(ada, changed))).toEqual(found);
+    const objects = [credential, connection, dataset, model, wrong("applied")];
+    expect(await codes(at.operations.apply(ada, { resources: objects, secrets: {} }))).toEqual(
+      found.map((problem) => expect.stringContaining(problem.split(" ")[1] ?? "")),
+    );
+    const unknown = { ...exported.spec, mapping: [{ to: "points", from: "no_such_column" }] };
+    const resource = { ...exported, name: "unknown", spec: unknown };
+    expect(await at.operations.create(ada, { resource })).toMatchObject({ name: "unknown" });
+  });
+
   it.each([
     [null, "#"],
     ["text", "#"],
@@ -187,6 +228,25 @@ describe("removing", () => {
 });
 
 describe("history (row 229)", () => {
+  it("keeps why a doubtful name is meant, in the object, its YAML and every revision that has it (row 57)", async () => {
+    await createAll();
+    const row = { to: "birthday", from: "born" };
+    const saved = (one: object): object => ({ ...exported, spec: { ...exported.spec, mapping: [one] } });
+    const put = (one: object, ifRevision: number): Promise<{ readonly yaml: string }> =>
+      at.operations.replace(grace, { ...name(exported), resource: saved(one), ifRevision });
+    const why = "Old campaigns read it";
+    expect((await put({ ...row, waive: why }, 1)).yaml).toContain(`waive: ${why}`);
+    expect((await put(row, 2)).yaml).not.toContain("waive");
+    const { items } = await at.operations.revisions(ada, { ...name(exported), limit: 2 });
+    expect(items.map(({ actor, yaml }) => [actor, yaml?.includes(`waive: ${why}`)])).toEqual([
+      [grace.name, false],
+      [grace.name, true],
+    ]);
+    expect(items[0]?.diff).toEqual([{ path: "spec.mapping[0].waive", from: why }]);
+    const back = await at.operations.revert(ada, { ...name(exported), to: 2, ifRevision: 3 });
+    expect(back.spec).toMatchObject({ mapping: [{ to: "birthday", waive: why }] });
+  });
+
   it("says who changed what, and makes an earlier revision a new one", async () => {
     await createAll();
     const resource = {

@@ -92,7 +92,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
       },
     },
   },
-  sendTestRow: { params: { name: "to-braze" }, body: { key: "1" } },
+  sendTestRow: { params: { name: "to-braze" }, body: { key: "1", confirm: true } },
   markRead: { body: {} },
   testChannel: { body: { kind: "Webhook", name: "a-webhook" }, also: [404] },
 };

@@ -2239,6 +2239,8 @@ export interface components {
                      */
                     overlap: "queue" | "skip";
                 };
+                /** @description Keys of people who may be sent as a test row without confirming it each time. */
+                testPeople?: string[];
                 /** @description Mails about its runs. */
                 notify: {
                     /**
@@ -2463,6 +2465,8 @@ export interface components {
                      */
                     overlap?: "queue" | "skip";
                 };
+                /** @description Keys of people who may be sent as a test row without confirming it each time. */
+                testPeople?: string[];
                 /**
                  * @description Mails about its runs.
                  * @default {}
@@ -3447,6 +3451,8 @@ export interface components {
                 billable: boolean;
                 people: number;
                 dataPointsPerMonth: number;
+                omitted: number;
+                omittedSamples: string[];
             }[];
             person: {
                 key: string;
@@ -3455,6 +3461,16 @@ export interface components {
                 };
                 payload: string | null;
                 changed: string[];
+                dataPoints: number;
+                dataPointsBy: {
+                    [key: string]: number;
+                };
+                normalised: {
+                    target: string;
+                    raw: components["schemas"]["Cell"];
+                    sent: components["schemas"]["Cell"];
+                    by: string;
+                }[];
                 omitted: {
                     target: string;
                     reason: string;
@@ -4636,6 +4652,11 @@ export interface components {
         };
         TestRow: {
             key: string;
+            /**
+             * @description The person is really sent: true, unless the connection names the key in `testPeople`.
+             * @default false
+             */
+            confirm?: boolean;
         };
         TestRowResult: {
             runId: string;
@@ -4644,8 +4665,21 @@ export interface components {
             request: string | null;
             response: string | null;
             readBack: {
-                [key: string]: unknown;
-            } | null;
+                /** @enum {string} */
+                state: "not-asked" | "not-told";
+                why: string;
+            } | {
+                /** @constant */
+                state: "read";
+                attributes: {
+                    target: string;
+                    told: unknown;
+                    sentNow: boolean;
+                    held: unknown;
+                    /** @enum {string} */
+                    state: "held" | "differs" | "missing" | "not-shown";
+                }[];
+            };
             detail: string;
         };
         Token: {

@@ -56,7 +56,7 @@ const mappingRow = fc
     whenNull: fc.oneof(fc.constantFrom("omit", "erase"), fc.record({ default: value })),
     required: fc.boolean(),
     as: optional(fc.constantFrom("text", "array", "object", "date")),
-    waive: optional(text),
+    waive: optional(text.filter((reason) => /\S/.test(reason))),
   })
   .map(({ source, ...row }) => ({ ...row, ...source }));
 
@@ -127,6 +127,7 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
         order: fc.uniqueArray(name, { maxLength: 3 }),
         stopOnFailure: fc.boolean(),
         schedule: optional(schedule),
+        testPeople: optional(fc.uniqueArray(text, { maxLength: 3 })),
         notify: fc.record({
           when: fc.constantFrom("every-run", "failures", "never"),
           emails: fc.constantFrom([], ["ada@example.com"]),
@@ -175,7 +176,7 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
           ),
         mode: fc.constantFrom("update-only", "create-and-update"),
         preset: optional(fc.constant("standard-fields")),
-        mapping: fc.array(mappingRow, { minLength: 1, maxLength: 4 }),
+        mapping: fc.uniqueArray(mappingRow, { minLength: 1, maxLength: 4, selector: ({ to }) => to }),
         onExit: fc.constant("keep"),
         delta: fc.constantFrom("attribute", "profile"),
         consent: fc.constantFrom("locked", ["email_subscribe"]),

@@ -8,6 +8,7 @@ import {
   type Columns,
   type StorePlace,
 } from "./describe-store-scenario.ts";
+import { describeOmittedSamples } from "./describe-data-store-omitted.ts";
 import { describeStaging } from "./describe-data-store-stage.ts";
 
 const PEOPLE: Columns = {
@@ -125,6 +126,7 @@ export function describeDataStore(name: string, place: () => Promise<StorePlace>
 
     describeModels(() => store);
     describeStaging(() => store);
+    describeOmittedSamples(() => store);
   });
 }
 

@@ -36,6 +36,7 @@ export interface Staging {
   readonly identifier?: readonly (Omit<StagedIdentifier, "kind"> & { readonly kind: IdentifierKind })[];
   readonly stripped?: { readonly [target: string]: string };
   readonly normalise?: Normalise;
+  readonly omittedSamplesMax?: number;
 }
 
 export async function* inChunks(
@@ -73,7 +74,7 @@ export async function loadRows(
 
 /** Stages the model, whose key is the column `id`, and makes the delivery's tables fit, so that people can be looked at. */
 export async function stage(store: Store, staging: Staging): Promise<StageCounts> {
-  const { exportName, model, mapping, stripped = {}, normalise = () => [] } = staging;
+  const { exportName, model, mapping, stripped = {}, normalise = () => [], omittedSamplesMax } = staging;
   const identifier = staging.identifier ?? [{ kind: "external_id", column: "id" }];
   const shape = {
     identity: identifier.map(({ kind }) => kind).join(","),
@@ -94,6 +95,7 @@ export async function stage(store: Store, staging: Staging): Promise<StageCounts
       shape,
       columns: mapping.map(stagedColumn),
       stripped: Object.entries(stripped).map(([target, column]) => ({ target, column })),
+      ...(omittedSamplesMax === undefined ? {} : { omittedSamplesMax }),
     },
     normalise,
   );

@@ -29,8 +29,8 @@ export interface DestinationKind {
   /** Asks for each permission that is known with a call that writes nothing (row 6). Throws as `open`. */
   testCredential(credential: CredentialSpec): Promise<CredentialProbe>;
   /**
-   * What the destination holds now of `targets` for one person, by the key as it stands in a ledger. Null where the key of the credential
-   * may not read, or the person is not there (yet). Throws as `open`.
+   * What the destination holds now of what it was told about one person, by the key as it stands in a ledger. Null where the key of the
+   * credential may not read, or the person is not there (yet). Throws as `open`.
    */
   readBack(credential: CredentialSpec, person: ReadBack): Promise<PersonReading>;
   /** Throws CodedError CONFIG_INVALID when the credential names no usable address. Sends nothing. */
@@ -85,15 +85,37 @@ export interface CredentialProbe {
 export interface ReadBack {
   readonly identifier: readonly IdentifierSource[];
   readonly key: string;
-  readonly targets: readonly string[];
+  readonly told: readonly ToldAttribute[];
+}
+
+/** What the destination accepted, as the ledger has it: objects and arrays as their JSON text, null where it was told to forget. */
+export interface ToldAttribute {
+  readonly target: string;
+  readonly value: Value;
+  /** An array whose order says nothing. */
+  readonly set: boolean;
+  /** An object that was merged into the one that was there. */
+  readonly merged: boolean;
 }
 
 export interface PersonReading {
-  /** Null: not found out, see `detail`. */
-  readonly values: { readonly [target: string]: Value } | null;
+  /** In the order of `told`. Null: not found out, see `detail`. */
+  readonly attributes: readonly HeldAttribute[] | null;
+  /** Why it was not found out, as the end of a sentence. */
   readonly detail: string;
   /** True: asking again soon gives the same. */
   readonly final: boolean;
+}
+
+export interface HeldAttribute {
+  readonly target: string;
+  /** Null: nothing is shown. */
+  readonly held: Value;
+  /**
+   * `held`: what it was told, compared as the destination writes values. `missing`: it shows nothing (yet). `not-shown`: it never shows what it
+   * has of this target.
+   */
+  readonly state: "held" | "differs" | "missing" | "not-shown";
 }
 
 export interface TargetRule {

@@ -15,10 +15,8 @@ export async function openEmbeddedWorkspace(
 ): Promise<OpenWorkspace> {
   const egress = createEgress({ ...EVERY_ADDRESS, environment: world.environment, meter: SILENT_METER });
   const { store, close } = scratch ? await openScratchStore(world) : await openProjectStore(project, world);
-  const operations = createOperations({
-    ...workspaceBase({ world, store, egress, meter: SILENT_METER }),
-    configuration: project.configuration,
-  });
-  const stored = embeddedConfiguration(store, project.configuration, world);
+  const base = workspaceBase({ world, store, egress, meter: SILENT_METER });
+  const operations = createOperations({ ...base, configuration: project.configuration });
+  const stored = embeddedConfiguration(base, project.configuration, world);
   return { operations, stored, server: null, close };
 }

@@ -142,6 +142,7 @@ async function createAllOperations(parts: Parts): Promise<AllOperations> {
       createResourceOperations({
         resources: store.resources,
         data: store.data,
+        destination: workspace.destination,
         live,
         references,
         clock,

@@ -2,7 +2,7 @@ import { type ApplyInput, type Configuration, literalSecrets, printedForms } fro
 import { answered, type CausewayClient } from "@causeway/client";
 import type { Actor, Resource } from "@causeway/core";
 import { createLiveConfiguration, createResourceOperations } from "@causeway/engine";
-import type { Clock, ResourceChanges, Store } from "@causeway/ports";
+import type { Clock, DestinationKind, ResourceChanges, Store } from "@causeway/ports";
 import { type Environment, environmentReferences } from "../project/environment-references.ts";
 import { told } from "./served-operations.ts";
 
@@ -17,7 +17,10 @@ export interface StoredConfiguration {
 
 /** Over the store itself. */
 export function embeddedConfiguration(
-  { resources, data }: Pick<Store, "resources" | "data">,
+  {
+    store: { resources, data },
+    destination,
+  }: { readonly store: Pick<Store, "resources" | "data">; readonly destination: DestinationKind },
   configuration: Configuration,
   { environment, clock }: { readonly environment: Environment; readonly clock: Clock },
 ): StoredConfiguration {
@@ -26,6 +29,7 @@ export function embeddedConfiguration(
   const operations = createResourceOperations({
     resources,
     data,
+    destination,
     live,
     references,
     clock,

@@ -26,7 +26,7 @@ export function previewHandlers(context: ServerContext): readonly Binding[] {
     bind(previewRoutes.mapping, ({ actor, body }) => preview.mapping(actor, body)),
     bind(previewRoutes.testRow, ({ actor, params, body, answer }) => {
       answer.audited({ object: `Export/${params.name}` });
-      return preview.sendTest(actor, { exportName: params.name, key: body.key });
+      return preview.sendTest(actor, { exportName: params.name, ...body });
     }),
   ];
 }

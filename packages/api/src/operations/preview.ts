@@ -22,7 +22,10 @@ export interface PreviewOperations {
   targets(actor: Actor, input: { readonly connection?: string }): Promise<readonly MappingTarget[]>;
   /** The export as it is being written: lints per row, what it costs, one person's payload (rows 55–58, 68–70, 242). */
   mapping(actor: Actor, input: MappingPreviewInput): Promise<MappingPreview>;
-  /** Really sends one person to Braze, and reads them back (row 238). Needs a saved export. Moves the ledger as a run of one would. */
+  /**
+   * Really sends one person to Braze, and reads them back (rows 70, 238). Needs a saved export. Moves the ledger as a run of one would. Throws
+   * TEST_NOT_CONFIRMED where it is neither confirmed nor about one of the connection's test people.
+   */
   sendTest(actor: Actor, input: SendTestInput): Promise<SendTestResult>;
 }
 
@@ -163,6 +166,10 @@ export interface MappingRowPreview {
   readonly people: number;
   /** From what changed in the last 30 days; the first send where there was none. */
   readonly dataPointsPerMonth: number;
+  /** Values of the rows that were looked at which cannot be normalised or sent, and are left out (row 58). */
+  readonly omitted: number;
+  /** Some of them as the model has them, each once, cut. */
+  readonly omittedSamples: readonly string[];
 }
 
 export interface PersonPreview {
@@ -171,13 +178,30 @@ export interface PersonPreview {
   /** The object as it would be sent, JSON text; null where there is nothing to send. */
   readonly payload: string | null;
   readonly changed: readonly string[];
+  /** Data points that sending the object costs; 0 where nothing is sent. Nobody knows what Braze will bill before it does. */
+  readonly dataPoints: number;
+  /** The same by target. */
+  readonly dataPointsBy: { readonly [target: string]: number };
+  /** Values that are not sent as the row has them. */
+  readonly normalised: readonly NormalisedValue[];
   readonly omitted: readonly { readonly target: string; readonly reason: string }[];
   readonly whyNot: string | null;
+}
+
+export interface NormalisedValue {
+  readonly target: string;
+  /** As the model has it. */
+  readonly raw: CellValue;
+  readonly sent: CellValue;
+  /** The normaliser, or the form that the mapping asks for. */
+  readonly by: string;
 }
 
 export interface SendTestInput {
   readonly exportName: string;
   readonly key: string;
+  /** Whoever asks knows that the person is really sent. */
+  readonly confirm: boolean;
 }
 
 export interface SendTestResult {
@@ -185,7 +209,24 @@ export interface SendTestResult {
   readonly outcome: "accepted" | "rejected" | "uncertain" | "nothing-to-send";
   readonly request: string | null;
   readonly response: string | null;
-  /** What Braze holds now, of the mapped attributes; null where the key may not read. */
-  readonly readBack: { readonly [target: string]: unknown } | null;
+  readonly readBack: TestReadBack;
   readonly detail: string;
+}
+
+/** `not-asked`: there is nothing to read back. `not-told`: Braze was asked and did not say. `why` is a sentence. */
+export type TestReadBack =
+  | { readonly state: "not-asked" | "not-told"; readonly why: string }
+  | { readonly state: "read"; readonly attributes: readonly TestAttribute[] };
+
+/** What Braze accepted of the person, beside what it holds. */
+export interface TestAttribute {
+  readonly target: string;
+  /** Null: it was told to forget the attribute. */
+  readonly told: unknown;
+  /** Part of this test; false: accepted before. */
+  readonly sentNow: boolean;
+  /** Null: it shows nothing. */
+  readonly held: unknown;
+  /** Compared as Braze writes values. `missing`: not there (yet); `not-shown`: Braze does not show what it has of this field. */
+  readonly state: "held" | "differs" | "missing" | "not-shown";
 }

@@ -1,4 +1,4 @@
-import { CodedError, didYouMean, nearestName, type Place } from "@causeway/core";
+import { CodedError, didYouMean, ERROR_CODES, type ErrorCode, nearestName, type Place } from "@causeway/core";
 import type { z } from "zod";
 import { keyShape, schemaAt } from "./schema-walk.ts";
 
@@ -87,7 +87,18 @@ function problemOfIssue(issue: z.core.$ZodIssue, located: Located): CodedError {
       ...(issue.code === "invalid_value" ? { advice: `Add it; ${accepted(issue.values)}.` } : {}),
     });
   }
+  const code = codeOf(issue);
+  if (code !== null)
+    return new CodedError(code, `${subject(located, issue.path)} ${issue.message}`, {
+      place: located.locate(issue.path, "value"),
+    });
   return invalidValue(located, issue.path, wrongValue(issue, written));
+}
+
+/** A check of our own may name the code of what it found, as `params.code`. */
+function codeOf(issue: z.core.$ZodIssue): ErrorCode | null {
+  const code: unknown = issue.code === "custom" ? issue.params?.["code"] : undefined;
+  return typeof code === "string" && code in ERROR_CODES ? (code as ErrorCode) : null;
 }
 
 function wrongValue(issue: z.core.$ZodIssue, written: unknown): string {

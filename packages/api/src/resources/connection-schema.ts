@@ -38,6 +38,9 @@ const limits = z.strictObject({
 
 /** Most people who get a mail about one connection. */
 const emailsMax = 50;
+/** Most people of a test group, and longest key of one in characters. */
+const testPeopleMax = 100;
+const keyLengthMax = 2000;
 /** Most exports that an order names. */
 const orderMax = 500;
 
@@ -76,6 +79,12 @@ export const connectionSchema: z.ZodType<ConnectionSpec> = z.strictObject({
     .describe("Names of its exports in the order in which they run; others come after, by name."),
   stopOnFailure: z.boolean().default(false).describe("After a failed export the later ones do not run."),
   schedule: scheduleSchema.exactOptional().describe("When all its exports run, in order."),
+  testPeople: z
+    .array(z.string().min(1).max(keyLengthMax))
+    .max(testPeopleMax)
+    .refine((keys) => new Set(keys).size === keys.length, { error: "must not name one twice" })
+    .exactOptional()
+    .describe("Keys of people who may be sent as a test row without confirming it each time."),
   notify: notify.prefault({}).describe("Mails about its runs."),
   visibility: visibility.prefault({}).describe("What may use it."),
 });

@@ -49,6 +49,11 @@ const whenNull = z.union([z.enum(["omit", "erase"]), z.strictObject({ default: v
   error: "must be omit, erase or { default: value }",
 });
 
+/** Longest reason, in characters. */
+const reasonMax = 1000;
+
+const reason = z.string().max(reasonMax).regex(/\S/, { error: "must say why" });
+
 const mappingRow: z.ZodType<WrittenMappingRow> = z
   .strictObject({
     to: filledText.describe("Attribute in Braze."),
@@ -64,7 +69,7 @@ const mappingRow: z.ZodType<WrittenMappingRow> = z
       .default("omit")
       .describe("Null: say nothing, erase the attribute in Braze, or send a default."),
     required: z.boolean().default(false).describe("Rows without a value are set aside."),
-    waive: filledText.exactOptional().describe("Why a name that a check warns of is meant."),
+    waive: reason.exactOptional().describe("Why a name that a check warns of is meant."),
   })
   .superRefine((row, context) => {
     if ((row.from === undefined) === (row.value === undefined)) {
@@ -77,6 +82,28 @@ const mappingRow: z.ZodType<WrittenMappingRow> = z
       context.addIssue({ code: "custom", path: ["operation"], message: "needs as: array" });
     }
   });
+
+/** One attribute, one row: told at every row that comes after the first, so that each has its place in the file. */
+const mapping = z
+  .array(mappingRow)
+  .superRefine((rows, context) => {
+    const first = new Map<string, number>();
+    for (const [at, { to }] of rows.entries()) {
+      const before = first.get(to);
+      if (before === undefined) {
+        first.set(to, at);
+        continue;
+      }
+      context.addIssue({
+        code: "custom",
+        path: [at, "to"],
+        message: `maps "${to}" a second time; spec.mapping[${before}] does already`,
+        params: { code: "MAPPING_DUPLICATE_TARGET" },
+      });
+    }
+  })
+  .default([])
+  .describe("One row for each attribute in Braze.");
 
 const consentTargets = ["email_subscribe", "push_subscribe", "subscription_groups"] as const;
 
@@ -94,7 +121,7 @@ export const exportSchema: z.ZodType<WrittenExportSpec> = z
       .literal("standard-fields")
       .exactOptional()
       .describe("Maps columns with well-known names, such as given_name, to the standard fields of Braze."),
-    mapping: z.array(mappingRow).default([]).describe("One row for each attribute in Braze."),
+    mapping,
     onExit: z
       .literal("keep")
       .default("keep")

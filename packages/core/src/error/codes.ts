@@ -96,6 +96,7 @@ export type ErrorCode =
   | "IDEMPOTENCY_KEY_REUSED"
   | "INTERRUPTED"
   | "RUN_UNDER_WAY"
+  | "TEST_NOT_CONFIRMED"
   | "UPLOAD_LIMIT"
   | "PORT_IN_USE"
   | "SERVER_GONE"
@@ -354,6 +355,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     ...row(2, "later", ["A run of the same export is under way.", "Wait until it is over, or stop it."]),
     httpStatus: 409,
   },
+  TEST_NOT_CONFIRMED: row(2, "after-a-person", [
+    "A test row is really sent, and nobody said that this is meant.",
+    "Say `confirm: true`, or name the person in the connection: `testPeople: [key]`.",
+  ]),
   UPLOAD_LIMIT: rowAt(413, [
     "The uploaded file is larger than the limit.",
     "Split the file, or put it where the dataset can name its path.",

@@ -66,6 +66,8 @@ export interface ConnectionSpec {
   readonly stopOnFailure: boolean;
   /** When all its exports run, in order. */
   readonly schedule?: Schedule;
+  /** Keys of people who are sent as a test without being asked for each time (row 70). */
+  readonly testPeople?: readonly string[];
   readonly notify: ConnectionNotify;
   readonly visibility: ConnectionVisibility;
 }

@@ -86,6 +86,8 @@ export interface CopyAssessRequest<T> extends Pick<AssessRequest, "models" | "ru
   readonly from: string | null;
   /** Look at this many rows of the model at most. */
   readonly rowsMax: number;
+  /** Tell so many different values of each column that were left out. */
+  readonly omittedSamplesMax: number;
   /** `narrow` looks at one person alone, in the same books. */
   readonly use: (assessment: Assessment, narrow: (key: string) => Promise<Assessment>) => Promise<T>;
 }
@@ -145,11 +147,12 @@ async function compare(
     readonly books: string;
     readonly dryRun: boolean;
     readonly rowsMax?: number;
+    readonly omittedSamplesMax?: number;
   },
 ): Promise<Assessment> {
   const { store, clock, settings, normalise } = workspace;
   const { spec } = resource;
-  const { books, dryRun } = request;
+  const { books, dryRun, rowsMax, omittedSamplesMax } = request;
   const { compiled, warnings, model } = request.bound;
   request.onPhase("stage");
   const stage = await store.data.stage(
@@ -159,7 +162,8 @@ async function compare(
       nowMs: clock.now(),
       model: model.name,
       modelKey: model.spec.key.toLowerCase(),
-      ...(request.rowsMax === undefined ? {} : { rowsMax: request.rowsMax }),
+      ...(rowsMax === undefined ? {} : { rowsMax }),
+      ...(omittedSamplesMax === undefined ? {} : { omittedSamplesMax }),
       ...compiled,
     },
     normalise,

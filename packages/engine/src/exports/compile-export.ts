@@ -15,11 +15,11 @@ import {
 import type {
   DestinationKind,
   EncodePlan,
-  MappingLint,
   StagedColumn,
   StagedIdentifier,
   TargetRule,
 } from "@causeway/ports";
+import { lintMapping, type PlacedRow, placedRows } from "./lint-mapping.ts";
 
 /** An export, ready to be staged, diffed and encoded. */
 export interface CompiledExport {
@@ -65,8 +65,7 @@ export function compileExport(
   { kind, placeOf, workspace }: BindingContext,
 ): CompileResult {
   const { spec } = resource;
-  const own = spec.mapping.map((row, at): PlacedRow => ({ row, path: `spec.mapping[${at}]` }));
-  const rows = withPreset(spec, own, { kind, columns: model.columns });
+  const rows = withPreset(spec, placedRows(spec.mapping), { kind, columns: model.columns });
   const binding = new Binding({ resource, model, kind, placeOf, workspace });
   for (const placed of rows) binding.addRow(placed);
   for (const [at, source] of spec.identifier.entries()) {
@@ -79,11 +78,6 @@ export function compileExport(
 /** What the destination's encoder is told. */
 export function encodePlan({ spec }: ResourceOf<"Export">, { shape, rows }: CompiledExport): EncodePlan {
   return { shape, identifier: spec.identifier, mapping: rows, updateOnly: spec.mode === "update-only" };
-}
-
-interface PlacedRow {
-  readonly row: MappingRow;
-  readonly path: string;
 }
 
 /** The preset's rows for targets that the export does not map itself, before the export's own. */
@@ -176,11 +170,9 @@ class Binding {
   }
 
   lint(rows: readonly PlacedRow[]): void {
-    for (const lint of this.#kind.lint(rows.map(({ row }) => row))) {
-      const path = `${rows[lint.row]?.path ?? "spec.mapping"}.to`;
-      if (lint.severity === "error") this.#problem(lint.code, lint.message, path);
-      else this.#warnings.push(this.#error(lint.code, lint.message, { path, suggestion: lint.suggestion }));
-    }
+    const found = lintMapping(this.#kind, rows, { name: this.#resource.name, placeOf: this.#placeOf });
+    this.#problems.push(...found.problems);
+    this.#warnings.push(...found.warnings);
   }
 
   result(): CompileResult {
@@ -223,23 +215,12 @@ class Binding {
   }
 
   #problem(
-    code: MappingLint["code"] | "MAPPING_UNKNOWN_COLUMN" | "MISSING_REQUIRED_FIELD" | "MAPPING_TYPE",
+    code: "MAPPING_DUPLICATE_TARGET" | "MAPPING_UNKNOWN_COLUMN" | "MISSING_REQUIRED_FIELD" | "MAPPING_TYPE",
     message: string,
     path: string,
   ): void {
-    this.#problems.push(this.#error(code, message, { path }));
-  }
-
-  #error(
-    code: CodedError["code"],
-    message: string,
-    { path, suggestion }: { readonly path: string; readonly suggestion?: string | undefined },
-  ): CodedError {
-    const advice = suggestion === undefined ? {} : { advice: `Write \`${suggestion}\`.` };
-    return new CodedError(code, `Export "${this.#resource.name}": ${message}`, {
-      place: this.#placeOf(path),
-      ...advice,
-    });
+    const place = this.#placeOf(path);
+    this.#problems.push(new CodedError(code, `Export "${this.#resource.name}": ${message}`, { place }));
   }
 }
 

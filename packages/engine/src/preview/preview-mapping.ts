@@ -5,7 +5,14 @@ import {
   problemOf,
   type SourceColumnView,
 } from "@causeway/api";
-import { type Actor, type CellValue, CodedError, type Column, problemsOf } from "@causeway/core";
+import {
+  type Actor,
+  type CellValue,
+  CodedError,
+  type Column,
+  type MappingRow,
+  problemsOf,
+} from "@causeway/core";
 import type { DefinedModel, DestinationSession } from "@causeway/ports";
 import {
   assessCopy,
@@ -15,7 +22,7 @@ import {
 } from "../exports/assess-export.ts";
 import { checkEncoding } from "../exports/check-encoding.ts";
 import { openSession } from "../exports/open-session.ts";
-import { maskFor } from "../personal/mask-for.ts";
+import { type Mask, maskFor } from "../personal/mask-for.ts";
 import { MASKED } from "../personal/mask-text.ts";
 import { personalMarks, personalOfRelation, selectAll } from "../personal/personal-marks.ts";
 import { personalOfExport } from "../personal/personal-of-export.ts";
@@ -30,6 +37,8 @@ import { previewPerson } from "./preview-person.ts";
 export const PREVIEW_ROWS_MAX = 50_000;
 const SAMPLE_ROWS = 5;
 const SAMPLE_KEYS = 20;
+/** Different values that were left out, shown for each row of the mapping. */
+const OMITTED_SAMPLES = 3;
 /** An export that has no name yet. */
 const UNNAMED = "preview";
 
@@ -176,6 +185,7 @@ async function assessed(
     runId: random.id(),
     from: input.name ?? null,
     rowsMax: PREVIEW_ROWS_MAX,
+    omittedSamplesMax: OMITTED_SAMPLES,
   };
   try {
     return await assessCopy(workspace, one, {
@@ -183,7 +193,7 @@ async function assessed(
       use: async (assessment, narrow) => {
         const { keys } = await store.delivery.read(assessment.books, 0, SAMPLE_KEYS);
         const sampleKeys = keys.length > 0 ? keys : await keysOf(workspace, one);
-        const rows = await rowsOf(workspace, { assessment, session, name: input.name ?? null });
+        const rows = await rowsOf(workspace, { assessment, session, mask, name: input.name ?? null });
         const key = input.key ?? sampleKeys[0];
         const person =
           key === undefined
@@ -226,11 +236,17 @@ async function rowsOf(
   {
     assessment,
     session,
+    mask,
     name,
-  }: { readonly assessment: Assessment; readonly session: DestinationSession; readonly name: string | null },
+  }: {
+    readonly assessment: Assessment;
+    readonly session: DestinationSession;
+    readonly mask: Mask;
+    readonly name: string | null;
+  },
 ): Promise<readonly MappingRowPreview[]> {
   const { destination } = workspace;
-  const { compiled, diff } = assessment;
+  const { compiled, diff, stage } = assessment;
   const prices = await dataPointsPerMonth(workspace, { assessment, session, name });
   return compiled.rows.map((row, at): MappingRowPreview => {
     const { normaliser, billable } = destination.target(row.to);
@@ -241,6 +257,18 @@ async function rowsOf(
       billable,
       people: diff.perColumn[at] ?? 0,
       dataPointsPerMonth: prices[at] ?? 0,
+      omitted: stage.omitted[row.to] ?? 0,
+      omittedSamples: shownSamples(stage.omittedSamples?.[row.to] ?? [], row, mask),
     };
   });
+}
+
+/** Masked where column or target is personal; what looks alike then stands there once. */
+function shownSamples(
+  samples: readonly string[],
+  { to, from = "" }: MappingRow,
+  mask: Mask,
+): readonly string[] {
+  const shown = samples.map((sample) => mask.value(to, mask.cell(from.toLowerCase(), sample)));
+  return [...new Set(shown.map(String))];
 }

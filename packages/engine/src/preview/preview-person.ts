@@ -1,6 +1,6 @@
 import type { PersonPreview } from "@causeway/api";
-import type { CellValue, Column } from "@causeway/core";
-import type { DestinationSession, PersonState, QueryResult } from "@causeway/ports";
+import { type CellValue, type Column, maskColumns } from "@causeway/core";
+import type { ChangeChunk, DestinationSession, PersonState, QueryResult } from "@causeway/ports";
 import type { Assessment, ConfiguredExport } from "../exports/assess-export.ts";
 import { maskObjectText } from "../inspect/mask-batch.ts";
 import { sourceRows, verdictOf, whyOf } from "../operations/explain.ts";
@@ -45,12 +45,60 @@ export async function previewPerson(
     source: shownSource(source, mask),
     payload: bytes === undefined ? null : maskObjectText(decode(bytes), mask),
     changed: chunk.rowCount === 0 ? [] : (state.change ?? []),
+    ...pointsOf(assessment, { session, chunk, isSent: bytes !== undefined }),
+    normalised: normalisedOf(assessment, { state, source, mask }),
     omitted: [...refused, ...omittedOf(workspace, assessment, { state, source })].map((one) => ({
       ...one,
       reason: mask.text(one.reason, source.rows.flat()),
     })),
     whyNot: isSent ? null : mask.text(whyOf(verdict, state), [key]),
   };
+}
+
+/** What the object costs, and each of its attributes alone. */
+function pointsOf(
+  { compiled, encode }: Assessment,
+  {
+    session,
+    chunk,
+    isSent,
+  }: { readonly session: DestinationSession; readonly chunk: ChangeChunk; readonly isSent: boolean },
+): Pick<PersonPreview, "dataPoints" | "dataPointsBy"> {
+  if (!isSent || chunk.rowCount === 0) return { dataPoints: 0, dataPointsBy: {} };
+  const encoder = session.encoder(encode);
+  const by = maskColumns(chunk.masks, 0).map((column): [string, number] => [
+    compiled.shape.columns[column]?.target ?? "",
+    encoder.encodeOne(chunk, 0, column).dataPoints[0] ?? 0,
+  ]);
+  return {
+    dataPoints: encoder.encode(chunk, [0]).dataPoints[0] ?? 0,
+    dataPointsBy: Object.fromEntries(by),
+  };
+}
+
+/** Values that a normaliser, or the form that the mapping asks for, made others than the row has. */
+function normalisedOf(
+  { compiled }: Assessment,
+  { state, source, mask }: { readonly state: PersonState; readonly source: QueryResult; readonly mask: Mask },
+): PersonPreview["normalised"] {
+  const [row = []] = source.rows;
+  return compiled.shape.columns.flatMap(({ target }, at) => {
+    const column = compiled.columns[at];
+    const by = column?.normaliser?.name ?? column?.as;
+    if (column === undefined || by === undefined || !("column" in column.source)) return [];
+    const from = column.source.column;
+    const raw = row[source.columns.findIndex(({ name }) => name === from)] ?? null;
+    const sent = state.wanted?.values[target] ?? null;
+    if (raw === null || sent === null || String(raw) === String(sent)) return [];
+    return [
+      {
+        target,
+        raw: mask.value(target, mask.cell(from, raw)),
+        sent: mask.value(target, mask.cell(from, sent)),
+        by,
+      },
+    ];
+  });
 }
 
 function shownSource({ columns, rows }: QueryResult, mask: Mask): PersonPreview["source"] {

@@ -11,16 +11,19 @@ import {
 import { type Actor, CodedError, CodedErrors, problemsOf, type Resource } from "@causeway/core";
 import {
   type Clock,
+  type DestinationKind,
   type ResourceChanges,
   type ResourceStore,
   secretName,
   type SecretValues,
 } from "@causeway/ports";
+import { unsendableNames } from "../exports/lint-mapping.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { readWriting, type Writing } from "./read-writing.ts";
 
 interface ApplyDeps {
   readonly resources: ResourceStore;
+  readonly destination: Pick<DestinationKind, "lint">;
   readonly live: LiveConfiguration;
   readonly references: ReferenceLookup;
   readonly clock: Pick<Clock, "now">;
@@ -76,6 +79,7 @@ async function readAll(
   }
   const configured = writings.map((writing) => writing.configured);
   problems.push(...checkRelations(configured, broken));
+  problems.push(...configured.flatMap((one) => unsendableNames(deps.destination, one)));
   if (problems.length > 0) throw new CodedErrors(problems);
   return {
     recorded: configured.map((one) => one.recorded),

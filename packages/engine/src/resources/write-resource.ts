@@ -18,7 +18,8 @@ import {
   type ResourceKind,
   type ResourceOf,
 } from "@causeway/core";
-import type { Clock, DataStore, LastRevision, ResourceStore } from "@causeway/ports";
+import type { Clock, DataStore, DestinationKind, LastRevision, ResourceStore } from "@causeway/ports";
+import { unsendableNames } from "../exports/lint-mapping.ts";
 import type { Objects } from "./configured-objects.ts";
 import { connectionsThatOrder, dependentsOf } from "./dependents.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
@@ -31,6 +32,7 @@ import { unmetConditions } from "./switch-conditions.ts";
 interface WriteDeps {
   readonly resources: ResourceStore;
   readonly data: Pick<DataStore, "relationsOf">;
+  readonly destination: Pick<DestinationKind, "lint">;
   readonly live: LiveConfiguration;
   readonly references: ReferenceLookup;
   readonly clock: Pick<Clock, "now">;
@@ -52,7 +54,7 @@ export async function createResource(
   const writing = readWriting(sent, { ...contextOf(deps), kind, before: [] });
   const { name } = writing.configured.recorded;
   if (objects.has(kind, name)) throw nameTaken(kind, name);
-  refuse(problemsOfWriting(writing, objects, { actor, before: null }));
+  refuse(problemsOfWriting(deps, writing, { actor, objects, before: null }));
   return put(deps, actor, { writing, ifRevision: null });
 }
 
@@ -80,7 +82,7 @@ export async function replaceResource(
   });
   await checkRevision(deps, input);
   refuse([
-    ...problemsOfWriting(writing, objects, { actor, before }),
+    ...problemsOfWriting(deps, writing, { actor, objects, before }),
     ...(await switchProblems(deps, objects, { before, writing })),
   ]);
   if (before !== null) await leaveOrders(deps, actor, { before, after: writing.configured.recorded });
@@ -149,13 +151,18 @@ function withSwitch(sent: unknown, enabled: boolean): unknown {
 
 /** What it names has to be there for whoever writes it. */
 function problemsOfWriting(
+  { destination }: Pick<WriteDeps, "destination">,
   { configured, secrets }: Writing,
-  objects: Objects,
-  { actor, before }: { readonly actor: Actor; readonly before: Resource | null },
+  {
+    actor,
+    objects,
+    before,
+  }: { readonly actor: Actor; readonly objects: Objects; readonly before: Resource | null },
 ): readonly CodedError[] {
   const touchesSecrets = Object.keys(secrets).length > 0;
   return [
     ...checkObject(configured, withWritten(openObjects(actor, objects), configured)),
+    ...unsendableNames(destination, configured),
     ...restrictedProblems(actor, objects, { before, after: configured.recorded, touchesSecrets }),
   ];
 }

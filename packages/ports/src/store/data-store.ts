@@ -140,6 +140,8 @@ export interface StagingPlan {
   readonly modelKey: string;
   /** Stage at most this many rows of the model, whichever come first: for a preview. */
   readonly rowsMax?: number;
+  /** Tell at most so many different values of each column that were left out: for a preview. */
+  readonly omittedSamplesMax?: number;
   /** Without these columns' identity the row is `missing_identifier`. In order of precedence. */
   readonly identifier: readonly StagedIdentifier[];
   readonly shape: Shape;
@@ -177,5 +179,7 @@ export interface StageCounts {
   readonly problems: { readonly [problem: string]: number };
   /** Values left out because they cannot be normalised or sent, by target. */
   readonly omitted: { readonly [target: string]: number };
+  /** Some of those values as the model has them, as text, cut; only where the plan asks for them. */
+  readonly omittedSamples?: { readonly [target: string]: readonly string[] };
   readonly stripped: { readonly [target: string]: number };
 }

@@ -19,6 +19,7 @@ const object = {
     partnerUserAgent: true,
     order: ["b", "a"],
     stopOnFailure: true,
+    testPeople: ["1001", "ada, the first"],
     schedule: { type: "times-per-day", times: ["08:30"], overlap: "skip" },
     notify: { when: "failures", emails: ["a@example.org", "b@example.org"] },
     visibility: { orchestrations: true, restrictedPersonalData: false, campaigns: false },

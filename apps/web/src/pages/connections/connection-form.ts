@@ -14,6 +14,8 @@ export interface ConnectionForm {
   readonly credential: string;
   readonly limits: { readonly [Key in keyof ConnectionLimits]: ConnectionLimits[Key] | null };
   readonly visibility: ConnectionVisibility;
+  /** One a line, as typed. */
+  readonly testPeople: string;
   readonly when: ConnectionNotify["when"];
   /** One a line or separated by commas, as typed. */
   readonly emails: string;
@@ -36,6 +38,7 @@ function toForm(object: WrittenObject): ConnectionForm {
     credential: spec.credential,
     limits: spec.limits,
     visibility: spec.visibility,
+    testPeople: (spec.testPeople ?? []).join("\n"),
     when: spec.notify.when,
     emails: spec.notify.emails.join("\n"),
     order: spec.order,
@@ -47,7 +50,8 @@ function toForm(object: WrittenObject): ConnectionForm {
 
 function toObject(form: ConnectionForm): WrittenObject {
   const object = without(form.object, ["label", "description", "labels"]);
-  const spec = without(form.object.spec as Written, ["schedule"]);
+  const spec = without(form.object.spec as Written, ["schedule", "testPeople"]);
+  const testPeople = wordsOf(form.testPeople, /\n/);
   const schedule = scheduleOf(form.schedule);
   const labels = wordsOf(form.labels, /,/);
   return {
@@ -68,6 +72,7 @@ function toObject(form: ConnectionForm): WrittenObject {
       },
       order: form.order,
       stopOnFailure: form.stopOnFailure,
+      ...(testPeople.length === 0 ? {} : { testPeople }),
       ...(schedule === undefined ? {} : { schedule }),
     },
   };
@@ -82,6 +87,7 @@ interface Written {
   readonly order: readonly string[];
   readonly stopOnFailure: boolean;
   readonly schedule?: Schedule;
+  readonly testPeople?: readonly string[];
 }
 
 /** What was typed between separators, without blanks and repetitions. */

@@ -8,7 +8,7 @@ import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
-import { NumberField } from "../../kit/text-field.tsx";
+import { NumberField, TextArea } from "../../kit/text-field.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
@@ -61,6 +61,7 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, people }:
         </fieldset>
       </Panel>
       <Visibility editor={editor} mayWrite={mayWrite} />
+      <TestPeople editor={editor} mayWrite={mayWrite} />
       <Limits editor={editor} mayWrite={mayWrite} />
       {mayWrite ? <RemoveConnection view={view} people={people} /> : null}
     </Stack>
@@ -97,6 +98,28 @@ function Visibility({ editor: { form, change }, mayWrite }: PartProps) {
           onChange={(restrictedPersonalData) => set({ restrictedPersonalData })}
         />
       </div>
+    </Panel>
+  );
+}
+
+function TestPeople({ editor: { form, change, problem }, mayWrite }: PartProps) {
+  return (
+    <Panel
+      title="Test people"
+      lead="Who may be sent as a test row without being asked for a confirmation each time."
+    >
+      <TextArea
+        label="Identifiers"
+        optional
+        mono
+        rows={3}
+        className="max-w-100"
+        help="One a line, as exports send them: best your own. Whoever may see this connection sees them, so choose identifiers that say nothing of a person."
+        disabled={!mayWrite}
+        error={problemAt(problem, "/spec/testPeople")}
+        value={form.testPeople}
+        onChange={(testPeople) => change({ testPeople })}
+      />
     </Panel>
   );
 }

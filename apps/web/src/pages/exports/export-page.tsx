@@ -135,6 +135,7 @@ function MappingTab({ view, editor }: Pick<TabBodyProps, "view" | "editor">) {
         >
           <TestRowPanel
             name={view.name}
+            connection={form.connection}
             keys={preview.data?.sampleKeys ?? []}
             value={person}
             onChange={setPerson}

@@ -21,7 +21,7 @@ import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
 import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { TestRowPanel } from "./test-row-panel.tsx";
-import type { NewExportState } from "./use-new-export.ts";
+import { type NewExportState, sentText } from "./use-new-export.ts";
 import type { ExistingPeople } from "./wizard-steps.ts";
 
 interface StepProps {
@@ -60,17 +60,20 @@ export function TestStep({ state }: StepProps) {
     >
       <TestRowPanel
         name={kept.saved?.name ?? kept.form.name}
+        connection={kept.form.connection}
         keys={preview.data?.sampleKeys ?? []}
         value={kept.person}
         onChange={(person) => set({ person })}
         onSent={({ outcome }) =>
-          outcome === "accepted" || outcome === "nothing-to-send" ? set({ test: "accepted" }) : undefined
+          outcome === "accepted" || outcome === "nothing-to-send"
+            ? set({ test: { outcome: "accepted", specText: sentText(kept.form) } })
+            : undefined
         }
         refused={facts.isSaved ? null : "Save the export first: go back to the mapping and continue."}
       />
-      {kept.test === null ? (
+      {facts.test === null || facts.test === "stale" ? (
         <p className="mt-4">
-          <Button look="quiet" onClick={() => set({ test: "skipped" })}>
+          <Button look="quiet" onClick={() => set({ test: { outcome: "skipped" } })}>
             Go on without a test
           </Button>
         </p>

@@ -54,6 +54,8 @@ export function MappingGrid(props: MappingGridProps) {
       isDragged: dragged === line.id,
       cost,
       normaliser: cost?.normaliser ?? null,
+      person: preview.data?.person ?? null,
+      rowsLookedAt: preview.data?.rowsLookedAt ?? null,
       actions,
       disabled,
     };

@@ -46,7 +46,7 @@ export function MappingRowSettings({ row, onChange, hasDoubt, disabled }: Settin
           optional
           help="Silences the warning and stays with the row, so that others know."
           value={row.waive ?? ""}
-          onChange={(waive) => onChange({ waive: waive === "" ? undefined : waive })}
+          onChange={(waive) => onChange({ waive: waive.trim() === "" ? undefined : waive })}
         />
       ) : null}
     </fieldset>

@@ -1,3 +1,4 @@
+import type { MappingPreview } from "@causeway/api";
 import {
   ArrowRight,
   ChevronDown,
@@ -18,7 +19,8 @@ import { CostBadge } from "./cost-badge.tsx";
 import type { FormRow, WrittenRow } from "./export-form.ts";
 import { MappingRowSettings, settingsWords } from "./mapping-row-settings.tsx";
 import { nullPolicy, typedValue, valueText } from "./mapping-rows.ts";
-import type { RowNote } from "./preview-input.ts";
+import { OmittedNote, PersonNote } from "./row-facts.tsx";
+import { type RowNote, WRITTEN_TWICE } from "./preview-input.ts";
 
 /** What a person can do to a row; the same object for all rows, so that only rows that change are drawn again. */
 export interface RowActions {
@@ -41,12 +43,12 @@ export interface MappingRowProps {
   /** Consent that Braze owns: kept back. */
   readonly isLocked: boolean;
   readonly isDragged: boolean;
-  readonly cost: {
-    readonly billable: boolean;
-    readonly people: number;
-    readonly dataPointsPerMonth: number;
-  } | null;
+  /** What the API says of the row; null while it is not known. */
+  readonly cost: MappingPreview["rows"][number] | null;
   readonly normaliser: string | null;
+  /** The person who is looked at. */
+  readonly person: MappingPreview["person"];
+  readonly rowsLookedAt: number | null;
   readonly actions: RowActions;
   readonly disabled: boolean;
 }
@@ -89,24 +91,16 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
         />
       </div>
       <RowNotes
-        notes={
-          isTwice
-            ? [
-                {
-                  level: "broken",
-                  text: "Another row writes this field too. One of them has to go.",
-                  canWaive: false,
-                },
-                ...notes,
-              ]
-            : notes
-        }
+        notes={isTwice && !notes.includes(WRITTEN_TWICE) ? [WRITTEN_TWICE, ...notes] : notes}
         row={row}
         isLocked={isLocked}
         cost={props.cost}
         normaliser={props.normaliser}
+        person={props.person}
+        rowsLookedAt={props.rowsLookedAt}
         isOpen={isOpen}
         onUnlock={disabled ? null : () => actions.unlock(row.to)}
+        onWaive={disabled || isOpen ? null : () => setOpen(true)}
       />
       {isOpen ? (
         <MappingRowSettings
@@ -233,18 +227,24 @@ interface RowNotesProps {
   readonly isLocked: boolean;
   readonly cost: MappingRowProps["cost"];
   readonly normaliser: string | null;
+  readonly person: MappingRowProps["person"];
+  readonly rowsLookedAt: number | null;
   readonly isOpen: boolean;
   readonly onUnlock: (() => void) | null;
+  readonly onWaive: (() => void) | null;
 }
 
-function RowNotes({ notes, row, isLocked, cost, normaliser, isOpen, onUnlock }: RowNotesProps) {
+function RowNotes(props: RowNotesProps) {
+  const { notes, row, isLocked, cost, normaliser, isOpen, onUnlock, onWaive } = props;
   const words = isOpen ? "" : settingsWords(row, nullPolicy(row), normaliser);
   return (
     <div className="ml-9 grid gap-0.5 pt-0.5 text-sm">
       <p className="flex min-h-5 flex-wrap items-baseline gap-x-2 text-ink-faint">
         <CostBadge cost={cost} />
         {words === "" ? null : <span className="[overflow-wrap:anywhere]">{words}</span>}
+        <PersonNote target={row.to} person={props.person} />
       </p>
+      {cost === null ? null : <OmittedNote row={cost} rowsLookedAt={props.rowsLookedAt} />}
       {isLocked ? (
         <p className="flex flex-wrap items-center gap-x-2">
           <StatusBadge meaning="doubt" icon={Lock}>
@@ -274,7 +274,18 @@ function RowNotes({ notes, row, isLocked, cost, normaliser, isOpen, onUnlock }: 
           ) : (
             <TriangleAlert size={14} className="mt-0.5 shrink-0" aria-label="Doubtful" role="img" />
           )}
-          <span className="min-w-0 [overflow-wrap:anywhere]">{note.text}</span>
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {note.text}{" "}
+            {note.canWaive && onWaive !== null ? (
+              <button
+                type="button"
+                className="text-accent underline-offset-2 hover:underline"
+                onClick={onWaive}
+              >
+                Say why it is meant
+              </button>
+            ) : null}
+          </span>
         </p>
       ))}
     </div>

@@ -166,7 +166,7 @@ function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): str
     case "schedule":
       return "A run sends only what has changed since the last one.";
     case "test":
-      return kept.test === "skipped"
+      return facts.test === "skipped"
         ? "Without a test."
         : "One person was sent, and their data points were spent.";
     case "on":

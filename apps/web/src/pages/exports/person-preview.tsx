@@ -1,8 +1,10 @@
 import type { MappingPreview } from "@causeway/api";
 import { Combobox } from "../../kit/combobox.tsx";
+import { formatUnits } from "../../kit/format.ts";
 import { JsonView } from "../../kit/json-view.tsx";
 import { Skeleton } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
+import { valueText } from "./mapping-rows.ts";
 import { reasonText } from "../plan/plan-words.ts";
 
 interface PersonPreviewProps {
@@ -47,7 +49,7 @@ export function PersonPreview({ preview, isLoading, value, onChange }: PersonPre
   );
 }
 
-function OnePerson({ person }: { readonly person: NonNullable<MappingPreview["person"]> }) {
+function OnePerson({ person }: { readonly person: Person }) {
   return (
     <div className="grid gap-3 lg:grid-cols-2">
       <div className="min-w-0">
@@ -59,11 +61,17 @@ function OnePerson({ person }: { readonly person: NonNullable<MappingPreview["pe
         ) : (
           <JsonView label={`Object for ${person.key}`} value={person.payload} changed={person.changed} />
         )}
+        {person.payload === null ? null : (
+          <p className="mt-1 text-sm text-ink-soft">
+            Sending it costs {formatUnits(person.dataPoints, "data point", "data points")}.
+          </p>
+        )}
         {person.payload !== null && person.whyNot !== null ? (
           <p className="mt-1 text-sm text-doubt">{reasonText(person.whyNot)}</p>
         ) : null}
       </div>
       <div className="min-w-0">
+        {person.normalised.length === 0 ? null : <Normalised values={person.normalised} />}
         <h4 className="mb-1 font-medium">Left out</h4>
         {person.omitted.length === 0 ? (
           <p className="text-ink-soft">Nothing: every mapped value is there.</p>
@@ -81,3 +89,22 @@ function OnePerson({ person }: { readonly person: NonNullable<MappingPreview["pe
     </div>
   );
 }
+
+/** Values that are not sent as the row has them. */
+function Normalised({ values }: { readonly values: Person["normalised"] }) {
+  return (
+    <>
+      <h4 className="mb-1 font-medium">Normalised</h4>
+      <ul className="mb-3 grid gap-1">
+        {values.map(({ target, raw, sent, by }) => (
+          <li key={target} className="min-w-0 [overflow-wrap:anywhere]">
+            <span className="font-mono text-sm">{target}</span>: {valueText(raw)} is sent as {valueText(sent)}{" "}
+            <span className="text-ink-faint">({by})</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type Person = NonNullable<MappingPreview["person"]>;

@@ -1,6 +1,7 @@
 import { ArrowRight } from "lucide-react";
 import { CostBadge } from "./cost-badge.tsx";
 import type { ExportForm } from "./export-form.ts";
+import { OmittedNote, PersonNote } from "./row-facts.tsx";
 import type { LivePreview } from "./use-mapping-preview.ts";
 
 /** Rows that the preset adds to one's own: shown, so that nothing is sent that one did not see; a row of one's own takes their place. */
@@ -22,7 +23,9 @@ export function PresetRows({ form, preview }: { readonly form: ExportForm; reado
           <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-ink-faint">
             <CostBadge cost={row} />
             {row.normaliser === null ? null : <span>normalised as {row.normaliser}</span>}
+            <PersonNote target={row.to} person={preview.data?.person ?? null} />
           </p>
+          <OmittedNote row={row} rowsLookedAt={preview.data?.rowsLookedAt ?? null} />
         </div>
       ))}
     </section>

@@ -42,6 +42,13 @@ export interface PlacedNotes {
   readonly others: readonly { readonly pointer: string; readonly note: RowNote }[];
 }
 
+/** Said at both rows as soon as it is typed, before the API is asked. */
+export const WRITTEN_TWICE: RowNote = {
+  level: "broken",
+  text: "Another row writes this field too. One of them has to go.",
+  canWaive: false,
+};
+
 /** Problems and warnings beside the rows that they are about. */
 export function placeNotes(
   ids: readonly number[],
@@ -52,7 +59,10 @@ export function placeNotes(
   const others: { pointer: string; note: RowNote }[] = [];
   const place = (finding: Finding, level: RowNote["level"]) => {
     const pointer = (finding.place?.pointer ?? pointerOf(finding.place?.path ?? "")).replace(/^#/, "");
-    const note: RowNote = { level, text: plainText(finding.message), canWaive: level === "doubt" };
+    const note: RowNote =
+      finding.code === "MAPPING_DUPLICATE_TARGET"
+        ? WRITTEN_TWICE
+        : { level, text: plainText(finding.message), canWaive: level === "doubt" };
     const id = rowAt(ids, pointer);
     if (id === null) others.push({ pointer, note });
     else byRow.set(id, [...(byRow.get(id) ?? []), note]);

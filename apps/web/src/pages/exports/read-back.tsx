@@ -1,22 +1,10 @@
 import type { SendTestResult } from "@causeway/api";
-import { StatusBadge } from "../../kit/status.tsx";
-import { isSame } from "../editing/merge-changes.ts";
+import { type Meaning, StatusBadge } from "../../kit/status.tsx";
 import { valueText } from "./mapping-rows.ts";
 
-/** What was sent beside what Braze says it holds now. Braze takes requests at once and applies them a moment later. */
-export function ReadBack({ result }: { readonly result: SendTestResult }) {
-  if (result.readBack === null) {
-    return (
-      <p className="text-ink-soft">
-        Not read back: the key has no users.export.ids, so Braze does not tell what it holds.
-      </p>
-    );
-  }
-  const sent = sentAttributes(result.request);
-  const targets = [...new Set([...Object.keys(sent), ...Object.keys(result.readBack)])].filter(
-    (target) => !IDENTIFIERS.has(target),
-  );
-  const held = result.readBack;
+/** What Braze was told beside what it says it holds now, compared by the API. Braze takes requests at once and applies them a moment later. */
+export function ReadBack({ readBack }: { readonly readBack: SendTestResult["readBack"] }) {
+  if (readBack.state !== "read") return <p className="text-ink-soft">{readBack.why}</p>;
   return (
     <div className="min-w-0">
       <h4 className="mb-1 font-medium">Read back from Braze</h4>
@@ -31,23 +19,18 @@ export function ReadBack({ result }: { readonly result: SendTestResult }) {
             </tr>
           </thead>
           <tbody>
-            {targets.map((target) => (
+            {readBack.attributes.map(({ target, told, sentNow, held, state }) => (
               <tr key={target} className="border-b border-line align-top">
                 <td className="py-1 pr-3 font-mono text-sm">{target}</td>
                 <td className="py-1 pr-3 [overflow-wrap:anywhere]">
-                  {target in sent ? valueText(sent[target]) : "–"}
+                  {told === null ? <span className="text-ink-faint">erased</span> : valueText(told)}
+                  {sentNow ? null : <span className="text-ink-faint"> (sent before)</span>}
                 </td>
                 <td className="py-1 pr-3 [overflow-wrap:anywhere]">
-                  {target in held ? valueText(held[target]) : "–"}
+                  {held === null ? "–" : valueText(held)}
                 </td>
                 <td className="py-1">
-                  {!(target in sent) ? (
-                    <StatusBadge meaning="neutral">Not sent</StatusBadge>
-                  ) : isSame(sent[target], held[target]) ? (
-                    <StatusBadge meaning="well">Arrived</StatusBadge>
-                  ) : (
-                    <StatusBadge meaning="doubt">Differs</StatusBadge>
-                  )}
+                  <StatusBadge meaning={STATES[state][0]}>{STATES[state][1]}</StatusBadge>
                 </td>
               </tr>
             ))}
@@ -58,23 +41,11 @@ export function ReadBack({ result }: { readonly result: SendTestResult }) {
   );
 }
 
-const IDENTIFIERS: ReadonlySet<string> = new Set([
-  "external_id",
-  "braze_id",
-  "user_alias",
-  "_update_existing_only",
-  "_merge_objects",
-  "email_identifier",
-]);
+type Attribute = Extract<SendTestResult["readBack"], { readonly state: "read" }>["attributes"][number];
 
-/** The attributes of the one object of a request body. */
-function sentAttributes(request: string | null): Readonly<Record<string, unknown>> {
-  try {
-    const body = JSON.parse(request ?? "{}") as {
-      readonly attributes?: readonly Readonly<Record<string, unknown>>[];
-    };
-    return body.attributes?.[0] ?? {};
-  } catch {
-    return {};
-  }
-}
+const STATES: Readonly<Record<Attribute["state"], readonly [Meaning, string]>> = {
+  held: ["well", "Arrived"],
+  differs: ["doubt", "Differs"],
+  missing: ["doubt", "Not there yet"],
+  "not-shown": ["neutral", "Braze does not show it"],
+};

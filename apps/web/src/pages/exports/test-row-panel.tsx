@@ -1,8 +1,9 @@
 import type { SendTestResult } from "@causeway/api";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
+import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { CodeBlock } from "../../kit/code.tsx";
@@ -11,11 +12,13 @@ import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { JsonView } from "../../kit/json-view.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
+import { connectionSpec } from "../connections/connection-view.ts";
 import { ReadBack } from "./read-back.tsx";
 
 interface TestRowPanelProps {
   /** Of the saved export. */
   readonly name: string;
+  readonly connection: string;
   readonly keys: readonly string[];
   readonly value: string;
   readonly onChange: (key: string) => void;
@@ -24,13 +27,17 @@ interface TestRowPanelProps {
 }
 
 /** Really sends one person to Braze and reads them back (features.md row 70). */
-export function TestRowPanel({ name, keys, value, onChange, onSent, refused = null }: TestRowPanelProps) {
+export function TestRowPanel(props: TestRowPanelProps) {
+  const { name, keys, value, onChange, onSent, refused = null } = props;
   const [isAsked, setAsked] = useState(false);
   const may = useMay("export:test");
   const client = useQueryClient();
-  const key = value === "" ? (keys[0] ?? "") : value;
+  const testPeople = useTestPeople(props.connection);
+  const key = value === "" ? (testPeople[0] ?? keys[0] ?? "") : value;
+  const isTestPerson = testPeople.includes(key);
   const sending = useMutation({
-    mutationFn: () => api.post(`/exports/${encodeURIComponent(name)}/test-row`, { key }),
+    mutationFn: () =>
+      api.post(`/exports/${encodeURIComponent(name)}/test-row`, { key, confirm: !isTestPerson }),
     onSuccess: (result) => {
       // Stays the one who was sent, although others stand first in the list now.
       onChange(key);
@@ -52,17 +59,25 @@ export function TestRowPanel({ name, keys, value, onChange, onSent, refused = nu
         mono
         value={key}
         onChange={onChange}
-        choices={keys.map((one) => ({ value: one, label: one }))}
+        choices={[
+          ...testPeople.map((one) => ({ value: one, label: one, note: "test person" })),
+          ...keys.filter((one) => !testPeople.includes(one)).map((one) => ({ value: one, label: one })),
+        ]}
       />
       <div>
         <Button
           icon={Send}
           busy={sending.isPending}
           refused={key === "" ? "Choose a person first." : why}
-          onClick={() => setAsked(true)}
+          onClick={() => (isTestPerson ? sending.mutate() : setAsked(true))}
         >
           Send one test row
         </Button>
+        {isTestPerson ? (
+          <p className="mt-1 text-sm text-ink-soft">
+            One of the connection's test people: sent at once, without another question.
+          </p>
+        ) : null}
       </div>
       <ConfirmDialog
         open={isAsked}
@@ -81,6 +96,12 @@ export function TestRowPanel({ name, keys, value, onChange, onSent, refused = nu
       {sending.data === undefined ? null : <Result result={sending.data} />}
     </div>
   );
+}
+
+/** Keys that the connection names for tests; none while that is not known: then it is asked. */
+function useTestPeople(name: string): readonly string[] {
+  const connection = useQuery({ ...resourceOf("Connection", name), enabled: name !== "" }).data;
+  return connection === undefined ? [] : (connectionSpec(connection).testPeople ?? []);
 }
 
 function Result({ result }: { readonly result: SendTestResult }) {
@@ -111,7 +132,7 @@ function Result({ result }: { readonly result: SendTestResult }) {
           )}
         </div>
       </div>
-      <ReadBack result={result} />
+      <ReadBack readBack={result.readBack} />
     </section>
   );
 }

@@ -15,8 +15,10 @@ import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
 import {
   describeSteps,
   type ExistingPeople,
+  type KeptTest,
   type Step,
   type StepView,
+  testOf,
   type WizardFacts,
 } from "./wizard-steps.ts";
 
@@ -28,7 +30,7 @@ export interface NewExport {
   /** Where one was when one left. */
   readonly step: Step;
   readonly scheduleChosen: boolean;
-  readonly test: WizardFacts["test"];
+  readonly test: KeptTest | null;
   readonly existing: ExistingPeople | null;
   /** The person who is looked at and sent as a test; empty: the first one. */
   readonly person: string;
@@ -90,7 +92,7 @@ export function useNewExport(connection: string, model: string, step: Step | und
             billable: plan.data.billable,
           },
     scheduleChosen: kept.scheduleChosen,
-    test: kept.test,
+    test: testOf(kept.test, sentText(kept.form)),
     existing: kept.existing,
     isConnectionOn: around.connection !== null && connectionSpec(around.connection).enabled,
   };
@@ -183,6 +185,11 @@ function usePlan({ form, saved }: NewExport, planned: boolean) {
 
 function textOf(form: ExportForm): string {
   return JSON.stringify(objectFrom(form));
+}
+
+/** What of a form is sent: by this a test knows what it was of. */
+export function sentText(form: ExportForm): string {
+  return planText(specFrom(form));
 }
 
 /** The part of the spec on which a plan depends. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { emptyExport, type ExportForm } from "./export-form.ts";
-import { describeSteps, type Step, stepOf, type WizardFacts } from "./wizard-steps.ts";
+import { describeSteps, type Step, stepOf, testOf, type WizardFacts } from "./wizard-steps.ts";
 
 const nothing: WizardFacts = {
   credential: null,
@@ -52,6 +52,19 @@ describe("a new export, step by step (row 238)", () => {
     const weekly = { ...filled, schedule: { ...filled.schedule, type: "days-of-week" as const } };
     expect(missing(weekly, planned, "schedule")).toMatchObject({ missing: ["Save the schedule."] });
     expect(missing(weekly, { ...planned, scheduleChosen: true }, "schedule")).toMatchObject({ missing: [] });
+  });
+
+  test("a test counts for what was tested: after a change it is asked for again, unless a person said not now (row 70)", () => {
+    const accepted = { outcome: "accepted", specText: "one" } as const;
+    expect(testOf(accepted, "one")).toBe("accepted");
+    expect(testOf(accepted, "another")).toBe("stale");
+    expect(testOf({ outcome: "skipped" }, "another")).toBe("skipped");
+    expect(testOf(null, "one")).toBeNull();
+    const planned = { ...checked, isSaved: true, plan: { people: 3, dataPoints: 3, billable: true } };
+    expect(missing(filled, { ...planned, test: "stale" }, "test")).toMatchObject({
+      state: "missing",
+      missing: [expect.stringContaining("changed since its test")],
+    });
   });
 
   test("what the API finds wrong stands at the step that it belongs to", () => {

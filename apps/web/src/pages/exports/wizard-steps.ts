@@ -39,8 +39,8 @@ export interface WizardFacts {
   readonly plan: { readonly people: number; readonly dataPoints: number; readonly billable: boolean } | null;
   /** The schedule was chosen, "by hand" included. */
   readonly scheduleChosen: boolean;
-  /** A test row was sent and accepted; skipped: a person said "not now". */
-  readonly test: "accepted" | "skipped" | null;
+  /** A test row of this form was sent and accepted; stale: of another form than it is now; skipped: a person said "not now". */
+  readonly test: "accepted" | "stale" | "skipped" | null;
   /** What happens to people who are in the audience already (row 122). */
   readonly existing: ExistingPeople | null;
   readonly isConnectionOn: boolean;
@@ -59,6 +59,18 @@ export interface StepView {
   readonly state: "done" | "missing" | "waiting";
   /** What a person has still to do here; empty where it is done. */
   readonly missing: readonly string[];
+}
+
+/** What was sent as a test, or that nothing will be. */
+export type KeptTest =
+  | { readonly outcome: "accepted"; readonly specText: string }
+  | { readonly outcome: "skipped" };
+
+/** How a test stands to the form as it is now, by what of it is sent. */
+export function testOf(kept: KeptTest | null, specText: string): WizardFacts["test"] {
+  if (kept?.outcome === "skipped") return "skipped";
+  if (kept?.outcome !== "accepted") return null;
+  return kept.specText === specText ? "accepted" : "stale";
 }
 
 /** Where each step stands. A step waits only for what it needs: the preview for a form without mistakes, all after it for a saved object. */
@@ -108,7 +120,7 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
     case "schedule":
       return [...scheduleMissing(form, facts), ...found];
     case "test":
-      return facts.test === null ? ["Send one person, or say that you will not."] : [];
+      return testMissing(facts);
     case "on":
       return onMissing(facts);
     default:
@@ -164,6 +176,12 @@ function onMissing({ existing, isConnectionOn }: WizardFacts): readonly string[]
   const missing =
     existing === null ? ["Choose what happens to the people who are in the audience already."] : [];
   return isConnectionOn ? missing : [...missing, "The connection is switched off."];
+}
+
+function testMissing({ test }: WizardFacts): readonly string[] {
+  if (test === "stale")
+    return ["The export changed since its test. Send one person again, or say that you will not."];
+  return test === null ? ["Send one person, or say that you will not."] : [];
 }
 
 function previewMissing(facts: WizardFacts): readonly string[] {

@@ -68,16 +68,40 @@ test("a person is read back by each kind of identifier, with the fields that wer
     method: "POST",
     headers: { authorization: `Bearer ${API_KEY}`, "content-type": "application/json" },
     body: JSON.stringify({
-      attributes: [{ external_id: "u-1", email: "ada@example.com", first_name: "Ada", tier: "gold" }],
+      attributes: [
+        {
+          external_id: "u-1",
+          email: "ada@example.com",
+          first_name: "Ada",
+          tier: "gold",
+          seen_at: "2026-01-02T07:08:09Z",
+          image_url: "https://example.com/ada.png",
+          interests: ["b", "a"],
+        },
+      ],
     }),
   });
-  const targets = ["first_name", "tier", "country"];
+  const told = (
+    [
+      ["first_name", "Ada", "Ada", "held"],
+      ["tier", "silver", "gold", "differs"],
+      ["country", "AT", null, "missing"],
+      ["nick", null, null, "held"],
+      ["seen_at", "2026-01-02T07:08:09Z", expect.stringContaining("2026-01-02T07:08:09"), "held"],
+      ["image_url", "https://example.com/ada.png", null, "not-shown"],
+      ["interests", `["a","b"]`, ["b", "a"], "held"],
+    ] as const
+  ).map(([target, value, held, state]) => ({ target, value, held, state, merged: false }));
   const read = (kindOf: "external_id" | "email", key: string) =>
-    kind.readBack(credential(running), { identifier: [{ kind: kindOf, column: "c" }], key, targets });
-  const held = { first_name: "Ada", tier: "gold", country: null };
-  expect((await read("external_id", "u-1")).values).toEqual(held);
-  expect((await read("email", "ada@example.com")).values).toEqual(held);
-  expect(await read("external_id", "nobody")).toMatchObject({ values: null });
+    kind.readBack(credential(running), {
+      identifier: [{ kind: kindOf, column: "c" }],
+      key,
+      told: told.map(({ target, value, merged }) => ({ target, value, merged, set: target === "interests" })),
+    });
+  const held = told.map(({ target, held: found, state }) => ({ target, held: found, state }));
+  expect((await read("external_id", "u-1")).attributes).toEqual(held);
+  expect((await read("email", "ada@example.com")).attributes).toEqual(held);
+  expect(await read("external_id", "nobody")).toMatchObject({ attributes: null });
 });
 
 test("where the key may not read people, reading back says so (row 70)", async () => {
@@ -85,9 +109,9 @@ test("where the key may not read people, reading back says so (row 70)", async (
   const person = {
     identifier: [{ kind: "external_id" as const, column: "c" }],
     key: "u-1",
-    targets: ["tier"],
+    told: [{ target: "tier", value: "gold", set: false, merged: false }],
   };
   const reading = await kind.readBack(credential(running), person);
-  expect(reading.values).toBeNull();
+  expect(reading.attributes).toBeNull();
   expect(reading.detail).toMatch(/users\.export\.ids/);
 });

@@ -1,5 +1,6 @@
 import type { CredentialSpec, Value } from "@causeway/core";
-import type { PersonReading, ReadBack } from "@causeway/ports";
+import type { HeldAttribute, PersonReading, ReadBack, ToldAttribute } from "@causeway/ports";
+import { isHeld } from "../wire/compare-held.ts";
 import { compileIdentifier, type Identity } from "../wire/identifier.ts";
 import { CUSTOM_ATTRIBUTES, EXPORT_IDS_PATH } from "../wire/names.ts";
 import { STANDARD_FIELDS } from "../wire/standard-fields.ts";
@@ -26,16 +27,16 @@ const EXPORTED: ReadonlySet<string> = new Set([
 /** See DestinationKind.readBack: `/users/export/ids` (contract.md §7.1), of the fields in question alone. */
 export async function readBackPerson(
   credential: CredentialSpec,
-  { identifier, key, targets }: ReadBack,
+  { identifier, key, told }: ReadBack,
   options: BrazeOptions,
 ): Promise<PersonReading> {
   const identity = compileIdentifier(identifier).read(key);
   const label = identifier.find((source) => source.kind === identity.kind)?.label;
-  const fields = [...new Set(targets.map((target) => fieldOf(target)))].filter((field) => field !== null);
+  const fields = [...new Set(told.map(({ target }) => fieldOf(target)))].filter((field) => field !== null);
   const caller = new BrazeCaller(credential, options);
   try {
     const body = { ...selector(identity, label), fields_to_export: fields };
-    return readingOf(await caller.call("POST", EXPORT_IDS_PATH, body), targets);
+    return readingOf(await caller.call("POST", EXPORT_IDS_PATH, body), told);
   } finally {
     await caller.close();
   }
@@ -62,20 +63,22 @@ function fieldOf(target: string): string | null {
   return EXPORTED.has(target) ? target : null;
 }
 
-function readingOf({ answer, evidence }: Called, targets: readonly string[]): PersonReading {
+function readingOf({ answer, evidence }: Called, told: readonly ToldAttribute[]): PersonReading {
   if (answer === null || answer.status >= 300) {
     const detail = answer?.status === 403 ? "the key may not read people (users.export.ids)" : evidence;
-    return { values: null, detail, final: answer?.status === 401 || answer?.status === 403 };
+    return { attributes: null, detail, final: answer?.status === 401 || answer?.status === 403 };
   }
   const users = bodyOf(answer)?.["users"];
   const [user] = Array.isArray(users) ? (users as Readonly<Record<string, Value>>[]) : [];
   if (user === undefined)
-    return { values: null, detail: "Braze does not show this person (yet)", final: false };
+    return { attributes: null, detail: "Braze does not show this person (yet)", final: false };
   const custom = (user[CUSTOM_ATTRIBUTES] ?? {}) as Readonly<Record<string, Value>>;
-  const held = targets.flatMap((target): [string, Value][] => {
+  const attributes = told.map(({ target, value, ...how }): HeldAttribute => {
     const field = fieldOf(target);
-    if (field === null) return [];
-    return [[target, (field === CUSTOM_ATTRIBUTES ? custom[target] : user[field]) ?? null]];
+    if (field === null) return { target, held: null, state: "not-shown" };
+    const held = (field === CUSTOM_ATTRIBUTES ? custom[target] : user[field]) ?? null;
+    if (isHeld(value, held, how)) return { target, held, state: "held" };
+    return { target, held, state: held === null ? "missing" : "differs" };
   });
-  return { values: Object.fromEntries(held), detail: evidence, final: false };
+  return { attributes, detail: evidence, final: false };
 }

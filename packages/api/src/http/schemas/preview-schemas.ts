@@ -190,6 +190,8 @@ export const mappingPreviewSchema: z.ZodType<MappingPreview> = named(
         billable: z.boolean(),
         people: z.int(),
         dataPointsPerMonth: z.number(),
+        omitted: z.int(),
+        omittedSamples: z.array(z.string()),
       }),
     ),
     person: z
@@ -198,6 +200,11 @@ export const mappingPreviewSchema: z.ZodType<MappingPreview> = named(
         source: cellsSchema,
         payload: z.string().nullable(),
         changed: z.array(z.string()),
+        dataPoints: z.number(),
+        dataPointsBy: z.record(z.string(), z.number()),
+        normalised: z.array(
+          z.strictObject({ target: z.string(), raw: cellSchema, sent: cellSchema, by: z.string() }),
+        ),
         omitted: z.array(z.strictObject({ target: z.string(), reason: z.string() })),
         whyNot: z.string().nullable(),
       })
@@ -210,10 +217,17 @@ export const mappingPreviewSchema: z.ZodType<MappingPreview> = named(
 
 export interface TestRowBody {
   readonly key: string;
+  readonly confirm: boolean;
 }
 export const testRowBody: z.ZodType<TestRowBody> = namedBody(
   "TestRow",
-  z.strictObject({ key: z.string().min(1).max(KEY_LENGTH_MAX) }),
+  z.strictObject({
+    key: z.string().min(1).max(KEY_LENGTH_MAX),
+    confirm: z
+      .boolean()
+      .default(false)
+      .describe("The person is really sent: true, unless the connection names the key in `testPeople`."),
+  }),
 );
 
 export const testRowSchema: z.ZodType<SendTestResult> = named(
@@ -223,7 +237,21 @@ export const testRowSchema: z.ZodType<SendTestResult> = named(
     outcome: z.enum(["accepted", "rejected", "uncertain", "nothing-to-send"]),
     request: z.string().nullable(),
     response: z.string().nullable(),
-    readBack: z.record(z.string(), z.unknown()).nullable(),
+    readBack: z.discriminatedUnion("state", [
+      z.strictObject({ state: z.enum(["not-asked", "not-told"]), why: z.string() }),
+      z.strictObject({
+        state: z.literal("read"),
+        attributes: z.array(
+          z.strictObject({
+            target: z.string(),
+            told: z.unknown(),
+            sentNow: z.boolean(),
+            held: z.unknown(),
+            state: z.enum(["held", "differs", "missing", "not-shown"]),
+          }),
+        ),
+      }),
+    ]),
     detail: z.string(),
   }),
 );

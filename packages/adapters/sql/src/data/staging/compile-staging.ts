@@ -21,6 +21,8 @@ export interface CompiledValue {
   readonly raw: string;
   /** Over the model: whether the source holds a value. */
   readonly present: string;
+  /** Over the model: the source's value as text; null for a constant. */
+  readonly text: string | null;
   readonly normaliser: Normaliser | null;
   /** Its SQL type in wanted. */
   readonly type: string;
@@ -104,20 +106,24 @@ function compileValue(dialect: Dialect, { column, cell, source }: ValueSource): 
   };
   if ("constant" in column.source) {
     const raw = literal(column.source.constant, column, type);
-    return { ...common, raw, present: "true", normaliser: null };
+    return { ...common, raw, present: "true", text: null, normaliser: null };
   }
   const value = source(column.source.column);
-  const present = `${value.expr} is not null`;
+  const text = canonicalText(dialect, value);
   const normaliser = normaliserOf(column, cell);
+  const read = {
+    ...common,
+    present: `${value.expr} is not null`,
+    text: `cast(${value.expr} as text)`,
+    normaliser,
+  };
   switch (normaliser?.kind) {
     case undefined:
-      return { ...common, raw: canonicalCell(dialect, value, { ...column, cell }), present, normaliser };
+      return { ...read, raw: canonicalCell(dialect, value, { ...column, cell }) };
     case "json":
-      return { ...common, raw: canonicalText(dialect, value), present, normaliser };
-    case "named": {
-      const input = dialect.nfc(canonicalText(dialect, value));
-      return { ...common, raw: atMost(NORMALISER_INPUT_CHARACTERS_MAX, input), present, normaliser };
-    }
+      return { ...read, raw: text };
+    case "named":
+      return { ...read, raw: atMost(NORMALISER_INPUT_CHARACTERS_MAX, dialect.nfc(text)) };
   }
 }
 

@@ -18,6 +18,7 @@ import {
   twinsQuery,
   wantedQuery,
 } from "./staging-sql.ts";
+import { readOmittedSamples } from "./omitted-samples.ts";
 import { replaceInvalidRejections } from "./invalid-rejections.ts";
 
 /** Bad keys that an error shows. */
@@ -131,10 +132,14 @@ async function countStaged(
   const problems = await session.rows(
     `select problem, count(*) as people from ${wanted} where problem is not null group by problem order by problem`,
   );
+  const omitted = positive(plan.shape.columns.map(({ target }, i) => [target, numberOf(left, `o${i}`)]));
   return {
     selected: numberOf(selected, "selected"),
     problems: Object.fromEntries(problems.map((row) => [textOf(row, "problem"), numberOf(row, "people")])),
-    omitted: positive(plan.shape.columns.map(({ target }, i) => [target, numberOf(left, `o${i}`)])),
+    omitted,
+    ...(plan.omittedSamplesMax === undefined
+      ? {}
+      : { omittedSamples: await readOmittedSamples(session, { wanted, omitted }, staging) }),
     stripped: positive(plan.stripped.map(({ target }, i) => [target, numberOf(stripped ?? {}, `s${i}`)])),
   };
 }
