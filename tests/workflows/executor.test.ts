@@ -282,7 +282,7 @@ describe("stopping and watching", () => {
     expect(stopped.tasks.map(({ state }) => state)).toEqual(["succeeded", "stopped", "skipped"]);
     const [run] = await world.store.runs.list({ limit: 1 });
     expect(run).toMatchObject({
-      status: "failed",
+      status: "stopped",
       error: { code: "INTERRUPTED" },
       counts: { changed: 3, pending: 3, uncertain: 0 },
     });

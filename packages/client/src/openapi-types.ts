@@ -3305,7 +3305,7 @@ export interface components {
             label: string | null;
             connection: string;
             /** @enum {string} */
-            state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed";
+            state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed" | "stopped";
             lastRun: components["schemas"]["HomeRun"] | null;
             nextMs: number | null;
             people: number | null;
@@ -3318,7 +3318,7 @@ export interface components {
             startedAtMs: number;
             endedAtMs: number | null;
             /** @enum {string} */
-            status: "running" | "succeeded" | "partial" | "failed";
+            status: "running" | "succeeded" | "partial" | "failed" | "stopped";
             accepted: number;
             rejected: number;
         };
@@ -4296,7 +4296,7 @@ export interface components {
             startedAtMs: number;
             revision: number | null;
             /** @enum {string} */
-            status: "running" | "succeeded" | "partial" | "failed";
+            status: "running" | "succeeded" | "partial" | "failed" | "stopped";
             counts: components["schemas"]["RunCounts"] | null;
             detail: components["schemas"]["RunDetail"] | null;
             endedAtMs: number | null;
@@ -4449,14 +4449,11 @@ export interface components {
             startedAtMs: number;
             revision: number | null;
             /** @enum {string} */
-            status: "running" | "succeeded" | "partial" | "failed";
+            status: "running" | "succeeded" | "partial" | "failed" | "stopped";
             counts: components["schemas"]["RunCounts"] | null;
             detail: components["schemas"]["RunDetail"] | null;
             endedAtMs: number | null;
-            error: {
-                code: string;
-                message: string;
-            } | null;
+            error: components["schemas"]["Failure"] | null;
             workflowId: string | null;
             funnel: components["schemas"]["FunnelStep"][];
         };
@@ -8357,7 +8354,7 @@ export interface operations {
                 toMs?: number;
                 export?: string;
                 connection?: string;
-                status?: "running" | "succeeded" | "partial" | "failed";
+                status?: "running" | "succeeded" | "partial" | "failed" | "stopped";
             };
             header?: never;
             path?: never;

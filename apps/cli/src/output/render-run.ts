@@ -1,4 +1,5 @@
 import type { DatasetReport, RunReport } from "@causeway/api";
+import type { RunStatus } from "@causeway/ports";
 import type { Colors } from "./colors.ts";
 import { count, counted, duration } from "./format-number.ts";
 import { formatTally } from "./format-tally.ts";
@@ -6,7 +7,8 @@ import { formatTally } from "./format-tally.ts";
 /** One export's run: its books, what it left out, and why it stopped. */
 export function renderRun(report: RunReport, colors: Colors): string {
   const { counts, error } = report;
-  const how = `${statusText(report.status, colors)} in ${duration(report.seconds)}`;
+  const status = error?.code === "INTERRUPTED" ? "stopped" : report.status;
+  const how = `${statusText(status, colors)} in ${duration(report.seconds)}`;
   return [
     `${colors.bold(report.export)} → ${report.connection}: ${how}\n`,
     error === null ? "" : `  ${colors.red(error.code)} ${error.message}\n  ${colors.dim(error.advice)}\n`,
@@ -39,12 +41,13 @@ export function renderDataset(
   ].join("");
 }
 
-export function statusText(status: RunReport["status"] | "running", colors: Colors): string {
+export function statusText(status: RunStatus, colors: Colors): string {
   switch (status) {
     case "succeeded":
       return colors.green(status);
     case "partial":
     case "running":
+    case "stopped":
       return colors.yellow(status);
     case "failed":
       return colors.red(status);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Problem, problemAt, problemOf, toProblem, unreachable } from "./problem.ts";
+import { Problem, problemAt, problemOf, problemOfFailure, toProblem, unreachable } from "./problem.ts";
 
 const wrong = {
   type: "/errors/CONFIG_INVALID",
@@ -44,6 +44,13 @@ describe("a problem of the API (RFC 9457)", () => {
     expect(list).toMatchObject({ status: 500, code: "", fields: [] });
     const odd = await problemOf(Response.json({ errors: [1, null, { detail: 2 }] }, { status: 400 }));
     expect(odd.fields).toEqual([{ pointer: "", detail: "", advice: "" }]);
+  });
+
+  it("is made of why a run failed: with its own code and advice, never as a fault of the page (row 168)", () => {
+    const failure = { code: "INTERRUPTED", message: "the run was stopped", advice: "Run again." } as const;
+    const problem = toProblem(problemOfFailure(failure));
+    expect(problem).toMatchObject({ code: "INTERRUPTED", title: failure.message, advice: failure.advice });
+    expect(problem.isUnreachable).toBe(false);
   });
 
   it("is made of what was thrown, and stays itself", () => {

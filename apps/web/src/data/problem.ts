@@ -1,3 +1,5 @@
+import type { RunFailure } from "@causeway/api";
+
 /** What was wrong at one place of what was sent. */
 export interface FieldProblem {
   /** JSON pointer into the body, `#/spec/mapping/3/from`; empty: the whole. */
@@ -55,6 +57,11 @@ const UNREACHABLE = {
 /** The problem of a request that got no answer. */
 export function unreachable(): Problem {
   return new Problem(0, { ...UNREACHABLE });
+}
+
+/** Why something that ran on the server failed: it is no fault of the page, and has its own code and advice. */
+export function problemOfFailure({ code, message, advice }: RunFailure): Problem {
+  return new Problem(200, { title: message, advice, code });
 }
 
 /** Whatever was thrown, as a problem that can be shown. */

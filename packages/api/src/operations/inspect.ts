@@ -1,6 +1,7 @@
 import type { Actor } from "@causeway/core";
 import type { Run } from "@causeway/ports";
 import type { Page, PageInput } from "./page.ts";
+import type { RunFailure } from "./run.ts";
 
 /** From a run down to what went over the wire (features.md rows 213, 214, 241). Masked for restricted actors. */
 export interface InspectOperations {
@@ -22,7 +23,9 @@ export interface RunListInput extends PageInput {
   readonly toMs?: number;
 }
 
-export interface RunView extends Run {
+export interface RunView extends Omit<Run, "error"> {
+  /** Why it failed, or was stopped; null otherwise. */
+  readonly error: RunFailure | null;
   readonly workflowId: string | null;
   /** Ways out with their reasons, most first, at most 10 samples each; the counts of a step add up to what entered it. */
   readonly funnel: readonly FunnelStep[];

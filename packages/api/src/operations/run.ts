@@ -45,7 +45,8 @@ export interface RunReport extends RunDetail {
   readonly run: string | null;
   readonly export: string;
   readonly connection: string;
-  readonly status: RunEnd["status"];
+  /** A run that was stopped is `failed` here, with `error.code` INTERRUPTED; in the history it is `stopped`. */
+  readonly status: Exclude<RunEnd["status"], "stopped">;
   readonly counts: RunCounts;
   readonly seconds: number;
   /** Why it failed, or was stopped; null otherwise. */

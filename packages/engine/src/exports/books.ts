@@ -49,9 +49,9 @@ export function pendingCounts(diff: DiffCounts): RunCounts {
   return runCounts(diff, { accepted: 0, assumed: 0, rejected: 0, uncertain: 0, pending: diff.changed });
 }
 
-/** failed: it had to stop. partial: it went through, and somebody is not as they should be. */
+/** stopped: somebody asked for it. failed: it had to stop. partial: it went through, and somebody is not as they should be. */
 export function runStatus(stop: Delivered["stop"], counts: RunCounts): RunEnd["status"] {
-  if (stop !== null) return "failed";
+  if (stop !== null) return stop.code === "INTERRUPTED" ? "stopped" : "failed";
   return counts.rejected + counts.uncertain + counts.pending + counts.invalid > 0 ? "partial" : "succeeded";
 }
 

@@ -1,6 +1,6 @@
 import type { ExportPlan, RunEvent, RunInput, RunReport } from "@causeway/api";
 import { type Actor, CodedError, ERROR_CODES, problemsOf } from "@causeway/core";
-import type { DefinedModel, DestinationSession, ResourceChanges, RunDetail } from "@causeway/ports";
+import type { DefinedModel, DestinationSession, ResourceChanges, RunDetail, RunEnd } from "@causeway/ports";
 import { openActionsOf, openRefusalOf } from "../actions/open-actions.ts";
 import { refuseUnready } from "../actions/refuse-unready.ts";
 import { type Delivered, deliver } from "../delivery/deliver.ts";
@@ -122,7 +122,7 @@ function reportOf(
     run,
     export: resource.name,
     connection: resource.spec.connection,
-    status,
+    status: status === "stopped" ? "failed" : status,
     counts,
     ...detail,
     seconds,
@@ -133,7 +133,7 @@ function reportOf(
 }
 
 interface Ended {
-  readonly status: RunReport["status"];
+  readonly status: RunEnd["status"];
   readonly counts: RunReport["counts"];
   readonly detail: RunDetail;
   readonly error: { readonly code: CodedError["code"]; readonly message: string } | null;
@@ -154,7 +154,8 @@ async function endOfAttempt(attempt: () => Promise<Ended>): Promise<Ended> {
     if (problem === undefined || problem.code.startsWith("STORE_")) throw error;
     const message = problems.map((one) => one.message).join("; ");
     const end = { code: problem.code, message };
-    const failed = { status: "failed", counts: NO_COUNTS, detail: NO_DETAIL } as const;
+    const status = problem.code === "INTERRUPTED" ? "stopped" : "failed";
+    const failed = { status, counts: NO_COUNTS, detail: NO_DETAIL } as const;
     const refused = problems.find(({ code }) => code === "MISSING_REQUIRED_FIELD") ?? problem;
     return { ...failed, error: { ...end, code: refused.code }, advice: refused.advice, refused };
   }

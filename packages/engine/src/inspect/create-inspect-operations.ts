@@ -1,5 +1,5 @@
 import type { Batch, FunnelStep, InspectOperations, RunView } from "@causeway/api";
-import { type Actor, CodedError } from "@causeway/core";
+import { type Actor, CodedError, ERROR_CODES } from "@causeway/core";
 import type { Run, SentRequest } from "@causeway/ports";
 import type { Mask } from "../personal/mask-for.ts";
 import { ExportMasks, maskRun, withMaskedErrors } from "../personal/mask-operations.ts";
@@ -98,7 +98,12 @@ async function viewsOf(
     const mask = await masks.of(actor, run.exportName);
     const funnel = runFunnel(shown, await store.delivery.rejectionReasons(run.id));
     const workflowId = workflows.get(run.id) ?? null;
-    views.push({ ...shown, workflowId, funnel: funnel.map((step) => maskStep(mask, step)) });
+    views.push({
+      ...shown,
+      error: shown.error === null ? null : { ...shown.error, advice: ERROR_CODES[shown.error.code].advice },
+      workflowId,
+      funnel: funnel.map((step) => maskStep(mask, step)),
+    });
   }
   return views;
 }

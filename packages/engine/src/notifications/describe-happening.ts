@@ -9,7 +9,7 @@ import type { Happening } from "./happening.ts";
 export function runHappening(run: Run, type: Happening["type"]): Happening {
   const code = run.error?.code ?? null;
   return {
-    type,
+    type: run.status === "stopped" ? "run.failed" : type,
     level: levelOf(run),
     atMs: run.endedAtMs ?? run.startedAtMs,
     title: runTitle(run, type),
@@ -61,14 +61,15 @@ export function webhookDisabledHappening(name: string, atMs: number, why: string
   };
 }
 
-/** What a run says of its export's health. */
+/** What a run says of its export's health; of one that was stopped that it did not get through. */
 export function levelOf({ status }: Pick<Run, "status">): HealthLevel {
-  if (status === "failed") return "broken";
+  if (status === "failed" || status === "stopped") return "broken";
   return status === "partial" ? "doubt" : "well";
 }
 
-function runTitle({ exportName, error }: Run, type: Happening["type"]): string {
+function runTitle({ exportName, status, error }: Run, type: Happening["type"]): string {
   const name = `Export "${exportName}"`;
+  if (status === "stopped") return `${name} was stopped`;
   if (type === "run.recovered") return `${name} works again`;
   if (type === "run.succeeded") return `${name} ran`;
   if (type === "run.partial") return `${name} ran, and some rows were refused or are in doubt`;

@@ -128,7 +128,7 @@ async function rerun(
   return (await runExports(workspace, actor, run)).exports;
 }
 
-/** The exports that the action held up: the one it is about, or those of its connection whose last run failed. */
+/** The exports that the action held up: the one it is about, or those of its connection whose last run did not get through. */
 async function stoppedBy(workspace: Workspace, action: WorkflowAction): Promise<readonly string[]> {
   const exports: string[] = [];
   for (const { resource } of configured(workspace.configuration, "Export")) {
@@ -145,5 +145,5 @@ async function wasStopped(
   if (action.exportName !== null) return name === action.exportName;
   if (spec.connection !== action.connection) return false;
   const [last] = await store.runs.list({ exportName: name, limit: 1 });
-  return last?.status === "failed";
+  return last?.status === "failed" || last?.status === "stopped";
 }

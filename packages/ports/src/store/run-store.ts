@@ -97,7 +97,8 @@ export interface RunDetail {
   readonly attributes?: { readonly [target: string]: number };
 }
 
-export type RunStatus = "running" | "succeeded" | "partial" | "failed";
+/** stopped: a person, or the end of the process, asked for it, and its books are settled. A run that was cut off has `failed`. */
+export type RunStatus = "running" | "succeeded" | "partial" | "failed" | "stopped";
 
 export interface RunEnd {
   readonly status: Exclude<RunStatus, "running">;

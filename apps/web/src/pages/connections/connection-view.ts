@@ -9,7 +9,7 @@ export function connectionSpec(view: Pick<ResourceView, "spec">): ConnectionSpec
 /** What is known of a connection from the runs of its exports. */
 export interface ConnectionHealth {
   /** One of the states of StateBadge. */
-  readonly state: "off" | "paused" | "never-ran" | "running" | "succeeded" | "partial" | "failed";
+  readonly state: "off" | "paused" | "never-ran" | "running" | "succeeded" | "partial" | "failed" | "stopped";
   readonly exports: number;
   readonly lastRunMs: number | null;
   readonly nextMs: number | null;
@@ -33,12 +33,22 @@ export function healthOf(exports: readonly HomeExport[], enabled: boolean): Conn
 function lastState(exports: readonly HomeExport[]): ConnectionHealth["state"] {
   const states = exports.flatMap(({ lastRun }) => (lastRun === null ? [] : [lastRun.status]));
   return (
-    (["failed", "partial", "running", "succeeded"] as const).find((state) => states.includes(state)) ??
-    "never-ran"
+    (["failed", "stopped", "partial", "running", "succeeded"] as const).find((state) =>
+      states.includes(state),
+    ) ?? "never-ran"
   );
 }
 
-const WORST_FIRST = ["failed", "paused", "partial", "running", "succeeded", "off", "never-ran"] as const;
+const WORST_FIRST = [
+  "failed",
+  "paused",
+  "stopped",
+  "partial",
+  "running",
+  "succeeded",
+  "off",
+  "never-ran",
+] as const;
 
 /** Exports of the home page by connection. */
 export function exportsByConnection(home: HomeView | undefined): ReadonlyMap<string, readonly HomeExport[]> {

@@ -1,5 +1,6 @@
 import type { FunnelExit, FunnelStep, RunView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
+import { problemOfFailure } from "../../data/problem.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { type Bar, Funnel } from "../../kit/bars.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -33,7 +34,7 @@ export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
       {(run) => (
         <div className="grid gap-4">
           {run.error === null ? null : (
-            <ErrorNotice error={new Error(run.error.message)} meaning={meaningOfFailure(run)} />
+            <ErrorNotice error={problemOfFailure(run.error)} meaning={meaningOfFailure(run)} />
           )}
           <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
             <Panel title="Where everybody went">

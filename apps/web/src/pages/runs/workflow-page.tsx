@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { RotateCw, Square } from "lucide-react";
 import { api } from "../../data/api.ts";
+import { problemOfFailure } from "../../data/problem.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
@@ -12,7 +13,6 @@ import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { Problem } from "../../data/problem.ts";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel } from "./run-panel.tsx";
@@ -167,7 +167,7 @@ function Trouble({ workflow }: { readonly workflow: Workflow }) {
   if (error === null) return null;
   return (
     <ErrorNotice
-      error={new Problem(200, { title: error.message, advice: error.advice, code: error.code })}
+      error={problemOfFailure(error)}
       meaning="What Braze accepted before is kept; what was not sent is still pending."
     />
   );

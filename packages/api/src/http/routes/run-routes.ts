@@ -137,7 +137,7 @@ export const runRoutes: {
       ...between,
       export: text.exactOptional(),
       connection: text.exactOptional(),
-      status: z.enum(["running", "succeeded", "partial", "failed"]).exactOptional(),
+      status: z.enum(["running", "succeeded", "partial", "failed", "stopped"]).exactOptional(),
     }),
     answer: answers.ok(pageOf("RunView", runs.runViewSchema)),
   }),

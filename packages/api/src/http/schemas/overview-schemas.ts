@@ -70,7 +70,7 @@ export interface HomeExport {
   readonly label: string | null;
   readonly connection: string;
   /** off: the connection is switched off. paused: an open action holds it. never-run; otherwise the last run's state. */
-  readonly state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed";
+  readonly state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed" | "stopped";
   readonly lastRun: HomeRun | null;
   /** By its own schedule or its connection's; null: it does not start by itself. */
   readonly nextMs: number | null;
@@ -86,7 +86,7 @@ export interface HomeRun {
   readonly id: string;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
-  readonly status: "running" | "succeeded" | "partial" | "failed";
+  readonly status: "running" | "succeeded" | "partial" | "failed" | "stopped";
   readonly accepted: number;
   readonly rejected: number;
 }
@@ -99,7 +99,7 @@ const homeRunSchema: z.ZodType<HomeRun> = named(
     id: z.string(),
     startedAtMs: z.number(),
     endedAtMs: z.number().nullable(),
-    status: z.enum(["running", "succeeded", "partial", "failed"]),
+    status: z.enum(["running", "succeeded", "partial", "failed", "stopped"]),
     accepted: z.int(),
     rejected: z.int(),
   }),
@@ -111,7 +111,7 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
     name: z.string(),
     label: z.string().nullable(),
     connection: z.string(),
-    state: z.enum(["off", "paused", "never-run", "running", "succeeded", "partial", "failed"]),
+    state: z.enum(["off", "paused", "never-run", "running", "succeeded", "partial", "failed", "stopped"]),
     lastRun: homeRunSchema.nullable(),
     nextMs: z.number().nullable(),
     people: z.int().nullable(),

@@ -36,6 +36,11 @@ const detailShape = {
 };
 const detailSchema: z.ZodType<RunDetail> = named("RunDetail", z.strictObject(detailShape));
 
+export const failureSchema: z.ZodType<RunFailure> = named(
+  "Failure",
+  z.strictObject({ code: errorCode, message: z.string(), advice: z.string() }),
+);
+
 const runShape = {
   id: z.string(),
   exportName: z.string(),
@@ -43,7 +48,7 @@ const runShape = {
   actor: z.string(),
   startedAtMs: z.number(),
   revision: z.int().nullable(),
-  status: z.enum(["running", "succeeded", "partial", "failed"]),
+  status: z.enum(["running", "succeeded", "partial", "failed", "stopped"]),
   counts: countsSchema.nullable(),
   detail: detailSchema.nullable(),
   endedAtMs: z.number().nullable(),
@@ -67,7 +72,12 @@ const stepSchema: z.ZodType<FunnelStep> = named(
 );
 export const runViewSchema: z.ZodType<RunView> = named(
   "RunView",
-  z.strictObject({ ...runShape, workflowId: z.string().nullable(), funnel: z.array(stepSchema) }),
+  z.strictObject({
+    ...runShape,
+    error: failureSchema.nullable(),
+    workflowId: z.string().nullable(),
+    funnel: z.array(stepSchema),
+  }),
 );
 
 const batchShape = {
@@ -99,11 +109,6 @@ export const batchDetailSchema: z.ZodType<BatchDetail> = named(
       }),
     ),
   }),
-);
-
-export const failureSchema: z.ZodType<RunFailure> = named(
-  "Failure",
-  z.strictObject({ code: errorCode, message: z.string(), advice: z.string() }),
 );
 
 export const runReportSchema: z.ZodType<RunReport> = named(
