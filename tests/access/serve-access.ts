@@ -45,6 +45,7 @@ export async function serveAccess(
       resources: beyond,
       workflows: beyond,
       notifications: beyond,
+      alerts: beyond,
       inspect: beyond,
       preview: beyond,
     },

@@ -93,6 +93,12 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
     },
   },
   sendTestRow: { params: { name: "to-braze" }, body: { key: "1", confirm: true } },
+  listAlerts: { query: "?export=to-braze" },
+  muteExport: {
+    params: { name: "to-braze" },
+    body: { untilMs: Date.now() + 3_600_000, reason: "Known: Braze is being looked after" },
+  },
+  unmuteExport: { params: { name: "to-braze" } },
   markRead: { body: {} },
   testChannel: { body: { kind: "Webhook", name: "a-webhook" }, also: [404] },
 };

@@ -1,5 +1,6 @@
 import type {
   AccessOperations,
+  AlertOperations,
   InspectOperations,
   NotificationOperations,
   Operations,
@@ -18,6 +19,7 @@ export interface AllOperations {
   readonly workflows: WorkflowOperations;
   readonly access: AccessOperations;
   readonly notifications: NotificationOperations;
+  readonly alerts: AlertOperations;
   readonly inspect: InspectOperations;
   readonly preview: PreviewOperations;
 }

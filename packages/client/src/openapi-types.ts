@@ -1766,6 +1766,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each export's figures beside its thresholds, its level, and whether it is muted */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{name}/mute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells nobody of an export's runs and figures until then */
+        post: operations["muteExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{name}/unmute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends an export's mute; what is bad is told now */
+        post: operations["unmuteExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status": {
         parameters: {
             query?: never;
@@ -2255,6 +2306,44 @@ export interface components {
                      */
                     emails: string[];
                 };
+                /** @description Figures from which on its exports need a look; none where absent. */
+                alerts?: {
+                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. */
+                    failedPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. */
+                    rejectedPeople?: {
+                        /** @description From so many people on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description From the start of the run to its end. */
+                    durationSeconds?: {
+                        /** @description From so many seconds on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description Since a run last went through; before the first one, since the export is watched. */
+                    freshnessHours?: {
+                        /** @description From so many hours on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description How many fewer people are selected than by the run before that went through. */
+                    sizeDropPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                };
                 /** @description What may use it. */
                 visibility: {
                     /**
@@ -2483,6 +2572,44 @@ export interface components {
                      * @default []
                      */
                     emails?: string[];
+                };
+                /** @description Figures from which on its exports need a look; none where absent. */
+                alerts?: {
+                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. */
+                    failedPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. */
+                    rejectedPeople?: {
+                        /** @description From so many people on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description From the start of the run to its end. */
+                    durationSeconds?: {
+                        /** @description From so many seconds on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description Since a run last went through; before the first one, since the export is watched. */
+                    freshnessHours?: {
+                        /** @description From so many hours on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description How many fewer people are selected than by the run before that went through. */
+                    sizeDropPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
                 };
                 /**
                  * @description What may use it.
@@ -2993,6 +3120,39 @@ export interface components {
                      */
                     overlap: "queue" | "skip";
                 };
+                /** @description In place of its connection's, each by its name; null: not watched for that. */
+                alerts?: {
+                    failedPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    rejectedPeople?: {
+                        /** @description From so many people on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    durationSeconds?: {
+                        /** @description From so many seconds on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    freshnessHours?: {
+                        /** @description From so many hours on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    sizeDropPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                };
             };
             secrets: {
                 [key: string]: components["schemas"]["SecretView"];
@@ -3004,6 +3164,35 @@ export interface components {
             yaml: string;
             /** @description Of a Credential alone: its last test. */
             health?: components["schemas"]["CredentialHealth"] | null;
+        };
+        ExportAlert: {
+            export: string;
+            connection: string;
+            /** @enum {string} */
+            level: "ok" | "warning" | "critical";
+            sinceMs: number | null;
+            mute: {
+                untilMs: number;
+                reason: string;
+                by: string;
+                atMs: number;
+            } | null;
+            thresholds: {
+                /** @enum {string} */
+                name: "failedPercent" | "rejectedPeople" | "durationSeconds" | "freshnessHours" | "sizeDropPercent";
+                /** @enum {string} */
+                level: "ok" | "warning" | "critical";
+                sinceMs: number | null;
+                figure: number | null;
+                warning: number | null;
+                critical: number | null;
+                /** @enum {string} */
+                from: "connection" | "export";
+                runId: string | null;
+            }[];
+        };
+        ExportAlertList: {
+            items: components["schemas"]["ExportAlert"][];
         };
         ExportInput: {
             /** @constant */
@@ -3206,6 +3395,39 @@ export interface components {
                      */
                     overlap?: "queue" | "skip";
                 };
+                /** @description In place of its connection's, each by its name; null: not watched for that. */
+                alerts?: {
+                    failedPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    rejectedPeople?: {
+                        /** @description From so many people on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    durationSeconds?: {
+                        /** @description From so many seconds on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    freshnessHours?: {
+                        /** @description From so many hours on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                    sizeDropPercent?: {
+                        /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
+                };
             };
         };
         ExportPage: {
@@ -3310,6 +3532,9 @@ export interface components {
             nextMs: number | null;
             people: number | null;
             rejected: number;
+            /** @enum {string} */
+            alert: "ok" | "warning" | "critical";
+            mutedUntilMs: number | null;
             dataPointsThisMonth: number;
             trend: components["schemas"]["HomeRun"][];
         };
@@ -3617,6 +3842,12 @@ export interface components {
             key?: string | null;
             /** @default 100 */
             limit?: number;
+        };
+        Mute: {
+            /** @description Milliseconds since 1970; it ends by itself then. */
+            untilMs: number;
+            /** @description What others should know who wonder. */
+            reason: string;
         };
         NewToken: {
             id: string;
@@ -4641,6 +4872,7 @@ export interface components {
                 paused: boolean;
                 lastRun: components["schemas"]["Run"] | null;
                 rejected: number;
+                alert: components["schemas"]["ExportAlert"];
             }[];
             actions: components["schemas"]["WorkflowAction"][];
         };
@@ -9565,6 +9797,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageDeliveryPage"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                export?: string;
+                connection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportAlertList"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    muteExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is done once in 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Mute"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportAlert"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmuteExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is done once in 24 hours. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportAlert"];
                 };
             };
             /** @description Refused; the body says why and what to do. */

@@ -92,6 +92,9 @@ const schedule = fc
     }),
   )
   .map(([timing, rest]) => ({ ...timing, ...rest }));
+const limits = fc
+  .tuple(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 50, max: 100 }))
+  .chain(([warning, critical]) => fc.constantFrom({ warning, critical }, { warning }, { critical }));
 const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3 });
 
 /**
@@ -132,6 +135,7 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
           when: fc.constantFrom("every-run", "failures", "never"),
           emails: fc.constantFrom([], ["ada@example.com"]),
         }),
+        alerts: optional(fc.record({ failedPercent: optional(limits), freshnessHours: optional(limits) })),
         visibility: fc.record({
           orchestrations: fc.boolean(),
           restrictedPersonalData: fc.boolean(),
@@ -181,6 +185,7 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
         delta: fc.constantFrom("attribute", "profile"),
         consent: fc.constantFrom("locked", ["email_subscribe"]),
         schedule: optional(schedule),
+        alerts: optional(fc.record({ rejectedPeople: optional(fc.oneof(limits, fc.constant(null))) })),
       }),
     }),
     fc.record({

@@ -1,4 +1,12 @@
-import type { NewMessage, NewNotification, RunCounts, Store, Telling } from "@causeway/ports";
+import type {
+  AlertMute,
+  AlertState,
+  NewMessage,
+  NewNotification,
+  RunCounts,
+  Store,
+  Telling,
+} from "@causeway/ports";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { StorePlace } from "./describe-store-scenario.ts";
 
@@ -19,6 +27,9 @@ const DETAIL = { skipped: {}, omitted: {}, stripped: {}, requests: 1, objects: 1
 const NOTHING: Telling = {
   told: { runs: [], opened: [], resolved: [] },
   healths: [],
+  alerts: [],
+  forgotten: [],
+  endedMutes: [],
   notifications: [],
   messages: [],
 };
@@ -115,6 +126,48 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
       ]);
     });
 
+    it("keeps how the figures of each export stand, the last in place of the one before (row 193)", async () => {
+      const { notifications } = store;
+      const alert: AlertState = {
+        exportName: "e",
+        level: "critical",
+        sinceMs: 5,
+        toldLevel: "warning",
+        thresholds: [{ name: "failedPercent", level: "critical", sinceMs: 5 }],
+        lastRun: {
+          id: "r'1",
+          endedAtMs: 4,
+          selected: 9,
+          figures: { failedPercent: 0.125, rejectedPeople: 0, durationSeconds: 1.5, sizeDropPercent: null },
+        },
+        freshFromMs: 4,
+      };
+      const fresh: AlertState = { ...alert, exportName: "f", thresholds: [], lastRun: null, level: "ok" };
+      await notifications.tell({ ...NOTHING, alerts: [fresh, alert] });
+      expect(await notifications.alerts()).toEqual([alert, fresh]);
+      const later = { ...alert, level: "ok", sinceMs: 7, toldLevel: "ok" } as const;
+      await notifications.tell({ ...NOTHING, alerts: [later] });
+      expect(await notifications.alerts()).toEqual([later, fresh]);
+      await notifications.tell({ ...NOTHING, forgotten: ["f", "nobody"] });
+      expect(await notifications.alerts()).toEqual([later]);
+    });
+
+    it("keeps one mute an export until it was told that it is over; one that was renewed meanwhile stays (row 194)", async () => {
+      const { notifications } = store;
+      const mute: AlertMute = { exportName: "m", untilMs: 10, reason: "It's known", actor: "ada", atMs: 1 };
+      const other = { ...mute, exportName: "n" };
+      await notifications.mute(mute);
+      await notifications.mute(other);
+      const read = await notifications.mutes();
+      expect(read).toEqual([mute, other]);
+      const renewed = { ...mute, untilMs: 20, atMs: 9 };
+      await notifications.mute(renewed);
+      await notifications.tell({ ...NOTHING, endedMutes: read });
+      expect(await notifications.mutes()).toEqual([renewed]);
+      await notifications.tell({ ...NOTHING, forgotten: ["m"] });
+      expect(await notifications.mutes()).toEqual([]);
+    });
+
     it("what is read is read for one person alone; pages go from the newest to the oldest (row 191)", async () => {
       const all = [notification("a", 1), notification("b", 2), notification("d", 2), notification("c", 3)];
       await store.notifications.tell({ ...NOTHING, notifications: all });
@@ -187,8 +240,12 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
 
     it("a telling that fails is not there by halves", async () => {
       const broken = { ...message("m9", 90), type: null as unknown as string };
-      const telling = { ...NOTHING, notifications: [notification("z", 99)], messages: [broken] };
+      const before = await store.notifications.alerts();
+      const alerts = before.map((alert) => ({ ...alert, sinceMs: 99 }));
+      const telling = { ...NOTHING, alerts, notifications: [notification("z", 99)], messages: [broken] };
       await expect(store.notifications.tell(telling)).rejects.toThrow();
+      expect(before).toHaveLength(1);
+      expect(await store.notifications.alerts()).toEqual(before);
       expect(await store.notifications.unread("ada")).toBe(0);
     });
 

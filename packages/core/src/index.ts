@@ -3,6 +3,7 @@ export * from "./access/attempts.ts";
 export * from "./access/password-rules.ts";
 export * from "./access/policy.ts";
 export * from "./access/presets.ts";
+export * from "./alert/thresholds.ts";
 export * from "./batch/pack.ts";
 export * from "./batch/rate-limiter.ts";
 export * from "./delivery/decide.ts";

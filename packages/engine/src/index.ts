@@ -1,6 +1,7 @@
 export type { AccessDeps } from "./access/access-deps.ts";
 export { createAccessOperations } from "./access/create-access-operations.ts";
 export { actorOf, auditName, localPrincipal } from "./access/principal.ts";
+export { createAlertOperations } from "./alerts/create-alert-operations.ts";
 export { deliver, type Delivered, type DeliveryPlan, type DeliveryProgress } from "./delivery/deliver.ts";
 export { DELIVERY_SETTINGS, type DeliverySettings } from "./delivery/settings.ts";
 export { guardAddresses } from "./egress/guard-addresses.ts";

@@ -1,4 +1,5 @@
-import type { ExportStatus, StatusReport } from "@causeway/api";
+import type { ExportAlert, ExportStatus, StatusReport } from "@causeway/api";
+import { figureText, THRESHOLDS } from "@causeway/core";
 import type { Colors } from "./colors.ts";
 import { count, counted, moment } from "./format-number.ts";
 import { renderActions } from "./render-actions.ts";
@@ -44,10 +45,26 @@ function attention({ actions, exports }: StatusReport, colors: Colors): string {
       ? `\n${name} failed: ${lastRun.error?.message ?? "the reason was not recorded"}\n`
       : [],
   );
+  const alerts = exports.flatMap(({ alert }) => (alert.level === "ok" ? [] : alertText(alert, colors)));
   return [
     actions.length === 0 ? "" : `\n${renderActions(actions, colors)}`,
     refused === 0 ? "" : `\n${counted(refused, "rejection")}: see \`causeway rejected list\`.\n`,
     ...failures,
-    actions.length + refused + failures.length === 0 ? "\nNothing needs attention.\n" : "",
+    ...alerts,
+    actions.length + refused + failures.length + alerts.length === 0 ? "\nNothing needs attention.\n" : "",
   ].join("");
+}
+
+/** The level, then each figure that has come to a limit, with that limit. */
+function alertText({ export: name, level, sinceMs, mute, thresholds }: ExportAlert, colors: Colors): string {
+  const word = level === "critical" ? colors.red("CRITICAL") : colors.yellow("WARNING");
+  const since = sinceMs === null ? "" : ` since ${moment(sinceMs)} UTC`;
+  const muted = mute === null ? "" : ` (muted until ${moment(mute.untilMs)} UTC: ${mute.reason})`;
+  const lines = thresholds.flatMap((one) => {
+    const limit = one.level === "ok" ? null : one[one.level];
+    if (one.figure === null || limit === null) return [];
+    const figure = figureText(one.name, one.figure);
+    return `  ${THRESHOLDS[one.name].label}: ${figure}, ${one.level} from ${figureText(one.name, limit)}\n`;
+  });
+  return `\n${name} is at ${word}${since}${muted}\n${lines.join("")}`;
 }

@@ -1,4 +1,4 @@
-import type { ActionView, ExportPlan, RunReport } from "@causeway/api";
+import type { ActionView, ExportAlert, ExportPlan, RunReport } from "@causeway/api";
 import type { QueryResult, Rejection, Run } from "@causeway/ports";
 import pico from "picocolors";
 import { describe, expect, it } from "vitest";
@@ -132,6 +132,8 @@ const run: Run = {
   error: null,
 };
 
+const threshold = { sinceMs: atMs, from: "export", runId: "a" } as const;
+
 describe("what people see", () => {
   it("of a plan: the cost in one sentence, attributes, and examples old and new", () => {
     expect(renderPlan(plan, plain)).toMatchSnapshot();
@@ -165,9 +167,22 @@ describe("what people see", () => {
   });
 
   it("of status, history, and what waits", () => {
-    const shared = { export: "rfm-to-braze", connection: "braze", enabled: true, paused: false };
+    const alert: ExportAlert = {
+      export: "rfm-to-braze",
+      connection: "braze",
+      level: "critical",
+      sinceMs: atMs,
+      mute: { untilMs: atMs + 3_600_000, reason: "Braze is being looked after", by: "ada", atMs },
+      thresholds: [
+        { ...threshold, name: "failedPercent", level: "critical", figure: 12.345, warning: 5, critical: 10 },
+        { ...threshold, name: "rejectedPeople", level: "warning", figure: 1, warning: 1, critical: null },
+        { ...threshold, name: "durationSeconds", level: "ok", figure: 75, warning: 600, critical: null },
+      ],
+    };
+    const well: ExportAlert = { ...alert, level: "ok", sinceMs: null, mute: null, thresholds: [] };
+    const shared = { export: "rfm-to-braze", connection: "braze", enabled: true, paused: false, alert: well };
     const exports = [
-      { ...shared, lastRun: run, rejected: 2 },
+      { ...shared, lastRun: run, rejected: 2, alert },
       { ...shared, export: "new", lastRun: null, rejected: 0 },
       { ...shared, export: "off", enabled: false, lastRun: run, rejected: 0 },
     ];

@@ -435,6 +435,13 @@ describe("mistakes in objects", () => {
       ],
     ],
     [
+      "a critical threshold below its warning (row 194)",
+      (yaml) => `${yaml}  alerts:\n    failedPercent: { warning: 20, critical: 5 }\n`,
+      [
+        'b.yaml:12:45 CONFIG_INVALID Export "to-braze": spec.alerts.failedPercent.critical must not be below warning; found critical 5 and warning 20',
+      ],
+    ],
+    [
       "limits that Braze does not grant",
       () =>
         connection

@@ -4,6 +4,7 @@ import { createUploadStore } from "@causeway/adapter-files";
 import { createEgress, createGuardedFetch, createMessageTransport } from "@causeway/adapter-messages";
 import {
   createAccessOperations,
+  createAlertOperations,
   createInspectOperations,
   createLiveConfiguration,
   createNotificationOperations,
@@ -160,6 +161,7 @@ async function createAllOperations(parts: Parts): Promise<AllOperations> {
       random,
       identityProvider,
     }),
+    alerts: createAlertOperations(workspace),
     notifications: createNotificationOperations({ ...workspace, transport, pagesUrl: options.pagesUrl }),
   };
 }

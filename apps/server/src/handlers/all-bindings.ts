@@ -1,6 +1,7 @@
 import type { Binding } from "../http/call.ts";
 import type { ServerContext } from "../http/server-context.ts";
 import { accessHandlers } from "./access-handlers.ts";
+import { alertHandlers } from "./alert-handlers.ts";
 import { configurationHandlers } from "./configuration-handlers.ts";
 import { notificationHandlers } from "./notification-handlers.ts";
 import { overviewHandlers, serverHandlers } from "./overview-handlers.ts";
@@ -23,6 +24,7 @@ export function allBindings(context: ServerContext): readonly Binding[] {
     ...peopleHandlers(context),
     ...previewHandlers(context),
     ...notificationHandlers(context),
+    ...alertHandlers(context),
     ...overviewHandlers(context),
     ...serverHandlers(context),
   ];

@@ -49,6 +49,8 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         nextMs: moments.length === 0 ? null : Math.min(...moments),
         people: runs.items.find(({ counts }) => counts !== null)?.counts?.selected ?? null,
         rejected: one.rejected,
+        alert: one.alert.level,
+        mutedUntilMs: one.alert.mute?.untilMs ?? null,
         dataPointsThisMonth: points[one.export] ?? 0,
         trend: runs.items.map(homeRun).toReversed(),
       };

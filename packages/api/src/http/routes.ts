@@ -1,5 +1,6 @@
 import type { AnyRoute } from "./route.ts";
 import { accessRoutes, sessionRoutes } from "./routes/access-routes.ts";
+import { alertRoutes } from "./routes/alert-routes.ts";
 import { configurationRoutes } from "./routes/configuration-routes.ts";
 import { notificationRoutes } from "./routes/notification-routes.ts";
 import { overviewRoutes, serverRoutes } from "./routes/overview-routes.ts";
@@ -20,6 +21,7 @@ export const ROUTES: readonly AnyRoute[] = [
   ...Object.values(peopleRoutes),
   ...Object.values(previewRoutes),
   ...Object.values(notificationRoutes),
+  ...Object.values(alertRoutes),
   ...Object.values(overviewRoutes),
   ...Object.values(serverRoutes),
 ];

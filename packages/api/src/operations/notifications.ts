@@ -17,7 +17,10 @@ export interface NotificationOperations {
 export interface Notification {
   readonly id: string;
   readonly atMs: number;
-  /** `run.succeeded`, `run.partial`, `run.failed`, `run.recovered`, `action.opened`, `action.resolved`, `webhook.disabled`. */
+  /**
+   * `run.succeeded`, `run.partial`, `run.failed`, `run.recovered`, `action.opened`, `action.resolved`, `alert.warning`, `alert.critical`,
+   * `alert.recovered`, `webhook.disabled`.
+   */
   readonly type: string;
   readonly level: "well" | "doubt" | "broken";
   readonly title: string;

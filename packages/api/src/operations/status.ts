@@ -1,4 +1,5 @@
 import type { Run, WorkflowAction } from "@causeway/ports";
+import type { ExportAlert } from "./alerts.ts";
 
 export interface StatusReport {
   readonly project: string;
@@ -17,4 +18,6 @@ export interface ExportStatus {
   readonly lastRun: Run | null;
   /** Rejections that are listed now. */
   readonly rejected: number;
+  /** How its figures stand to its thresholds. */
+  readonly alert: ExportAlert;
 }

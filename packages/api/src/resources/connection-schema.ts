@@ -1,5 +1,6 @@
 import type { ConnectionSpec } from "@causeway/core";
 import { z } from "zod";
+import { connectionAlerts } from "./alerts-schema.ts";
 import { emailAddress, slug } from "./metadata-schema.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 
@@ -86,5 +87,8 @@ export const connectionSchema: z.ZodType<ConnectionSpec> = z.strictObject({
     .exactOptional()
     .describe("Keys of people who may be sent as a test row without confirming it each time."),
   notify: notify.prefault({}).describe("Mails about its runs."),
+  alerts: connectionAlerts
+    .exactOptional()
+    .describe("Figures from which on its exports need a look; none where absent."),
   visibility: visibility.prefault({}).describe("What may use it."),
 });

@@ -1,5 +1,6 @@
 import type { ExportSpec, IdentifierKind, IdentifierSource, MappingRow, Value } from "@causeway/core";
 import { z } from "zod";
+import { exportAlerts } from "./alerts-schema.ts";
 import { filledText, slug } from "./metadata-schema.ts";
 import { scheduleSchema } from "./schedule-schema.ts";
 
@@ -139,6 +140,9 @@ export const exportSchema: z.ZodType<WrittenExportSpec> = z
     schedule: scheduleSchema
       .exactOptional()
       .describe("When it runs alone, beside the schedule of its connection."),
+    alerts: exportAlerts
+      .exactOptional()
+      .describe("In place of its connection's, each by its name; null: not watched for that."),
   })
   .refine((spec) => spec.preset !== undefined || spec.mapping.length > 0, {
     path: ["mapping"],

@@ -17,6 +17,7 @@ export type Action =
   | "export:plan"
   | "export:test"
   | "export:run"
+  | "export:mute"
   | "orchestration:read"
   | "orchestration:write"
   | "run:read"
@@ -61,6 +62,7 @@ export const ACTION_MEANINGS: Readonly<Record<Action, string>> = {
   "export:plan": "See what an export would send.",
   "export:test": "Send one row of an export to Braze.",
   "export:run": "Run exports and orchestrations, and retry failed ones.",
+  "export:mute": "Keep people from being told of an export for a while.",
   "orchestration:read": "See orchestrations and their schedules.",
   "orchestration:write": "Add, change and remove orchestrations.",
   "run:read": "See the home page, runs, what they sent, and schedules.",

@@ -24,6 +24,7 @@ export type MetricName =
   | "causeway_export_run_duration_seconds"
   | "causeway_export_phase_duration_seconds"
   | "causeway_export_last_success_timestamp_seconds"
+  | "causeway_export_alert_level"
   | "causeway_workflows"
   | "causeway_actions_open"
   | "causeway_messages_total"
@@ -94,6 +95,10 @@ export const METRICS: Readonly<Record<MetricName, MetricRow>> = {
   ),
   causeway_export_last_success_timestamp_seconds: gauge(
     "When a run of the export last succeeded, in seconds since 1970.",
+    ["export"],
+  ),
+  causeway_export_alert_level: gauge(
+    "Level of the export's thresholds: 0 ok, 1 warning, 2 critical. Exports that nothing is known of are left out.",
     ["export"],
   ),
   causeway_workflows: gauge("Workflows that are not over, by state.", ["state"]),

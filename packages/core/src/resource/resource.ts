@@ -69,7 +69,24 @@ export interface ConnectionSpec {
   /** Keys of people who are sent as a test without being asked for each time (row 70). */
   readonly testPeople?: readonly string[];
   readonly notify: ConnectionNotify;
+  /** What each of its exports is watched for; nothing where absent. */
+  readonly alerts?: AlertThresholds;
   readonly visibility: ConnectionVisibility;
+}
+
+/** From which figure on an export needs a look (row 194). `critical` is not below `warning`; one of them is there. */
+export interface ThresholdLimits {
+  readonly warning?: number;
+  readonly critical?: number;
+}
+
+/** Limits by what they are for. Null: not watched, whatever the connection says; of an export alone. */
+export interface AlertThresholds {
+  readonly failedPercent?: ThresholdLimits | null;
+  readonly rejectedPeople?: ThresholdLimits | null;
+  readonly durationSeconds?: ThresholdLimits | null;
+  readonly freshnessHours?: ThresholdLimits | null;
+  readonly sizeDropPercent?: ThresholdLimits | null;
 }
 
 /** Who gets a mail about its runs, and when (row 190). */
@@ -198,6 +215,8 @@ export interface ExportSpec {
   readonly consent: "locked" | readonly string[];
   /** When it runs alone, beside its connection's schedule. */
   readonly schedule?: Schedule;
+  /** In place of its connection's, each by its name. */
+  readonly alerts?: AlertThresholds;
 }
 
 export type ResourceKind =

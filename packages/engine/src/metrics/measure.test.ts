@@ -124,7 +124,10 @@ it("what waits in the store is set when figures are read", async () => {
       list: ({ states }: { states: readonly string[] }) => Promise.resolve({ total: states[0]?.length }),
     },
     runs: { actions: () => Promise.resolve([{}, {}]) },
-    notifications: { waiting: () => Promise.resolve(7) },
+    notifications: {
+      waiting: () => Promise.resolve(7),
+      alerts: () => Promise.resolve([{ exportName: "daily", level: "critical" }]),
+    },
   } as unknown as Store;
   await measureStore({ store, meter });
   expect(meter.noted).toEqual([
@@ -134,6 +137,7 @@ it("what waits in the store is set when figures are read", async () => {
     "workflows finalizing 10",
     "workflows stopping 8",
     "actions_open  2",
+    "export_alert_level daily 2",
     "messages_waiting  7",
   ]);
 });

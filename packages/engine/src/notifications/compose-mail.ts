@@ -1,4 +1,4 @@
-import { localTime } from "@causeway/core";
+import { figureText, localTime, THRESHOLDS } from "@causeway/core";
 import type { Happening } from "./happening.ts";
 
 /** Addressed and written, without an id yet. */
@@ -51,12 +51,16 @@ export function composeMail(happening: Happening, to: string, context: MailConte
 }
 
 function factsOf(happening: Happening, { timezone }: MailContext): readonly (readonly [string, string])[] {
-  const { connection, exportName, code, counts } = happening;
+  const { connection, exportName, code, counts, thresholds } = happening;
   return [
     ["When", `${localTime(happening.atMs, timezone)} (${timezone})`] as const,
     ...(connection === null ? [] : [["Connection", connection] as const]),
     ...(exportName === null ? [] : [["Export", exportName] as const]),
     ...(code === null ? [] : [["Code", code] as const]),
+    ...(thresholds ?? []).map(
+      ({ name, figure }) =>
+        [THRESHOLDS[name].label, figure === null ? "not measured now" : figureText(name, figure)] as const,
+    ),
     ...Object.entries(counts ?? {}).map(([name, count]) => [`People ${name}`, String(count)] as const),
   ];
 }

@@ -7,7 +7,7 @@ const NAME_MAX = 300;
 
 /** The body of a webhook's message, as Standard Webhooks has it: type, timestamp, data. Holds figures and names, no personal data. */
 export function composeWebhook(happening: Happening, id: string, pagesUrl: string): string {
-  const { type, level, atMs, connection, exportName, runId, code, counts } = happening;
+  const { type, level, atMs, connection, exportName, runId, code, counts, thresholds } = happening;
   const data = {
     id,
     level,
@@ -19,6 +19,7 @@ export function composeWebhook(happening: Happening, id: string, pagesUrl: strin
     run: runId,
     code,
     counts,
+    ...(thresholds === undefined ? {} : { thresholds }),
   };
   return JSON.stringify({ type, timestamp: isoTime(atMs), data });
 }

@@ -54,6 +54,16 @@ function action(id: string, rest: Partial<WorkflowAction> = {}): WorkflowAction 
   };
 }
 
+/** No export is watched for anything. */
+const NO_ALERTS = {
+  alerts: [],
+  mutes: [],
+  watches: new Map(),
+  history: new Map(),
+  lastRuns: new Map(),
+  isAll: true,
+} as const;
+
 /** Tells what comes, keeping the healths as the store does. */
 class Teller {
   readonly notify: ConnectionNotify;
@@ -98,6 +108,7 @@ class Teller {
         },
         pagesUrl: "https://cdp.example",
         nowMs,
+        ...NO_ALERTS,
         id: () => `id${(this.#ids += 1)}`,
       },
     );

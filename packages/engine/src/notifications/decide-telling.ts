@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@causeway/core";
 import type {
+  AlertMute,
   Health,
   NewMessage,
   NewNotification,
@@ -8,6 +9,7 @@ import type {
   Untold,
   WorkflowAction,
 } from "@causeway/ports";
+import { type AlertContext, AlertDecision } from "../alerts/decide-alerts.ts";
 import { type Channels, mailServerChannel, webhookChannel } from "./channels.ts";
 import { composeMail } from "./compose-mail.ts";
 import { composeWebhook } from "./compose-webhook.ts";
@@ -19,14 +21,18 @@ import {
 } from "./describe-happening.ts";
 import type { Happening } from "./happening.ts";
 
-export interface TellingContext {
+export interface TellingContext extends AlertContext {
   readonly healths: readonly Health[];
   /** All actions: a run that opened one is told by it. */
   readonly actions: readonly WorkflowAction[];
+  /** Of exports whose mute is over: the last run that ended before. */
+  readonly lastRuns: ReadonlyMap<string, Run>;
   readonly channels: Channels;
   readonly pagesUrl: string;
   readonly nowMs: number;
   readonly id: () => string;
+  /** What is untold is all there is: what time alone brings about is decided, too. */
+  readonly isAll: boolean;
 }
 
 /** What happened longer ago (while no server ran) is kept in the notifications, and no message is sent of it. */
@@ -45,6 +51,9 @@ const SAYS_NOTHING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
  *
  *   every-run   one mail for each run that ended, whatever became of it
  *   failures    one mail when an export breaks or an action opens, one when it is no longer broken
+ *
+ * Thresholds are told beside that (AlertDecision), by mail too unless `never`. While an export is muted (row 194) nothing is told of its runs
+ * and thresholds; at the end of the mute it is told once how it does, where that is bad or other than people know. Actions are always told.
  */
 export function decideTelling(untold: Untold, context: TellingContext): Telling {
   return new Decision(context).decide(untold);
@@ -56,13 +65,20 @@ class Decision {
   readonly #changed = new Map<string, Health>();
   readonly #notifications: NewNotification[] = [];
   readonly #messages: NewMessage[] = [];
+  readonly #alerts: AlertDecision;
 
   constructor(context: TellingContext) {
     this.#context = context;
     this.#healths = new Map(context.healths.map((health) => [keyOf(health), health]));
+    this.#alerts = new AlertDecision(context, (happening) => {
+      this.#tell(happening);
+      if (context.channels.notifyOf(happening.connection ?? "").when !== "never") this.#mail(happening);
+    });
   }
 
   decide({ runs, opened, resolved }: Untold): Telling {
+    const { nowMs, isAll, mutes } = this.#context;
+    const ended = isAll ? mutes.filter(({ untilMs }) => untilMs <= nowMs) : [];
     const steps = [
       ...opened.map((action) => ({ atMs: action.openedAtMs, tell: () => this.#actionOpened(action) })),
       ...runs.map((run) => ({ atMs: run.endedAtMs ?? run.startedAtMs, tell: () => this.#runEnded(run) })),
@@ -70,11 +86,14 @@ class Decision {
         atMs: action.resolvedAtMs ?? action.openedAtMs,
         tell: () => this.#tell(actionResolvedHappening(action)),
       })),
+      ...ended.map((mute) => ({ atMs: mute.untilMs, tell: () => this.#muteEnded(mute) })),
     ];
     for (const { tell } of steps.toSorted((one, other) => one.atMs - other.atMs)) tell();
+    if (isAll) this.#alerts.clock(nowMs);
     return {
       told: { runs: idsOf(runs), opened: idsOf(opened), resolved: idsOf(resolved) },
       healths: [...this.#changed.values()],
+      ...this.#alerts.decided,
       notifications: this.#notifications,
       messages: this.#messages,
     };
@@ -88,8 +107,19 @@ class Decision {
   }
 
   #runEnded(run: Run): void {
+    if (!this.#alerts.isMuted(run.exportName, run.endedAtMs ?? run.startedAtMs)) this.#tellRun(run);
+    this.#alerts.runEnded(run);
+  }
+
+  #muteEnded(mute: AlertMute): void {
+    const lastRun = this.#context.lastRuns.get(mute.exportName);
+    if (lastRun !== undefined) this.#tellHealth(lastRun, mute.untilMs);
+    this.#alerts.muteEnded(mute);
+  }
+
+  #tellRun(run: Run): void {
     const { when } = this.#context.channels.notifyOf(run.connection);
-    const change = this.#changeOf(run);
+    const change = this.#changeOf(run, { isReminder: false });
     if (change !== null && !change.toldByAction) {
       this.#tell(change.happening);
       if (when === "failures" && change.mailed) this.#mail(change.happening);
@@ -97,14 +127,25 @@ class Decision {
     if (when === "every-run") this.#mail(change?.happening ?? runHappening(run, plainType(run)));
   }
 
-  /** How the run changes what is known of its export; null where it does not. */
+  /** How the export does at the end of a mute, by its last run. */
+  #tellHealth(lastRun: Run, atMs: number): void {
+    const { when } = this.#context.channels.notifyOf(lastRun.connection);
+    const change = this.#changeOf(lastRun, { isReminder: true });
+    if (change === null || change.toldByAction) return;
+    const happening = { ...change.happening, atMs };
+    this.#tell(happening);
+    if (when === "every-run" || (when === "failures" && change.mailed)) this.#mail(happening);
+  }
+
+  /** How the run changes what people know of its export, or is to remind them that it is not well; null where it does neither. */
   #changeOf(
     run: Run,
+    { isReminder }: { readonly isReminder: boolean },
   ): { readonly happening: Happening; readonly mailed: boolean; readonly toldByAction: boolean } | null {
     if (run.error !== null && SAYS_NOTHING.has(run.error.code)) return null;
     const before = this.#healths.get(keyOf(run))?.level ?? "well";
     const level = levelOf(run);
-    if (level === before) return null;
+    if (level === before && !(isReminder && level !== "well")) return null;
     const { connection, exportName } = run;
     const health = { connection, exportName, level, sinceMs: run.endedAtMs ?? run.startedAtMs };
     this.#healths.set(keyOf(run), health);

@@ -1,6 +1,7 @@
-import { ERROR_CODES, type ErrorCode } from "@causeway/core";
-import type { HealthLevel, Run, RunCounts, WorkflowAction } from "@causeway/ports";
-import type { Happening } from "./happening.ts";
+import { type AlertLevel, ERROR_CODES, type ErrorCode, figureText, THRESHOLDS } from "@causeway/core";
+import type { AlertState, HealthLevel, Run, RunCounts, WorkflowAction } from "@causeway/ports";
+import { figureOf, type Watch } from "../alerts/judge-alert.ts";
+import type { Happening, ReachedThreshold } from "./happening.ts";
 
 /**
  * Words for what happened. Of an error only its code is told, with the words of the code table: its own message may hold keys of
@@ -43,6 +44,59 @@ export function actionResolvedHappening(action: WorkflowAction): Happening {
     title: `${subjectOf(action)}: ${action.code} is resolved`,
     text: "What it held back runs again.",
   };
+}
+
+/** An export's figures have come to another level; `isReminder`: they are told at the end of a mute. */
+export function alertHappening(
+  alert: AlertState,
+  watch: Watch,
+  { atMs, isReminder }: { readonly atMs: number; readonly isReminder: boolean },
+): Happening {
+  const thresholds = reachedThresholds(alert, watch, atMs);
+  const { exportName, level } = alert;
+  const again = isReminder && level !== "ok" ? "The export is not muted any more." : null;
+  return {
+    type: level === "ok" ? "alert.recovered" : `alert.${level}`,
+    level: HEALTH_OF[level],
+    atMs,
+    title: alertTitle(exportName, level),
+    text: sentences(again, ...(level === "ok" ? [WITHIN] : thresholds.map(thresholdSentence))),
+    link: `/exports/${encodeURIComponent(exportName)}?tab=alerts`,
+    connection: watch.connection,
+    exportName,
+    runId: alert.lastRun?.id ?? null,
+    code: null,
+    counts: null,
+    thresholds,
+  };
+}
+
+const WITHIN = "All its figures are below their limits.";
+
+const HEALTH_OF: Readonly<Record<AlertLevel, HealthLevel>> = {
+  ok: "well",
+  warning: "doubt",
+  critical: "broken",
+};
+
+function alertTitle(exportName: string, level: AlertLevel): string {
+  const name = `Export "${exportName}"`;
+  if (level === "ok") return `${name} is within its thresholds again`;
+  return `${name} is at ${level.toUpperCase()}`;
+}
+
+function reachedThresholds(alert: AlertState, watch: Watch, atMs: number): readonly ReachedThreshold[] {
+  return alert.thresholds.flatMap(({ name, level }): readonly ReachedThreshold[] => {
+    if (level === "ok") return [];
+    const limit = watch.thresholds.find((one) => one.name === name)?.limits[level] ?? null;
+    return [{ name, level, figure: figureOf(alert, name, atMs), limit }];
+  });
+}
+
+function thresholdSentence({ name, level, figure, limit }: ReachedThreshold): string {
+  const { label } = THRESHOLDS[name];
+  const measured = figure === null ? "not measured now" : figureText(name, figure);
+  return `${label}: ${measured}${limit === null ? "" : `, ${level} from ${figureText(name, limit)}`}.`;
 }
 
 export function webhookDisabledHappening(name: string, atMs: number, why: string): Happening {

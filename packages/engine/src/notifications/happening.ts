@@ -1,4 +1,4 @@
-import type { ErrorCode } from "@causeway/core";
+import type { AlertLevel, ErrorCode, ThresholdName } from "@causeway/core";
 import type { HealthLevel, RunCounts } from "@causeway/ports";
 
 /** What a person, a mail server or a webhook may be told about. */
@@ -9,6 +9,9 @@ export type HappeningType =
   | "run.recovered"
   | "action.opened"
   | "action.resolved"
+  | "alert.warning"
+  | "alert.critical"
+  | "alert.recovered"
   | "webhook.disabled"
   | "channel.test";
 
@@ -27,4 +30,15 @@ export interface Happening {
   readonly runId: string | null;
   readonly code: ErrorCode | null;
   readonly counts: RunCounts | null;
+  /** Of `alert.*`: every threshold that is not ok now; absent otherwise. */
+  readonly thresholds?: readonly ReachedThreshold[];
+}
+
+/** A figure that has come to its limit. */
+export interface ReachedThreshold {
+  readonly name: ThresholdName;
+  readonly level: Exclude<AlertLevel, "ok">;
+  /** Null: kept from before, and not measured now. */
+  readonly figure: number | null;
+  readonly limit: number | null;
 }

@@ -83,6 +83,9 @@ async function disable({ channel }: StoredMessage, detail: string, deps: Messeng
   await store.notifications.tell({
     told: { runs: [], opened: [], resolved: [] },
     healths: [],
+    alerts: [],
+    forgotten: [],
+    endedMutes: [],
     notifications: [{ id, atMs, type, level, title, text, link, connection: null, exportName: null }],
     messages: others.map((other) => ({
       id: random.id(),

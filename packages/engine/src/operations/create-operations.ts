@@ -11,6 +11,8 @@ import type {
 import { type Actor, CodedError, CodedErrors } from "@causeway/core";
 import type { QueryResult } from "@causeway/ports";
 import { actionView } from "../actions/action-view.ts";
+import { readAlerts } from "../alerts/read-alerts.ts";
+import { watchesOf } from "../alerts/watches.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { maskedOperations } from "../personal/mask-operations.ts";
 import { answerPerActor } from "../sight/answer-per-actor.ts";
@@ -115,11 +117,14 @@ async function plan(workspace: Workspace, actor: Actor, input: PlanInput): Promi
   return plans;
 }
 
-async function status({ store, configuration }: Workspace): Promise<StatusReport> {
+async function status({ store, configuration, clock }: Workspace): Promise<StatusReport> {
   const actions = await store.runs.actions({ state: "open" });
+  const alerts = await readAlerts({ store, clock }, [...watchesOf(configuration).values()]);
   const exports: ExportStatus[] = [];
   for (const { resource } of configured(configuration, "Export")) {
     const { connection } = resource.spec;
+    const alert = alerts.find((one) => one.export === resource.name);
+    if (alert === undefined) continue;
     const [lastRun] = await store.runs.list({ exportName: resource.name, limit: 1 });
     exports.push({
       export: resource.name,
@@ -128,6 +133,7 @@ async function status({ store, configuration }: Workspace): Promise<StatusReport
       paused: actions.some((action) => action.connection === connection && action.exportName === null),
       lastRun: lastRun ?? null,
       rejected: await store.delivery.rejectionCount(resource.name),
+      alert,
     });
   }
   return { project: configuration.project, exports, actions };

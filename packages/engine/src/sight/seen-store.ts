@@ -153,6 +153,15 @@ function seenNotifications(notifications: NotificationStore, scope: ScopeNow): N
         ({ connection, exportName }) => connections.has(connection) && exports.has(exportName),
       );
     },
+    alerts: async () => {
+      const { exports } = await scope();
+      return (await notifications.alerts()).filter(({ exportName }) => exports.has(exportName));
+    },
+    mutes: async () => {
+      const { exports } = await scope();
+      return (await notifications.mutes()).filter(({ exportName }) => exports.has(exportName));
+    },
+    mute: (mute) => notifications.mute(mute),
     tell: (telling) => notifications.tell(telling),
     list: async (query) => notifications.list({ ...query, scope: await scope() }),
     unread: async (person) => notifications.unread(person, await scope()),

@@ -1,3 +1,4 @@
+import type { AlertLevel, ThresholdName } from "@causeway/core";
 import type { Run, WorkflowAction } from "./run-store.ts";
 import type { Scope } from "./scope.ts";
 
@@ -10,6 +11,12 @@ export interface NotificationStore {
   untold(limit: number): Promise<Untold>;
   /** By connection and export; an export of which nothing was told is not among them. */
   healths(): Promise<readonly Health[]>;
+  /** By export; of one whose figures were never looked at there is none. */
+  alerts(): Promise<readonly AlertState[]>;
+  /** By export; those that are over too, until that was told. */
+  mutes(): Promise<readonly AlertMute[]>;
+  /** In place of the export's mute, where it has one. */
+  mute(mute: AlertMute): Promise<void>;
   /** Writes all of it in one transaction: who reads it sees all or nothing. */
   tell(telling: Telling): Promise<void>;
 
@@ -50,6 +57,44 @@ export interface Health {
   readonly sinceMs: number;
 }
 
+/** How the figures of an export stand to its thresholds. */
+export interface AlertState {
+  readonly exportName: string;
+  /** The worst of its thresholds. */
+  readonly level: AlertLevel;
+  readonly sinceMs: number;
+  /** As people were told last; it may differ while the export is muted. */
+  readonly toldLevel: AlertLevel;
+  readonly thresholds: readonly ThresholdState[];
+  /** The last run that went through and looked at everybody; null: none did. */
+  readonly lastRun: MeasuredRun | null;
+  /** From when freshness is counted: the end of that run; before the first one, when it was first looked at. */
+  readonly freshFromMs: number;
+}
+
+export interface ThresholdState {
+  readonly name: ThresholdName;
+  readonly level: AlertLevel;
+  readonly sinceMs: number;
+}
+
+export interface MeasuredRun {
+  readonly id: string;
+  readonly endedAtMs: number;
+  readonly selected: number;
+  /** Null: there was nothing to compare with. */
+  readonly figures: { readonly [Name in Exclude<ThresholdName, "freshnessHours">]: number | null };
+}
+
+/** Until then nobody is told of what becomes of an export's runs and figures; it is noted all the same. */
+export interface AlertMute {
+  readonly exportName: string;
+  readonly untilMs: number;
+  readonly reason: string;
+  readonly actor: string;
+  readonly atMs: number;
+}
+
 /** What was decided about some of what is untold. */
 export interface Telling {
   readonly told: {
@@ -58,6 +103,12 @@ export interface Telling {
     readonly resolved: readonly string[];
   };
   readonly healths: readonly Health[];
+  /** Each in place of the one before. */
+  readonly alerts: readonly AlertState[];
+  /** Exports that are not configured any more: their alerts and mutes are forgotten. */
+  readonly forgotten: readonly string[];
+  /** Mutes that are over, as they were read: one that was renewed meanwhile stays. */
+  readonly endedMutes: readonly AlertMute[];
   readonly notifications: readonly NewNotification[];
   readonly messages: readonly NewMessage[];
 }

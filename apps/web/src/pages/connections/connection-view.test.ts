@@ -11,6 +11,8 @@ const one: HomeExport = {
   nextMs: 20,
   people: 1,
   rejected: 0,
+  alert: "ok",
+  mutedUntilMs: null,
   dataPointsThisMonth: 1,
   trend: [],
 };

@@ -37,4 +37,15 @@ export const notificationMigrations: readonly Migration[] = [
       `update ${OWN_SCHEMA}.notification set connection = '' where type like 'run.%' or type like 'action.%'`,
     ],
   },
+  {
+    id: 3,
+    name: "alerts of exports, and mutes",
+    statements: () => [
+      `create table ${OWN_SCHEMA}.export_alert (
+         export_name text not null, level text not null, since_ms bigint not null, told_level text not null, thresholds text not null,
+         last_run text, fresh_from_ms bigint not null)`,
+      `create table ${OWN_SCHEMA}.export_mute (
+         export_name text not null, until_ms bigint not null, reason text not null, actor text not null, at_ms bigint not null)`,
+    ],
+  },
 ];

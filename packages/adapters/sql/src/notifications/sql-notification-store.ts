@@ -1,5 +1,7 @@
 import type { CellValue } from "@causeway/core";
 import type {
+  AlertMute,
+  AlertState,
   Health,
   HealthLevel,
   MessageResult,
@@ -19,6 +21,7 @@ import type { SqlConnection, SqlRow, SqlSession } from "../connection.ts";
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
 import { isInScope } from "../scope-sql.ts";
 import { actionOf, runOf } from "../runs/sql-run-store.ts";
+import { alertOf, forgetAlerts, muteOf, replaceAlert, replaceMute } from "./alert-rows.ts";
 
 export class SqlNotificationStore implements NotificationStore {
   readonly #connection: SqlConnection;
@@ -61,7 +64,21 @@ export class SqlNotificationStore implements NotificationStore {
     }));
   }
 
-  tell({ told, healths, notifications, messages }: Telling): Promise<void> {
+  async alerts(): Promise<readonly AlertState[]> {
+    const rows = await this.#connection.rows("select * from causeway.export_alert order by export_name");
+    return rows.map(alertOf);
+  }
+
+  async mutes(): Promise<readonly AlertMute[]> {
+    const rows = await this.#connection.rows("select * from causeway.export_mute order by export_name");
+    return rows.map(muteOf);
+  }
+
+  mute(mute: AlertMute): Promise<void> {
+    return this.#connection.transaction((session) => replaceMute(session, mute));
+  }
+
+  tell({ told, healths, notifications, messages, ...alerts }: Telling): Promise<void> {
     return this.#connection.transaction(async (session) => {
       for (const id of told.runs) await markTold(session, "run", id);
       for (const id of told.opened) await markTold(session, "opened", id);
@@ -78,6 +95,8 @@ export class SqlNotificationStore implements NotificationStore {
           sinceMs,
         ]);
       }
+      for (const alert of alerts.alerts) await replaceAlert(session, alert);
+      await forgetAlerts(session, alerts);
       for (const one of notifications)
         await session.run("insert into causeway.notification values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
           one.id,

@@ -1,4 +1,4 @@
-import type { CodeRow, ErrorCode } from "@causeway/core";
+import type { AlertLevel, CodeRow, ErrorCode } from "@causeway/core";
 import { z } from "zod";
 import type { ActionView } from "../../operations/actions.ts";
 import type { DoctorReport } from "../../operations/doctor.ts";
@@ -7,6 +7,7 @@ import type { ValidationReport } from "../../operations/validate.ts";
 import type { Workflow } from "../../operations/workflows.ts";
 import { KIND_NAMES } from "../../resources/kinds.ts";
 import { named } from "../route.ts";
+import { alertLevel, exportAlertSchema } from "./alert-schemas.ts";
 import { countsBy } from "./data-schemas.ts";
 import { actionSchema } from "./people-schemas.ts";
 import { errorCode, problemSchema } from "./problem-schemas.ts";
@@ -34,6 +35,7 @@ export const statusSchema: z.ZodType<StatusReport> = named(
         paused: z.boolean(),
         lastRun: runSchema.nullable(),
         rejected: z.int(),
+        alert: exportAlertSchema,
       }),
     ),
     actions: z.array(actionSchema),
@@ -77,6 +79,10 @@ export interface HomeExport {
   /** Selected by the last run that got so far; null: none did. */
   readonly people: number | null;
   readonly rejected: number;
+  /** Of its thresholds. */
+  readonly alert: AlertLevel;
+  /** Nobody is told of it until then; null: it is not muted. */
+  readonly mutedUntilMs: number | null;
   readonly dataPointsThisMonth: number;
   /** The last runs, oldest first, at most HOME_TREND_RUNS. */
   readonly trend: readonly HomeRun[];
@@ -116,6 +122,8 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
     nextMs: z.number().nullable(),
     people: z.int().nullable(),
     rejected: z.int(),
+    alert: alertLevel,
+    mutedUntilMs: z.number().nullable(),
     dataPointsThisMonth: z.int(),
     trend: z.array(homeRunSchema),
   }),
