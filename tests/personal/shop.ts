@@ -200,6 +200,7 @@ function shopResources(endpoint: string): readonly Resource[] {
   const row = { whenNull: "omit", required: false } as const;
   const common = {
     onExit: "keep",
+    existing: "send",
     delta: "attribute",
     consent: "locked",
     mode: "create-and-update",

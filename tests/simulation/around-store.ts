@@ -36,6 +36,7 @@ export function aroundStore(store: DeliveryStore, around: Around): DeliveryStore
     read: (name, fromN, maxRows) => around(() => store.read(name, fromN, maxRows)),
     claim: (claim) => around(() => store.claim(claim)),
     settle: (settlement) => around(() => store.settle(settlement)),
+    baseline: (name) => around(() => store.baseline(name)),
     person: (name, key) => around(() => store.person(name, key)),
     rejections: (query) => around(() => store.rejections(query)),
     rejectionCount: (name) => around(() => store.rejectionCount(name)),

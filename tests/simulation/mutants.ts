@@ -60,6 +60,20 @@ export const MUTANTS: readonly Mutant[] = [
       },
     }),
   },
+  {
+    name: "people who were there before the first run are sent",
+    store: (inner): DeliveryStore => ({
+      ...inner,
+      diff: (request) => inner.diff({ ...request, existing: "send" }),
+    }),
+  },
+  {
+    name: "the baseline is not durable",
+    store: (inner): DeliveryStore => ({
+      ...inner,
+      diff: (request) => inner.diff({ ...request, dryRun: true }),
+    }),
+  },
   { name: "newer values are not held", settings: (inner) => ({ ...inner, timeoutMs: 0, holdMs: 0 }) },
   { name: "no settle gap", settings: (inner) => ({ ...inner, settleGapMs: 0 }) },
   {

@@ -10,7 +10,7 @@ const DUCKDB_SEEDS = 3;
 const open = openSimulationStore("memory");
 
 describe("delivery under crashes, lost replies, ghosts, rate limits and poison", () => {
-  it(`keeps I1 and I3 to I9 for attributes over ${SEEDS} seeds, and finds every planted bug`, async () => {
+  it(`keeps I1, I3 to I9 and I15 for attributes over ${SEEDS} seeds, and finds every planted bug`, async () => {
     const report = await reportOn({ seeds: SEEDS, from: 1, open });
     expect(report.failed).toEqual([]);
     expect(report).toMatchObject({ lost: 0, reordered: 0, ledgerMismatches: 0, stuck: 0 });

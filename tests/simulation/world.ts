@@ -25,13 +25,16 @@ export class World {
   readonly durationMs: number;
   readonly faults: FaultRates;
   readonly crash: number;
+  readonly existing: "send" | "only-changes";
   /** How often a refused value became wanted. */
   readonly poisonings = new Map<string, number>();
   readonly #random: Random;
   readonly #poisonous: ReadonlySet<string>;
 
-  constructor(random: Random) {
+  /** `existing`: chance for the values that people have from the beginning; null: they have none, and everybody is sent. */
+  constructor(random: Random, existing: Random | null) {
     this.#random = random;
+    this.existing = existing === null ? "send" : "only-changes";
     const rate = (most: number): number => random.next() * most;
     const size = 8 + Math.floor(rate(40));
     this.people = Array.from({ length: size }, (_, i) => `u${i}`);
@@ -53,7 +56,9 @@ export class World {
     for (const key of this.people)
       this.source.set(
         key,
-        SHAPE.columns.map(() => null),
+        SHAPE.columns.map(() =>
+          existing === null || existing.next() < 0.2 ? null : `v${Math.floor(existing.next() * 6)}`,
+        ),
       );
   }
 

@@ -311,6 +311,7 @@ export const exported = (
     mode: "create-and-update",
     mapping: [{ to: "city", from: "city", whenNull: "omit", required: false }],
     onExit: "keep",
+    existing: "send",
     delta: "attribute",
     consent: "locked",
     ...spec,

@@ -89,7 +89,13 @@ function diff(store: Store): Promise<DiffCounts> {
     holdMaxMs: 0,
     delta: "attribute",
   } as const;
-  return store.delivery.diff({ ...request, resendAll: false, updateOnly: false, knownBy: [] });
+  return store.delivery.diff({
+    ...request,
+    resendAll: false,
+    existing: "send",
+    updateOnly: false,
+    knownBy: [],
+  });
 }
 
 /** Settles every change as accepted, as a first export would. */

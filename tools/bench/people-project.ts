@@ -63,6 +63,7 @@ export function peopleProject(endpoint: string, apiKey: string): Configuration {
         mode: "create-and-update",
         mapping: MAPPING,
         onExit: "keep",
+        existing: "send",
         delta: "attribute",
         consent: "locked",
       },

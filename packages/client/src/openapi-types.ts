@@ -2017,6 +2017,18 @@ export interface components {
             /** @description Items of all pages. */
             total: number;
         };
+        Baseline: {
+            /** @constant */
+            kind: "not-run";
+        } | {
+            /** @constant */
+            kind: "none";
+        } | {
+            /** @constant */
+            kind: "noted";
+            notedAtMs: number;
+            people: number;
+        };
         Batch: {
             runId: string;
             number: number;
@@ -2912,11 +2924,11 @@ export interface components {
                 wanted: components["schemas"]["Cell"];
                 acknowledged: components["schemas"]["Cell"];
                 /** @enum {string} */
-                state: "sent" | "to-send" | "refused" | "uncertain" | "omitted" | "never";
+                state: "sent" | "to-send" | "refused" | "uncertain" | "omitted" | "existing" | "never";
             }[];
             state: components["schemas"]["PersonState"];
             /** @enum {string} */
-            verdict: "not-selected" | "invalid" | "up-to-date" | "to-send" | "rejected" | "uncertain" | "assumed";
+            verdict: "not-selected" | "invalid" | "up-to-date" | "to-send" | "rejected" | "uncertain" | "existing" | "assumed";
             why: string;
         };
         Export: {
@@ -3006,6 +3018,12 @@ export interface components {
                  * @enum {string}
                  */
                 delta: "attribute" | "profile";
+                /**
+                 * @description People who are there before the first run: send them, or send only what changes of them from then on.
+                 * @default send
+                 * @enum {string}
+                 */
+                existing: "send" | "only-changes";
                 /**
                  * @description Consent belongs to Braze: locked, or the consent fields that may be written.
                  * @default locked
@@ -3282,6 +3300,12 @@ export interface components {
                  */
                 delta?: "attribute" | "profile";
                 /**
+                 * @description People who are there before the first run: send them, or send only what changes of them from then on.
+                 * @default send
+                 * @enum {string}
+                 */
+                existing?: "send" | "only-changes";
+                /**
                  * @description Consent belongs to Braze: locked, or the consent fields that may be written.
                  * @default locked
                  */
@@ -3535,6 +3559,7 @@ export interface components {
             /** @enum {string} */
             alert: "ok" | "warning" | "critical";
             mutedUntilMs: number | null;
+            baseline: components["schemas"]["Baseline"];
             dataPointsThisMonth: number;
             trend: components["schemas"]["HomeRun"][];
         };
@@ -4316,6 +4341,11 @@ export interface components {
                     [key: string]: components["schemas"]["Cell"];
                 };
             } | null;
+            baseline: {
+                values: {
+                    [key: string]: components["schemas"]["Cell"];
+                };
+            } | null;
             change: string[] | null;
             lastRequest: {
                 sentAtMs: number;
@@ -4350,6 +4380,11 @@ export interface components {
             full?: boolean;
             /** @description Send at most this many people of each export. */
             limit?: number;
+            /**
+             * @description As if every export said so: what either choice would send.
+             * @enum {string}
+             */
+            existing?: "send" | "only-changes";
         };
         Policy: {
             /** @constant */
@@ -4873,6 +4908,7 @@ export interface components {
                 lastRun: components["schemas"]["Run"] | null;
                 rejected: number;
                 alert: components["schemas"]["ExportAlert"];
+                baseline: components["schemas"]["Baseline"];
             }[];
             actions: components["schemas"]["WorkflowAction"][];
         };

@@ -183,6 +183,7 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
         mapping: fc.uniqueArray(mappingRow, { minLength: 1, maxLength: 4, selector: ({ to }) => to }),
         onExit: fc.constant("keep"),
         delta: fc.constantFrom("attribute", "profile"),
+        existing: fc.constantFrom("send", "only-changes"),
         consent: fc.constantFrom("locked", ["email_subscribe"]),
         schedule: optional(schedule),
         alerts: optional(fc.record({ rejectedPeople: optional(fc.oneof(limits, fc.constant(null))) })),

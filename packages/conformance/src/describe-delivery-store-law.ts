@@ -1,6 +1,6 @@
 import type { CellValue, Shape } from "@causeway/core";
 import { maskHas } from "@causeway/core";
-import type { Rejection, Settlement } from "@causeway/ports";
+import type { DiffRequest, Rejection, Settlement } from "@causeway/ports";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { shapeOf, unkept } from "./describe-delivery-store-scenario.ts";
@@ -51,6 +51,11 @@ interface Run {
   readonly people: readonly (readonly number[] | "absent" | "problem")[];
   readonly profile: boolean;
   readonly resendAll: boolean;
+  readonly existing: "send" | "only-changes";
+  /** A test row: of the first person alone. */
+  readonly isTest: boolean;
+  /** Before the run it is looked at. */
+  readonly isPlanned: boolean;
   readonly updateOnly: boolean;
   readonly limit: number | undefined;
   readonly chunks: readonly Chunk[];
@@ -91,6 +96,9 @@ const run: fc.Arbitrary<Run> = fc.record({
   ),
   profile: fc.boolean(),
   resendAll: fc.nat(5).map((dice) => dice === 0),
+  existing: fc.constantFrom("send", "only-changes", "only-changes"),
+  isTest: fc.nat(5).map((dice) => dice === 0),
+  isPlanned: fc.boolean(),
   updateOnly: fc.boolean(),
   limit: fc.option(fc.nat(4), { nil: undefined, freq: 4 }),
   chunks: fc.array(chunk, { maxLength: 3 }),
@@ -131,8 +139,8 @@ async function perform(
   const seen: unknown[] = [await delivery.recover(exportName, nowMs + 1_500)];
   await store.putWanted(exportName, shape, wantedRows(step, shape));
   await delivery.reshape(exportName, shape);
-  const { profile, resendAll, updateOnly, limit, chunks } = step;
-  const counts = await delivery.diff({
+  const { profile, resendAll, existing, isTest, updateOnly, limit, chunks } = step;
+  const request: DiffRequest = {
     exportName,
     shape,
     nowMs,
@@ -140,10 +148,15 @@ async function perform(
     holdMaxMs: 2_000,
     delta: profile ? "profile" : "attribute",
     resendAll,
+    existing,
     updateOnly,
     knownBy: names.filter((name) => name !== exportName),
     ...(limit === undefined ? {} : { limit }),
-  });
+    ...(isTest ? { onlyKey: KEYS[0] ?? "" } : {}),
+  };
+  if (step.isPlanned) seen.push(await delivery.diff({ ...request, dryRun: true }));
+  const counts = await delivery.diff(request);
+  seen.push(await delivery.baseline(exportName));
   const changes = await delivery.read(exportName, 0, 100);
   seen.push(counts, {
     ...changes,
@@ -156,7 +169,7 @@ async function perform(
     const toN = Math.min(fromN + rows, changes.rowCount) - 1;
     if (toN < fromN) break;
     const claim = { exportName, runId: `run ${i}`, fromN, toN };
-    await delivery.claim({ ...claim, claimedAtMs: nowMs });
+    await delivery.claim({ ...claim, claimedAtMs: nowMs, isTest });
     if (!crash) {
       await delivery.settle({ ...claim, settledAtMs: nowMs + c, ...outcomes({ fates, fromN, toN, nowMs }) });
     }
@@ -168,6 +181,7 @@ async function perform(
     seen.push(await delivery.dropRejections(exportName, step.afterwards === "drop" ? undefined : KEYS[0]));
   }
   for (const key of KEYS) seen.push(await delivery.person(exportName, key));
+  seen.push(await delivery.baseline(exportName));
   const rejections = await delivery.rejections({ exportName, limit: 100 });
   return [...seen, rejections.map(({ atMs }) => atMs), rejections.toSorted(byAttribute)];
 }

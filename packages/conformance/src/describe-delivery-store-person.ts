@@ -112,6 +112,7 @@ export function describePerson(scenario: NewScenario): void {
         ledger: null,
         doubt: null,
         refused: null,
+        baseline: null,
         change: null,
         lastRequest: null,
       };
@@ -161,6 +162,7 @@ export function describePerson(scenario: NewScenario): void {
         ledger: { values: ANN, sentAtMs: 77, assumed: false, runId: s.runId(1) },
         doubt: null,
         refused: null,
+        baseline: null,
         change: ["age"],
         lastRequest: { ...request, sentAtMs: 60, fromN: 0, toN: 0 },
       });
@@ -170,6 +172,7 @@ export function describePerson(scenario: NewScenario): void {
         ledger: null,
         doubt: null,
         refused: { values: { name: "Bob", tier: null } },
+        baseline: null,
         change: null,
         lastRequest: { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
       });

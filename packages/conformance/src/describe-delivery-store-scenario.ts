@@ -93,6 +93,7 @@ export class Scenario {
       holdMaxMs: 10_000,
       delta: "attribute",
       resendAll: false,
+      existing: "send",
       updateOnly: false,
       knownBy: [],
       ...request,
@@ -115,10 +116,14 @@ export class Scenario {
     return Object.fromEntries((await this.changes()).map(({ key, send }) => [key, send]));
   }
 
-  async claim(fromN: number, toN: number): Promise<Settlement> {
+  async claim(
+    fromN: number,
+    toN: number,
+    { isTest = false }: { readonly isTest?: boolean } = {},
+  ): Promise<Settlement> {
     this.#runs += 1;
     const claim = { exportName: this.exportName, runId: this.runId(this.#runs), fromN, toN };
-    await this.store.delivery.claim({ ...claim, claimedAtMs: 1 });
+    await this.store.delivery.claim({ ...claim, claimedAtMs: 1, isTest });
     return { ...claim, settledAtMs: 10, refused: [], held: [], uncertain: [], unsent: [], requests: [] };
   }
 

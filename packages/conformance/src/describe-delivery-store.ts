@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { describeBaseline } from "./describe-delivery-store-baseline.ts";
 import { describeDiff, describeMoments } from "./describe-delivery-store-diff.ts";
 import { describeLaw } from "./describe-delivery-store-law.ts";
 import { describeSettlement } from "./describe-delivery-store-settle.ts";
@@ -35,6 +36,7 @@ export function describeDeliveryStore(
     describeMoments(scenario);
     describeSettlement(scenario);
     describeRefusals(scenario, () => store);
+    describeBaseline(scenario);
     describeShapes(scenario);
     describeDryRuns(scenario);
     describeUpdateOnly(scenario);

@@ -81,7 +81,13 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
         holdMaxMs: 0,
         delta: "attribute",
       } as const;
-      await store.delivery.diff({ ...request, resendAll: false, updateOnly: false, knownBy: [] });
+      await store.delivery.diff({
+        ...request,
+        resendAll: false,
+        existing: "send",
+        updateOnly: false,
+        knownBy: [],
+      });
       expect((await store.delivery.read("e", 0, 10)).keys).toEqual(["1"]);
       expect(await wantedOf(store, "e", "2")).toEqual({});
       await store.close();

@@ -40,6 +40,8 @@ export interface Known {
   readonly ledger: LedgerEntry | undefined;
   readonly doubt: DoubtEntry | undefined;
   readonly refused: RefusedEntry | undefined;
+  /** Values noted at the first run and never sent. */
+  readonly baseline: Values | undefined;
   /** Another export is certain that the person exists in Braze. */
   readonly knownElsewhere: boolean;
 }
@@ -49,6 +51,8 @@ export interface RowDecision {
   readonly columns: readonly number[];
   /** Nothing is sent, only because Braze refused those values before. */
   readonly rejectedBefore: boolean;
+  /** Nothing is sent, only because the values were there before the first run. */
+  readonly existing: boolean;
   readonly readyAtMs: number;
   /** What an acceptance would be. */
   readonly assumed: boolean;
@@ -69,6 +73,7 @@ export function holds(values: Values | undefined, target: string, value: CellVal
 export function decideRow(row: WantedRow, known: Known, request: DiffRequest): RowDecision {
   const assumptionEnds = known.ledger?.assumed === true && (known.knownElsewhere || !request.updateOnly);
   const due: number[] = [];
+  let keepsSome = false;
   const refused = new Set<number>();
   const opinions: number[] = [];
   for (const [i, column] of request.shape.columns.entries()) {
@@ -76,14 +81,17 @@ export function decideRow(row: WantedRow, known: Known, request: DiffRequest): R
     if (!hasOpinion(column, row, i)) continue;
     opinions.push(i);
     if (holds(known.refused?.values, column.target, value)) refused.add(i);
+    const inDoubt = known.doubt?.values.has(column.target) === true;
     if (
-      !holds(known.ledger?.values, column.target, value) ||
-      known.doubt?.values.has(column.target) === true ||
-      request.resendAll ||
-      assumptionEnds
+      holds(known.ledger?.values, column.target, value) &&
+      !inDoubt &&
+      !request.resendAll &&
+      !assumptionEnds
     ) {
-      due.push(i);
+      continue;
     }
+    if (holds(known.baseline, column.target, value) && !inDoubt && !request.resendAll) keepsSome = true;
+    else due.push(i);
   }
   const allowed = due.filter((i) => !refused.has(i));
   const columns =
@@ -91,6 +99,7 @@ export function decideRow(row: WantedRow, known: Known, request: DiffRequest): R
   return {
     columns,
     rejectedBefore: due.length > 0 && columns.length === 0,
+    existing: due.length === 0 && keepsSome,
     readyAtMs: readyAtMs(known, request, { row, columns }),
     assumed: request.updateOnly && !known.knownElsewhere && known.ledger?.assumed !== false,
   };

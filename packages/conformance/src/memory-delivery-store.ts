@@ -1,6 +1,7 @@
 import { MASK_BITS, maskWords } from "@causeway/core";
 import type { CellType, CellValue, Shape } from "@causeway/core";
 import type {
+  BaselineState,
   ChangeChunk,
   Claim,
   DeliveryStore,
@@ -19,6 +20,8 @@ import type {
   SentRequest,
   Settlement,
 } from "@causeway/ports";
+import { baselineFor, forgetNoted, forgetSent, validRows } from "./memory-delivery-baseline.ts";
+import type { BaselineBooks } from "./memory-delivery-baseline.ts";
 import { decideRow, hasOpinion, holds } from "./memory-delivery-diff.ts";
 import type { DoubtEntry, LedgerEntry, RefusedEntry, Values, WantedRow } from "./memory-delivery-diff.ts";
 
@@ -37,7 +40,7 @@ interface Change {
   readonly readyAtMs: number;
 }
 
-interface ExportBooks {
+interface ExportBooks extends BaselineBooks {
   shape: Shape;
   wanted: { shape: Shape; rows: readonly WantedRow[] };
   ledger: Map<string, LedgerEntry>;
@@ -86,6 +89,8 @@ class MemoryDeliveryStore implements DeliveryStore {
         ledger: new Map(),
         doubt: new Map(),
         refused: new Map(),
+        baseline: new Map(),
+        firstRun: null,
         types: new Map(),
         change: [],
         claims: [],
@@ -102,7 +107,8 @@ class MemoryDeliveryStore implements DeliveryStore {
     const books = this.books(exportName);
     assertNoClaim(books, "reshape");
     if (books.shape.identity !== shape.identity) {
-      for (const table of [books.ledger, books.doubt, books.refused]) table.clear();
+      for (const table of [books.ledger, books.doubt, books.refused, books.baseline]) table.clear();
+      books.firstRun = null;
       books.rejections = [];
     }
     const mapped = new Set(shape.columns.map((column) => column.target));
@@ -116,6 +122,7 @@ class MemoryDeliveryStore implements DeliveryStore {
         for (const table of [books.ledger, books.refused]) {
           for (const entry of table.values()) entry.values.delete(target);
         }
+        for (const values of books.baseline.values()) values.delete(target);
         for (const [key, entry] of books.doubt) {
           if (!entry.values.has(target)) continue;
           books.doubt.set(key, { ...entry, values: entry.values.set(target, null), runId: null });
@@ -129,17 +136,19 @@ class MemoryDeliveryStore implements DeliveryStore {
         if (entry.values.size === 0) table.delete(key);
       }
     }
+    forgetNoted(books, (_key, target) => !mapped.has(target));
     keepRefusedRejections(books);
     books.shape = shape;
     books.change = [];
   }
 
   async fits(exportName: string, shape: Shape): Promise<boolean> {
-    const { shape: before, types, ledger, doubt, refused } = this.books(exportName);
-    const entries = [...ledger.values(), ...doubt.values(), ...refused.values()];
-    if (entries.length === 0) return true;
+    const { shape: before, types, ledger, doubt, refused, baseline, firstRun } = this.books(exportName);
+    const isEmpty = [ledger, doubt, refused, baseline].every(({ size }) => size === 0);
+    if (isEmpty && (firstRun === null || before.identity === shape.identity)) return true;
     const mapped = new Set(shape.columns.map(({ target }) => target));
-    const forgotten = [...doubt.values(), ...refused.values()].some(({ values }) =>
+    const masked = [...doubt.values(), ...refused.values()].map(({ values }) => values);
+    const forgotten = [...masked, ...baseline.values()].some((values) =>
       [...values.keys()].some((target) => !mapped.has(target)),
     );
     const retyped = shape.columns.some(({ target, type }) => (types.get(target) ?? type) !== type);
@@ -147,9 +156,11 @@ class MemoryDeliveryStore implements DeliveryStore {
   }
 
   async copyBooks(exportName: string, to: string): Promise<void> {
-    const { shape, ledger, doubt, refused, types } = structuredClone(this.books(exportName));
+    const { shape, ledger, doubt, refused, baseline, firstRun, types } = structuredClone(
+      this.books(exportName),
+    );
     await this.dropBooks(to);
-    Object.assign(this.books(to), { shape, ledger, doubt, refused, types });
+    Object.assign(this.books(to), { shape, ledger, doubt, refused, baseline, firstRun, types });
   }
 
   async dropBooks(exportName: string): Promise<void> {
@@ -161,8 +172,10 @@ class MemoryDeliveryStore implements DeliveryStore {
     const { claims } = books;
     let people = 0;
     for (const claim of claims) {
+      if (claim.isTest !== true) books.firstRun ??= { notedAtMs: null };
       for (const change of claimed(books, claim)) {
         people += 1;
+        forgetSent(books, change.row.key, targets(books.shape, change.columns));
         doubtValues(books, change, { columns: change.columns, holdUntilMs, runId: claim.runId });
       }
     }
@@ -175,8 +188,9 @@ class MemoryDeliveryStore implements DeliveryStore {
     assertNoClaim(books, "diff");
     assertFits(books, request.shape);
     if (request.dryRun !== true) forgetUnwanted(books, request.shape);
+    const baseline = baselineFor(books, request);
     const known = new Set(request.knownBy.flatMap((name) => this.#certainPeople(name, request.shape)));
-    const counts = { invalid: 0, rejectedBefore: 0, missingRequired: 0 };
+    const counts = { invalid: 0, rejectedBefore: 0, existing: 0, missingRequired: 0 };
     const found: Omit<Change, "n">[] = [];
     for (const row of books.wanted.rows) {
       const { key } = row;
@@ -185,9 +199,15 @@ class MemoryDeliveryStore implements DeliveryStore {
         continue;
       }
       const ledger = books.ledger.get(key);
-      const state = { ledger, doubt: books.doubt.get(key), refused: books.refused.get(key) };
+      const state = {
+        ledger,
+        doubt: books.doubt.get(key),
+        refused: books.refused.get(key),
+        baseline: baseline.get(key),
+      };
       const decision = decideRow(row, { ...state, knownElsewhere: known.has(key) }, request);
       if (decision.rejectedBefore) counts.rejectedBefore += 1;
+      if (decision.existing) counts.existing += 1;
       if (decision.columns.length === 0) continue;
       found.push({
         row: { ...row, key },
@@ -204,7 +224,7 @@ class MemoryDeliveryStore implements DeliveryStore {
     return {
       ...counts,
       selected,
-      unchanged: selected - found.length - counts.invalid - counts.missingRequired - counts.rejectedBefore,
+      unchanged: selected - found.length - Object.values(counts).reduce((sum, people) => sum + people, 0),
       changed: books.change.length,
       added: books.change.filter((row) => row.isNew).length,
       beyondLimit: found.length - books.change.length,
@@ -241,10 +261,18 @@ class MemoryDeliveryStore implements DeliveryStore {
     const { runId, fromN, toN } = settlement;
     const at = books.claims.findIndex((c) => c.runId === runId && c.fromN === fromN && c.toN === toN);
     if (at === -1) throw new Error(`settle: rows ${fromN}..${toN} of run ${runId} are not claimed`);
-    for (const change of claimed(books, settlement)) settleRow(books, change, settlement);
+    const sent = claimed(books, settlement).map((change) => settleRow(books, change, settlement));
+    if (sent.includes(true) && books.claims[at]?.isTest !== true) books.firstRun ??= { notedAtMs: null };
     keepRefusedRejections(books);
     books.claims.splice(at, 1);
     books.requests.push(...settlement.requests.map((request) => ({ runId, request })));
+  }
+
+  async baseline(exportName: string): Promise<BaselineState> {
+    const { firstRun, baseline } = this.books(exportName);
+    if (firstRun === null) return { kind: "not-run" };
+    const { notedAtMs } = firstRun;
+    return notedAtMs === null ? { kind: "none" } : { kind: "noted", notedAtMs, people: baseline.size };
   }
 
   async person(exportName: string, key: string): Promise<PersonState> {
@@ -253,6 +281,7 @@ class MemoryDeliveryStore implements DeliveryStore {
     const ledger = books.ledger.get(key);
     const doubt = books.doubt.get(key);
     const refused = books.refused.get(key);
+    const noted = books.baseline.get(key);
     const change = books.change.find(({ row }) => row.key === key);
     const wantedValues = books.wanted.shape.columns.flatMap((column, i) =>
       wanted !== undefined && hasOpinion(column, wanted, i)
@@ -276,6 +305,7 @@ class MemoryDeliveryStore implements DeliveryStore {
           ? null
           : { values: Object.fromEntries(doubt.values), holdUntilMs: doubt.holdUntilMs },
       refused: refused === undefined ? null : { values: Object.fromEntries(refused.values) },
+      baseline: noted === undefined ? null : { values: Object.fromEntries(noted) },
       change: change === undefined ? null : targets(books.shape, change.columns),
       lastRequest: lastRequest(books, [ledger, doubt, refused]),
     };
@@ -418,7 +448,8 @@ function doubtValues(
   });
 }
 
-function settleRow(books: ExportBooks, change: Change, settlement: Settlement): void {
+/** Returns whether any of the row was sent. */
+function settleRow(books: ExportBooks, change: Change, settlement: Settlement): boolean {
   const { runId, settledAtMs } = settlement;
   const { key } = change.row;
   const listed = <Row extends { readonly n: number; readonly columns?: readonly number[] }>(
@@ -434,6 +465,8 @@ function settleRow(books: ExportBooks, change: Change, settlement: Settlement): 
   );
   const accepted = change.columns.filter((i) => !elsewhere.has(i));
   const doubtHoldMs = books.doubt.get(key)?.holdUntilMs ?? 0;
+  const sent = [...accepted, ...[...refused, ...uncertain].flatMap((row) => row.columns)];
+  forgetSent(books, key, targets(books.shape, sent));
 
   if (accepted.length > 0) {
     const before = books.ledger.get(key);
@@ -476,13 +509,12 @@ function settleRow(books: ExportBooks, change: Change, settlement: Settlement): 
       books.rejections.push({ rejection, dropped: false });
     }
   }
+  return sent.length > 0;
 }
 
 /** A refused value stays refused only while it is wanted. */
 function forgetUnwanted(books: ExportBooks, shape: Shape): void {
-  const wanted = new Map(
-    books.wanted.rows.filter((row) => row.problem === null).map((row) => [row.key, row]),
-  );
+  const wanted = validRows(books);
   for (const [key, entry] of books.refused) {
     for (const [i, column] of shape.columns.entries()) {
       const row = wanted.get(key);

@@ -28,12 +28,21 @@ export function renderPlan(plan: ExportPlan, colors: Colors): string {
   ].join("");
 }
 
-function summary({ toAdd, toChange, dataPoints, billable, requests, seconds }: ExportPlan): string {
+function summary(plan: ExportPlan): string {
+  const { toAdd, toChange, dataPoints, billable, requests, seconds } = plan;
   const people = toAdd + toChange;
-  if (people === 0) return "Nothing to send: Braze holds what is wanted.";
+  const stay = staying(plan);
+  if (people === 0)
+    return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
   const points = `${counted(dataPoints, "data point")}${billable ? "" : " (not billed)"}`;
   const cost = [points, counted(requests, "request"), aboutHowLong(seconds)].join(", ");
-  return `Send ${counted(people, "person", "people")}: ${cost}.`;
+  return `Send ${counted(people, "person", "people")}: ${cost}.${stay}`;
+}
+
+/** People who were there before the first run of an export that sends only changes. */
+function staying({ skippedBy: { existing = 0 } }: ExportPlan): string {
+  if (existing === 0) return "";
+  return ` ${counted(existing, "person stays as they are", "people stay as they are")} until something about them changes.`;
 }
 
 function books({ selected, toAdd, toChange, unchanged, invalid, skipped, held }: ExportPlan): string {

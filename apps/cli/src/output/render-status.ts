@@ -38,6 +38,15 @@ function stateOf({ enabled, paused, lastRun }: ExportStatus, colors: Colors): st
   return lastRun === null ? "" : statusText(lastRun.status, colors);
 }
 
+/** People who were there before the first run of an export that sends only changes. */
+function staying({ export: name, baseline }: ExportStatus): string[] {
+  if (baseline.kind !== "noted" || baseline.people === 0) return [];
+  const people = counted(baseline.people, "person stays as they were", "people stay as they were");
+  return [
+    `\n${name}: ${people} on ${moment(baseline.notedAtMs)} (UTC), until something about them changes.\n`,
+  ];
+}
+
 function attention({ actions, exports }: StatusReport, colors: Colors): string {
   const refused = exports.reduce((sum, one) => sum + one.rejected, 0);
   const failures = exports.flatMap(({ export: name, lastRun }) =>
@@ -51,6 +60,7 @@ function attention({ actions, exports }: StatusReport, colors: Colors): string {
     refused === 0 ? "" : `\n${counted(refused, "rejection")}: see \`causeway rejected list\`.\n`,
     ...failures,
     ...alerts,
+    ...exports.flatMap(staying),
     actions.length + refused + failures.length + alerts.length === 0 ? "\nNothing needs attention.\n" : "",
   ].join("");
 }

@@ -1,4 +1,4 @@
-import type { ActionView, ExportAlert, ExportPlan, RunReport } from "@causeway/api";
+import type { ActionView, ExportAlert, ExportPlan, ExportStatus, RunReport } from "@causeway/api";
 import type { QueryResult, Rejection, Run } from "@causeway/ports";
 import pico from "picocolors";
 import { describe, expect, it } from "vitest";
@@ -52,6 +52,13 @@ const plan: ExportPlan = {
   ],
   configuration: { added: ["Export rfm-to-braze"], changed: [], removed: [] },
   warnings: [{ code: "MAPPING_BAD_NAME", message: "birthday makes a custom attribute", advice: "Use dob." }],
+};
+
+const staying: ExportPlan = {
+  ...plan,
+  toAdd: 0,
+  skipped: 3569,
+  skippedBy: { existing: 3569, rejectedBefore: 0 },
 };
 
 const nobody: RunReport["counts"] = {
@@ -152,6 +159,9 @@ describe("what people see", () => {
     expect(
       renderPlan({ ...idle, configuration: { added: [], changed: [], removed: [] } }, plain),
     ).toMatchSnapshot();
+    expect(renderPlan(staying, plain)).toContain(
+      "Nothing to send now. 3,569 people stay as they are until something about them changes.",
+    );
   });
 
   it("of runs: the books, what was left out, why one failed", () => {
@@ -181,10 +191,16 @@ describe("what people see", () => {
     };
     const well: ExportAlert = { ...alert, level: "ok", sinceMs: null, mute: null, thresholds: [] };
     const shared = { export: "rfm-to-braze", connection: "braze", enabled: true, paused: false, alert: well };
-    const exports = [
-      { ...shared, lastRun: run, rejected: 2, alert },
-      { ...shared, export: "new", lastRun: null, rejected: 0 },
-      { ...shared, export: "off", enabled: false, lastRun: run, rejected: 0 },
+    const exports: readonly ExportStatus[] = [
+      {
+        ...shared,
+        lastRun: run,
+        rejected: 2,
+        alert,
+        baseline: { kind: "noted", notedAtMs: 0, people: 3569 },
+      },
+      { ...shared, export: "new", lastRun: null, rejected: 0, baseline: { kind: "not-run" } },
+      { ...shared, export: "off", enabled: false, lastRun: run, rejected: 0, baseline: { kind: "none" } },
     ];
     expect(renderStatus({ project: "shop", exports, actions: [action] }, plain)).toMatchSnapshot();
     expect(renderStatus({ project: "shop", exports: [], actions: [] }, plain)).toMatchSnapshot();
@@ -250,6 +266,7 @@ describe("what people see", () => {
             ledger: { values: { country: "IE" }, sentAtMs: atMs, assumed: false, runId: "a1b2c3d4e5" },
             doubt: null,
             refused: null,
+            baseline: null,
             change: ["source_system"],
             lastRequest: {
               sentAtMs: atMs,

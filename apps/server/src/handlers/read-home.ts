@@ -51,6 +51,7 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         rejected: one.rejected,
         alert: one.alert.level,
         mutedUntilMs: one.alert.mute?.untilMs ?? null,
+        baseline: one.baseline,
         dataPointsThisMonth: points[one.export] ?? 0,
         trend: runs.items.map(homeRun).toReversed(),
       };

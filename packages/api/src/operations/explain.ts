@@ -25,6 +25,8 @@ export type Verdict =
   | "to-send"
   | "rejected"
   | "uncertain"
+  /** As before the first run of an export that sends only changes. */
+  | "existing"
   | "assumed";
 
 export interface ExplainedAttribute {
@@ -37,5 +39,5 @@ export interface ExplainedAttribute {
   readonly wanted: CellValue;
   /** What Braze acknowledged. */
   readonly acknowledged: CellValue;
-  readonly state: "sent" | "to-send" | "refused" | "uncertain" | "omitted" | "never";
+  readonly state: "sent" | "to-send" | "refused" | "uncertain" | "omitted" | "existing" | "never";
 }

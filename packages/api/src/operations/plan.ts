@@ -12,6 +12,8 @@ export interface PlanInput {
   readonly full: boolean;
   /** Send at most this many people. */
   readonly limit?: number;
+  /** As if every export said so: what either choice would send. */
+  readonly existing?: "send" | "only-changes";
   readonly cancellation: Cancellation;
   /** Told of datasets and phases only. */
   readonly onEvent: (event: RunEvent) => void;

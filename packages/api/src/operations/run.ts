@@ -15,6 +15,8 @@ export interface RunInput {
   readonly limit?: number;
   /** Send this person of each export alone. */
   readonly onlyKey?: string;
+  /** Of a dry run: as if every export said so. */
+  readonly existing?: "send" | "only-changes";
   /** Run exports of connections that are switched off, too (features.md row 13). */
   readonly evenIfOff?: boolean;
   /** Cancelled: nothing new is sent, what is under way is settled, the rest is `pending`, the error is INTERRUPTED. */

@@ -1,4 +1,4 @@
-import type { Run, WorkflowAction } from "@causeway/ports";
+import type { BaselineState, Run, WorkflowAction } from "@causeway/ports";
 import type { ExportAlert } from "./alerts.ts";
 
 export interface StatusReport {
@@ -20,4 +20,6 @@ export interface ExportStatus {
   readonly rejected: number;
   /** How its figures stand to its thresholds. */
   readonly alert: ExportAlert;
+  /** What is left of the people who were there before the first run. */
+  readonly baseline: BaselineState;
 }

@@ -131,6 +131,12 @@ export const exportSchema: z.ZodType<WrittenExportSpec> = z
       .enum(["attribute", "profile"])
       .default("attribute")
       .describe("Send changed attributes, or all attributes of changed people."),
+    existing: z
+      .enum(["send", "only-changes"])
+      .default("send")
+      .describe(
+        "People who are there before the first run: send them, or send only what changes of them from then on.",
+      ),
     consent: z
       .union([z.literal("locked"), z.array(z.enum(consentTargets)).min(1)], {
         error: `must be locked, or a list with some of ${consentTargets.join(", ")}`,

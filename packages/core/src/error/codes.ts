@@ -64,6 +64,7 @@ export type ErrorCode =
   | "MAPPING_BAD_NAME"
   | "MAPPING_UNKNOWN_COLUMN"
   | "MAPPING_TYPE"
+  | "EXISTING_TOO_LATE"
   | "DATASET_NO_FILES"
   | "DATASET_UNREADABLE"
   | "DATASET_LIMIT"
@@ -200,6 +201,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   MAPPING_TYPE: row(2, "after-a-person", [
     "A column's type cannot be sent to that target.",
     "Cast the column in the model, or say `as:` in the mapping.",
+  ]),
+  EXISTING_TOO_LATE: row(2, "after-a-person", [
+    "An export is to send only changes, but it has run before: everybody is sent as before.",
+    "Write `existing: send`, or make a new export: `only-changes` counts from the first run.",
   ]),
   // Datasets and models
   DATASET_NO_FILES: row(2, "after-a-person", [

@@ -211,6 +211,8 @@ export interface ExportSpec {
   /** What happens to what we wrote for a key that left the audience: it stays in Braze. */
   readonly onExit: "keep";
   readonly delta: "attribute" | "profile";
+  /** What the first run does with people who are there before it: sends them, or notes them and leaves it to later runs to send changes. */
+  readonly existing: "send" | "only-changes";
   /** `locked`, or the consent targets that this export may write (features.md row 206). */
   readonly consent: "locked" | readonly string[];
   /** When it runs alone, beside its connection's schedule. */

@@ -32,6 +32,8 @@ export interface DeliveryPlan {
   /** People in the change table, and how many of them, the last ones, had to wait when it was made. */
   readonly changed: number;
   readonly held: number;
+  /** A test row: the export has not run by it. */
+  readonly isTest?: boolean;
 }
 
 /** `waitReason` and `waitMs`: what the delivery has just begun to wait for; null and 0 when it does not. */
@@ -140,9 +142,9 @@ class Delivery {
   /** Claims durably, then sends chunk after chunk; resolves when the last chunk is on its way. */
   async #send(claim: OpenClaim): Promise<void> {
     const { store, session, settings } = this.#deps;
-    const { exportName, runId } = this.#plan;
+    const { exportName, runId, isTest = false } = this.#plan;
     const { fromN, toN } = claim.range;
-    await store.claim({ exportName, runId, fromN, toN, claimedAtMs: claim.claimedAtMs });
+    await store.claim({ exportName, runId, fromN, toN, claimedAtMs: claim.claimedAtMs, isTest });
     claim.isOpen = true;
     const parts: ChunkDeps = {
       pump: this.#pump,

@@ -1,5 +1,5 @@
 import type { ConfiguredResource, RunPhase } from "@causeway/api";
-import { type CodedError, CodedErrors, type ResourceOf, type Shape } from "@causeway/core";
+import { type CodedError, CodedErrors, type ExportSpec, type ResourceOf, type Shape } from "@causeway/core";
 import type { DefinedModel, DiffCounts, EncodePlan, StageCounts } from "@causeway/ports";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { checkEncoding } from "./check-encoding.ts";
@@ -10,6 +10,7 @@ import {
   encodePlan,
   identityOf,
 } from "./compile-export.ts";
+import { existingWarnings } from "./existing-warnings.ts";
 import { workspaceOf } from "./open-session.ts";
 
 export type ConfiguredExport = ConfiguredResource & { readonly resource: ResourceOf<"Export"> };
@@ -21,6 +22,8 @@ export interface AssessRequest {
   readonly limit?: number;
   /** This person alone. */
   readonly onlyKey?: string;
+  /** As if the export said so. */
+  readonly existing?: ExportSpec["existing"];
   readonly onPhase: (phase: RunPhase) => void;
 }
 
@@ -56,7 +59,7 @@ export async function assessExport(
 }
 
 /**
- * As assessExport, but nothing of ledger, refused and doubt moves, save by recovery: where reshape would forget some of it, or a run sends
+ * As assessExport, but nothing of ledger, refused, doubt and baseline moves, save by recovery: where reshape would forget some of it, or a run sends
  * from the export's books, the assessment is of a copy, which is gone afterwards.
  */
 export async function assessDry<T>(
@@ -141,7 +144,7 @@ async function recover(
 
 async function compare(
   workspace: Workspace,
-  { resource }: ConfiguredExport,
+  configuredExport: ConfiguredExport,
   request: AssessRequest & {
     readonly bound: Bound;
     readonly books: string;
@@ -151,6 +154,7 @@ async function compare(
   },
 ): Promise<Assessment> {
   const { store, clock, settings, normalise } = workspace;
+  const { resource } = configuredExport;
   const { spec } = resource;
   const { books, dryRun, rowsMax, omittedSamplesMax } = request;
   const { compiled, warnings, model } = request.bound;
@@ -170,6 +174,7 @@ async function compare(
   );
   request.onPhase("diff");
   await store.delivery.reshape(books, compiled.shape);
+  const late = await existingWarnings(workspace, configuredExport, books);
   const updateOnly = spec.mode === "update-only";
   const diff = await store.delivery.diff({
     exportName: books,
@@ -179,13 +184,21 @@ async function compare(
     holdMaxMs: settings.timeoutMs + settings.holdMs,
     delta: spec.delta,
     resendAll: request.full,
+    existing: request.existing ?? spec.existing,
     dryRun,
     ...(request.limit === undefined ? {} : { limit: request.limit }),
     ...(request.onlyKey === undefined ? {} : { onlyKey: request.onlyKey }),
     updateOnly,
     knownBy: updateOnly ? creators(workspace, resource) : [],
   });
-  return { books, compiled, encode: encodePlan(resource, compiled), stage, diff, warnings };
+  return {
+    books,
+    compiled,
+    encode: encodePlan(resource, compiled),
+    stage,
+    diff,
+    warnings: [...warnings, ...late],
+  };
 }
 
 /** Throws CodedErrors with every problem that the exports' mappings have with their models and with what Braze takes. */

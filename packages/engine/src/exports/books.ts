@@ -13,6 +13,7 @@ export function skippedBy(diff: DiffCounts, stage: StageCounts): Readonly<Record
   const missing = Object.entries(stage.problems).filter(([problem]) => problem.startsWith(MISSING_REQUIRED));
   return {
     rejectedBefore: diff.rejectedBefore,
+    ...(diff.existing === 0 ? {} : { existing: diff.existing }),
     ...Object.fromEntries(missing),
     ...(diff.beyondLimit === 0 ? {} : { beyondLimit: diff.beyondLimit }),
   };
@@ -40,7 +41,7 @@ export function runCounts(diff: DiffCounts, delivered: DeliveredCounts): RunCoun
     ...delivered,
     parked: 0,
     invalid: diff.invalid,
-    skipped: diff.rejectedBefore + diff.missingRequired + diff.beyondLimit,
+    skipped: diff.rejectedBefore + diff.existing + diff.missingRequired + diff.beyondLimit,
   };
 }
 

@@ -76,7 +76,7 @@ export async function runExport(
 }
 
 export interface PlanContext {
-  readonly input: RunContext["input"];
+  readonly input: RunContext["input"] & Pick<RunInput, "existing">;
   readonly configuration: ResourceChanges;
   /** Defined in the turn that this is called in. */
   readonly models: ReadonlyMap<string, DefinedModel>;
@@ -98,6 +98,7 @@ export async function planOneExport(
     try {
       return await assessDry(workspace, configuredExport, {
         ...assessRequest(configuredExport, input, random.id()),
+        ...(input.existing === undefined ? {} : { existing: input.existing }),
         models,
         use,
       });
@@ -238,6 +239,7 @@ async function deliverAssessed(
       encode: assessment.encode,
       changed: assessment.diff.changed,
       held: assessment.diff.held,
+      isTest: input.onlyKey !== undefined,
     },
     {
       ...workspace,

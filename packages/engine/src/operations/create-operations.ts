@@ -134,6 +134,7 @@ async function status({ store, configuration, clock }: Workspace): Promise<Statu
       lastRun: lastRun ?? null,
       rejected: await store.delivery.rejectionCount(resource.name),
       alert,
+      baseline: await store.delivery.baseline(resource.name),
     });
   }
   return { project: configuration.project, exports, actions };

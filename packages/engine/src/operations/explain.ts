@@ -1,5 +1,5 @@
 import type { ExplainedAttribute, Explanation, PersonInput, Verdict } from "@causeway/api";
-import { CodedError, type Column, nearestName } from "@causeway/core";
+import { CodedError, type Column, type ExportSpec, nearestName } from "@causeway/core";
 import type { CellValue } from "@causeway/core";
 import type { PersonState, QueryResult } from "@causeway/ports";
 import type { CompiledExport } from "../exports/compile-export.ts";
@@ -36,7 +36,7 @@ async function explainBy(
   ]);
   if (isUnknown(state) && source.rows.length === 0) throw await unknownPerson(workspace, { exportName, key });
   const attributes = compiled === null ? [] : explainAttributes(compiled, source, state);
-  const verdict = verdictOf(state);
+  const verdict = verdictOf(state, found.resource.spec.existing);
   return {
     export: exportName,
     key,
@@ -92,7 +92,7 @@ function explainAttributes(
 
 function attributeState(
   target: string,
-  { change, refused, doubt, ledger, wanted: staged }: PersonState,
+  { change, refused, doubt, ledger, baseline, wanted: staged }: PersonState,
   { raw, wanted }: { readonly raw: CellValue; readonly wanted: CellValue },
 ): ExplainedAttribute["state"] {
   if (refused !== null && target in refused.values && refused.values[target] === wanted) return "refused";
@@ -100,10 +100,15 @@ function attributeState(
   if (staged !== null && raw !== null && !(target in staged.values)) return "omitted";
   if (ledger !== null && target in ledger.values && ledger.values[target] === wanted) return "sent";
   if (change?.includes(target) === true) return "to-send";
+  if (isNoted(target, { wanted: staged, baseline })) return "existing";
   return ledger !== null && target in ledger.values ? "sent" : "never";
 }
 
-export function verdictOf({ wanted, problem, ledger, doubt, refused, change }: PersonState): Verdict {
+/** `existing` of the export tells what became of people whose first run has not come. */
+export function verdictOf(
+  { wanted, problem, ledger, doubt, refused, baseline, change }: PersonState,
+  existing: ExportSpec["existing"],
+): Verdict {
   if (problem !== null) return "invalid";
   if (wanted === null) return "not-selected";
   const isRefused = (target: string): boolean =>
@@ -113,8 +118,19 @@ export function verdictOf({ wanted, problem, ledger, doubt, refused, change }: P
   if (open.length > 0) return "to-send";
   if (refused !== null && Object.entries(refused.values).some(([to, value]) => wanted.values[to] === value))
     return "rejected";
+  const targets = Object.keys(wanted.values);
+  if (targets.some((target) => isNoted(target, { wanted, baseline }))) return "existing";
+  const waits = existing === "only-changes" && targets.length > 0;
+  if (ledger === null && change === null && waits) return "existing";
   if (ledger === null) return change === null ? "up-to-date" : "to-send";
   return ledger.assumed ? "assumed" : "up-to-date";
+}
+
+function isNoted(target: string, { wanted, baseline }: Pick<PersonState, "wanted" | "baseline">): boolean {
+  if (wanted === null || baseline === null) return false;
+  return (
+    target in wanted.values && target in baseline.values && wanted.values[target] === baseline.values[target]
+  );
 }
 
 function isAcknowledged(
@@ -140,13 +156,15 @@ export function whyOf(verdict: Verdict, { problem, lastRequest }: PersonState): 
       return "Braze refused a wanted value; it is not offered again until it changes or `causeway rejected retry` asks for it.";
     case "uncertain":
       return `A request about this person had an unknown outcome${lastRequest?.detail == null ? "" : ` (${lastRequest.detail})`}; the next run sends the values again.`;
+    case "existing":
+      return "The values are as they were before the first run of the export, which sends only changes: Braze keeps what it has until they change.";
     case "assumed":
       return "Braze accepted the values, but under update-only it ignores people it does not know in silence.";
   }
 }
 
-function isUnknown({ wanted, problem, ledger, doubt, refused }: PersonState): boolean {
-  return wanted === null && problem === null && ledger === null && doubt === null && refused === null;
+function isUnknown({ wanted, problem, ledger, doubt, refused, baseline }: PersonState): boolean {
+  return [wanted, problem, ledger, doubt, refused, baseline].every((known) => known === null);
 }
 
 async function unknownPerson({ store }: Workspace, { exportName, key }: PersonInput): Promise<CodedError> {

@@ -94,6 +94,7 @@ function maskState(mask: Mask, state: PersonState): PersonState {
     ledger: maskValues(mask, state.ledger),
     doubt: maskValues(mask, state.doubt),
     refused: maskValues(mask, state.refused),
+    baseline: maskValues(mask, state.baseline),
     lastRequest: state.lastRequest === null ? null : maskRequest(mask, state.lastRequest),
   };
 }

@@ -38,7 +38,7 @@ export async function previewPerson(
     reason,
   }));
   const bytes = refused.some(({ target }) => target === "identifier") ? undefined : encoded?.objects[0];
-  const verdict = verdictOf(state);
+  const verdict = verdictOf(state, one.resource.spec.existing);
   const isSent = verdict === "to-send" || chunk.rowCount > 0;
   return {
     key: mask.key(key),

@@ -76,7 +76,7 @@ function outcomeOf(
   return request.outcome === "unknown" || request.outcome === "not-sent" ? "uncertain" : "rejected";
 }
 
-function detailOf(outcome: SendTestResult["outcome"], { problem }: PersonState): string {
+function detailOf(outcome: SendTestResult["outcome"], { problem, baseline }: PersonState): string {
   switch (outcome) {
     case "accepted":
       return "Braze accepted the person.";
@@ -85,6 +85,8 @@ function detailOf(outcome: SendTestResult["outcome"], { problem }: PersonState):
     case "uncertain":
       return "Nobody knows whether Braze took the request; the next run sends it again.";
     case "nothing-to-send":
+      if (problem === null && baseline !== null)
+        return "The person is as before the first run, and the export sends only changes, so nothing is sent.";
       return problem === null
         ? "Braze acknowledged every wanted value before, so nothing is sent."
         : `The row is set aside and not sent: ${problem}.`;

@@ -187,6 +187,7 @@ function seenDelivery(delivery: DeliveryStore, scope: ScopeNow): DeliveryStore {
     read: (exportName, fromN, maxRows) => delivery.read(exportName, fromN, maxRows),
     claim: (claim) => delivery.claim(claim),
     settle: (settlement) => delivery.settle(settlement),
+    baseline: (exportName) => delivery.baseline(exportName),
     person: (exportName, key) => delivery.person(exportName, key),
     rejections: async (query) => delivery.rejections({ ...query, scope: await scope() }),
     rejectionCount: (exportName) => delivery.rejectionCount(exportName),

@@ -9,8 +9,9 @@ import type { Scope } from "./scope.ts";
  *                                         | crash
  *                                         '------recover--> doubt
  *
- * Four tables of one shape (design.md, D3): `wanted` (staged by DataStore.stage), `ledger` (acknowledged values), `refused` (values that
- * Braze refused) and `doubt` (values sent whose fate is unknown). A row of ledger, refused and doubt is keyed by the person's key.
+ * Five tables of one shape (design.md, D3): `wanted` (staged by DataStore.stage), `ledger` (acknowledged values), `refused` (values that
+ * Braze refused), `doubt` (values sent whose fate is unknown) and `baseline` (values noted at a first run and never sent). A row of all but
+ * `wanted` is keyed by the person's key.
  * `change` is narrow: n, the wanted row, a mask of the attributes to send.
  * A null in wanted is an opinion only under `erase`, and only where the source has none either: a value that staging left out because it
  * cannot be sent is no opinion, so it sends nothing, forgets nothing and never erases.
@@ -20,23 +21,24 @@ import type { Scope } from "./scope.ts";
  */
 export interface DeliveryStore {
   /**
-   * Makes ledger, refused and doubt of `exportName` fit `shape`. A target that is new, or has another type, starts without values (one
+   * Makes ledger, refused, doubt and baseline of `exportName` fit `shape`. A target that is new, or has another type, starts without values (one
    * that is in doubt stays so until its hold, with a null in place of its value: whatever is sent differs from what may still arrive);
    * a target that is no longer mapped keeps its ledger values, except where they are in doubt: those are forgotten, so that a later mapping
-   * sends them again. Another `shape.identity` starts with all three empty. The change table is empty afterwards.
+   * sends them again. Another `shape.identity` starts with all of them empty, as an export that has not run. The change table is empty
+   * afterwards.
    * Order of a run: recover, stage, reshape, diff. Never while a claim is open.
    */
   reshape(exportName: string, shape: Shape): Promise<void>;
 
   /**
-   * Whether `reshape` to this shape would forget nothing of ledger, refused and doubt: all three are empty, or the identity is the same, no
-   * target has another type, and none that is no longer mapped is refused or in doubt.
+   * Whether `reshape` to this shape would forget nothing of ledger, refused, doubt and baseline: all are empty and the export has not run,
+   * or the identity is the same, no target has another type, and none that is no longer mapped is refused, in doubt or in the baseline.
    */
   fits(exportName: string, shape: Shape): Promise<boolean>;
 
   /**
-   * Makes ledger, refused and doubt of `exportName`, which `reshape` has seen before, those of `to` as well, whose own are gone: what is then
-   * done with `to` (stage comes next) leaves `exportName` alone. Claims, requests and rejections are not copied.
+   * Makes ledger, refused, doubt and baseline of `exportName`, which `reshape` has seen before, those of `to` as well, whose own are gone:
+   * what is then done with `to` (stage comes next) leaves `exportName` alone. Claims, requests and rejections are not copied.
    */
   copyBooks(exportName: string, to: string): Promise<void>;
 
@@ -57,12 +59,19 @@ export interface DeliveryStore {
    *  - its wanted value differs from the ledger's (`omit`: and is not null; `erase`: or null was never acknowledged), or
    *  - it is in doubt (and wanted has an opinion), or
    *  - `resendAll`, or the person was `assumed` and is now known (`knownBy`) or would now be created (not `updateOnly`);
-   * and not if wanted equals the refused value. With delta `profile`, one such attribute brings all with an opinion (refused ones not).
+   * and not if wanted equals the refused value, or, where it is not in doubt and without `resendAll`, the value in the baseline. With delta
+   * `profile`, one such attribute brings all with an opinion (refused ones not, those of the baseline too).
    * `n` counts from 0 without gaps in order of `readyAtMs`, then of staging.
    * readyAtMs: 0, or the latest, where it lies after `nowMs`, of: ledger sent time + settleGapMs, the ledger row's hold, and the doubt's
    * hold, unless every doubtful attribute is wanted exactly as it was sent and nothing else is to be sent (the identical payload may go at once).
    * A clock that stepped back holds up nobody: the gap lies no further than `settleGapMs` after `nowMs`, a hold no further than `holdMaxMs`.
    * A refused value that is no longer wanted is forgotten, its rejection with it, except where `dryRun`.
+   *
+   * With `existing: "only-changes"` the first diff of an export that has not run notes, before it compares, every opinion of all people of
+   * whom ledger, refused and doubt know nothing: that is the baseline. An export has run once a diff noted one, or once something was or
+   * may have been sent (settled, recovered) other than as a test row. A value of the baseline is forgotten once wanted has another opinion, or once it was sent; no opinion, or no
+   * row, forgets nothing. `existing: "send"` forgets the whole baseline. A dry run compares as if all this had been done; a diff of one
+   * person (`onlyKey`) neither notes nor forgets the whole: the person is sent as if this were no first run.
    */
   diff(request: DiffRequest): Promise<DiffCounts>;
 
@@ -75,9 +84,12 @@ export interface DeliveryStore {
   /**
    * Closes the claim. Rows of the claim not named in the settlement were accepted: the ledger takes the wanted value of each attribute in
    * the mask, keeps the others (drops them where they were only assumed and the row no longer is: Braze may have ignored them), and their
-   * doubt and refused entries for these attributes are gone.
+   * doubt and refused entries for these attributes are gone. What was sent, whatever became of it, is no longer in the baseline.
    */
   settle(settlement: Settlement): Promise<void>;
+
+  /** What is left of the people who were there before the first run. */
+  baseline(exportName: string): Promise<BaselineState>;
 
   /** One person's state, for `explain`. Values by target. */
   person(exportName: string, key: string): Promise<PersonState>;
@@ -125,9 +137,11 @@ export interface DiffRequest {
   /** The longest that a hold ever is, from the moment of sending. */
   readonly holdMaxMs: number;
   readonly delta: "attribute" | "profile";
-  /** Ignore the ledger. Refused values stay refused. */
+  /** Ignore ledger and baseline. Refused values stay refused. */
   readonly resendAll: boolean;
-  /** The change table is only looked at: ledger, refused and doubt stay as they are. */
+  /** What the export does with people who are there before its first run: sends them, or only what changes of them. */
+  readonly existing: "send" | "only-changes";
+  /** The change table is only looked at: ledger, refused, doubt and baseline stay as they are. */
   readonly dryRun?: boolean;
   /** Take at most this many people, in order of n. */
   readonly limit?: number;
@@ -141,7 +155,7 @@ export interface DiffRequest {
   readonly knownBy: readonly string[];
 }
 
-/** In people. selected = unchanged + changed + invalid + rejectedBefore + missingRequired + beyondLimit. */
+/** In people. selected = unchanged + changed + invalid + rejectedBefore + existing + missingRequired + beyondLimit. */
 export interface DiffCounts {
   readonly selected: number;
   readonly unchanged: number;
@@ -149,6 +163,8 @@ export interface DiffCounts {
   readonly invalid: number;
   /** People all of whose changes are values that Braze refused before. */
   readonly rejectedBefore: number;
+  /** People of whom values stay as they are in Braze, because they are in the baseline, and nothing else is to be sent or refused. */
+  readonly existing: number;
   readonly missingRequired: number;
   /** Changed people that are new to the ledger. */
   readonly added: number;
@@ -178,7 +194,16 @@ export interface Claim {
   readonly fromN: number;
   readonly toN: number;
   readonly claimedAtMs: number;
+  /** Of a test row: the export has not run by it. */
+  readonly isTest?: boolean;
 }
+
+/** Whether an export has run, and how many people have values in its baseline. */
+export type BaselineState =
+  | { readonly kind: "not-run" }
+  /** It has run, and there is no baseline. */
+  | { readonly kind: "none" }
+  | { readonly kind: "noted"; readonly notedAtMs: number; readonly people: number };
 
 export interface Settlement {
   readonly exportName: string;
@@ -315,6 +340,8 @@ export interface PersonState {
     | null;
   readonly doubt: (PersonValues & { readonly holdUntilMs: number }) | null;
   readonly refused: PersonValues | null;
+  /** Values that were there before the first run, and were never sent. */
+  readonly baseline: PersonValues | null;
   /** Targets that the last diff decided to send; null where the person is not in it. */
   readonly change: readonly string[] | null;
   readonly lastRequest: RequestRecord | null;

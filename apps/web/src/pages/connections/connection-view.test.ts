@@ -13,6 +13,7 @@ const one: HomeExport = {
   rejected: 0,
   alert: "ok",
   mutedUntilMs: null,
+  baseline: { kind: "none" },
   dataPointsThisMonth: 1,
   trend: [],
 };

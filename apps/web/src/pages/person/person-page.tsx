@@ -116,6 +116,7 @@ const VERDICTS: Readonly<Record<Explanation["verdict"], readonly [Meaning, strin
   "to-send": ["working", "To be sent"],
   rejected: ["broken", "Rejected"],
   uncertain: ["doubt", "In doubt"],
+  existing: ["neutral", "Stays as it is"],
   assumed: ["doubt", "Assumed"],
 };
 
@@ -137,6 +138,7 @@ const STATES: Readonly<Record<ExplainedAttribute["state"], readonly [Meaning, st
   refused: ["broken", "Refused"],
   uncertain: ["doubt", "In doubt"],
   omitted: ["doubt", "Left out"],
+  existing: ["neutral", "Stays as it is"],
   never: ["neutral", "Not sent"],
 };
 

@@ -10,6 +10,8 @@ export interface DeliveryTables {
   readonly ledger: string;
   readonly refused: string;
   readonly doubt: string;
+  /** There only where the export has a baseline. */
+  readonly baseline: string;
   readonly change: string;
 }
 
@@ -20,6 +22,7 @@ export function deliveryTables(exportName: string): DeliveryTables {
     ledger: own("ledger"),
     refused: own("refused"),
     doubt: own("doubt"),
+    baseline: own("baseline"),
     change: own("change"),
   };
 }
@@ -27,8 +30,9 @@ export function deliveryTables(exportName: string): DeliveryTables {
 /** Columns of a ledger row before its values. `n` and `run_no` say in which request it went. */
 export const LEDGER_HEAD = ["key", "sent_at_ms", "hold_until_ms", "assumed", "run_no", "n"] as const;
 /**
- * Columns of refused and doubt rows before mask and values; `hold_until_ms` of refused ones is 0. `run_no` of a doubt row is null where a
- * value of it was lost with its type: whatever is sent differs from it.
+ * Columns of refused, doubt and baseline rows before mask and values; `hold_until_ms` of refused ones and of those of the baseline is 0.
+ * `run_no` of a doubt row is null where a value of it was lost with its type: whatever is sent differs from it. No run sent what is in the
+ * baseline.
  */
 export const MASKED_HEAD = ["key", "hold_until_ms", "run_no", "n"] as const;
 
@@ -52,13 +56,17 @@ export function createLedger(
   ];
 }
 
-/** A refused or doubt table for the mapped columns, which come in order of position. */
-export function createMasked(table: string, mapped: readonly LedgerColumn[], dialect: Dialect): string[] {
+/** A refused, doubt or baseline table for the mapped columns, which come in order of position. */
+export function createMasked(
+  table: string,
+  mapped: readonly LedgerColumn[],
+  { dialect, isTemporary = false }: { readonly dialect: Dialect; readonly isTemporary?: boolean },
+): string[] {
   const masks = Array.from({ length: maskWords(mapped.length) }, (_, word) => `, m${word} integer`);
   const cells = mapped.map(({ type, column }) => `, ${column} ${cellSqlType(type)}`);
   return [
-    `create table ${table} (key text, hold_until_ms bigint, run_no integer, n bigint${masks.join("")}${cells.join("")})`,
-    ...dialect.index(table, ["key"]),
+    `create ${isTemporary ? "temp " : ""}table ${table} (key text, hold_until_ms bigint, run_no integer, n bigint${masks.join("")}${cells.join("")})`,
+    ...(isTemporary ? [] : dialect.index(table, ["key"])),
   ];
 }
 

@@ -4,7 +4,14 @@ import { OWN_SCHEMA } from "../table-names.ts";
 import { anyRow } from "./any-row.ts";
 import { assertNoClaim } from "./claims.ts";
 import { deliveryTables } from "./delivery-tables.ts";
-import { changeCountsQuery, changeQuery, rejectedBeforeQuery, wantedCountsQuery } from "./diff-sql.ts";
+import { dropDryBaseline, hasBaseline, moveBaseline } from "./baseline.ts";
+import {
+  changeCountsQuery,
+  changeQuery,
+  existingQuery,
+  rejectedBeforeQuery,
+  wantedCountsQuery,
+} from "./diff-sql.ts";
 import type { DiffSources } from "./diff-sql.ts";
 import { assertFits, requireLayout } from "./layout.ts";
 import type { Layout } from "./layout.ts";
@@ -18,7 +25,8 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
   await assertNoClaim(session, request.exportName, "diff");
   const found = await requireLayout(session, request.exportName);
   assertFits(found, request.shape);
-  const layout = await withoutUnwanted(session, found, request.dryRun === true);
+  const moved = await moveBaseline(session, found, request);
+  const layout = await withoutUnwanted(session, moved, request.dryRun === true);
   const { change, wanted, refused } = layout.tables;
   const sources = await findSources(session, layout, request);
 
@@ -34,16 +42,21 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
   const rejectedBefore = sources.refused
     ? count(await oneRow(session, rejectedBeforeQuery(layout, request, sources)), "people")
     : 0;
+  const existing = sources.baseline
+    ? count(await oneRow(session, existingQuery(layout, request, sources)), "people")
+    : 0;
+  await dropDryBaseline(session, layout);
   if (refused === REFUSED_COPY) await session.run(`drop table ${REFUSED_COPY}`);
   const selected = count(all, "selected");
   const problems = count(all, "problems");
   const missingRequired = count(all, "missing_required");
   return {
     selected,
-    unchanged: selected - problems - rejectedBefore - count(changed, "changed") - beyondLimit,
+    unchanged: selected - problems - rejectedBefore - existing - count(changed, "changed") - beyondLimit,
     changed: count(changed, "changed"),
     invalid: problems - missingRequired,
     rejectedBefore,
+    existing,
     missingRequired,
     added: count(changed, "added"),
     beyondLimit,
@@ -83,7 +96,8 @@ async function withoutUnwanted(session: SqlSession, layout: Layout, dryRun: bool
 }
 
 async function findSources(session: SqlSession, layout: Layout, request: DiffRequest): Promise<DiffSources> {
-  const { ledger, refused, doubt } = layout.tables;
+  const { ledger, refused, doubt, baseline } = layout.tables;
+  const keeps = request.existing === "only-changes" && !request.resendAll && hasBaseline(layout);
   const knownLedgers: string[] = [];
   if (request.updateOnly) {
     for (const name of request.knownBy) {
@@ -100,6 +114,7 @@ async function findSources(session: SqlSession, layout: Layout, request: DiffReq
     assumed: await anyRow(session, ledger, "assumed"),
     refused: await anyRow(session, refused),
     doubt: await anyRow(session, doubt),
+    baseline: keeps && (await anyRow(session, baseline)),
     knownLedgers,
   };
 }

@@ -11,6 +11,7 @@ const NOTHING: DiffSources = {
   assumed: false,
   refused: false,
   doubt: false,
+  baseline: false,
   knownLedgers: [],
 };
 
@@ -25,6 +26,7 @@ const layout: Layout = {
   tables: deliveryTables("shop"),
   mapped: columns.map((column, i) => mappedColumn(column, i, false)),
   unmapped: [],
+  firstRun: null,
 };
 
 const request: DiffRequest = {
@@ -35,6 +37,7 @@ const request: DiffRequest = {
   holdMaxMs: 0,
   delta: "attribute",
   resendAll: false,
+  existing: "send",
   updateOnly: false,
   knownBy: [],
 };
@@ -46,8 +49,15 @@ test("a first diff reads wanted alone: what has no rows is not joined", () => {
 });
 
 test("each table that has rows is joined once", () => {
-  const sql = changeQuery(layout, request, { ...NOTHING, ledger: true, refused: true, doubt: true });
-  for (const table of [layout.tables.ledger, layout.tables.refused, layout.tables.doubt]) {
+  const sql = changeQuery(layout, request, {
+    ...NOTHING,
+    ledger: true,
+    refused: true,
+    doubt: true,
+    baseline: true,
+  });
+  const { ledger, refused, doubt, baseline } = layout.tables;
+  for (const table of [ledger, refused, doubt, baseline]) {
     expect(sql.split(table)).toHaveLength(2);
   }
 });

@@ -18,9 +18,10 @@ export interface DiffSources {
   /** Some ledger rows are assumed. */
   readonly assumed: boolean;
   readonly refused: boolean;
-  /** Look only at people with refused values. */
-  readonly onlyRefused?: boolean;
   readonly doubt: boolean;
+  readonly baseline: boolean;
+  /** Look only at people with refused values, or with values in the baseline. */
+  readonly only?: "refused" | "baseline";
   /** Ledgers that prove people to exist. */
   readonly knownLedgers: readonly string[];
 }
@@ -44,22 +45,31 @@ export function changeQuery(layout: Layout, request: DiffRequest, sources: DiffS
 export function rejectedBeforeQuery(layout: Layout, request: DiffRequest, sources: DiffSources): string {
   const columns = layout.mapped.length;
   return `
-    select count(*) as people from (${maskedRows(layout, request, { ...sources, onlyRefused: true })}) as masked
+    select count(*) as people from (${maskedRows(layout, request, { ...sources, only: "refused" })}) as masked
     where not (${anyBit(words("m", columns))}) and ${anyBit(words("due", columns))}`;
 }
 
-/** Wanted rows without problem, with `due` (before refusal) and `m` (to send). */
+/** How many people would have something to send, were it not in the baseline. Reads only people with values there. */
+export function existingQuery(layout: Layout, request: DiffRequest, sources: DiffSources): string {
+  const columns = layout.mapped.length;
+  return `
+    select count(*) as people from (${maskedRows(layout, request, { ...sources, only: "baseline" })}) as masked
+    where not (${anyBit(words("due", columns))}) and ${anyBit(words("existing", columns))}`;
+}
+
+/** Wanted rows without problem, with `due` (before refusal), `existing` (due but for the baseline) and `m` (to send). */
 function maskedRows(layout: Layout, request: DiffRequest, sources: DiffSources): string {
   const columns = layout.mapped.length;
+  const due = words("due", columns).map((word, i) => (sources.baseline ? `(${word} & ~noted${i})` : word));
   const pass = [
-    ...words("due", columns),
+    ...due.map((word, i) => `${word} as due${i}`),
+    ...(sources.baseline ? wordNumbers(columns).map((i) => `due${i} & noted${i} as existing${i}`) : []),
     ...(sources.doubt ? [...words("doubtful", columns), ...words("same", columns)] : []),
   ];
   const times = [
     ...(sources.ledger ? ["sent_at_ms", "ledger_hold_ms"] : []),
     ...(sources.doubt ? ["doubt_hold_ms"] : []),
   ];
-  const due = words("due", columns);
   const opinion = words("opinion", columns);
   const refused = words("refused", columns);
   const without = (word: string, i: number): string => (sources.refused ? `${word} & ~${refused[i]}` : word);
@@ -98,6 +108,7 @@ function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources
         : `${word} as due${i}`,
     ),
     ...(sources.refused ? wordNumbers(columns).map((i) => `coalesce(f.m${i}, 0) as refused${i}`) : []),
+    ...(sources.baseline ? notedWords(layout, sources) : []),
     ...(sources.doubt
       ? [
           ...wordNumbers(columns).map((i) => `coalesce(d.m${i}, 0) as doubtful${i}`),
@@ -109,9 +120,10 @@ function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources
   ];
   // From a few people outwards: the engine would otherwise read the whole ledger to look at one of them.
   const of = (table: string): string =>
-    sources.onlyRefused === true
+    sources.only === "refused"
       ? `(select * from ${table} where key in (select key from ${tables.refused}))`
       : table;
+  const join = sources.only === "baseline" ? "join" : "left join";
   const certain = sources.knownLedgers.map((table) => `select key from ${of(table)} as c where not assumed`);
   return `
       select ${selected.join(", ")}
@@ -119,8 +131,16 @@ function comparedRows(layout: Layout, request: DiffRequest, sources: DiffSources
       ${sources.ledger ? `left join ${of(tables.ledger)} as l on l.key = w.key` : ""}
       ${sources.refused ? `left join ${tables.refused} as f on f.key = w.key` : ""}
       ${sources.doubt ? `left join ${of(tables.doubt)} as d on d.key = w.key` : ""}
+      ${sources.baseline ? `${join} ${of(tables.baseline)} as b on b.key = w.key` : ""}
       ${certain.length === 0 ? "" : `left join (${certain.join(" union ")}) as k on k.key = w.key`}
       where w.problem is null`;
+}
+
+/** Values that are wanted as they are in the baseline, and not in doubt. */
+function notedWords(layout: Layout, sources: DiffSources): string[] {
+  const columns = layout.mapped.length;
+  const same = collectBits(columns, (i) => `${hasBit("b.m", i)} and ${isWanted(layout, i, `b.a${i}`)}`);
+  return same.map((word, i) => `(${word})${sources.doubt ? ` & ~coalesce(d.m${i}, 0)` : ""} as noted${i}`);
 }
 
 /** Null where no row can be meant. */
@@ -139,7 +159,8 @@ function acceptedIsAssumed(request: DiffRequest, sources: DiffSources): string {
   return known.length === 0 ? "true" : `not (${known.join(" or ")})`;
 }
 
-function hasOpinion(layout: Layout, i: number): string {
+/** The condition that wanted row `w` says anything for column i. */
+export function hasOpinion(layout: Layout, i: number): string {
   return erases(layout, i) ? `not (${isOmitted(i)})` : `w.a${i} is not null`;
 }
 

@@ -1,9 +1,9 @@
 import type { SqlSession } from "../connection.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
-import { MASKED_HEAD } from "./delivery-tables.ts";
 import { isWanted } from "./diff-sql.ts";
 import type { Layout } from "./layout.ts";
-import { anyBit, caseOfWord, collectBits, hasBit, words } from "./mask-sql.ts";
+import { LEAVING, leaveMasked } from "./leave-masked.ts";
+import { caseOfWord, collectBits, words } from "./mask-sql.ts";
 
 /** There is a rejection of kind `rejected` for exactly the attributes in the masks of the refused table. */
 
@@ -30,31 +30,12 @@ export async function forgetUnwanted(
   const columns = mapped.length;
   const same = collectBits(columns, (i) => `w.seq is not null and ${isWanted(layout, i, `f.a${i}`)}`);
   const leaving = words("f.m", columns).map((word, i) => `${word} & ~(${same[i]}) as m${i}`);
-  await session.run(
-    `create temp table delivery_leaving as select * from (
-       select f.key, ${leaving.join(", ")}
-       from ${tables.refused} as f left join ${tables.wanted} as w on w.key = f.key and w.problem is null
-     ) as compared where ${anyBit(words("m", columns))}`,
-  );
-  const [found] = await session.rows("select count(*) as people from delivery_leaving");
-  if (found?.["people"] !== 0) {
-    if (!keepRejections) await deleteRejections(session, layout, "delivery_leaving");
-    const kept = words("m", columns).map((word) => `f.${word} & ~x.${word} as ${word}`);
-    const cells = mapped.map(
-      ({ column }, i) => `case when not (${hasBit("x.m", i)}) then f.${column} end as ${column}`,
-    );
-    await session.run(
-      `create temp table delivery_kept as select ${[...MASKED_HEAD.map((name) => `f.${name}`), ...kept, ...cells].join(", ")}
-       from delivery_leaving as x join ${tables.refused} as f on f.key = x.key`,
-    );
-    await session.run(`delete from ${tables.refused} where key in (select key from delivery_leaving)`);
-    const names = [...MASKED_HEAD, ...words("m", columns), ...mapped.map(({ column }) => column)].join(", ");
-    await session.run(
-      `insert into ${tables.refused} (${names}) select ${names} from delivery_kept where ${anyBit(words("m", columns))}`,
-    );
-    await session.run("drop table delivery_kept");
-  }
-  await session.run("drop table delivery_leaving");
+  await leaveMasked(session, layout, {
+    table: tables.refused,
+    leaving: `select f.key, ${leaving.join(", ")}
+       from ${tables.refused} as f left join ${tables.wanted} as w on w.key = f.key and w.problem is null`,
+    ...(keepRejections ? {} : { before: () => deleteRejections(session, layout, LEAVING) }),
+  });
 }
 
 /** Deletes the rejections of the attributes in the masks (`m0`, …) of `source`, which has a `key`. */

@@ -21,12 +21,16 @@ export interface Layout {
   /** In order of position. */
   readonly mapped: readonly LedgerColumn[];
   readonly unmapped: readonly LedgerColumn[];
+  /** Null: the export has not run. `notedAtMs` null: there is no baseline. */
+  readonly firstRun: { readonly notedAtMs: number | null } | null;
 }
 
 /** Null where the export has never been reshaped. */
 export async function loadLayout(reader: SqlReader, exportName: string): Promise<Layout | null> {
   const [head] = await reader.rows(
-    `select identity from ${OWN_SCHEMA}.delivery_export where export_name = $1`,
+    `select e.identity, f.export_name as ran, f.noted_at_ms
+     from ${OWN_SCHEMA}.delivery_export as e left join ${OWN_SCHEMA}.first_run as f on f.export_name = e.export_name
+     where e.export_name = $1`,
     [exportName],
   );
   if (head === undefined) return null;
@@ -49,7 +53,12 @@ export async function loadLayout(reader: SqlReader, exportName: string): Promise
     tables: deliveryTables(exportName),
     mapped: columns.filter(({ position }) => position !== null),
     unmapped: columns.filter(({ position }) => position === null),
+    firstRun: head["ran"] === null ? null : { notedAtMs: numberOrNull(head["noted_at_ms"]) },
   };
+}
+
+function numberOrNull(value: unknown): number | null {
+  return value === null ? null : Number(value);
 }
 
 /** For methods that come after `reshape`. */

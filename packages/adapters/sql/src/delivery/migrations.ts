@@ -1,7 +1,7 @@
 import type { Migration } from "../migrations/migration.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 
-/** The tables that all exports share. Each export's own four wide tables and `change` are made by `reshape`. */
+/** The tables that all exports share. Each export's own wide tables and `change` are made by `reshape`. */
 export const deliveryMigrations: readonly Migration[] = [
   {
     id: 1,
@@ -35,6 +35,16 @@ export const deliveryMigrations: readonly Migration[] = [
       `create table ${OWN_SCHEMA}.request_exchange (
          export_name text not null, run_id text not null, number bigint not null, method text not null, path text not null,
          headers text not null, body text not null, answer_headers text, answer_body text, people text not null)`,
+    ],
+  },
+  {
+    id: 3,
+    name: "exports that have run, and when their baseline was noted",
+    statements: () => [
+      // noted_at_ms null: no baseline.
+      `create table ${OWN_SCHEMA}.first_run (export_name text not null, noted_at_ms bigint)`,
+      `insert into ${OWN_SCHEMA}.first_run (export_name) select distinct export_name from ${OWN_SCHEMA}.delivery_run`,
+      `alter table ${OWN_SCHEMA}.claim add column is_test boolean`,
     ],
   },
 ];

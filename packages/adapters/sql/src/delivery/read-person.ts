@@ -2,6 +2,7 @@ import type { CellValue } from "@causeway/core";
 import type { PersonState, RequestRecord } from "@causeway/ports";
 import type { SqlReader, SqlRow } from "../connection.ts";
 import { OWN_SCHEMA, omittedColumn } from "../table-names.ts";
+import { hasBaseline } from "./baseline.ts";
 import { loadLayout } from "./layout.ts";
 import type { LedgerColumn, Layout } from "./layout.ts";
 import { bitOf, wordOf } from "./mask-sql.ts";
@@ -12,6 +13,7 @@ const NOBODY: PersonState = {
   ledger: null,
   doubt: null,
   refused: null,
+  baseline: null,
   change: null,
   lastRequest: null,
 };
@@ -26,11 +28,12 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
   // Two questions that stop at the first row cost half of one that sorts the rows of the key.
   const findWanted = async (): Promise<SqlRow | undefined> =>
     (await find(tables.wanted, "and problem is null")) ?? (await find(tables.wanted, "order by seq"));
-  const [wanted, ledger, doubt, refused, change] = await Promise.all([
+  const [wanted, ledger, doubt, refused, baseline, change] = await Promise.all([
     findWanted(),
     find(tables.ledger),
     find(tables.doubt),
     find(tables.refused),
+    hasBaseline(layout) ? find(tables.baseline) : undefined,
     find(tables.change),
   ]);
   const runs = await runIds(reader, layout, [ledger, doubt, refused]);
@@ -62,6 +65,7 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
         ? null
         : { values: cells(doubt, masked(doubt, mapped)), holdUntilMs: Number(doubt["hold_until_ms"]) },
     refused: refused === undefined ? null : { values: cells(refused, masked(refused, mapped)) },
+    baseline: baseline === undefined ? null : { values: cells(baseline, masked(baseline, mapped)) },
     change: change === undefined ? null : masked(change, mapped).map(({ target }) => target),
     lastRequest: await lastRequest(reader, exportName, {
       runs,
@@ -84,7 +88,7 @@ function isAcknowledged(row: SqlRow, { column, erasedColumn }: LedgerColumn): bo
   return row[column] !== null || (erasedColumn !== null && row[erasedColumn] === true);
 }
 
-/** The columns in the mask of a refused, doubt or change row. */
+/** The columns in the mask of a refused, doubt, baseline or change row. */
 function masked(row: SqlRow, mapped: readonly LedgerColumn[]): readonly LedgerColumn[] {
   return mapped.filter((_, i) => (Number(row[`m${wordOf(i)}`]) & bitOf(i)) !== 0);
 }

@@ -1,6 +1,7 @@
 import type { SqlSession } from "../connection.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 import { BATCH } from "./batch.ts";
+import { forgetSent, saveFirstRun } from "./baseline.ts";
 import { loadLayout } from "./layout.ts";
 import { integerLiteral, wordNumbers } from "./mask-sql.ts";
 import { mergeInto } from "./settle-claim.ts";
@@ -24,6 +25,12 @@ export async function recoverClaims(
     [exportName],
   );
   await mergeInto(session, layout, { table: layout.tables.doubt, incoming: "u" });
+  await forgetSent(session, layout, ["u"]);
+  const whole = await session.rows(
+    `select 1 as one from ${OWN_SCHEMA}.claim where export_name = $1 and is_test is not true limit 1`,
+    [exportName],
+  );
+  if (layout.firstRun === null && whole.length > 0) await saveFirstRun(session, exportName, null);
   const [batch] = await session.rows(`select count(*) as people from ${BATCH}`);
   await session.run(`drop table ${BATCH}`);
   const claims = await session.run(`delete from ${OWN_SCHEMA}.claim where export_name = $1`, [exportName]);

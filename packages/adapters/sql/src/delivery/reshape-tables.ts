@@ -13,6 +13,7 @@ import {
   deliveryTables,
   ledgerCells,
 } from "./delivery-tables.ts";
+import { hasBaseline } from "./baseline.ts";
 import { loadLayout } from "./layout.ts";
 import type { LedgerColumn } from "./layout.ts";
 import { anyBit, bitOf, collectBits, hasBit, wordOf, words } from "./mask-sql.ts";
@@ -30,13 +31,14 @@ export async function reshapeTables(session: SqlSession, exportName: string, sha
   const mapped = plan.columns.filter(({ position }) => position !== null);
   if (fresh) {
     if (before !== null) await forgetRefused(session, before);
-    for (const table of [tables.ledger, tables.refused, tables.doubt]) {
+    for (const table of [tables.ledger, tables.refused, tables.doubt, tables.baseline]) {
       await session.run(`drop table if exists ${table}`);
     }
+    await session.run(`delete from ${OWN_SCHEMA}.first_run where export_name = $1`, [exportName]);
     for (const sql of [
       ...createLedger(tables, plan.columns, session.dialect),
-      ...createMasked(tables.refused, mapped, session.dialect),
-      ...createMasked(tables.doubt, mapped, session.dialect),
+      ...createMasked(tables.refused, mapped, session),
+      ...createMasked(tables.doubt, mapped, session),
     ]) {
       await session.run(sql);
     }
@@ -45,6 +47,7 @@ export async function reshapeTables(session: SqlSession, exportName: string, sha
     if (!plan.samePositions) {
       await forgetUnmappedDoubt(session, tables, plan);
       await rebuildMasked(session, tables.refused, { plan, retyped: NONE });
+      if (hasBaseline(before)) await rebuildMasked(session, tables.baseline, { plan, retyped: NONE });
       await rebuildMasked(session, tables.doubt, { plan, retyped: plan.retypedPositions });
       await forgetUnmappedRejections(session, exportName, plan);
     }
@@ -128,7 +131,7 @@ async function rebuildMasked(
   ];
   await session.run(`create temp table delivery_kept as select ${source.join(", ")} from ${table}`);
   await session.run(`drop table ${table}`);
-  for (const sql of createMasked(table, mapped, session.dialect)) await session.run(sql);
+  for (const sql of createMasked(table, mapped, session)) await session.run(sql);
   const columns = [...MASKED_HEAD, ...words("m", mapped.length), ...moved.map(({ to }) => to)].join(", ");
   await session.run(
     `insert into ${table} (${columns}) select ${columns} from delivery_kept where ${anyBit(words("m", mapped.length))}`,

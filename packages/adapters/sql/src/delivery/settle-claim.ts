@@ -4,6 +4,7 @@ import { replaceRows } from "../replace-rows.ts";
 import { anyRow } from "./any-row.ts";
 import { addRequests } from "./add-requests.ts";
 import { BATCH, createBatch, hasExceptions, seqRange } from "./batch.ts";
+import { forgetSent, hasBaseline, saveFirstRun, sentSome } from "./baseline.ts";
 import { closeClaim } from "./claims.ts";
 import { requireLayout } from "./layout.ts";
 import type { Layout } from "./layout.ts";
@@ -15,7 +16,8 @@ import { comesIn, insertFirstRows, ledgerColumns, mergeMasked, nextLedgerRows } 
 /** See DeliveryStore.settle. */
 export async function settleClaim(session: SqlSession, settlement: Settlement): Promise<void> {
   const layout = await requireLayout(session, settlement.exportName);
-  const runNo = await closeClaim(session, settlement);
+  const { runNo, isTest } = await closeClaim(session, settlement);
+  const isFirstRun = layout.firstRun === null && !isTest;
   const range = { fromN: settlement.fromN, toN: settlement.toN, runNo };
   await addRequests(session, settlement);
   const { change, doubt, refused } = layout.tables;
@@ -25,7 +27,9 @@ export async function settleClaim(session: SqlSession, settlement: Settlement): 
 
   const replaces = await anyRow(session, change, `${within} and not is_new`);
   const [hasDoubt, hasRefused] = [await anyRow(session, doubt), await anyRow(session, refused)];
-  if (!replaces && !hasDoubt && !hasRefused && !hasExceptions(settlement)) {
+  const isNew = !replaces && !hasDoubt && !hasRefused && !hasBaseline(layout);
+  if (isNew && !hasExceptions(settlement)) {
+    if (isFirstRun) await saveFirstRun(session, settlement.exportName, null);
     await session.run(insertFirstRows(layout, { range, wantedRange, settledAtMs: settlement.settledAtMs }));
     return;
   }
@@ -39,6 +43,10 @@ export async function settleClaim(session: SqlSession, settlement: Settlement): 
     await forgetSettledRejections(session, layout);
     await mergeInto(session, layout, { table: refused, incoming: "r" });
     await addRejections(session, layout, settlement);
+  }
+  await forgetSent(session, layout, ["p", "r", "u"]);
+  if (isFirstRun && (await anyRow(session, BATCH, sentSome(layout)))) {
+    await saveFirstRun(session, settlement.exportName, null);
   }
   await session.run(`drop table ${BATCH}`);
 }

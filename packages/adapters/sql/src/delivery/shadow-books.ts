@@ -3,6 +3,7 @@ import type { SqlReader, SqlSession } from "../connection.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 import { anyRow } from "./any-row.ts";
 import { deliveryTables } from "./delivery-tables.ts";
+import { hasBaseline } from "./baseline.ts";
 import { loadLayout, requireLayout } from "./layout.ts";
 import { hasBit } from "./mask-sql.ts";
 import { planReshape } from "./reshape-plan.ts";
@@ -16,20 +17,22 @@ const SHARED_TABLES = [
   "request",
   "request_exchange",
   "rejection",
+  "first_run",
 ];
 
 /** See DeliveryStore.fits. */
 export async function booksFit(reader: SqlReader, exportName: string, shape: Shape): Promise<boolean> {
   const layout = await loadLayout(reader, exportName);
   if (layout === null) return true;
-  const { ledger, refused, doubt } = layout.tables;
+  const { ledger, refused, doubt, baseline } = layout.tables;
+  const masked = hasBaseline(layout) ? [refused, doubt, baseline] : [refused, doubt];
   const { drops, unmapped } = planReshape([...layout.mapped, ...layout.unmapped], shape);
-  if (layout.identity !== shape.identity || drops.length > 0) {
-    return !(await anyOf(reader, [ledger, refused, doubt]));
-  }
+  const isOther = layout.identity !== shape.identity;
+  if (isOther && layout.firstRun !== null) return false;
+  if (isOther || drops.length > 0) return !(await anyOf(reader, [ledger, ...masked]));
   if (unmapped.length === 0) return true;
   const leaving = unmapped.map(({ formerPosition }) => `(${hasBit("m", formerPosition)})`).join(" or ");
-  return !(await anyOf(reader, [refused, doubt], leaving));
+  return !(await anyOf(reader, masked, leaving));
 }
 
 async function anyOf(reader: SqlReader, tables: readonly string[], condition?: string): Promise<boolean> {
@@ -39,10 +42,12 @@ async function anyOf(reader: SqlReader, tables: readonly string[], condition?: s
 
 /** See DeliveryStore.copyBooks. */
 export async function copyBooks(session: SqlSession, exportName: string, to: string): Promise<void> {
-  const { tables } = await requireLayout(session, exportName);
+  const layout = await requireLayout(session, exportName);
+  const { tables } = layout;
   await dropBooks(session, to);
   const copies = deliveryTables(to);
-  for (const name of ["ledger", "refused", "doubt"] as const) {
+  const copied = ["ledger", "refused", "doubt"] as const;
+  for (const name of hasBaseline(layout) ? ([...copied, "baseline"] as const) : copied) {
     const copy = copies[name];
     await session.run(`create table ${copy} as select * from ${tables[name]}`);
     for (const sql of [...session.dialect.index(copy, ["key"]), ...session.dialect.afterLoad(copy)]) {
@@ -56,6 +61,7 @@ export async function copyBooks(session: SqlSession, exportName: string, to: str
       "position, mask_word, mask_bit, target, cell_type, when_null, column_name, erased_column",
     ],
     ["delivery_run", "run_no, run_id"],
+    ["first_run", "noted_at_ms"],
   ] as const) {
     await session.run(
       `insert into ${OWN_SCHEMA}.${table} (export_name, ${columns})

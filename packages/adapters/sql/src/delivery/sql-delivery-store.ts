@@ -1,5 +1,6 @@
 import type { Shape } from "@causeway/core";
 import type {
+  BaselineState,
   ChangeChunk,
   Claim,
   DeliveryStore,
@@ -17,6 +18,7 @@ import type {
 } from "@causeway/ports";
 import type { SqlConnection } from "../connection.ts";
 import { openClaim } from "./claims.ts";
+import { readBaseline } from "./baseline.ts";
 import { diffExport } from "./diff-export.ts";
 import { loadLayout } from "./layout.ts";
 import { readChanges } from "./read-changes.ts";
@@ -75,6 +77,10 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async settle(settlement: Settlement): Promise<void> {
     await this.#connection.transaction((session) => settleClaim(session, settlement));
+  }
+
+  async baseline(exportName: string): Promise<BaselineState> {
+    return await readBaseline(this.#remembering, exportName);
   }
 
   async person(exportName: string, key: string): Promise<PersonState> {

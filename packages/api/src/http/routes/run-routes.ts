@@ -52,8 +52,8 @@ export interface WorkflowListQuery extends PageInput {
 }
 
 type Told = "cancellation" | "onEvent";
-export type RunNowBody = Omit<RunInput, Told>;
-export type PlanBody = Omit<RunNowBody, "dryRun">;
+export type RunNowBody = Omit<RunInput, Told | "existing">;
+export type PlanBody = Omit<RunInput, Told | "dryRun">;
 
 const selection = {
   exports: z.array(slug).max(1000).default([]).describe("All exports of enabled connections where empty."),
@@ -61,7 +61,16 @@ const selection = {
   full: z.boolean().default(false).describe("As if nothing had been sent yet."),
   limit: z.int().min(1).exactOptional().describe("Send at most this many people of each export."),
 };
-const planBody: z.ZodType<PlanBody> = namedBody("PlanInput", z.strictObject(selection));
+const planBody: z.ZodType<PlanBody> = namedBody(
+  "PlanInput",
+  z.strictObject({
+    ...selection,
+    existing: z
+      .enum(["send", "only-changes"])
+      .exactOptional()
+      .describe("As if every export said so: what either choice would send."),
+  }),
+);
 const runNowBody: z.ZodType<RunNowBody> = namedBody(
   "RunNowInput",
   z.strictObject({

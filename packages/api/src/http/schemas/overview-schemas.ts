@@ -1,4 +1,5 @@
 import type { AlertLevel, CodeRow, ErrorCode } from "@causeway/core";
+import type { BaselineState } from "@causeway/ports";
 import { z } from "zod";
 import type { ActionView } from "../../operations/actions.ts";
 import type { DoctorReport } from "../../operations/doctor.ts";
@@ -23,6 +24,15 @@ export const validationSchema: z.ZodType<ValidationReport> = named(
   }),
 );
 
+const baselineSchema: z.ZodType<BaselineState> = named(
+  "Baseline",
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("not-run") }),
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({ kind: z.literal("noted"), notedAtMs: z.number(), people: z.int() }),
+  ]),
+);
+
 export const statusSchema: z.ZodType<StatusReport> = named(
   "StatusReport",
   z.strictObject({
@@ -36,6 +46,7 @@ export const statusSchema: z.ZodType<StatusReport> = named(
         lastRun: runSchema.nullable(),
         rejected: z.int(),
         alert: exportAlertSchema,
+        baseline: baselineSchema,
       }),
     ),
     actions: z.array(actionSchema),
@@ -83,6 +94,8 @@ export interface HomeExport {
   readonly alert: AlertLevel;
   /** Nobody is told of it until then; null: it is not muted. */
   readonly mutedUntilMs: number | null;
+  /** What is left of the people who were there before the first run. */
+  readonly baseline: BaselineState;
   readonly dataPointsThisMonth: number;
   /** The last runs, oldest first, at most HOME_TREND_RUNS. */
   readonly trend: readonly HomeRun[];
@@ -124,6 +137,7 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
     rejected: z.int(),
     alert: alertLevel,
     mutedUntilMs: z.number().nullable(),
+    baseline: baselineSchema,
     dataPointsThisMonth: z.int(),
     trend: z.array(homeRunSchema),
   }),
