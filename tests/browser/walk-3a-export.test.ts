@@ -118,7 +118,15 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.getByRole("table", { name: "Sent and read back" }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await next("Continue");
-    await page.getByRole("radio", { name: /^Send all of them now/ }).click();
+    // One of the 30 was sent as a test.
+    const send = page.getByRole("radio", {
+      name: /^Send the (?:29|30) people there are\s*\d+ data points now\.$/,
+    });
+    const onlyChanges = page.getByRole("radio", { name: /^Only changes from now on\s*0 data points now\./ });
+    expect([await send.isChecked(), await onlyChanges.isChecked()]).toEqual([false, false]);
+    await onlyChanges.click();
+    await page.getByRole("button", { name: "Switch on and send only changes" }).waitFor();
+    await send.click();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Switch on and send all now" }).click();
     await isOver();
@@ -150,9 +158,36 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     expect(walk.troubles).toEqual([]);
   });
 
-  async function runNow(told: string): Promise<void> {
+  test("an export of only changes notes who is there, says so on every page, and what sending them would cost (row 122)", async () => {
+    const { page, server, simulator } = walk;
+    const before = (await simulator.stats()).requests["/users/track"];
+    await server.ask("POST", "/api/v1/exports", {
+      kind: "Export",
+      name: "points-only",
+      spec: {
+        connection: "braze",
+        from: { model: "customer-attributes" },
+        identifier: { external_id: "customer_id" },
+        mapping: [{ to: "points_again", from: "points" }],
+        existing: "only-changes",
+      },
+    });
+    await runNow("Nothing to send now. 30 people stay as they are", "points-only");
+    await page.getByText("As they were before the first run: only changes are sent").first().waitFor();
+    expect((await simulator.stats()).requests["/users/track"]).toBe(before);
+    await page.goto(`${server.url}/people?export=points-only&key=C-7`);
+    await page.getByText("Stays as it is").first().waitFor();
+    await page.goto(`${server.url}/exports/points-only`);
+    await page.getByText("30 people stay as they were", { exact: true }).waitFor();
+    await page.getByRole("radio", { name: /^Send them/ }).click();
+    await page.getByText(/^Next run: Send 30 people: 30 data points/).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(walk.troubles).toEqual([]);
+  });
+
+  async function runNow(told: string, name = "loyalty-to-braze"): Promise<void> {
     const { page, server } = walk;
-    await page.goto(`${server.url}/exports/loyalty-to-braze`);
+    await page.goto(`${server.url}/exports/${name}`);
     await page.getByRole("button", { name: "Run now" }).click();
     const question = page.getByRole("alertdialog");
     await question.getByText(told).waitFor();

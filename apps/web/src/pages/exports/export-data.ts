@@ -2,6 +2,7 @@ import type { ExportPlan, ResourceView } from "@causeway/api";
 import type { ModelSpec } from "@causeway/core";
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
+import type { ExportForm } from "./export-form.ts";
 
 /** How many people a model selects, counted now. */
 export const audienceSizeQuery = (model: ResourceView | undefined) =>
@@ -50,9 +51,10 @@ export const previewQuery = (input: {
     staleTime: 10_000,
   });
 
-/** What a run would send now. Reads the files again; sends nothing. */
-export async function planExport(name: string, full = false): Promise<ExportPlan> {
-  const { items } = await api.post("/plans", { exports: [name], full });
+/** What a run would send now, or would as if the export did so with existing people. Reads the files again; sends nothing. */
+export async function planExport(name: string, existing?: ExportForm["existing"]): Promise<ExportPlan> {
+  const asIf = existing === undefined ? {} : { existing };
+  const { items } = await api.post("/plans", { exports: [name], full: false, ...asIf });
   const [plan] = items;
   if (plan === undefined) throw new Error(`There is no plan for ${name}.`);
   return plan;

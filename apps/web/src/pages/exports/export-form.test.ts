@@ -26,6 +26,7 @@ const written = {
     ],
     onExit: "keep",
     delta: "attribute",
+    existing: "only-changes",
     consent: ["email_subscribe"],
     schedule: { type: "cron", pattern: "30 8 * * *", overlap: "queue" },
     holdback: { percent: 5 },
@@ -42,8 +43,13 @@ test("identifiers keep their order of precedence", () => {
   expect(Object.keys(objectFrom(form).spec["identifier"] as object)).toEqual(["email", "external_id"]);
 });
 
-test("a new export leaves people alone whom Braze does not know, and suggests External ID (walk 3A.15)", () => {
+test("a new export leaves people alone whom Braze does not know, and suggests External ID (walk 3A.15); those who are there already wait for a choice (row 122)", () => {
   const form = emptyExport("braze");
-  expect(objectFrom(form).spec).toMatchObject({ mode: "update-only", consent: "locked", identifier: {} });
+  expect(objectFrom(form).spec).toMatchObject({
+    mode: "update-only",
+    consent: "locked",
+    identifier: {},
+    existing: "only-changes",
+  });
   expect(form.identifiers[0]?.kind).toBe("external_id");
 });

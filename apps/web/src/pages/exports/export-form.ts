@@ -42,6 +42,8 @@ export interface ExportForm {
   readonly usesPreset: boolean;
   readonly rows: readonly FormRow[];
   readonly delta: "attribute" | "profile";
+  /** What the first run does with people who are there before it (features.md row 122). */
+  readonly existing: "send" | "only-changes";
   /** Consent targets that may be written; empty: locked. */
   readonly consent: readonly string[];
   readonly schedule: ScheduleForm;
@@ -59,7 +61,10 @@ export interface WrittenExport {
   readonly spec: Readonly<Record<string, unknown>>;
 }
 
-/** A new export. People whom Braze does not know are left alone unless said otherwise (features.md, walk 3A.15). */
+/**
+ * A new export. People whom Braze does not know are left alone unless said otherwise (features.md, walk 3A.15), and so are those who are there
+ * already until somebody has chosen: a schedule may come before that.
+ */
 export function emptyExport(connection: string): ExportForm {
   return {
     name: "",
@@ -73,6 +78,7 @@ export function emptyExport(connection: string): ExportForm {
     usesPreset: false,
     rows: [],
     delta: "attribute",
+    existing: "only-changes",
     consent: [],
     schedule: scheduleForm(undefined),
     rest: {},
@@ -81,7 +87,7 @@ export function emptyExport(connection: string): ExportForm {
 
 /** The form of an object that was read. */
 export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
-  const { connection, from, identifier, mode, preset, mapping, delta, consent, schedule, ...rest } =
+  const { connection, from, identifier, mode, preset, mapping, delta, existing, consent, schedule, ...rest } =
     object.spec;
   return {
     name: object.name,
@@ -97,6 +103,7 @@ export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
     usesPreset: preset === "standard-fields",
     rows: (Array.isArray(mapping) ? (mapping as readonly WrittenRow[]) : []).map((row, id) => ({ id, row })),
     delta: delta === "profile" ? "profile" : "attribute",
+    existing: existing === "only-changes" ? "only-changes" : "send",
     consent: Array.isArray(consent) ? (consent as readonly string[]) : [],
     schedule: scheduleForm(schedule as Schedule | undefined),
     rest,
@@ -130,6 +137,7 @@ export function specFrom(form: ExportForm): Readonly<Record<string, unknown>> {
     ...(form.usesPreset ? { preset: "standard-fields" } : {}),
     mapping: form.rows.map(({ row }) => row),
     delta: form.delta,
+    existing: form.existing,
     consent: form.consent.length === 0 ? "locked" : form.consent,
     ...(schedule === undefined ? {} : { schedule }),
     ...form.rest,

@@ -17,7 +17,8 @@ import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
 import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { AudienceFields } from "./audience-fields.tsx";
-import type { ExportForm } from "./export-form.ts";
+import { ExistingPanel } from "./existing-panel.tsx";
+import { type ExportForm, formFrom, type WrittenExport } from "./export-form.ts";
 import { ExportTrend } from "./export-trend.tsx";
 
 interface ExportOverviewProps {
@@ -58,23 +59,18 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
           />
         </Panel>
       </div>
-      <Panel title="What is sent of a person who changed">
-        <RadioCards
-          label="What is sent"
-          hideLabel
-          columns={2}
-          value={form.delta}
-          onChange={(delta) => (refused === null ? change({ delta }) : undefined)}
-          cards={[
-            { value: "attribute", title: "Only what changed", text: "The fewest data points." },
-            {
-              value: "profile",
-              title: "Everything that is mapped",
-              text: "As some other products do: one change sends all attributes of the person again.",
-            },
-          ]}
-        />
-      </Panel>
+      <DeltaPanel
+        value={form.delta}
+        onChange={(delta) => (refused === null ? change({ delta }) : undefined)}
+      />
+      <ExistingPanel
+        name={view.name}
+        facts={facts}
+        value={form.existing}
+        saved={formFrom(view as unknown as Omit<WrittenExport, "kind">).existing}
+        onChange={(existing) => change({ existing })}
+        disabled={refused !== null}
+      />
       <Panel title="Delete" lead="In Braze nothing changes: what was sent stays there.">
         <DeleteButton
           view={view}
@@ -90,6 +86,34 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
         </DeleteButton>
       </Panel>
     </Stack>
+  );
+}
+
+function DeltaPanel({
+  value,
+  onChange,
+}: {
+  readonly value: ExportForm["delta"];
+  readonly onChange: (value: ExportForm["delta"]) => void;
+}) {
+  return (
+    <Panel title="What is sent of a person who changed">
+      <RadioCards
+        label="What is sent"
+        hideLabel
+        columns={2}
+        value={value}
+        onChange={onChange}
+        cards={[
+          { value: "attribute", title: "Only what changed", text: "The fewest data points." },
+          {
+            value: "profile",
+            title: "Everything that is mapped",
+            text: "As some other products do: one change sends all attributes of the person again.",
+          },
+        ]}
+      />
+    </Panel>
   );
 }
 
@@ -147,6 +171,7 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
             </TextLink>
           ),
         ],
+        ["Before the first run", beforeText(facts, form)],
         [
           "Consent",
           form.consent.length === 0 ? "locked: belongs to Braze" : `may write ${form.consent.join(", ")}`,
@@ -154,4 +179,13 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
       ]}
     />
   );
+}
+
+/** What became of people who were there before the first run. */
+function beforeText(facts: HomeExport | null, { existing }: ExportForm): string {
+  if (facts?.baseline.kind === "noted")
+    return `${formatUnits(facts.baseline.people, "person stays", "people stay")} as they were`;
+  const isFirst = facts?.baseline.kind === "not-run";
+  if (existing === "only-changes" && isFirst) return "people are noted, only changes are sent";
+  return isFirst ? "people are sent by it" : "people were sent";
 }

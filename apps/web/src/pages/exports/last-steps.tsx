@@ -7,19 +7,18 @@ import { api } from "../../data/api.ts";
 import { pathOf } from "../../data/resources.ts";
 import { useMay, useSettings } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
-import { RadioCards } from "../../kit/choices.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
-import { NumberField } from "../../kit/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { titleOf } from "../editing/written.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
 import { scheduleWords } from "../orchestrations/schedule-words.ts";
+import { ExistingChoice } from "./existing-choice.tsx";
 import { TestRowPanel } from "./test-row-panel.tsx";
 import { type NewExportState, sentText } from "./use-new-export.ts";
 import type { ExistingPeople } from "./wizard-steps.ts";
@@ -84,18 +83,21 @@ export function TestStep({ state }: StepProps) {
 
 /** What happens to people who are in the audience already; switching on. */
 export function OnStep({ state }: StepProps) {
-  const { kept, set, facts, connection } = state;
+  const { kept, set, changeForm, facts, connection } = state;
   const schedule =
     scheduleOf(kept.form.schedule) ?? (connection === null ? undefined : connectionSpec(connection).schedule);
   return (
     <Stack>
       <Panel
         title="People who are in the audience already"
-        lead="The first send is the largest: everything that is mapped is new to Braze. Choose what happens to them."
+        lead="Sending all of them is the largest send there will be: everything that is mapped is new to Braze. Choose what happens to them."
       >
         <ExistingChoice
           value={kept.existing}
-          onChange={(existing) => set({ existing })}
+          onChange={(existing) => {
+            set({ existing });
+            changeForm({ existing: existing.send === "only-changes" ? "only-changes" : "send" });
+          }}
           facts={facts}
           schedule={scheduleWords(schedule)}
         />
@@ -114,57 +116,6 @@ export function OnStep({ state }: StepProps) {
   );
 }
 
-interface ExistingChoiceProps {
-  readonly value: ExistingPeople | null;
-  readonly onChange: (value: ExistingPeople) => void;
-  readonly facts: NewExportState["facts"];
-  readonly schedule: string;
-}
-
-const SOME = 100;
-
-function ExistingChoice({ value, onChange, facts, schedule }: ExistingChoiceProps) {
-  const { plan } = facts;
-  const size =
-    plan === null
-      ? "The preview counts them."
-      : `${formatUnits(plan.people, "person", "people")}, ${formatUnits(plan.dataPoints, "data point", "data points")}${plan.billable ? "" : " (not billed)"}.`;
-  const limit = value?.send === "some" ? value.limit : SOME;
-  return (
-    <div className="grid gap-3">
-      <RadioCards
-        label="Existing people"
-        hideLabel
-        columns={3}
-        value={value?.send ?? ""}
-        onChange={(send) => onChange(send === "some" ? { send, limit: SOME } : { send })}
-        cards={[
-          { value: "all", title: "Send all of them now", text: size },
-          {
-            value: "some",
-            title: `Send ${formatUnits(limit, "person", "people")} first`,
-            text: `Then look at them in Braze. The next run sends the others. All of them: ${size}`,
-          },
-          {
-            value: "later",
-            title: "Nothing now",
-            text: `The next run sends all of them (${schedule === "By hand" ? "it is started by hand" : schedule}): ${size}`,
-          },
-        ]}
-      />
-      {value?.send === "some" ? (
-        <NumberField
-          label="How many people first"
-          min={1}
-          value={value.limit}
-          unit="people"
-          onChange={(next) => onChange({ send: "some", limit: Math.max(1, Math.round(next ?? 1)) })}
-        />
-      ) : null}
-    </div>
-  );
-}
-
 function SwitchOn({ state }: StepProps) {
   const { kept, facts, connection } = state;
   const [error, setError] = useState<unknown>(null);
@@ -178,6 +129,7 @@ function SwitchOn({ state }: StepProps) {
     setBusy(true);
     setError(null);
     try {
+      if (!(await state.save())) return;
       if (!facts.isConnectionOn) await switchOn(connection);
       const workflow = kept.existing.send === "later" ? null : await startRun(kept.saved.name, kept.existing);
       await client.invalidateQueries();
@@ -216,7 +168,7 @@ function refusal({
   mayRun,
 }: StepProps & { maySwitch: boolean; mayRun: boolean }): string | null {
   const { kept, facts } = state;
-  if (!facts.isSaved) return "Save the export first: go back to the mapping and continue.";
+  if (kept.saved === null) return "Save the export first: go back to the mapping and continue.";
   if (kept.existing === null) return "Choose what happens to the people who are in the audience already.";
   if (!facts.isConnectionOn && !maySwitch) return "Your policies do not allow connection:switch.";
   return kept.existing.send !== "later" && !mayRun ? "Your policies do not allow export:run." : null;
@@ -225,9 +177,21 @@ function refusal({
 function buttonText(existing: ExistingPeople | null, isOn: boolean): string {
   const on = isOn ? "" : "Switch on";
   if (existing === null || existing.send === "later") return isOn ? "Finish" : "Switch on";
-  const send =
-    existing.send === "all" ? "send all now" : `send ${formatUnits(existing.limit, "person", "people")}`;
+  const send = sendText(existing);
   return on === "" ? send.charAt(0).toUpperCase() + send.slice(1) : `${on} and ${send}`;
+}
+
+function sendText(existing: Exclude<ExistingPeople, { readonly send: "later" }>): string {
+  switch (existing.send) {
+    case "all":
+      return "send all now";
+    case "some":
+      return `send ${formatUnits(existing.limit, "person", "people")}`;
+    case "only-changes":
+      return "send only changes";
+    default:
+      return existing satisfies never;
+  }
 }
 
 async function switchOn(connection: ResourceView): Promise<void> {

@@ -1,7 +1,7 @@
 import type { CredentialTest, ExportPlan, ResourceView } from "@causeway/api";
 import type { ModelSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { relationsQuery } from "../../data/relations.ts";
 import { resourceOf, useSave } from "../../data/resources.ts";
@@ -74,7 +74,9 @@ export function useNewExport(connection: string, model: string, step: Step | und
     person: "",
   });
   const kept = draft.value;
-  const preview = useMappingPreview(kept.form, kept.saved?.name ?? null, kept.person);
+  // What a person's object will be does not wait for the choice.
+  const shown = useMemo((): ExportForm => ({ ...kept.form, existing: "send" }), [kept.form]);
+  const preview = useMappingPreview(shown, kept.saved?.name ?? null, kept.person);
   const around = useAround(kept.form);
   const saving = useSaving(kept, (saved) => draft.set((before) => ({ ...before, saved })));
   const plan = usePlan(kept, PLANNED.includes(step ?? kept.step));
@@ -164,14 +166,14 @@ function useSaving(kept: NewExport, onSaved: (saved: NonNullable<NewExport["save
   return { save, problem, isSaving: saving.isPending } as const;
 }
 
-/** A plan of what is saved; a change of the schedule alone does not need another one. */
+/** A plan of what is saved, with everybody who is there already; a change of schedule or choice alone does not need another one. */
 function usePlan({ form, saved }: NewExport, planned: boolean) {
   const name = saved?.name ?? "";
   const what = planText(specFrom(form));
   const isSaved = saved !== null && planText((JSON.parse(saved.text) as WrittenExport).spec) === what;
   const query = useQuery({
     queryKey: ["plan", "new", name, what],
-    queryFn: () => planExport(name),
+    queryFn: () => planExport(name, "send"),
     enabled: isSaved && planned,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -194,7 +196,7 @@ export function sentText(form: ExportForm): string {
 
 /** The part of the spec on which a plan depends. */
 function planText(spec: WrittenExport["spec"]): string {
-  return JSON.stringify({ ...spec, schedule: undefined });
+  return JSON.stringify({ ...spec, schedule: undefined, existing: undefined });
 }
 
 function problemsOf(preview: LivePreview): WizardFacts["problems"] {

@@ -46,11 +46,12 @@ export interface WizardFacts {
   readonly isConnectionOn: boolean;
 }
 
-/** Send all of them now, some of them, or let the schedule or a person do it later. */
+/** Send all of them now, some of them, let the schedule or a person do it later, or send only what changes of them from now on. */
 export type ExistingPeople =
   | { readonly send: "all" }
   | { readonly send: "some"; readonly limit: number }
-  | { readonly send: "later" };
+  | { readonly send: "later" }
+  | { readonly send: "only-changes" };
 
 export interface StepView {
   readonly step: Step;
@@ -98,6 +99,7 @@ export function stepOf(pointer: string): Step {
     return first === "name" || first === "label" ? "audience" : "identifier";
   }
   if (first === "schedule") return "schedule";
+  if (first === "existing") return "on";
   return second === "model" ? "audience" : "mapping";
 }
 

@@ -1,6 +1,15 @@
 import type { ExportPlan, PlannedPerson } from "@causeway/api";
 import type { CellValue } from "@causeway/core";
-import { ArrowRight, Check, CircleMinus, CircleX, Pencil, TriangleAlert, UserPlus } from "lucide-react";
+import {
+  ArrowRight,
+  Check,
+  CircleMinus,
+  CircleX,
+  Pencil,
+  TriangleAlert,
+  UserPlus,
+  UserRoundMinus,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { BarList } from "../../kit/bars.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -48,13 +57,14 @@ const LOOKS = {
   new: ["working", UserPlus],
   changed: ["working", Pencil],
   unchanged: ["well", Check],
+  existing: ["neutral", UserRoundMinus],
   refused: ["broken", CircleX],
   skipped: ["doubt", CircleMinus],
 } as const;
 
 function Parts({ parts }: { readonly parts: readonly PlanPart[] }) {
   return (
-    <dl className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-5">
+    <dl className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
       {parts.map((part) => (
         <div key={part.key} className="min-w-0 rounded-md border border-line p-3">
           <dt>
@@ -121,6 +131,7 @@ function Attributes({ plan }: { readonly plan: ExportPlan }) {
 }
 
 function LeftOut({ plan }: { readonly plan: ExportPlan }) {
+  const { existing: _theyHaveAPart, ...skippedBy } = plan.skippedBy;
   const groups = [
     {
       title: "Refused people",
@@ -131,7 +142,7 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
     {
       title: "People left out of this run",
       unit: ["person", "people"] as const,
-      counts: plan.skippedBy,
+      counts: skippedBy,
       meaning: "doubt" as const,
     },
     {

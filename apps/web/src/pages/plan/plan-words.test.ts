@@ -8,6 +8,7 @@ const figures = {
   billable: true,
   requests: 48,
   seconds: 0.4,
+  skippedBy: {},
 };
 
 test("a plan is one sentence with its cost and its time", () => {
@@ -21,8 +22,22 @@ test("a plan is one sentence with its cost and its time", () => {
 });
 
 test("the parts of a plan add up to everybody who is selected", () => {
-  const parts = planParts({ toAdd: 1, toChange: 2, unchanged: 3, invalid: 4, skipped: 5 });
-  expect(parts.reduce((sum, { people }) => sum + people, 0)).toBe(15);
+  const plan = { toAdd: 1, toChange: 2, unchanged: 3, invalid: 4, skipped: 5, skippedBy: {} };
+  const sum = (parts: ReturnType<typeof planParts>) => parts.reduce((all, { people }) => all + people, 0);
+  expect(sum(planParts(plan))).toBe(15);
+  const some = planParts({ ...plan, skippedBy: { existing: 4, rejectedBefore: 1 } });
+  expect(sum(some)).toBe(15);
+  expect(some.find(({ key }) => key === "existing")?.people).toBe(4);
+});
+
+test("people who stay as they are were not acknowledged, and are not said to be (row 122)", () => {
+  const existing = { ...figures, skippedBy: { existing: 3_569 } };
+  expect(planSentence({ ...existing, toAdd: 0, toChange: 0 })).toBe(
+    "Nothing to send now. 3,569 people stay as they are until something about them changes.",
+  );
+  expect(planSentence({ ...existing, skippedBy: { existing: 1 } })).toMatch(
+    /1 second\. 1 person stays as they are until/,
+  );
 });
 
 test("reasons are words, and one that is not known yet stays as it is", () => {

@@ -1,15 +1,26 @@
 import type { ExportPlan } from "@causeway/api";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 
-type Figures = Pick<ExportPlan, "toAdd" | "toChange" | "dataPoints" | "billable" | "requests" | "seconds">;
+type Figures = Pick<
+  ExportPlan,
+  "toAdd" | "toChange" | "dataPoints" | "billable" | "requests" | "seconds" | "skippedBy"
+>;
 
 /** "Send 3,569 people: 14,276 data points, 48 requests, about 1 second." The same sentence as `causeway plan` says. */
-export function planSentence({ toAdd, toChange, dataPoints, billable, requests, seconds }: Figures): string {
+export function planSentence(plan: Figures): string {
+  const { toAdd, toChange, dataPoints, billable, requests, seconds, skippedBy } = plan;
   const people = toAdd + toChange;
-  if (people === 0) return "Nothing to send: Braze holds what is wanted.";
+  const { existing = 0 } = skippedBy;
+  const stay =
+    existing === 0
+      ? ""
+      : ` ${formatUnits(existing, "person stays as they are", "people stay as they are")} until something about them changes.`;
+  if (people === 0) {
+    return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
+  }
   const points = `${formatUnits(dataPoints, "data point", "data points")}${billable ? "" : " (not billed)"}`;
   const cost = [points, formatUnits(requests, "request", "requests"), aboutHowLong(seconds)].join(", ");
-  return `Send ${formatUnits(people, "person", "people")}: ${cost}.`;
+  return `Send ${formatUnits(people, "person", "people")}: ${cost}.${stay}`;
 }
 
 /** "about 1 second", "about 12 minutes": never less than a second. */
@@ -23,7 +34,7 @@ export function aboutHowLong(seconds: number): string {
 
 /** One line of the books of a plan: people who take the same way. */
 export interface PlanPart {
-  readonly key: "new" | "changed" | "unchanged" | "refused" | "skipped";
+  readonly key: "new" | "changed" | "unchanged" | "existing" | "refused" | "skipped";
   readonly label: string;
   readonly people: number;
   readonly meaning: string;
@@ -31,9 +42,10 @@ export interface PlanPart {
 
 /** Everybody whom the audience selects, each in one part: the parts add up to `selected`. */
 export function planParts(
-  plan: Pick<ExportPlan, "toAdd" | "toChange" | "unchanged" | "invalid" | "skipped">,
+  plan: Pick<ExportPlan, "toAdd" | "toChange" | "unchanged" | "invalid" | "skipped" | "skippedBy">,
   isFull = false,
 ): readonly PlanPart[] {
+  const { existing = 0 } = plan.skippedBy;
   return [
     {
       key: "new",
@@ -48,6 +60,8 @@ export function planParts(
       meaning: isFull ? "Whatever Braze holds of them." : "Braze holds older values.",
     },
     { key: "unchanged", label: "Unchanged", people: plan.unchanged, meaning: "Braze holds what is wanted." },
+    // Most exports have none, and no place for it.
+    ...(existing === 0 ? [] : [stayingPart(existing)]),
     {
       key: "refused",
       label: "Refused",
@@ -57,10 +71,19 @@ export function planParts(
     {
       key: "skipped",
       label: "Left out",
-      people: plan.skipped,
+      people: plan.skipped - existing,
       meaning: "Left out of this run, for the reasons below.",
     },
   ];
+}
+
+function stayingPart(people: number): PlanPart {
+  return {
+    key: "existing",
+    label: "Untouched",
+    people,
+    meaning: "They were there before the first run: only changes of them are sent.",
+  };
 }
 
 /** What people are who were sent before. */
@@ -84,6 +107,7 @@ const REASONS: Readonly<Record<string, string>> = {
   duplicate_identity: "Two rows are about the same person",
   missing_required: "A required value is missing",
   rejectedBefore: "Braze refused this before, and nothing has changed",
+  existing: "As they were before the first run: only changes are sent",
   missingRequired: "A required value is missing",
   beyondLimit: "Beyond the limit of this run",
 };

@@ -10,6 +10,7 @@ import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { reasonText } from "../plan/plan-words.ts";
 import { BatchesTable } from "./batches-table.tsx";
 import { runOf } from "./workflow-queries.ts";
 
@@ -76,7 +77,7 @@ function exitBar(exit: FunnelExit, exportName: string): Bar {
     label: (
       <span className="inline-flex flex-wrap items-center gap-2">
         {exit.state === "unchanged" ? <span>Unchanged</span> : <StateBadge state={exit.state} />}
-        {exit.reason === "" || exit.reason === exit.state ? null : <span>{exit.reason}</span>}
+        {exit.reason === "" || exit.reason === exit.state ? null : <span>{reasonText(exit.reason)}</span>}
       </span>
     ),
     value: exit.people,

@@ -1,0 +1,73 @@
+import { RadioCards } from "../../kit/choices.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { NumberField } from "../../kit/text-field.tsx";
+import type { ExistingPeople, WizardFacts } from "./wizard-steps.ts";
+
+interface ExistingChoiceProps {
+  readonly value: ExistingPeople | null;
+  readonly onChange: (value: ExistingPeople) => void;
+  readonly facts: Pick<WizardFacts, "plan">;
+  readonly schedule: string;
+}
+
+const SOME = 100;
+
+/** What happens to people who are in the audience already, each choice with what it costs before it is made (row 122). */
+export function ExistingChoice({ value, onChange, facts, schedule }: ExistingChoiceProps) {
+  const { people, points } = sizeOf(facts);
+  const limit = value?.send === "some" ? value.limit : SOME;
+  const begins = schedule === "By hand" ? "it is started by hand" : schedule;
+  return (
+    <div className="grid gap-3">
+      <RadioCards
+        label="Existing people"
+        hideLabel
+        columns={2}
+        value={value?.send ?? ""}
+        onChange={(send) => onChange(send === "some" ? { send, limit: SOME } : { send })}
+        cards={[
+          { value: "all", title: `Send ${people ?? "everybody who is there"}`, text: `${points} now.` },
+          {
+            value: "only-changes",
+            title: "Only changes from now on",
+            text: `0 data points now. ${people === null ? "Everybody who is there stays" : `${capital(people)} stay`} in Braze as they are; of each only what changes from now on is sent, and new people whole.`,
+          },
+          {
+            value: "some",
+            title: `Send ${formatUnits(limit, "person", "people")} first`,
+            text: `Then look at them in Braze. The next run sends the others: ${points} for all of them.`,
+          },
+          {
+            value: "later",
+            title: "Nothing now",
+            text: `The next run sends all of them (${begins}): ${points}.`,
+          },
+        ]}
+      />
+      {value?.send === "some" ? (
+        <NumberField
+          label="How many people first"
+          min={1}
+          value={value.limit}
+          unit="people"
+          onChange={(next) => onChange({ send: "some", limit: Math.max(1, Math.round(next ?? 1)) })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function sizeOf({ plan }: Pick<WizardFacts, "plan">): { people: string | null; points: string } {
+  if (plan === null) return { people: null, points: "The preview counts what it costs" };
+  return {
+    people:
+      plan.people === 1
+        ? "the 1 person there is"
+        : `the ${formatUnits(plan.people, "person", "people")} there are`,
+    points: `${formatUnits(plan.dataPoints, "data point", "data points")}${plan.billable ? "" : " (not billed)"}`,
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
