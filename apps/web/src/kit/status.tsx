@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import {
   Ban,
+  BellOff,
   CircleCheck,
   CircleDashed,
   CircleX,
@@ -85,6 +86,11 @@ const STATES: Readonly<Record<string, readonly [Meaning, string, LucideIcon?]>> 
   paused: ["doubt", "Paused"],
   "never-run": ["neutral", "Never ran"],
   "never-ran": ["neutral", "Never ran"],
+  // Levels of thresholds
+  ok: ["well", "Within limits"],
+  warning: ["doubt", "Warning"],
+  critical: ["broken", "Critical"],
+  muted: ["neutral", "Muted", BellOff],
   // What became of people and requests
   accepted: ["well", "Accepted"],
   assumed: ["doubt", "Assumed"],

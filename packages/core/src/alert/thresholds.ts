@@ -87,7 +87,12 @@ export function effectiveThresholds(
 /** A figure with its unit, to two places: `12.5 %`, `130 people`, `1 hour`. */
 export function figureText(name: ThresholdName, figure: number): string {
   const rounded = Math.round(figure * 100) / 100;
-  return `${rounded} ${rounded === 1 ? ONE_OF[name] : THRESHOLDS[name].unit}`;
+  return `${rounded} ${figureUnit(name, rounded)}`;
+}
+
+/** What stands behind a figure: `people`, and `person` behind one. */
+export function figureUnit(name: ThresholdName, figure: number): string {
+  return figure === 1 ? ONE_OF[name] : THRESHOLDS[name].unit;
 }
 
 const ONE_OF: Readonly<Record<ThresholdName, string>> = {

@@ -5,6 +5,8 @@ import { TextLink } from "../../kit/button.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
+import { AlertLevels } from "../alerts/alert-levels.tsx";
+import { ThresholdFields } from "../alerts/threshold-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { AttentionList } from "../home/attention-list.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
@@ -16,17 +18,24 @@ interface ConnectionAlertsProps {
   readonly mayWrite: boolean;
 }
 
-/** What holds this connection up now, and who is told when something does. */
+/** What holds this connection up now, how its exports stand to their thresholds, and who is told of it. */
 export function ConnectionAlerts({ view, editor, mayWrite }: ConnectionAlertsProps) {
   return (
     <Stack>
       <OpenActions of={({ connection }) => connection === view.name} />
+      <AlertLevels of={{ connection: view.name }} revision={view.revision} />
+      <ThresholdFields
+        value={editor.form.alerts}
+        onChange={(alerts) => editor.change({ alerts })}
+        problem={editor.problem}
+        disabled={!mayWrite}
+      />
       <Panel
         title="E-mails"
         lead={
           <>
             The same as under the chevron above. Webhooks and the mail server are under{" "}
-            <TextLink to="/settings" search={{ tab: "messages" } as never}>
+            <TextLink to="/settings" search={{ tab: "messages" } as never} className="underline">
               Settings
             </TextLink>
             .

@@ -22,6 +22,7 @@ const object = {
     testPeople: ["1001", "ada, the first"],
     schedule: { type: "times-per-day", times: ["08:30"], overlap: "skip" },
     notify: { when: "failures", emails: ["a@example.org", "b@example.org"] },
+    alerts: { failedPercent: { warning: 5, critical: 20 }, freshnessHours: { critical: 26 } },
     visibility: { orchestrations: true, restrictedPersonalData: false, campaigns: false },
   },
 };

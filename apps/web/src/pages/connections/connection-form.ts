@@ -1,5 +1,12 @@
-import type { ConnectionLimits, ConnectionNotify, ConnectionVisibility, Schedule } from "@causeway/core";
+import type {
+  AlertThresholds,
+  ConnectionLimits,
+  ConnectionNotify,
+  ConnectionVisibility,
+  Schedule,
+} from "@causeway/core";
 import type { WrittenObject } from "../../data/resources.ts";
+import { alertsOf, type ThresholdsForm, thresholdsForm } from "../alerts/thresholds-form.ts";
 import type { FormShape } from "../editing/use-object-editor.ts";
 import { without } from "../editing/written.ts";
 import { type ScheduleForm, scheduleForm, scheduleOf } from "../orchestrations/schedule-form.ts";
@@ -19,6 +26,7 @@ export interface ConnectionForm {
   readonly when: ConnectionNotify["when"];
   /** One a line or separated by commas, as typed. */
   readonly emails: string;
+  readonly alerts: ThresholdsForm;
   readonly order: readonly string[];
   readonly stopOnFailure: boolean;
   readonly schedule: ScheduleForm;
@@ -41,6 +49,7 @@ function toForm(object: WrittenObject): ConnectionForm {
     testPeople: (spec.testPeople ?? []).join("\n"),
     when: spec.notify.when,
     emails: spec.notify.emails.join("\n"),
+    alerts: thresholdsForm(spec.alerts),
     order: spec.order,
     stopOnFailure: spec.stopOnFailure,
     schedule: scheduleForm(spec.schedule),
@@ -50,9 +59,10 @@ function toForm(object: WrittenObject): ConnectionForm {
 
 function toObject(form: ConnectionForm): WrittenObject {
   const object = without(form.object, ["label", "description", "labels"]);
-  const spec = without(form.object.spec as Written, ["schedule", "testPeople"]);
+  const spec = without(form.object.spec as Written, ["schedule", "testPeople", "alerts"]);
   const testPeople = wordsOf(form.testPeople, /\n/);
   const schedule = scheduleOf(form.schedule);
+  const alerts = alertsOf(form.alerts);
   const labels = wordsOf(form.labels, /,/);
   return {
     ...object,
@@ -74,6 +84,7 @@ function toObject(form: ConnectionForm): WrittenObject {
       stopOnFailure: form.stopOnFailure,
       ...(testPeople.length === 0 ? {} : { testPeople }),
       ...(schedule === undefined ? {} : { schedule }),
+      ...(alerts === undefined ? {} : { alerts }),
     },
   };
 }
@@ -84,6 +95,7 @@ interface Written {
   readonly limits: ConnectionLimits;
   readonly visibility: ConnectionVisibility;
   readonly notify: ConnectionNotify;
+  readonly alerts?: AlertThresholds;
   readonly order: readonly string[];
   readonly stopOnFailure: boolean;
   readonly schedule?: Schedule;

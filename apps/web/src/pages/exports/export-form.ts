@@ -1,4 +1,5 @@
-import type { IdentifierKind, Schedule } from "@causeway/core";
+import type { AlertThresholds, IdentifierKind, Schedule } from "@causeway/core";
+import { alertsOf, type ThresholdsForm, thresholdsForm } from "../alerts/thresholds-form.ts";
 import { type ScheduleForm, scheduleForm, scheduleOf } from "../orchestrations/schedule-form.ts";
 
 /** A mapping row as it is written in YAML. Keys that this version of the pages does not know are kept as they are. */
@@ -47,6 +48,7 @@ export interface ExportForm {
   /** Consent targets that may be written; empty: locked. */
   readonly consent: readonly string[];
   readonly schedule: ScheduleForm;
+  readonly alerts: ThresholdsForm;
   /** What else the spec holds: passed through untouched. */
   readonly rest: Readonly<Record<string, unknown>>;
 }
@@ -81,14 +83,27 @@ export function emptyExport(connection: string): ExportForm {
     existing: "only-changes",
     consent: [],
     schedule: scheduleForm(undefined),
+    alerts: thresholdsForm(),
     rest: {},
   };
 }
 
 /** The form of an object that was read. */
 export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
-  const { connection, from, identifier, mode, preset, mapping, delta, existing, consent, schedule, ...rest } =
-    object.spec;
+  const {
+    connection,
+    from,
+    identifier,
+    mode,
+    preset,
+    mapping,
+    delta,
+    existing,
+    consent,
+    schedule,
+    alerts,
+    ...rest
+  } = object.spec;
   return {
     name: object.name,
     label: object.label ?? "",
@@ -106,6 +121,7 @@ export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
     existing: existing === "only-changes" ? "only-changes" : "send",
     consent: Array.isArray(consent) ? (consent as readonly string[]) : [],
     schedule: scheduleForm(schedule as Schedule | undefined),
+    alerts: thresholdsForm(alerts as AlertThresholds | undefined),
     rest,
   };
 }
@@ -125,6 +141,7 @@ export function objectFrom(form: ExportForm): WrittenExport {
 /** The spec of a form as it is written in YAML. */
 export function specFrom(form: ExportForm): Readonly<Record<string, unknown>> {
   const schedule = scheduleOf(form.schedule);
+  const alerts = alertsOf(form.alerts);
   return {
     connection: form.connection,
     from: { model: form.model },
@@ -140,6 +157,7 @@ export function specFrom(form: ExportForm): Readonly<Record<string, unknown>> {
     existing: form.existing,
     consent: form.consent.length === 0 ? "locked" : form.consent,
     ...(schedule === undefined ? {} : { schedule }),
+    ...(alerts === undefined ? {} : { alerts }),
     ...form.rest,
   };
 }

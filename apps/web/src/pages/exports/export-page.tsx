@@ -9,8 +9,11 @@ import { Page, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
+import { AlertLevels } from "../alerts/alert-levels.tsx";
+import { ThresholdFields } from "../alerts/threshold-fields.tsx";
 import { OpenActions } from "../connections/connection-alerts.tsx";
 import { RunsOf } from "../connections/connection-runs.tsx";
+import { connectionSpec } from "../connections/connection-view.ts";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { type ObjectEditor, useObjectEditor } from "../editing/use-object-editor.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
@@ -94,13 +97,7 @@ function TabBody({ tab, view, facts, editor }: TabBodyProps) {
     case "people":
       return <PersonFinder name={view.name} />;
     case "alerts":
-      return (
-        <OpenActions
-          of={({ exportName, connection }) =>
-            exportName === view.name || (exportName === null && connection === editor.form.connection)
-          }
-        />
-      );
+      return <AlertsTab view={view} editor={editor} disabled={refused !== null} />;
     case "yaml":
       return <YamlPanel kind="Export" view={view} />;
     default:
@@ -144,6 +141,33 @@ function MappingTab({ view, editor }: Pick<TabBodyProps, "view" | "editor">) {
           />
         </Panel>
       ) : null}
+    </Stack>
+  );
+}
+
+interface AlertsTabProps extends Pick<TabBodyProps, "view" | "editor"> {
+  readonly disabled: boolean;
+}
+
+function AlertsTab({ view, editor, disabled }: AlertsTabProps) {
+  const { form, change, problem } = editor;
+  const connection = useQuery(resourceOf("Connection", form.connection)).data;
+  return (
+    <Stack>
+      <OpenActions
+        of={(action) =>
+          action.exportName === view.name ||
+          (action.exportName === null && action.connection === form.connection)
+        }
+      />
+      <AlertLevels of={{ export: view.name }} revision={view.revision} />
+      <ThresholdFields
+        value={form.alerts}
+        onChange={(alerts) => change({ alerts })}
+        problem={problem}
+        disabled={disabled}
+        inherited={connection === undefined ? {} : (connectionSpec(connection).alerts ?? {})}
+      />
     </Stack>
   );
 }

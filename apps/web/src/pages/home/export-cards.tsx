@@ -4,6 +4,7 @@ import { Count } from "../../kit/count.tsx";
 import { SkeletonLines } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
+import { AlertBadge } from "../alerts/alert-badge.tsx";
 
 /** One block per export, where the page is too narrow for a table. */
 export function ExportCards({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
@@ -26,7 +27,10 @@ export function ExportCards({ exports }: { readonly exports: readonly HomeExport
                 >
                   {one.label ?? one.name}
                 </TextLink>
-                <StateBadge state={one.state} />
+                <span className="flex flex-wrap justify-end gap-1">
+                  <AlertBadge level={one.alert} mutedUntilMs={one.mutedUntilMs} />
+                  <StateBadge state={one.state} />
+                </span>
               </div>
               <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-3 text-sm text-ink-soft">
                 <dt>Last run</dt>

@@ -1,5 +1,6 @@
 import type { HomeExport } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
+import { BellOff } from "lucide-react";
 import { TextLink } from "../../kit/button.tsx";
 import { Sparkline } from "../../kit/chart.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -11,15 +12,30 @@ import { useNarrow } from "../../kit/use-narrow.ts";
 import { ExportCards } from "./export-cards.tsx";
 import { ObjectTitle, useTitles } from "../editing/object-title.tsx";
 
+/** How it does, in one word: a level that is not ok where its last run went through, else what became of that. */
+function standingOf({ state, alert }: HomeExport): string {
+  const isThrough = state === "succeeded" || state === "partial";
+  return isThrough && alert !== "ok" ? alert : state;
+}
+
 const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "export",
     header: "Export",
     fixed: true,
     cell: (one) => (
-      <TextLink to={`/exports/${encodeURIComponent(one.name)}` as "/"} title={one.name}>
-        {one.label ?? one.name}
-      </TextLink>
+      <span className="flex min-w-0 items-center gap-2">
+        <TextLink
+          to={`/exports/${encodeURIComponent(one.name)}` as "/"}
+          title={one.name}
+          className="truncate"
+        >
+          {one.label ?? one.name}
+        </TextLink>
+        {one.mutedUntilMs === null ? null : (
+          <BellOff size={14} role="img" aria-label="Muted" className="shrink-0 text-ink-soft" />
+        )}
+      </span>
     ),
     sort: (one) => one.label ?? one.name,
     copy: (one) => one.name,
@@ -39,8 +55,8 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     id: "state",
     header: "State",
     width: 136,
-    cell: (one) => <StateBadge state={one.state} />,
-    sort: (one) => one.state,
+    cell: (one) => <StateBadge state={standingOf(one)} />,
+    sort: standingOf,
   },
   {
     id: "last",

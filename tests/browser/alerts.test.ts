@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isChromiumMissing } from "./browser.ts";
+import { connectBraze, runExport } from "./ready-project.ts";
+import { customerFiles, seriousFindings, startWalk, visit, type Walk } from "./walk.ts";
+
+/** Rows 193, 194: limits of a connection and of an export, the figure beside its limit, and a mute. */
+describe.skipIf(isChromiumMissing())("alerts", () => {
+  let walk: Walk;
+
+  beforeAll(async () => {
+    walk = await startWalk(customerFiles(12));
+    await connectBraze(walk);
+    await runExport(walk);
+  });
+  /** A field of the size drop's. */
+  const limit = (label: string) =>
+    walk.page.getByRole("group", { name: "Size drop" }).getByLabel(label, { exact: true });
+  afterAll(async () => {
+    await walk.end();
+  });
+
+  test("a connection's limits are typed under Alerts; a critical one below its warning is refused at its field", async () => {
+    const { page, server } = walk;
+    await page.goto(`${server.url}/connections/braze?tab=alerts`);
+    await page.getByText("No threshold is set: it is told when runs fail.").waitFor();
+    await limit("Warning from").fill("50");
+    await limit("Critical from").fill("20");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("must not be below warning").first().waitFor();
+    await limit("Warning from").fill("20");
+    await limit("Critical from").fill("60");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("table", { name: "Figures of loyalty" }).getByText("Not measured yet").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test("after a run of half the people the figure stands beside its limits, and Home says Warning", async () => {
+    const { page, project } = walk;
+    project.write("customers.csv", customerFiles(6)["customers.csv"] ?? "");
+    await runExport(walk);
+    await visit(page, "/connections/braze?tab=alerts");
+    const figures = page.getByRole("table", { name: "Figures of loyalty" });
+    await figures.getByText("50 %").waitFor({ timeout: 60_000 });
+    await figures.getByText("Warning", { exact: true }).waitFor();
+    await figures.getByText("60 %").waitFor();
+    await visit(page, "/");
+    await page.getByRole("table", { name: "Exports" }).getByText("Warning", { exact: true }).waitFor();
+    await page.getByRole("button", { name: /^Notifications, .*unread/ }).click();
+    await page.getByText('Export "loyalty" is at WARNING').waitFor();
+    await page.keyboard.press("Escape");
+  });
+
+  test("an export has limits of its own, and can be muted with a reason until a time; the mute can be ended", async () => {
+    const { page } = walk;
+    await visit(page, "/exports/loyalty?tab=alerts");
+    await page.getByLabel("Limits for size drop").selectOption({ label: "Limits of its own" });
+    await limit("Critical from").fill("40");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const figures = page.getByRole("table", { name: "Figures of loyalty" });
+    await figures.getByText("(its own)").waitFor();
+    await figures.getByText("Critical", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Mute", exact: true }).click();
+    await page.getByLabel("Reason").fill("Half of them moved away");
+    await page.getByRole("form", { name: "Mute loyalty" }).getByRole("button", { name: "Mute" }).click();
+    await page.getByText("Half of them moved away").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await visit(page, "/");
+    await page.getByRole("img", { name: "Muted" }).waitFor();
+    await visit(page, "/exports/loyalty?tab=alerts");
+    await page.getByRole("button", { name: "End the mute" }).click();
+    await page.getByText("People are told again").first().waitFor();
+    expect(walk.troubles).toEqual([]);
+  });
+});
