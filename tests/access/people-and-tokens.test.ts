@@ -176,7 +176,7 @@ describe("nobody gives more than they hold", () => {
   it("to another person: not by adding, changing, nor by turning somebody who may do more into oneself", async () => {
     const { session } = await helpdesk();
     const { principal } = session;
-    const [owner] = await world.store.access.users();
+    const owner = await world.store.access.user({ email: "ada@example.org" });
     const add = (policies: readonly string[]) =>
       codeOf(world.access.createUser(principal, userInput(`${policies[0] ?? ""}@example.org`, { policies })));
     expect(await add(["helpdesk"])).toBe("nothing thrown");
@@ -209,6 +209,19 @@ describe("nobody gives more than they hold", () => {
     expect(await next("ever", null)).toBe("FORBIDDEN");
     world.wait(MINUTE_MS);
     expect(await next("later", 7)).toBe("FORBIDDEN");
+  });
+
+  it("from others by removing their token: one that may do more stays", async () => {
+    const { session } = await helpdesk({ restricted: true });
+    const { principal } = session;
+    const make = async (over: object): Promise<string> =>
+      (await world.access.createToken(command, tokenInput(over))).id;
+    const strong = await make({ name: "strong", policies: ["owner"], restricted: true });
+    const open = await make({ name: "open", policies: ["helpdesk"], restricted: false });
+    const same = await make({ name: "same", policies: ["helpdesk"], restricted: true });
+    const remove = (id: string) => codeOf(world.access.removeToken(principal, { id }));
+    expect([await remove(strong), await remove(open)]).toEqual(["FORBIDDEN", "FORBIDDEN"]);
+    expect(await remove(same)).toBe("nothing thrown");
   });
 
   it("of personal data: whoever is masked gives only what is masked (row 197)", async () => {

@@ -2,7 +2,7 @@ import type { Page as BrowserPage } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
-import { runExport } from "./ready-project.ts";
+import { runExport, switchOn } from "./ready-project.ts";
 import { enterAs, type SecondPerson } from "./second-person.ts";
 import { startWalk, visit, type Walk } from "./walk.ts";
 
@@ -34,7 +34,7 @@ describe.skipIf(isChromiumMissing())("what is masked, and what is not there", ()
     await make("credentials", { kind: "Credential", name: "key", spec: credential });
     for (const name of ["closed", "open"]) {
       const visibility = { restrictedPersonalData: name === "open" };
-      const spec = { credential: "key", enabled: true, visibility };
+      const spec = { credential: "key", visibility };
       await make("connections", { kind: "Connection", name, spec });
     }
     await make("datasets", {
@@ -62,6 +62,7 @@ describe.skipIf(isChromiumMissing())("what is masked, and what is not there", ()
         },
       });
     }
+    await switchOn(walk);
     const type = `${CANARY.name} (${CANARY.email}) is no good`;
     await simulator.faults([{ path: "/users/track", when: { external_id: "k-1" }, then: "reject", type }]);
     flow = await runExport(walk, "allowed");

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { API_KEY } from "../processes/simulator-process.ts";
+import { switchOn } from "./ready-project.ts";
 import { SCRIPT_PAYLOADS } from "./script-payloads.ts";
 import type { Walk } from "./walk.ts";
 
@@ -55,7 +56,7 @@ export async function plantScripts({ server, simulator }: Walk): Promise<readonl
     kind: "Connection",
     name: "braze",
     ...metadata(3),
-    spec: { credential: "key", enabled: true },
+    spec: { credential: "key" },
   });
   await needed("exports", {
     kind: "Export",
@@ -79,6 +80,7 @@ export async function plantScripts({ server, simulator }: Walk): Promise<readonl
     ...metadata(5),
     spec: { runs: ["everything"] },
   });
+  await switchOn({ server });
   for (let at = 0; at < SCRIPT_PAYLOADS.length; at += 1) {
     const text = SCRIPT_PAYLOADS[at] ?? "";
     await Promise.all([

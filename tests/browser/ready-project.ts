@@ -1,4 +1,4 @@
-import type { Workflow } from "@causeway/api";
+import { readDocuments, type Workflow } from "@causeway/api";
 import { pollUntil } from "../processes/poll-until.ts";
 import { API_KEY } from "../processes/simulator-process.ts";
 import type { Walk } from "./walk.ts";
@@ -20,7 +20,7 @@ export async function connectBraze({ server, simulator }: Walk, options: ReadyOp
     name: "braze",
     label: "Braze EU",
     description: "Our European workspace",
-    spec: { credential: "key", enabled: true, limits },
+    spec: { credential: "key", limits },
   });
   await make("exports", {
     kind: "Export",
@@ -34,6 +34,20 @@ export async function connectBraze({ server, simulator }: Walk, options: ReadyOp
     },
   });
   await make("credentials/test", { name: "key" });
+  await switchOn({ server });
+}
+
+/** Switches all connections on as files do, which are asked for no test of their key. */
+export async function switchOn({ server }: Pick<Walk, "server">): Promise<void> {
+  const { url, cookie } = server;
+  const read = await fetch(new URL("/api/v1/configuration", url), { headers: { cookie } });
+  const resources = readDocuments("all", await read.text()).documents.map(({ value }) => switchedOn(value));
+  await server.ask("PUT", "/api/v1/configuration", { resources });
+}
+
+function switchedOn(written: unknown): unknown {
+  const { kind, spec } = written as { readonly kind?: unknown; readonly spec?: object };
+  return kind === "Connection" ? { ...(written as object), spec: { ...spec, enabled: true } } : written;
 }
 
 /** Runs the export to its end. The workflow's id. */

@@ -159,6 +159,7 @@ async function fillStore(folder: string): Promise<void> {
     ...common,
     data: store.data,
     destination: braze({ clock: systemClock }),
+    access: store.access,
     live,
     clock: systemClock,
     bell: { ring: () => undefined },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
+import { switchOn } from "./ready-project.ts";
 import { choose, seriousFindings, startWalk, stateOfRun, type Walk } from "./walk.ts";
 
 const CUSTOMERS = `amperity_id,given_name,surname,email,city,country,birthdate,gender,is_member,ltv,orders,seen_at,email_subscribe,birthday
@@ -93,9 +94,10 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     await page.getByText("Draft", { exact: true }).first().waitFor();
     const credential = { type: "braze", endpoint: simulator.url, apiKey: API_KEY };
     await server.ask("POST", "/api/v1/credentials", { kind: "Credential", name: "key", spec: credential });
-    const connection = { credential: "key", enabled: true };
+    const connection = { credential: "key" };
     await server.ask("POST", "/api/v1/connections", { kind: "Connection", name: "braze", spec: connection });
     await server.ask("POST", "/api/v1/exports", { kind: "Export", name: "attributes", spec: EXPORT });
+    await switchOn(walk);
     await simulator.call("POST", "/_sim/users", {
       users: ["A-1", "A-2"].map((id) => ({ external_id: id, email_subscribe: "unsubscribed" })),
     });

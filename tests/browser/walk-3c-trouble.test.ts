@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
+import { switchOn } from "./ready-project.ts";
 import { customerFiles, seriousFindings, startWalk, stateOfRun, type Walk } from "./walk.ts";
 
 const PEOPLE = 12;
@@ -103,13 +104,14 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
 });
 
 /** A connection that is on, with one export, and a key. */
-async function connect({ server, simulator }: Walk, apiKey: string): Promise<void> {
+async function connect(walk: Walk, apiKey: string): Promise<void> {
+  const { server, simulator } = walk;
   const credential = { type: "braze", endpoint: simulator.url, apiKey };
   await server.ask("POST", "/api/v1/credentials", { kind: "Credential", name: "key", spec: credential });
   await server.ask("POST", "/api/v1/connections", {
     kind: "Connection",
     name: "braze",
-    spec: { credential: "key", enabled: true },
+    spec: { credential: "key" },
   });
   // Its key is not the identifier: a row may lack the one and have the other.
   await server.ask("POST", "/api/v1/models", {
@@ -127,6 +129,7 @@ async function connect({ server, simulator }: Walk, apiKey: string): Promise<voi
       mapping: [{ to: "loyalty_tier", from: "loyalty_tier" }],
     },
   });
+  await switchOn(walk);
 }
 
 /** The same lines, the first one without its key. */

@@ -55,6 +55,7 @@ export async function openResources(): Promise<OpenResources> {
     resources: store.resources,
     data: store.data,
     destination: braze({ clock }),
+    access: store.access,
     live,
     references,
     clock,

@@ -55,12 +55,15 @@ describe("one object", () => {
     expect(at.rings()).toBe(3);
   });
 
-  it("starts switched off where it is a connection, and stays on where it says so (walk 3A, step 3)", async () => {
+  it("starts switched off where it is a connection, whatever it says: it has no goal yet (row 14; walk 3A, step 3)", async () => {
     await at.operations.create(ada, { resource: credential });
     const made = await at.operations.create(ada, { resource: connection });
     expect(made.spec).toMatchObject({ enabled: false, order: [], stopOnFailure: false });
     const resource = { ...connection, name: "other", spec: { ...connection.spec, enabled: true } };
-    expect((await at.operations.create(ada, { resource })).spec).toMatchObject({ enabled: true });
+    expect(await problemsIn(at.operations.create(ada, { resource }))).toEqual([
+      '#/spec/enabled CANNOT_SWITCH_ON Connection "other": it has no export',
+      '#/spec/enabled CANNOT_SWITCH_ON Connection "other": its credential "braze-key" was not tested',
+    ]);
   });
 
   it("tells everything that is wrong with it at once, by pointer and with nearest names", async () => {
@@ -319,13 +322,32 @@ describe("the switch (rows 13, 14)", () => {
       revision: 2,
       spec: { enabled: true },
     });
-    const off = { name: "braze", on: false, ifRevision: 2 };
+    const kept = { ...connection, label: "Still on" };
+    const changed = await at.operations.replace(ada, { ...name(connection), resource: kept, ifRevision: 2 });
+    expect(changed.spec).toMatchObject({ enabled: true });
+    const off = { name: "braze", on: false, ifRevision: 3 };
     expect(await at.operations.switchConnection(ada, off)).toMatchObject({ spec: { enabled: false } });
     const other = { ...credential, spec: { ...credential.spec, apiKey: `${KEY}2` } };
     await at.operations.replace(ada, { ...name(credential), resource: other, ifRevision: 1 });
-    expect(await problemsIn(at.operations.switchConnection(ada, { ...on, ifRevision: 3 }))).toEqual([
+    expect(await problemsIn(at.operations.switchConnection(ada, { ...on, ifRevision: 4 }))).toEqual([
       '#/spec/enabled CANNOT_SWITCH_ON Connection "braze": its credential "braze-key" was not tested',
     ]);
+    const back = at.operations.revert(ada, { ...name(connection), to: 2, ifRevision: 4 });
+    expect(await problemsIn(back)).toEqual([
+      '#/spec/enabled CANNOT_SWITCH_ON Connection "braze": its credential "braze-key" was not tested',
+    ]);
+    const still = await at.operations.revert(ada, { ...name(connection), to: 1, ifRevision: 4 });
+    expect(still.spec).toMatchObject({ enabled: false });
+  });
+
+  it("counts as files say it, whatever was tested: a run needs no server (rows 13, 14)", async () => {
+    const on = { ...connection, spec: { ...connection.spec, enabled: true } };
+    await at.operations.apply(ada, { resources: [credential, on], secrets: {} });
+    const applied = await at.operations.get(ada, name(connection));
+    expect(applied.spec).toMatchObject({ enabled: true });
+    await at.operations.remove(ada, { ...name(connection), ifRevision: applied.revision });
+    const back = at.operations.revert(ada, { ...name(connection), to: applied.revision, ifRevision: 2 });
+    expect(await problemsIn(back)).toHaveLength(2);
   });
 });
 

@@ -144,6 +144,7 @@ async function createAllOperations(parts: Parts): Promise<AllOperations> {
         resources: store.resources,
         data: store.data,
         destination: workspace.destination,
+        access: store.access,
         live,
         references,
         clock,

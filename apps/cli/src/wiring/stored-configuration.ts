@@ -18,9 +18,12 @@ export interface StoredConfiguration {
 /** Over the store itself. */
 export function embeddedConfiguration(
   {
-    store: { resources, data },
+    store: { resources, data, access },
     destination,
-  }: { readonly store: Pick<Store, "resources" | "data">; readonly destination: DestinationKind },
+  }: {
+    readonly store: Pick<Store, "resources" | "data" | "access">;
+    readonly destination: DestinationKind;
+  },
   configuration: Configuration,
   { environment, clock }: { readonly environment: Environment; readonly clock: Clock },
 ): StoredConfiguration {
@@ -30,6 +33,7 @@ export function embeddedConfiguration(
     resources,
     data,
     destination,
+    access,
     live,
     references,
     clock,

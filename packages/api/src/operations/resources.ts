@@ -8,7 +8,10 @@ export interface ResourceOperations {
   /** By favourite (connections), then name. `search` looks at name, label, description and labels. */
   list(actor: Actor, input: ResourceListInput): Promise<Page<ResourceView>>;
   get(actor: Actor, input: ResourceName): Promise<ResourceView>;
-  /** Throws NAME_TAKEN, and what `replace` throws. A connection starts switched off unless it says otherwise. */
+  /**
+   * Throws NAME_TAKEN, and what `replace` throws. A connection starts switched off: one that says otherwise throws as `switchConnection`, as it
+   * has no goal yet.
+   */
   create(actor: Actor, input: { readonly resource: unknown }): Promise<ResourceView>;
   /**
    * Throws CodedErrors with a pointer each where the object is wrong, REVISION_CHANGED where it is not at `ifRevision`. A secret is kept
@@ -22,7 +25,7 @@ export interface ResourceOperations {
   dependents(actor: Actor, input: ResourceName): Promise<readonly ResourceName[]>;
   /** Newest first. */
   revisions(actor: Actor, input: ResourceName & PageInput): Promise<Page<ResourceRevision>>;
-  /** Makes an earlier revision a new one. */
+  /** Makes an earlier revision a new one. Where that switches a connection on: throws as `switchConnection`. */
   revert(
     actor: Actor,
     input: ResourceName & { readonly to: number; readonly ifRevision: number },
@@ -32,7 +35,10 @@ export interface ResourceOperations {
     actor: Actor,
     input: { readonly name: string; readonly on: boolean; readonly ifRevision: number },
   ): Promise<ResourceView>;
-  /** Makes the objects the whole configuration (`causeway apply`); secrets by `<kind>/<name>/<key>`. */
+  /**
+   * Makes the objects the whole configuration (`causeway apply`); secrets by `<kind>/<name>/<key>`. What files say of a switch counts, whatever was
+   * tested: whoever writes them answers for them.
+   */
   apply(actor: Actor, input: ApplyInput): Promise<ResourceChanges>;
   /** What `apply` would do. */
   compare(actor: Actor, input: ApplyInput): Promise<ResourceChanges>;

@@ -114,7 +114,7 @@ export const PRESETS: readonly Preset[] = [
     statements: [
       {
         effect: "allow",
-        actions: ["dataset:*", "token:*", "model:read", "run:read", "notification:read"],
+        actions: ["dataset:*", "token:*", "policy:read", "model:read", "run:read", "notification:read"],
       },
     ],
   },

@@ -1,7 +1,8 @@
 import type { Page, PageInput, Principal, User, UserInput } from "@causeway/api";
-import { ACTIONS, CodedError } from "@causeway/core";
+import { CodedError } from "@causeway/core";
 import type { StoredUser } from "@causeway/ports";
 import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
+import { ownersAmong, stateOf } from "./owners.ts";
 import { pageOf } from "./page-of.ts";
 import { readUserInput } from "./person-input.ts";
 import { actionsAmong, allPolicies, checkPolicyNames, refuseMoreThanOwn } from "./policies.ts";
@@ -152,9 +153,7 @@ async function refuseNoOwner(
   after: readonly StoredUser[],
 ): Promise<void> {
   const policies = await allPolicies(context);
-  const isOwner = (user: StoredUser): boolean =>
-    stateOf(user) === "active" && actionsAmong(policies, user.policies).length === ACTIONS.length;
-  if (isOwner(before) && !after.some(isOwner))
+  if (ownersAmong([before], policies).length > 0 && ownersAmong(after, policies).length === 0)
     throw new CodedError("LAST_OWNER", `${before.email} is the last one who may do everything`);
 }
 
@@ -170,11 +169,6 @@ async function newLink(context: AccessContext, user: StoredUser): Promise<string
   const endsAtMs = context.clock.now() + ACCESS_LIMITS.inviteLinkMs;
   await context.store.access.putLink({ hash: context.digest(token), userId: user.id, endsAtMs });
   return token;
-}
-
-function stateOf(user: StoredUser): User["state"] {
-  if (user.disabled) return "disabled";
-  return user.passwordHash === null && user.subject === null ? "invited" : "active";
 }
 
 function viewOf(user: StoredUser): User {

@@ -79,6 +79,12 @@ export function removeToken(context: AccessContext, principal: Principal, id: st
   return context.inOrder(async () => {
     const token = (await store.access.tokens()).find((one) => one.id === id);
     if (token === undefined) throw new CodedError("NOT_FOUND", `there is no token with the id "${id}"`);
+    const actions = actionsAmong(await allPolicies(context), token.policies);
+    refuseMoreThanOwn(
+      principal,
+      { actions, restricted: token.restricted },
+      `removing the token "${token.name}"`,
+    );
     await store.access.removeToken(id);
     await recordChange(context, principal, {
       action: "token:write",

@@ -7,6 +7,7 @@ import {
   PRESETS,
   type PolicyStatement,
   type PresetName,
+  type Resource,
 } from "@causeway/core";
 import { ACCESS_LIMITS, type AccessDeps } from "./access-deps.ts";
 
@@ -20,10 +21,14 @@ export interface Power {
 
 /** Presets, then the project's own by name. Read anew each time: a change counts from the next request on. */
 export async function allPolicies({ store }: Pick<AccessDeps, "store">): Promise<readonly PolicyView[]> {
-  const own = await store.resources.list("Policy");
+  return policiesWith((await store.resources.list("Policy")).map(({ resource }) => resource));
+}
+
+/** The presets, then these by name. */
+export function policiesWith(own: readonly Resource[]): readonly PolicyView[] {
   return [
     ...PRESETS.map((preset) => ({ ...preset, preset: true })),
-    ...own.flatMap(({ resource }): readonly PolicyView[] =>
+    ...own.flatMap((resource): readonly PolicyView[] =>
       resource.kind === "Policy" && !PRESET_NAMES.has(resource.name)
         ? [
             {

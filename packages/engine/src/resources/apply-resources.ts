@@ -10,6 +10,7 @@ import {
 } from "@causeway/api";
 import { type Actor, CodedError, CodedErrors, problemsOf, type Resource } from "@causeway/core";
 import {
+  type AccessStore,
   type Clock,
   type DestinationKind,
   type ResourceChanges,
@@ -18,10 +19,12 @@ import {
   type SecretValues,
 } from "@causeway/ports";
 import { unsendableNames } from "../exports/lint-mapping.ts";
+import { policyProblems } from "../access/policy-use.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { readWriting, type Writing } from "./read-writing.ts";
 
 interface ApplyDeps {
+  readonly access: Pick<AccessStore, "users" | "tokens">;
   readonly resources: ResourceStore;
   readonly destination: Pick<DestinationKind, "lint">;
   readonly live: LiveConfiguration;
@@ -36,6 +39,9 @@ export async function applyResources(
   input: ApplyInput,
 ): Promise<ResourceChanges> {
   const { recorded, secrets } = await readAll(deps, input);
+  const before = (await deps.live.objects()).all("Policy").map((object) => object.configured.recorded);
+  const problems = await policyProblems(deps.access, { before, after: recorded });
+  if (problems.length > 0) throw new CodedErrors(problems);
   return deps.resources.replaceAll(recorded, { actor, atMs: deps.clock.now() }, secrets);
 }
 

@@ -8,7 +8,7 @@ import type {
 } from "@causeway/api";
 import { printResource } from "@causeway/api";
 import { type Actor, CodedError, type Resource } from "@causeway/core";
-import type { Clock, DataStore, DestinationKind, ResourceStore } from "@causeway/ports";
+import type { AccessStore, Clock, DataStore, DestinationKind, ResourceStore } from "@causeway/ports";
 import type { Bell } from "../turn/bell.ts";
 import { createTurn } from "../turn/turn.ts";
 import { applyResources, compareResources } from "./apply-resources.ts";
@@ -28,6 +28,7 @@ export interface ResourceDeps {
   readonly data: Pick<DataStore, "relationsOf">;
   /** What names it takes. */
   readonly destination: Pick<DestinationKind, "lint">;
+  readonly access: Pick<AccessStore, "users" | "tokens">;
   readonly live: LiveConfiguration;
   /** The environment and files of this process. */
   readonly references: ReferenceLookup;

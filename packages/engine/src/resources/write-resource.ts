@@ -18,7 +18,15 @@ import {
   type ResourceKind,
   type ResourceOf,
 } from "@causeway/core";
-import type { Clock, DataStore, DestinationKind, LastRevision, ResourceStore } from "@causeway/ports";
+import type {
+  AccessStore,
+  Clock,
+  DataStore,
+  DestinationKind,
+  LastRevision,
+  ResourceStore,
+} from "@causeway/ports";
+import { policyProblems } from "../access/policy-use.ts";
 import { unsendableNames } from "../exports/lint-mapping.ts";
 import type { Objects } from "./configured-objects.ts";
 import { connectionsThatOrder, dependentsOf } from "./dependents.ts";
@@ -33,6 +41,7 @@ interface WriteDeps {
   readonly resources: ResourceStore;
   readonly data: Pick<DataStore, "relationsOf">;
   readonly destination: Pick<DestinationKind, "lint">;
+  readonly access: Pick<AccessStore, "users" | "tokens">;
   readonly live: LiveConfiguration;
   readonly references: ReferenceLookup;
   readonly clock: Pick<Clock, "now">;
@@ -54,7 +63,11 @@ export async function createResource(
   const writing = readWriting(sent, { ...contextOf(deps), kind, before: [] });
   const { name } = writing.configured.recorded;
   if (objects.has(kind, name)) throw nameTaken(kind, name);
-  refuse(problemsOfWriting(deps, writing, { actor, objects, before: null }));
+  refuse([
+    ...problemsOfWriting(deps, writing, { actor, objects, before: null }),
+    ...(await switchProblems(deps, objects, { before: null, writing })),
+    ...(await accessProblems(deps, objects, { before: null, after: writing.configured.recorded })),
+  ]);
   return put(deps, actor, { writing, ifRevision: null });
 }
 
@@ -84,6 +97,7 @@ export async function replaceResource(
   refuse([
     ...problemsOfWriting(deps, writing, { actor, objects, before }),
     ...(await switchProblems(deps, objects, { before, writing })),
+    ...(await accessProblems(deps, objects, { before, after: writing.configured.recorded })),
   ]);
   if (before !== null) await leaveOrders(deps, actor, { before, after: writing.configured.recorded });
   return put(deps, actor, { writing, ifRevision });
@@ -103,6 +117,7 @@ export async function removeResource(
   const named = dependents.filter((one) => open.has(one.kind, one.name));
   if (dependents.length > 0)
     throw hasDependents({ kind, name }, named, { others: named.length < dependents.length });
+  refuse(await accessProblems(deps, objects, { before, after: null }));
   await leaveOrders(deps, actor, { before, after: null });
   const write = { kind, name, resource: null, ifRevision, secrets: {} };
   const outcome = await deps.resources.put(write, { actor, atMs: deps.clock.now() });
@@ -179,7 +194,7 @@ function withWritten(objects: Objects, { resource }: ConfiguredResource): Surrou
   };
 }
 
-/** Switching on by writing asks for the same as the switch. */
+/** Switching on by writing asks for the same as the switch: a new connection, one that was off, and one that comes back. */
 async function switchProblems(
   deps: WriteDeps,
   objects: Objects,
@@ -189,6 +204,19 @@ async function switchProblems(
   if (after.kind !== "Connection" || !after.spec.enabled) return [];
   if (before?.kind === "Connection" && before.spec.enabled) return [];
   return unmetConditions(after, objects, deps.resources);
+}
+
+/** What people and tokens would lose, or no more be refused, by a policy that changes or goes. */
+async function accessProblems(
+  { access }: WriteDeps,
+  objects: Objects,
+  { before, after }: { readonly before: Resource | null; readonly after: Resource | null },
+): Promise<readonly CodedError[]> {
+  const { kind, name } = after ?? before ?? {};
+  if (kind !== "Policy") return [];
+  const own = objects.all("Policy").map(({ configured }) => configured.recorded);
+  const others = own.filter((one) => one.name !== name);
+  return policyProblems(access, { before: own, after: after === null ? others : [...others, after] });
 }
 
 /** An export that goes leaves the order of the connection that it belonged to. */

@@ -1,6 +1,6 @@
 import type { HomeView, ResourceView } from "@causeway/api";
-import { useQuery } from "@tanstack/react-query";
-import { api } from "../../data/api.ts";
+import { useHome } from "../../data/home.ts";
+import { useRefusal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -57,7 +57,14 @@ type Action = HomeView["actions"][number];
 
 /** Open workflow actions of one connection or export. */
 export function OpenActions({ of }: { readonly of: (action: Action) => boolean }) {
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
+  const home = useHome();
+  const refusal = useRefusal("run:read");
+  if (refusal !== null)
+    return (
+      <Panel title="What needs attention">
+        <p className="text-ink-soft">{refusal}</p>
+      </Panel>
+    );
   return (
     <Loaded query={home}>
       {({ actions }) => {

@@ -2,7 +2,7 @@ import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Activity, Bell, Cable, Download, FileCode, Upload } from "lucide-react";
-import { api } from "../../data/api.ts";
+import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useSettings } from "../../data/session.ts";
 import { Page } from "../../kit/page-header.tsx";
@@ -37,7 +37,7 @@ export function ConnectionPage() {
 
 function OneConnection({ view }: { readonly view: ResourceView }) {
   const { tab = "setup" } = route.useSearch();
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
+  const home = useHome();
   const mayWrite = useMay("connection:write");
   const settings = useSettings();
   const editor = useObjectEditor("Connection", view, CONNECTION_SHAPE);

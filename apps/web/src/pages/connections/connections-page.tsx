@@ -1,9 +1,9 @@
 import type { ResourceView } from "@causeway/api";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Cable, Star } from "lucide-react";
 import { useMemo } from "react";
-import { api } from "../../data/api.ts";
+import { useHome } from "../../data/home.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -71,7 +71,7 @@ function useRows(filter: Filter) {
       ...(filter.favorites === true ? { favorite: true } : {}),
     }),
   );
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
+  const home = useHome();
   const rows = useMemo(() => {
     const exports = exportsByConnection(home.data);
     return pages.data?.pages

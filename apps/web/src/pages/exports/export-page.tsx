@@ -2,7 +2,7 @@ import type { HomeExport, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { api } from "../../data/api.ts";
+import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal, useSettings } from "../../data/session.ts";
 import { Page, Stack } from "../../kit/page-header.tsx";
@@ -50,7 +50,7 @@ const SHAPE = {
 
 function OneExport({ view }: { readonly view: ResourceView }) {
   const { tab = "overview" } = route.useSearch();
-  const home = useQuery({ queryKey: ["home"], queryFn: () => api.get("/home") });
+  const home = useHome();
   const editor = useObjectEditor("Export", view, SHAPE);
   const facts = home.data?.exports.find(({ name }) => name === view.name) ?? null;
   return (

@@ -1,8 +1,7 @@
 import type { HomeView } from "@causeway/api";
-import { useQuery } from "@tanstack/react-query";
-import { Cable } from "lucide-react";
-import { api } from "../../data/api.ts";
-import { useRefusal } from "../../data/session.ts";
+import { Cable, Lock } from "lucide-react";
+import { useHome } from "../../data/home.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
@@ -14,13 +13,11 @@ import { UnderWay } from "./under-way.tsx";
 
 /** Is everybody in Braze as they should be? */
 export function HomePage() {
-  const home = useQuery({
-    queryKey: ["home"],
-    queryFn: () => api.get("/home"),
-    refetchInterval: 60_000,
-  });
+  const home = useHome({ refetchInterval: 60_000 });
+  const mayRead = useMay("run:read");
   const refusal = useRefusal("connection:write");
   const data = home.data;
+  if (!mayRead) return <NotForYou />;
   if (data?.exports.length === 0) return <FirstSteps refusal={refusal} />;
   return (
     <Page>
@@ -50,6 +47,20 @@ export function summary({ exports, actions, dataPointsThisMonth }: HomeView): st
     actions.length === 0 ? "" : ` ${formatUnits(actions.length, "thing needs", "things need")} attention.`;
   const people = `${well} of ${formatUnits(exports.length, "export", "exports")} went well last time.`;
   return `${people}${attention} ${formatUnits(dataPointsThisMonth, "data point", "data points")} this month.`;
+}
+
+function NotForYou() {
+  return (
+    <Page>
+      <PageHeader title="Home" lead="Whether everybody in Braze is as they should be." />
+      <Panel>
+        <EmptyState icon={Lock} title="Your policies do not allow run:read">
+          How exports do is for people who may see runs. What is open to you is in the sidebar; an owner can
+          change your policies.
+        </EmptyState>
+      </Panel>
+    </Page>
+  );
 }
 
 function FirstSteps({ refusal }: { readonly refusal: string | null }) {
