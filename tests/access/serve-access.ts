@@ -25,6 +25,7 @@ export async function serveAccess(
     readonly settings?: Partial<ServerSettings>;
     readonly identityProvider?: IdentityProvider;
     readonly clock?: Clock;
+    readonly webDirectory?: string;
   } = {},
 ): Promise<ServedAccess> {
   const reached: string[] = [];
@@ -63,12 +64,13 @@ export async function serveAccess(
       bodyBytesMax: 1_000_000,
       configurationBytesMax: 1_000_000,
       uploadBytesMax: 1_000_000,
+      egress: { allow: ["10.1.0.0/16"], loopback: true },
       localToken: LOCAL_TOKEN,
       ...over.settings,
     },
     clock: over.clock ?? systemClock,
     random: systemRandom,
-    webDirectory: null,
+    webDirectory: over.webDirectory ?? null,
     log: (line) => log.push(line),
     metrics: async () => ({ type: "text/plain", text: "" }),
   };

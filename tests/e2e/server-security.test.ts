@@ -184,6 +184,18 @@ describe("headers of every answer (ASVS 5.0 3.4)", () => {
   });
 });
 
+it("what the egress guard allows is told to those who may see the configuration, and to nobody else", async () => {
+  const owner = await world.setUpOwner();
+  await world.ownPolicy("runs-only", [{ effect: "allow", actions: ["run:read"] }]);
+  const { session: viewer } = await world.person("rob@example.org", { policies: ["runs-only"] });
+  const told = async ({ token }: { readonly token: string }): Promise<unknown> => {
+    const headers = { ...SAME, cookie: `causeway=${token}` };
+    return JSON.parse(await (await send("GET", "/api/v1/settings", { headers })).text());
+  };
+  expect(await told(owner)).toMatchObject({ egress: { allow: ["10.1.0.0/16"], loopback: true } });
+  expect(await told(viewer)).toMatchObject({ project: "shop", egress: null });
+});
+
 describe("the session's cookie (ASVS 5.0 3.3)", () => {
   it("is out of reach of scripts and other sites, for this host alone, and ends with the session", async () => {
     await world.setUpOwner();

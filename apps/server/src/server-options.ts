@@ -42,6 +42,8 @@ export interface ServerSettings {
   readonly configurationBytesMax: number;
   /** Bytes of an uploaded file. */
   readonly uploadBytesMax: number;
+  /** What the egress guard lets be called beside public addresses: for the settings page. */
+  readonly egress: { readonly allow: readonly string[]; readonly loopback: boolean };
   /** The command line's own key, from loopback only; null: there is none. */
   readonly localToken: string | null;
 }

@@ -4878,6 +4878,10 @@ export interface components {
             limits: {
                 [key: string]: number;
             };
+            egress: {
+                allow: string[];
+                loopback: boolean;
+            } | null;
         };
         StartRun: {
             subject: {

@@ -6,6 +6,7 @@ import {
   createPrometheusMeter,
   type Entrance,
   type RunningServer,
+  type ServerSettings,
   startServer,
 } from "@causeway/server";
 import { measureStore } from "@causeway/engine";
@@ -55,12 +56,12 @@ export async function serveWorkspace(
   const { environment, clock, random } = world;
   const meter = createPrometheusMeter({ version });
   const publicUrl = settingOf(environment["CAUSEWAY_PUBLIC_URL"]);
+  const egress = egressOf(options, environment);
   let running: RunningServer | null = null;
   const workspace = await openLiveWorkspace(project, world, {
     meter,
-    allow: [...options.allowAddress, ...listOf(environment["CAUSEWAY_EGRESS_ALLOW"])],
-    // Behind a proxy others reach it, whatever it listens on.
-    isLoopback: publicUrl === null && /^(localhost$|127\.|::1$)/.test(options.host),
+    allow: egress.allow,
+    isLoopback: egress.loopback,
     pagesUrl: () => running?.url ?? publicUrl ?? "",
     onError: (error) => options.log?.(errorLine(error, clock.now())),
   });
@@ -85,6 +86,7 @@ export async function serveWorkspace(
         project: name,
         timezone,
         ...LIMITS,
+        egress,
         localToken,
       },
       clock,
@@ -177,4 +179,15 @@ function errorLine(error: unknown, nowMs: number): string {
   const known = problem === undefined ? {} : { code: problem.code, detail: problem.message };
   const name = error instanceof Error ? error.name : typeof error;
   return `${JSON.stringify({ level: 50, time: nowMs, error: name, ...known, msg: "background work failed" })}\n`;
+}
+
+/** What may be called beside public addresses. */
+function egressOf(
+  { allowAddress, host }: ServeOptions,
+  environment: World["environment"],
+): ServerSettings["egress"] {
+  const allow = [...allowAddress, ...listOf(environment["CAUSEWAY_EGRESS_ALLOW"])];
+  // Behind a proxy others reach it, whatever it listens on.
+  const isDirect = settingOf(environment["CAUSEWAY_PUBLIC_URL"]) === null;
+  return { allow, loopback: isDirect && /^(localhost$|127\.|::1$)/.test(host) };
 }

@@ -1,4 +1,4 @@
-import { overviewRoutes, serverRoutes, type SettingsView } from "@causeway/api";
+import { overviewRoutes, type Principal, serverRoutes, type SettingsView } from "@causeway/api";
 import { CodedError, errorTable } from "@causeway/core";
 import { bind, type Binding } from "../http/call.ts";
 import { isLoopback } from "../http/check-host.ts";
@@ -13,17 +13,25 @@ export function overviewHandlers(context: ServerContext): readonly Binding[] {
     bind(overviewRoutes.doctor, ({ actor }) => workspace.doctor(actor)),
     bind(overviewRoutes.home, ({ actor }) => readHome(actor, context.options.operations)),
     bind(overviewRoutes.errors, () => Promise.resolve({ items: errorTable() })),
-    bind(overviewRoutes.settings, () => settingsView(context)),
+    bind(overviewRoutes.settings, ({ principal }) => settingsView(principal, context)),
     bind(overviewRoutes.events, (call) => watchAll(call, context)),
   ];
 }
 
-async function settingsView({ options }: ServerContext): Promise<SettingsView> {
+async function settingsView({ actions }: Principal, { options }: ServerContext): Promise<SettingsView> {
   const { project, timezone, version, uploadBytesMax, bodyBytesMax } = options.settings;
   const simulator = (await options.resources()).some(
     (one) => one.kind === "Credential" && leadsToLoopback(one.spec.endpoint),
   );
-  return { project, timezone, version, simulator, limits: { uploadBytesMax, bodyBytesMax } };
+  const maySee = actions.some((one) => one === "configuration:read");
+  return {
+    project,
+    timezone,
+    version,
+    simulator,
+    limits: { uploadBytesMax, bodyBytesMax },
+    egress: maySee ? options.settings.egress : null,
+  };
 }
 
 function leadsToLoopback(endpoint: string | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { EgressView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { Download, Stethoscope } from "lucide-react";
 import { useState } from "react";
@@ -61,6 +62,7 @@ export function ProjectTab() {
         </p>
       </Panel>
       <Doctor />
+      {settings === null || settings.egress === null ? null : <Addresses egress={settings.egress} />}
       {settings === null || Object.keys(settings.limits).length === 0 ? null : (
         <Panel title="Limits" lead="What this server takes at most.">
           <KeyValue
@@ -70,6 +72,41 @@ export function ProjectTab() {
         </Panel>
       )}
     </Stack>
+  );
+}
+
+function Addresses({ egress: { allow, loopback } }: { readonly egress: EgressView }) {
+  return (
+    <Panel
+      title="Addresses that may be called"
+      lead="By credentials, webhooks, the mail server and the identity provider: public addresses, and these."
+    >
+      <KeyValue
+        items={[
+          ["This machine", loopback ? "Yes, as only this machine reaches the server." : "No"],
+          [
+            "Private addresses",
+            allow.length === 0 ? (
+              "None"
+            ) : (
+              <ul key="allow">
+                {allow.map((range) => (
+                  <li key={range}>
+                    <code>{range}</code>
+                  </li>
+                ))}
+              </ul>
+            ),
+          ],
+        ]}
+      />
+      <p className="mt-3 max-w-180 text-sm text-ink-faint">
+        Whoever runs the server says so when it starts:{" "}
+        <code>causeway serve --allow-address 10.1.0.0/16</code>, or <code>CAUSEWAY_EGRESS_ALLOW</code> in its
+        environment, several between commas. They cannot be changed here, so that nobody who writes a webhook
+        opens the way for it.
+      </p>
+    </Panel>
   );
 }
 

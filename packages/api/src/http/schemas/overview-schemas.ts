@@ -163,6 +163,16 @@ export interface SettingsView {
   readonly simulator: boolean;
   /** By name and unit, for example `uploadBytesMax`. */
   readonly limits: { readonly [name: string]: number };
+  /** Null: the caller may not see the configuration. */
+  readonly egress: EgressView | null;
+}
+
+/** What may be called beside public addresses, as the server was started. */
+export interface EgressView {
+  /** Addresses and ranges. */
+  readonly allow: readonly string[];
+  /** The server's own machine. */
+  readonly loopback: boolean;
 }
 
 export const settingsSchema: z.ZodType<SettingsView> = named(
@@ -173,6 +183,7 @@ export const settingsSchema: z.ZodType<SettingsView> = named(
     version: z.string(),
     simulator: z.boolean(),
     limits: countsBy,
+    egress: z.strictObject({ allow: z.array(z.string()), loopback: z.boolean() }).nullable(),
   }),
 );
 
