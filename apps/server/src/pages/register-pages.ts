@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { openApi, ROUTES } from "@causeway/api";
@@ -43,29 +43,41 @@ export async function registerPages(
     const { type, text } = await options.metrics();
     return reply.header("cache-control", "no-store").type(type).send(text);
   });
-  const index = indexOf(options.webDirectory);
-  if (options.webDirectory !== null && index !== null)
-    await server.register(fastifyStatic, {
-      root: options.webDirectory,
-      wildcard: false,
-      index: false,
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        void reply.header("cache-control", path.includes("/assets/") ? IMMUTABLE : "no-cache");
-      },
-    });
-  server.setNotFoundHandler((request, reply) => {
+  if (options.webDirectory !== null) await registerFiles(server, options.webDirectory);
+  server.setNotFoundHandler(async (request, reply) => {
     const reads = request.method === "GET" || request.method === "HEAD";
     if (!reads || FOR_PROGRAMS.test(request.url))
       return sendProblem(unknownRoute(request, bindings), request, reply);
+    const index = await indexOf(options.webDirectory);
     return html(reply, index ?? NOT_BUILT, index === null ? 503 : 200);
   });
 }
 
+/** A file of a build by its name, in the two folders that a build has. */
+const FILE_NAME = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*\.[a-z0-9]+$/;
+
+/** Looked for at each request: a build made while the server runs counts at once, index.html and the files that it names alike. */
+async function registerFiles(server: FastifyInstance, root: string): Promise<void> {
+  await server.register(fastifyStatic, { root, serve: false, suppressWarning: true, cacheControl: false });
+  const serve = (folder: string, caching: string) =>
+    server.get<{ Params: { file: string } }>(`/${folder}:file`, (request, reply) => {
+      const { file } = request.params;
+      if (!FILE_NAME.test(file)) return reply.callNotFound();
+      return reply.header("cache-control", caching).sendFile(`${folder}${file}`);
+    });
+  serve("", "no-cache");
+  serve("assets/", IMMUTABLE);
+}
+
 /** index.html; null: the application was not built. */
-function indexOf(directory: string | null): string | null {
-  const file = directory === null ? null : join(directory, "index.html");
-  return file !== null && existsSync(file) ? readFileSync(file, "utf8") : null;
+async function indexOf(directory: string | null): Promise<string | null> {
+  if (directory === null) return null;
+  try {
+    return await readFile(join(directory, "index.html"), "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 const NOT_BUILT = htmlPage(
@@ -73,5 +85,5 @@ const NOT_BUILT = htmlPage(
   `<h1>The pages are not built yet</h1>
 <p>The server runs, and its API answers. The pages are built once, by</p>
 <pre>npm run build</pre>
-<p>in the folder of Causeway; then start the server again. Until then: <a href="/docs">the API</a>.</p>`,
+<p>in the folder of Causeway; then load this page again. Until then: <a href="/docs">the API</a>.</p>`,
 );

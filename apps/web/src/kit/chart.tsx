@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "./button.tsx";
 import type { ChartData } from "./chart/time-plot.tsx";
 import { formatCount, formatMoment } from "./format.ts";
 import { Skeleton } from "./states.tsx";
 import type { Meaning } from "./status.tsx";
+import { lazyPart } from "./updated.tsx";
 
 export type { ChartData, ChartSeries } from "./chart/time-plot.tsx";
 
-const TimePlot = lazy(async () => ({ default: (await import("./chart/time-plot.tsx")).TimePlot }));
+const TimePlot = lazyPart(async () => (await import("./chart/time-plot.tsx")).TimePlot);
 
 interface TimeChartProps extends ChartData {
   /** "People sent per run". */

@@ -1,7 +1,8 @@
-import { type ComponentProps, lazy, Suspense } from "react";
+import { type ComponentProps, Suspense } from "react";
 import { Skeleton } from "./states.tsx";
+import { lazyPart } from "./updated.tsx";
 
-const Lazy = lazy(async () => ({ default: (await import("./editor/code-editor.tsx")).CodeEditor }));
+const Lazy = lazyPart(async () => (await import("./editor/code-editor.tsx")).CodeEditor);
 
 type EditorProps = ComponentProps<typeof Lazy>;
 

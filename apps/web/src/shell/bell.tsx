@@ -1,13 +1,14 @@
 import { Bell as BellIcon } from "lucide-react";
 import { Popover } from "radix-ui";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useCounts } from "../data/live-counts.ts";
 import { formatUnits } from "../kit/format.ts";
 import { SkeletonLines } from "../kit/states.tsx";
+import { lazyPart } from "../kit/updated.tsx";
 
-const Pane = lazy(async () => ({
-  default: (await import("../pages/notifications/notification-pane.tsx")).NotificationPane,
-}));
+const Pane = lazyPart(
+  async () => (await import("../pages/notifications/notification-pane.tsx")).NotificationPane,
+);
 
 /** What happened, with how much of it is unread. */
 export function Bell() {

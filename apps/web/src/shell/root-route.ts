@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import type { ComponentType } from "react";
+import { updatedOr } from "../kit/updated.tsx";
 import { NotFound } from "../pages/not-found/not-found.tsx";
 import { PageFault } from "./page-fault.tsx";
 import { Shell } from "./shell.tsx";
@@ -17,4 +19,11 @@ export const shellRoute = createRoute({
 /** Every address that is nobody's. */
 export const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: "$", component: NotFound });
 
-export { lazyRouteComponent as lazyPage };
+/** The component `name` of a page's module, loaded when it is first gone to. */
+export function lazyPage<Name extends string>(
+  load: () => Promise<Readonly<Record<Name, ComponentType<object>>>>,
+  name: Name,
+) {
+  const component = async () => ({ page: await load().then((module) => module[name], updatedOr) });
+  return lazyRouteComponent(component, "page");
+}
