@@ -186,6 +186,17 @@ describe("export-config", () => {
     expect(JSON.parse(json.out)).toHaveLength(5);
   });
 
+  it("names on stderr the uploaded files that the YAML does not hold, and where another folder misses one", async () => {
+    await causeway(["init", "."]);
+    const path = ".causeway/uploads/0123456789abcdef-people.csv";
+    const dataset = `kind: Dataset\nname: people\nspec: { files: { path: ${path}, format: csv } }\n`;
+    writeFileSync(join(folder, "people.yaml"), dataset);
+    const { out, err } = await causeway(["export-config"]);
+    expect(out).toContain(path);
+    expect(err).toContain(`not part of the YAML`);
+    expect(err).toContain(`  ${path} (Dataset/people)\n`);
+  });
+
   it("writes what it has written, byte for byte", async () => {
     await causeway(["init", "a"]);
     const first = await causeway(["export-config", "--project", "a"]);

@@ -15,6 +15,7 @@ export * from "./error/coded-error.ts";
 export * from "./error/codes.ts";
 export * from "./error/error-table.ts";
 export { BINARY_DATA, type FileKind, fileKindOf, notText } from "./file/file-kind.ts";
+export { isUploadPath } from "./file/upload-path.ts";
 export * from "./metric/metrics.ts";
 export { normalise, NORMALISERS, type NormaliserName, normaliserVersion } from "./normalise/normalise.ts";
 export type { Normaliser } from "./normalise/normaliser.ts";

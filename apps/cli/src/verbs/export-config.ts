@@ -1,5 +1,5 @@
 import { printedForms, printResources } from "@causeway/api";
-import type { Resource } from "@causeway/core";
+import { isUploadPath, type Resource } from "@causeway/core";
 import { loadProject } from "../project/load-project.ts";
 import {
   type AddVerb,
@@ -10,6 +10,7 @@ import {
   withSession,
 } from "../shell.ts";
 import { readServerNote } from "../wiring/server-note.ts";
+import type { World } from "../world.ts";
 import { examples } from "./examples.ts";
 
 interface ExportConfigOptions {
@@ -32,7 +33,7 @@ export const addExportConfig: AddVerb = (program, shell) => {
       const project = loadProject(projectFolder(world, globals.project), world.environment);
       if (!store && readServerNote(project.store) === null) {
         tell(
-          sessionOutput(world, globals),
+          { world, ...sessionOutput(world, globals) },
           project.configuration.resources.map(({ recorded }) => recorded),
         );
         finish(0);
@@ -43,12 +44,24 @@ export const addExportConfig: AddVerb = (program, shell) => {
         const stored = fromFiles
           ? session.project.configuration.resources.map(({ recorded }) => recorded)
           : await session.stored.recorded(session.actor);
-        tell(session, stored);
+        tell({ world, answer: session.answer }, stored);
         return 0;
       });
     });
 };
 
-function tell({ answer }: Pick<Session, "answer">, recorded: readonly Resource[]): void {
+function tell(
+  { world, answer }: Pick<Session, "answer"> & { readonly world: World },
+  recorded: readonly Resource[],
+): void {
+  const uploads = recorded.flatMap((one) =>
+    one.kind === "Dataset" && isUploadPath(one.spec.files.path)
+      ? [`  ${one.spec.files.path} (Dataset/${one.name})\n`]
+      : [],
+  );
+  if (uploads.length > 0)
+    world.err.write(
+      `These files were uploaded and are not part of the YAML. Copy them to the same paths below another project's folder:\n${uploads.join("")}`,
+    );
   answer(printedForms(recorded), () => printResources(recorded));
 }

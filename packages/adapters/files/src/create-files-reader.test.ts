@@ -98,6 +98,13 @@ describe("finding files", () => {
     );
   });
 
+  it("says of an upload that came with exported YAML where its file is", async () => {
+    const path = ".causeway/uploads/0123456789abcdef-people.csv";
+    const problem = await problemOf(reader.list(specOf(path), folder));
+    expect([problem.code, problem.advice]).toEqual(["DATASET_NO_FILES", expect.stringContaining("copy it")]);
+    expect((await problemOf(reader.list(specOf("uploads/people.csv"), folder))).advice).toBeUndefined();
+  });
+
   it("refuses a folder, a device and a file that may not be read", async () => {
     await mkdir(join(folder, "data"));
     expect((await problemOf(reader.list(specOf("data"), folder))).advice).toContain("data/*.csv");

@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, resolve } from "node:path";
-import { CodedError, didYouMean } from "@causeway/core";
+import { CodedError, didYouMean, isUploadPath } from "@causeway/core";
 import { glob } from "tinyglobby";
 import { filesMax } from "./limits.ts";
 import { unreadable } from "./unreadable.ts";
@@ -58,6 +58,10 @@ async function noFiles(pattern: string, literal: string): Promise<CodedError> {
     `No file matches "${pattern}"${nearby}. It was sought as ${literal}.`,
     {
       place: { path: "spec.files.path" },
+      ...(isUploadPath(pattern) ? { advice: COPY_UPLOAD } : {}),
     },
   );
 }
+
+const COPY_UPLOAD =
+  "The file was uploaded in the pages of the project that this dataset was exported from: copy it from there, to the same path below the folder of causeway.yaml, or upload it anew.";
