@@ -1,14 +1,21 @@
 import type { Operations } from "@causeway/api";
 import { createOperations, type LiveWorkspace } from "@causeway/engine";
 
-/** The operations on a configuration that changes: each call works with the one that counts when it begins. */
+/**
+ * The operations on a configuration that changes: each call works with the one that counts when it begins. An executor sends beside them, so
+ * a run that sends is refused here, as a bug: it belongs into the queue.
+ */
 export function liveOperations(workspace: LiveWorkspace): Operations {
   const now = async (): Promise<Operations> =>
     createOperations({ ...workspace, configuration: await workspace.configuration() });
   return {
     validate: async (actor) => (await now()).validate(actor),
     plan: async (actor, input) => (await now()).plan(actor, input),
-    run: async (actor, input) => (await now()).run(actor, input),
+    run: async (actor, input) => {
+      if (!input.dryRun)
+        throw new Error("beside an executor only a dry run is called; the others are queued");
+      return (await now()).run(actor, input);
+    },
     status: async (actor) => (await now()).status(actor),
     runs: async (actor, input) => (await now()).runs(actor, input),
     rejectedList: async (actor, input) => (await now()).rejectedList(actor, input),
