@@ -23,7 +23,7 @@ export type * from "./resource/resource.ts";
 export * from "./text/iso-time.ts";
 export { checkCron } from "./schedule/cron.ts";
 export { latestTime, nextTimes, type ScheduleWindow } from "./schedule/next-times.ts";
-export { scheduleText } from "./schedule/schedule-text.ts";
+export { scheduleWords, weekdayWord } from "./schedule/schedule-words.ts";
 export { dayOfWall, readWallTime, wallOfDay } from "./schedule/wall-time.ts";
 export { momentOf, wallOf } from "./schedule/zone.ts";
 export * from "./text/nearest-name.ts";

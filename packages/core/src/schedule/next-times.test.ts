@@ -4,7 +4,7 @@ import type { ScheduleTiming } from "../resource/resource.ts";
 import { isoTime, localTime } from "../text/iso-time.ts";
 import { checkCron } from "./cron.ts";
 import { latestTime, nextTimes, WEEKDAYS } from "./next-times.ts";
-import { scheduleText } from "./schedule-text.ts";
+import { scheduleWords } from "./schedule-words.ts";
 import {
   DAY_MS,
   dayOfWall,
@@ -363,26 +363,28 @@ describe("cron and once (rows 158, 161)", () => {
   });
 });
 
-describe("schedules in words", () => {
-  it.each<[ScheduleTiming & { timezone?: string }, string]>([
-    [{ type: "times-per-day", times: ["20:00", "08:00"] }, "every day at 08:00 and 20:00"],
+describe("schedules in words (row 157)", () => {
+  it.each<[(ScheduleTiming & { timezone?: string }) | undefined, string]>([
+    [undefined, "By hand"],
+    [{ type: "times-per-day", times: ["20:00", "08:00"] }, "Every day at 08:00 and 20:00"],
     [
       { type: "days-of-week", days: ["friday", "monday", "sunday"], at: "08:00" },
-      "every Monday, Friday and Sunday at 08:00",
+      "Every Monday, Friday and Sunday at 08:00",
     ],
     [
       { type: "days-of-week", days: WEEKDAYS, at: "08:00", timezone: "Europe/London" },
-      "every day at 08:00 (Europe/London)",
+      "Every day at 08:00 (Europe/London)",
     ],
-    [{ type: "day-of-month", day: 1, at: "08:00" }, "on day 1 of every month at 08:00"],
-    [{ type: "day-of-month", day: 31, at: "08:00" }, "on day 31 of every month, or its last day, at 08:00"],
+    [{ type: "day-of-month", day: 1, at: "08:00" }, "Day 1 of each month at 08:00"],
+    [{ type: "day-of-month", day: 30, at: "08:00" }, "Day 30 of each month, or its last day, at 08:00"],
+    [{ type: "day-of-month", day: 31, at: "08:00" }, "The last day of each month at 08:00"],
     [
       { type: "weekday-of-month", week: 2, day: "tuesday", at: "08:00" },
-      "on the second Tuesday of every month at 08:00",
+      "The second Tuesday of each month at 08:00",
     ],
-    [{ type: "cron", pattern: "30 8 * * *" }, "cron 30 8 * * *"],
-    [{ type: "once", at: "2026-11-22T08:00" }, "once, on 2026-11-22 at 08:00"],
+    [{ type: "cron", pattern: "30 8 * * *" }, "Cron 30 8 * * *"],
+    [{ type: "once", at: "2026-11-22T08:00" }, "Once, 2026-11-22 08:00"],
   ])("%j", (timing, text) => {
-    expect(scheduleText(timing)).toBe(text);
+    expect(scheduleWords(timing)).toBe(text);
   });
 });

@@ -1,4 +1,5 @@
 import type { HomeExport, ResourceView } from "@causeway/api";
+import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { relationsQuery } from "../../data/relations.ts";
@@ -15,7 +16,6 @@ import { DeleteButton } from "../editing/delete-button.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
-import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { AudienceFields } from "./audience-fields.tsx";
 import { ExistingPanel } from "./existing-panel.tsx";
 import { type ExportForm, formFrom, type WrittenExport } from "./export-form.ts";

@@ -1,4 +1,5 @@
 import type { ResourceView, Workflow } from "@causeway/api";
+import { scheduleWords } from "@causeway/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Power } from "lucide-react";
@@ -17,7 +18,6 @@ import { connectionSpec } from "../connections/connection-view.ts";
 import { titleOf } from "../editing/written.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
-import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { ExistingChoice } from "./existing-choice.tsx";
 import { TestRowPanel } from "./test-row-panel.tsx";
 import { type NewExportState, sentText } from "./use-new-export.ts";

@@ -1,4 +1,5 @@
 import type { ResourceView } from "@causeway/api";
+import { scheduleWords } from "@causeway/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Play } from "lucide-react";
@@ -21,7 +22,6 @@ import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { WorkflowsTable } from "../runs/runs-page.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
 import { type OrchestrationForm, orchestrationShape } from "./orchestration-form.ts";
-import { scheduleWords } from "./schedule-words.ts";
 
 const TABS = [
   { id: "setup", label: "Set up" },

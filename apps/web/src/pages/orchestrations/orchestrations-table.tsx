@@ -1,5 +1,5 @@
 import type { ResourceView } from "@causeway/api";
-import type { OrchestrationSpec } from "@causeway/core";
+import { type OrchestrationSpec, scheduleWords } from "@causeway/core";
 import { Workflow } from "lucide-react";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -7,7 +7,6 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import type { Column } from "../../kit/table.tsx";
 import { ResourceTable } from "../editing/resource-table.tsx";
-import { scheduleWords } from "./schedule-words.ts";
 
 const specOf = ({ spec }: ResourceView): OrchestrationSpec => spec as OrchestrationSpec;
 

@@ -1,4 +1,4 @@
-import type { Schedule, Weekday } from "@causeway/core";
+import { type Schedule, type Weekday, weekdayWord } from "@causeway/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { api } from "../../data/api.ts";
@@ -10,7 +10,7 @@ import { Select } from "../../kit/select.tsx";
 import { ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
-import { type ScheduleForm, scheduleOf, type TimingType, WEEKDAYS, weekdayText } from "./schedule-form.ts";
+import { type ScheduleForm, scheduleOf, type TimingType, WEEKDAYS } from "./schedule-form.ts";
 
 interface ScheduleEditorProps {
   readonly value: ScheduleForm;
@@ -182,7 +182,7 @@ function WeekdayFields({ value, onChange }: ScheduleEditorProps) {
         className="w-40"
         value={value.weekday}
         onChange={(weekday) => onChange({ ...value, weekday })}
-        options={WEEKDAYS.map((day) => ({ value: day, label: weekdayText(day) }))}
+        options={WEEKDAYS.map((day) => ({ value: day, label: weekdayWord(day) }))}
       />
     </>
   );
@@ -236,7 +236,7 @@ function DaysField({ value, onChange, errorAt }: TimingProps) {
         {WEEKDAYS.map((day) => (
           <Checkbox
             key={day}
-            label={weekdayText(day)}
+            label={weekdayWord(day)}
             checked={value.days.includes(day)}
             onChange={(isOn) => toggle(day, isOn)}
           />

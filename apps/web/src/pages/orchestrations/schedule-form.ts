@@ -110,8 +110,3 @@ function weekText(week: Week): ScheduleForm["week"] {
 function weekOf(text: ScheduleForm["week"]): Week {
   return text === "last" ? "last" : (Number(text) as Week);
 }
-
-/** "monday" -> "Monday" */
-export function weekdayText(day: Weekday): string {
-  return day.charAt(0).toUpperCase() + day.slice(1);
-}

@@ -1,4 +1,5 @@
 import type { ScheduledSubject, Workflow } from "@causeway/api";
+import { scheduleWords } from "@causeway/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Activity, CalendarClock } from "lucide-react";
@@ -14,7 +15,6 @@ import { TextField } from "../../kit/text-field.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
-import { scheduleWords } from "../orchestrations/schedule-words.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
 import {
   schedulesQuery,
