@@ -22,7 +22,7 @@ export type { Normaliser } from "./normalise/normaliser.ts";
 export type * from "./resource/resource.ts";
 export * from "./text/iso-time.ts";
 export { checkCron } from "./schedule/cron.ts";
-export { latestTime, nextTimes, type ScheduleWindow } from "./schedule/next-times.ts";
+export { latestTime, nextTimes, type ScheduleWindow, WEEKDAYS } from "./schedule/next-times.ts";
 export { scheduleWords, weekdayWord } from "./schedule/schedule-words.ts";
 export { dayOfWall, readWallTime, wallOfDay } from "./schedule/wall-time.ts";
 export { momentOf, wallOf } from "./schedule/zone.ts";

@@ -9,12 +9,6 @@ export function textParam<K extends string>(raw: RawSearch, name: K): { readonly
   return (text === "" ? {} : { [name]: text }) as { readonly [P in K]?: string };
 }
 
-export function numberParam<K extends string>(raw: RawSearch, name: K): { readonly [P in K]?: number } {
-  const value = Number(raw[name]);
-  const isThere = raw[name] !== undefined && raw[name] !== "" && Number.isFinite(value);
-  return (isThere ? { [name]: value } : {}) as { readonly [P in K]?: number };
-}
-
 export function flagParam<K extends string>(raw: RawSearch, name: K): { readonly [P in K]?: true } {
   const isOn = raw[name] === true || raw[name] === "true";
   return (isOn ? { [name]: true } : {}) as { readonly [P in K]?: true };

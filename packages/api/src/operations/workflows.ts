@@ -1,5 +1,5 @@
 import type { Actor, Schedule, WorkflowState } from "@causeway/core";
-import type { Subject, TaskAttempt, TaskRecord, WorkflowFailure } from "@causeway/ports";
+import type { Subject, TaskRecord, WorkflowFailure } from "@causeway/ports";
 import type { Page, PageInput } from "./page.ts";
 import type { RunEvent } from "./run.ts";
 
@@ -34,7 +34,6 @@ export interface Watch {
 }
 
 export type WorkflowSubject = Subject;
-export type WorkflowAttempt = TaskAttempt;
 export type WorkflowError = WorkflowFailure;
 /** `load` reads datasets and defines models; `export` runs one export. `name` is `datasets`, or the export's. */
 export type WorkflowTask = TaskRecord;

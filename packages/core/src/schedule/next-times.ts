@@ -19,7 +19,7 @@ export interface ScheduleWindow {
   readonly count: number;
 }
 
-/** In the order of `weekdayOfWall`. */
+/** In the order of `weekdayOfWall`: from Monday. */
 export const WEEKDAYS: readonly Weekday[] = [
   "monday",
   "tuesday",

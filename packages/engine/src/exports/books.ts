@@ -56,6 +56,7 @@ export function runStatus(stop: Delivered["stop"], counts: RunCounts): RunEnd["s
   return counts.rejected + counts.uncertain + counts.pending + counts.invalid > 0 ? "partial" : "succeeded";
 }
 
+/** Of a run that is under way, or could not count. */
 export const NO_COUNTS: RunCounts = {
   selected: 0,
   unchanged: 0,

@@ -1,20 +1,6 @@
 import type { FunnelExit, FunnelStep } from "@causeway/api";
-import type { RejectionReason, Run, RunCounts } from "@causeway/ports";
-
-/** What a run came to that is under way or could not count. */
-const NOBODY: RunCounts = {
-  selected: 0,
-  unchanged: 0,
-  changed: 0,
-  accepted: 0,
-  assumed: 0,
-  rejected: 0,
-  uncertain: 0,
-  parked: 0,
-  pending: 0,
-  invalid: 0,
-  skipped: 0,
-};
+import type { RejectionReason, Run } from "@causeway/ports";
+import { NO_COUNTS } from "../exports/books.ts";
 
 const UNCHANGED = "Braze acknowledged every wanted value before";
 const NO_LONGER_LISTED = "no longer listed: mended, dropped or replaced since";
@@ -27,7 +13,7 @@ export function runFunnel(
   { counts, detail, error }: Pick<Run, "counts" | "detail" | "error">,
   reasons: readonly RejectionReason[],
 ): readonly FunnelStep[] {
-  const books = counts ?? NOBODY;
+  const books = counts ?? NO_COUNTS;
   const sent = books.changed - books.pending - books.parked;
   const stopped =
     error === null ? "held back: an earlier request about them is in doubt or too young" : error.message;

@@ -1,4 +1,4 @@
-import { type Schedule, type Weekday, weekdayWord } from "@causeway/core";
+import { type Schedule, type Weekday, WEEKDAYS, weekdayWord } from "@causeway/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { api } from "../../data/api.ts";
@@ -10,7 +10,7 @@ import { Select } from "../../kit/select.tsx";
 import { ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
-import { type ScheduleForm, scheduleOf, type TimingType, WEEKDAYS } from "./schedule-form.ts";
+import { type ScheduleForm, scheduleOf, type TimingType } from "./schedule-form.ts";
 
 interface ScheduleEditorProps {
   readonly value: ScheduleForm;

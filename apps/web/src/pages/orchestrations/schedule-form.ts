@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleTiming, Weekday } from "@causeway/core";
+import { type Schedule, type ScheduleTiming, type Weekday, WEEKDAYS } from "@causeway/core";
 
 export type TimingType = ScheduleTiming["type"] | "manual";
 
@@ -17,16 +17,6 @@ export interface ScheduleForm {
   readonly timezone: string;
   readonly overlap: Schedule["overlap"];
 }
-
-export const WEEKDAYS: readonly Weekday[] = [
-  "monday",
-  "tuesday",
-  "wednesday",
-  "thursday",
-  "friday",
-  "saturday",
-  "sunday",
-];
 
 const EMPTY: ScheduleForm = {
   type: "manual",

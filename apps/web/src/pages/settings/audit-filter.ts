@@ -1,5 +1,3 @@
-import type { AuditEntry } from "@causeway/api";
-
 export interface AuditFilter {
   readonly actor?: string | undefined;
   readonly action?: string | undefined;
@@ -30,9 +28,3 @@ function dayStart(day: string | undefined): number | undefined {
   const at = new Date(`${day}T00:00:00`).getTime();
   return Number.isNaN(at) ? undefined : at;
 }
-
-export const OUTCOME_STATES: Readonly<Record<AuditEntry["outcome"], string>> = {
-  done: "done",
-  refused: "refused",
-  failed: "failed",
-};
