@@ -3,7 +3,7 @@ import { CodedError } from "@causeway/core";
 import type { NewTask, Subject } from "@causeway/ports";
 import { refuseDraft } from "../actions/refuse-unready.ts";
 import type { ConfiguredExport } from "../exports/assess-export.ts";
-import { configuredByName, exportsInOrder } from "../workspace.ts";
+import { configured, configuredByName, exportsInOrder } from "../workspace.ts";
 
 /** The exports of a subject in the order in which they run (features.md rows 15, 162). Throws NOT_FOUND. */
 export function exportsOf(
