@@ -104,7 +104,7 @@ function fieldProblems(errors: unknown): readonly FieldProblem[] {
 /** Details of the API go on after a colon on the command line; here they are sentences. Names in small letters, such as `model.key`, stay. */
 function sentence(detail: string): string {
   const begun = /^[a-z]+ /.test(detail) ? detail.charAt(0).toUpperCase() + detail.slice(1) : detail;
-  return /\s.*[\p{L}\p{N})]$/u.test(begun) ? `${begun}.` : begun;
+  return /\s.*[\p{L}\p{N})"”]$/u.test(begun) ? `${begun}.` : begun;
 }
 
 function text(value: unknown): string | null {

@@ -26,7 +26,7 @@ function Beside({
   return (
     <div className="flex items-start gap-2">
       {children}
-      <div className={hideLabel ? "sr-only" : "min-w-0"}>
+      <div className={hideLabel ? "sr-only" : "min-w-0 [overflow-wrap:anywhere]"}>
         <label htmlFor={id}>{label}</label>
         {help == null ? null : (
           <div id={`${id}-help`} className="text-sm text-ink-faint">

@@ -52,7 +52,7 @@ export function Combobox({ label, help, error, optional, hideLabel, className, .
               className={clsx(
                 "truncate",
                 shown === "" && "text-ink-faint",
-                rest.mono === true && "font-mono text-sm",
+                rest.mono === true && shown !== "" && "font-mono text-sm",
               )}
             >
               {shown === "" ? (rest.placeholder ?? "Choose") : shown}

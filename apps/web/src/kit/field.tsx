@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { CircleAlert } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import type { Problem } from "../data/problem.ts";
@@ -31,7 +32,7 @@ export function Field(props: FieldProps & { readonly children: (control: Control
     Boolean,
   );
   return (
-    <div className={className ?? "max-w-160"}>
+    <div className={clsx("min-w-0", className ?? "max-w-160")}>
       <label htmlFor={id} className={hideLabel ? "sr-only" : "mb-1 block font-medium"}>
         {label}
         {optional ? <span className="font-normal text-ink-faint"> (optional)</span> : null}

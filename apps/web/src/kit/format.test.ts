@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  formatActor,
   formatBytes,
   formatCount,
   formatDuration,
@@ -67,4 +68,10 @@ describe("times", () => {
   it("are told in UTC to the second", () => {
     expect(formatUtc(NOON)).toBe("2026-11-22 12:00:00 UTC");
   });
+});
+
+it("says who did it as people call it", () => {
+  expect(formatActor("ada@example.com")).toBe("ada@example.com");
+  expect(formatActor("system:first serve")).toBe("the project files");
+  expect(formatActor("system:scheduler")).toBe("Causeway");
 });

@@ -96,3 +96,9 @@ export function formatMomentShort(atMs: number, nowMs: number, withSeconds = fal
 export function formatUtc(atMs: number): string {
   return `${new Date(atMs).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
+
+/** Who did it, as people call it: a person by name, "the project files" for what the first start read, "Causeway" for what it does by itself. */
+export function formatActor(actor: string): string {
+  if (actor === "system:first serve") return "the project files";
+  return actor.startsWith("system:") ? "Causeway" : actor;
+}

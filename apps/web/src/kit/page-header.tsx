@@ -34,7 +34,7 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
             // oxlint-disable-next-line react/no-array-index-key
             <Fragment key={at}>
               {at === 0 ? null : <ChevronRight size={14} aria-hidden />}
-              <span className="min-w-0 break-words">{crumb}</span>
+              <span className="min-w-0 [overflow-wrap:anywhere]">{crumb}</span>
             </Fragment>
           ))}
           <ChevronRight size={14} aria-hidden />
@@ -42,17 +42,21 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="flex items-start gap-2">
             {before}
-            <h1
-              className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]"
-              {...(name === undefined || name === title ? {} : { title: name })}
-            >
-              {title}
-            </h1>
-            {badge}
+            <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-2">
+              <h1
+                className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]"
+                {...(name === undefined || name === title ? {} : { title: name })}
+              >
+                {title}
+              </h1>
+              {badge}
+            </div>
           </div>
-          {lead === undefined ? null : <div className="mt-1 max-w-200 text-ink-soft">{lead}</div>}
+          {lead === undefined ? null : (
+            <div className="max-w-200 text-ink-soft [overflow-wrap:anywhere]">{lead}</div>
+          )}
         </div>
         {actions === undefined ? null : <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </div>

@@ -25,8 +25,12 @@ export function Panel({ title, lead, actions, children, flush = false, className
           )}
         >
           <div className="min-w-0">
-            {title === undefined ? null : <h2 className="text-lg font-semibold">{title}</h2>}
-            {lead === undefined ? null : <div className="max-w-180 text-ink-soft">{lead}</div>}
+            {title === undefined ? null : (
+              <h2 className="text-lg font-semibold [overflow-wrap:anywhere]">{title}</h2>
+            )}
+            {lead === undefined ? null : (
+              <div className="max-w-180 text-ink-soft [overflow-wrap:anywhere]">{lead}</div>
+            )}
           </div>
           {actions === undefined ? null : <div className="flex shrink-0 flex-wrap gap-2">{actions}</div>}
         </header>
@@ -45,13 +49,13 @@ interface KeyValueProps {
 /** Facts about one thing: name at the left, value at the right. */
 export function KeyValue({ items, columns = 1 }: KeyValueProps) {
   return (
-    <dl className={clsx("grid gap-x-8 gap-y-2", columns === 2 && "lg:grid-cols-2")}>
+    <dl className={clsx("grid grid-cols-1 gap-x-8 gap-y-2", columns === 2 && "lg:grid-cols-2")}>
       {items.map(([name, value], at) => (
         // The order of facts about one thing is theirs.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className="grid grid-cols-1 gap-x-4 sm:grid-cols-[minmax(120px,180px)_1fr]">
-          <dt className="text-ink-faint">{name}</dt>
-          <dd className="min-w-0 break-words">{value}</dd>
+          <dt className="min-w-0 text-ink-faint [overflow-wrap:anywhere]">{name}</dt>
+          <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
         </div>
       ))}
     </dl>

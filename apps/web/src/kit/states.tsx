@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { CircleX, Lock, type LucideIcon, Unplug } from "lucide-react";
+import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { Button, TextLink } from "./button.tsx";
@@ -39,6 +39,8 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
   const problem = toProblem(error);
   if (problem.status === 403)
     return <NotAllowed problem={problem} {...(className === undefined ? {} : { className })} />;
+  if (problem.status === 404)
+    return <NotThere problem={problem} {...(className === undefined ? {} : { className })} />;
   const Icon = problem.isUnreachable ? Unplug : CircleX;
   return (
     <div role="alert" className={clsx("rounded-md border border-broken bg-broken-soft p-3", className)}>
@@ -72,18 +74,52 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
   );
 }
 
+interface CalmNoticeProps {
+  readonly problem: Problem;
+  readonly className?: string;
+}
+
 /** What this person may not see is no alarm: it says whom to ask. */
-function NotAllowed({ problem, className }: { readonly problem: Problem; readonly className?: string }) {
+function NotAllowed({ problem, className }: CalmNoticeProps) {
+  return (
+    <CalmNotice icon={Lock} title="You may not see or do this" className={className}>
+      <Said problem={problem} />
+      {problem.advice === "" ? null : <p>{problem.advice}</p>}
+    </CalmNotice>
+  );
+}
+
+/** Asking again does not help where nothing is; what it is called now can be searched for. */
+function NotThere({ problem, className }: CalmNoticeProps) {
+  return (
+    <CalmNotice
+      icon={SearchX}
+      title={problem.detail === "" ? problem.title : problem.detail}
+      className={className}
+    >
+      <p>
+        It may have been deleted, or the address may have been typed wrong. Press <kbd>/</kbd> to search for
+        it.
+      </p>
+    </CalmNotice>
+  );
+}
+
+interface CalmProps {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly className: string | undefined;
+  readonly children: ReactNode;
+}
+
+function CalmNotice({ icon: Icon, title, className, children }: CalmProps) {
   return (
     <div role="status" className={clsx("rounded-md border border-line-strong bg-sunken p-3", className)}>
       <p className="flex items-start gap-2 font-semibold">
-        <Lock size={18} className="mt-px shrink-0 text-ink-soft" aria-hidden />
-        You may not see or do this
+        <Icon size={18} className="mt-px shrink-0 text-ink-soft" aria-hidden />
+        <span className="min-w-0 [overflow-wrap:anywhere]">{title}</span>
       </p>
-      <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
-        <Said problem={problem} />
-        {problem.advice === "" ? null : <p>{problem.advice}</p>}
-      </div>
+      <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">{children}</div>
     </div>
   );
 }
@@ -104,6 +140,31 @@ function Said({ problem }: { readonly problem: Problem }) {
       ))}
     </>
   );
+}
+
+interface FailedPartProps {
+  readonly queries: readonly Pick<LoadedProps<unknown>["query"], "data" | "error" | "refetch">[];
+  /** What is missing on the page for that: "Runs and figures are missing here." */
+  readonly meaning: string;
+}
+
+/** Beside what could be loaded: that a part of the page could not, so that nothing missing is taken for nothing there. Draws nothing where all is there. */
+export function FailedPart({ queries, meaning }: FailedPartProps) {
+  const failed = queries.filter(({ data, error }) => error != null && data === undefined);
+  const first = failed[0];
+  if (first === undefined) return null;
+  const problem = toProblem(first.error);
+  if (problem.status === 403)
+    return (
+      <p className="mb-4 flex items-start gap-2 text-sm text-ink-soft">
+        <Lock size={16} className="mt-0.5 shrink-0" aria-hidden />
+        <span className="min-w-0">
+          {meaning} {problem.detail}
+        </span>
+      </p>
+    );
+  const again = () => failed.forEach(({ refetch }) => void refetch());
+  return <ErrorNotice error={first.error} meaning={meaning} onRetry={again} className="mb-4" />;
 }
 
 interface SkeletonProps {
@@ -129,13 +190,35 @@ export function SkeletonLines({ lines = 4 }: { readonly lines?: number }) {
   );
 }
 
+/** A page about one thing that is about to be: where it lies, its name, its tabs, and the first part. */
+function SkeletonPage() {
+  return (
+    <div role="status">
+      <span className="sr-only">Loading</span>
+      <Skeleton className="h-4 w-32" />
+      <Skeleton className="mt-2 h-7 w-64 max-w-full" />
+      <Skeleton className="mt-2 h-4 w-96 max-w-full" />
+      <div className="mt-5 mb-4 flex gap-4 border-b border-line pb-3">
+        {["w-16", "w-16", "w-16", "w-12"].map((width, at) => (
+          // Four tabs that have no name yet.
+          // oxlint-disable-next-line react/no-array-index-key
+          <Skeleton key={at} className={`h-5 ${width}`} />
+        ))}
+      </div>
+      <div className="rounded-lg border border-line bg-surface p-4">
+        <SkeletonLines lines={8} />
+      </div>
+    </div>
+  );
+}
+
 interface LoadedProps<T> {
   readonly query: {
     readonly data: T | undefined;
     readonly error: unknown;
     readonly refetch: () => unknown;
   };
-  /** The final shape; lines where absent. */
+  /** The final shape; where absent lines, or a page where all of it depends on the query. */
   readonly skeleton?: ReactNode;
   /** What the page is called while it cannot be shown, where all of the page depends on the query. */
   readonly title?: string;
@@ -149,7 +232,7 @@ export function Loaded<T>({ query, skeleton, title, children }: LoadedProps<T>) 
       <ErrorNotice error={query.error} onRetry={() => void query.refetch()} className="mb-4" />
     );
   if (query.data === undefined) {
-    if (notice === null) return skeleton ?? <SkeletonLines />;
+    if (notice === null) return skeleton ?? (title === undefined ? <SkeletonLines /> : <SkeletonPage />);
     return (
       <>
         {title === undefined ? null : <PageHeader title={title} />}

@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { ArrowDown, ArrowUp, ChevronsUpDown, Columns3 } from "lucide-react";
 import { Popover } from "radix-ui";
-import type { MouseEvent, ReactNode } from "react";
+import type { MouseEvent, PointerEvent, ReactNode } from "react";
 import { IconButton } from "./button.tsx";
 import { Checkbox } from "./choices.tsx";
 import { CopyButton } from "./code.tsx";
@@ -100,7 +100,9 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, onRow }: 
             column.align === "right" && "text-right",
           )}
         >
-          <div className="truncate">{column.cell(row)}</div>
+          <div className="truncate" onPointerEnter={sayWhole}>
+            {column.cell(row)}
+          </div>
           {column.copy === undefined ? null : (
             <span className="absolute top-1 right-1 rounded-md bg-raised opacity-0 group-hover/cell:opacity-100 focus-within:opacity-100">
               <CopyButton text={column.copy(row)} label={`Copy ${column.header.toLowerCase()}`} />
@@ -111,6 +113,13 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, onRow }: 
       {hasTail ? <td className="border-b border-line" /> : null}
     </tr>
   );
+}
+
+/** What is cut by an ellipsis is read when it is pointed at. */
+function sayWhole({ currentTarget }: PointerEvent<HTMLElement>) {
+  const { scrollWidth, clientWidth, textContent } = currentTarget;
+  if (scrollWidth > clientWidth) currentTarget.title = textContent;
+  else currentTarget.removeAttribute("title");
 }
 
 interface ColumnChooserProps<Row> {

@@ -1,9 +1,11 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
 import { Button } from "./button.tsx";
+import { RowList, SortChoice } from "./row-list.tsx";
 import { ErrorNotice, Skeleton } from "./states.tsx";
 import { ColumnChooser, TableHead, TableRow } from "./table-parts.tsx";
 import { type Column, nextSort, type Sort, sortRows, useShownColumns } from "./table-columns.ts";
+import { useNarrow } from "./use-narrow.ts";
 
 export type { Column, Sort } from "./table-columns.ts";
 
@@ -31,6 +33,8 @@ export interface TableProps<Row> {
   readonly toolbar?: ReactNode;
   /** Without the chooser. */
   readonly plain?: boolean;
+  /** Somebody's data, with as many columns as it has: stays a table where the page is narrow. */
+  readonly isData?: boolean;
   readonly maxHeight?: string;
 }
 
@@ -40,25 +44,34 @@ const ROW_PX = 36;
 /** The column that holds the chooser alone. */
 const CHOOSER_PX = 40;
 
-/** Rows with a sticky header, sorted and copied in place, drawn as far as they are in sight; j and k go up and down, Enter opens. */
+/**
+ * Rows with a sticky header, sorted and copied in place, drawn as far as they are in sight; j and k go up and down, Enter opens. Where the page is narrow,
+ * each row is a block with its columns under each other.
+ */
 export function Table<Row>(props: TableProps<Row>) {
-  const { name, columns, rows, plain = false, toolbar, total, onMore, isLoadingMore = false } = props;
+  const { name, columns, rows, plain = false, isData = false, total, onMore, isLoadingMore = false } = props;
   const { shown, isShown, show } = useShownColumns(name, columns);
   const [sort, setSort] = useState<Sort | null>(null);
   const sorted = rows === undefined ? undefined : sortRows(rows, columns, sort);
   const scroller = useRef<HTMLDivElement>(null);
   useMore(scroller, isLoadingMore ? undefined : onMore);
-  const chooser = plain ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
-  const isChooserInHead = toolbar === undefined && chooser !== null;
-  const minWidth = shown.reduce((sum, { width }) => sum + (width ?? 160), isChooserInHead ? CHOOSER_PX : 0);
+  const isList = useNarrow() && !isData;
+  const isEmpty = sorted?.length === 0;
+  const chooser = plain || isEmpty ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
+  const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
+  const sorting = isList && !isEmpty ? <SortChoice columns={shown} sort={sort} onSort={setSort} /> : null;
   return (
     <div className="min-w-0">
-      {toolbar === undefined ? null : (
-        <div className="flex flex-wrap items-end justify-between gap-2 px-3 py-2">
-          <div className="flex min-w-0 flex-wrap items-end gap-2">{toolbar}</div>
-          {chooser}
-        </div>
-      )}
+      <Toolbar
+        left={props.toolbar}
+        right={
+          <>
+            {sorting}
+            {isChooserInHead ? null : chooser}
+          </>
+        }
+        isShown={props.toolbar !== undefined || (isList && !isEmpty && !plain)}
+      />
       {props.error == null ? null : (
         <div className="p-3">
           <ErrorNotice
@@ -67,7 +80,7 @@ export function Table<Row>(props: TableProps<Row>) {
           />
         </div>
       )}
-      {sorted?.length === 0 ? (
+      {isEmpty ? (
         props.empty
       ) : sorted === undefined && props.error != null ? null : (
         <div
@@ -75,34 +88,81 @@ export function Table<Row>(props: TableProps<Row>) {
           className="relative overflow-auto border-t border-line"
           style={{ maxHeight: props.maxHeight ?? "max(320px, calc(100dvh - 260px))" }}
         >
-          <table
-            aria-label={props.label}
-            aria-rowcount={total ?? sorted?.length}
-            className="w-full table-fixed border-separate border-spacing-0"
-            style={{ minWidth }}
-          >
-            <colgroup>
-              {shown.map(({ id, width }) => (
-                <col key={id} style={width === undefined ? undefined : { width }} />
-              ))}
-              {isChooserInHead ? <col style={{ width: CHOOSER_PX }} /> : null}
-            </colgroup>
-            <TableHead
+          {isList ? (
+            <RowList
+              {...props}
               columns={shown}
+              rows={sorted}
+              scroller={scroller}
+              virtualFrom={VIRTUAL_FROM}
+            />
+          ) : (
+            <Grid
+              {...props}
+              columns={shown}
+              sorted={sorted}
+              scroller={scroller}
               sort={sort}
               onSort={(id) => setSort(nextSort(sort, id))}
-              {...(isChooserInHead ? { chooser } : {})}
+              chooser={isChooserInHead ? chooser : null}
             />
-            {sorted === undefined ? (
-              <WaitingRows columns={shown.length} />
-            ) : (
-              <Rows {...props} columns={shown} rows={sorted} scroller={scroller} hasTail={isChooserInHead} />
-            )}
-          </table>
+          )}
         </div>
       )}
       <Foot shown={rows?.length ?? 0} total={total} onMore={onMore} isLoadingMore={isLoadingMore} />
     </div>
+  );
+}
+
+interface ToolbarProps {
+  readonly left: ReactNode;
+  readonly right: ReactNode;
+  readonly isShown: boolean;
+}
+
+function Toolbar({ left, right, isShown }: ToolbarProps) {
+  if (!isShown) return null;
+  return (
+    <div className="flex flex-wrap items-end justify-end gap-2 px-3 py-2">
+      <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-end gap-2">{left}</div>
+      {right}
+    </div>
+  );
+}
+
+type GridProps<Row> = TableProps<Row> & {
+  readonly sorted: readonly Row[] | undefined;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly sort: Sort | null;
+  readonly onSort: (column: string) => void;
+  /** In the header, where there is no toolbar. */
+  readonly chooser: ReactNode;
+};
+
+function Grid<Row>({ sorted, sort, onSort, chooser, ...props }: GridProps<Row>) {
+  const { columns, total, label } = props;
+  const hasChooser = chooser !== null;
+  const minWidth = columns.reduce((sum, { width }) => sum + (width ?? 160), hasChooser ? CHOOSER_PX : 0);
+  return (
+    <table
+      aria-label={label}
+      aria-rowcount={total ?? sorted?.length}
+      className="w-full table-fixed border-separate border-spacing-0"
+      style={{ minWidth }}
+    >
+      <colgroup>
+        {columns.map(({ id, width }) => (
+          <col key={id} style={width === undefined ? undefined : { width }} />
+        ))}
+        {hasChooser ? <col style={{ width: CHOOSER_PX }} /> : null}
+      </colgroup>
+      <TableHead columns={columns} sort={sort} onSort={onSort} {...(hasChooser ? { chooser } : {})} />
+      {sorted === undefined ? (
+        <WaitingRows columns={columns.length} />
+      ) : (
+        <Rows {...props} columns={columns} rows={sorted} hasTail={hasChooser} />
+      )}
+    </table>
   );
 }
 

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { formatCount } from "./format.ts";
 
 export interface Tab<Id extends string = string> {
@@ -23,8 +23,10 @@ interface TabsProps<Id extends string> {
 
 /** The tabs of a page. Each is a link, so that it has an address. */
 export function Tabs<Id extends string>({ label, tabs, current, param = "tab" }: TabsProps<Id>) {
+  const line = useRef<HTMLElement>(null);
+  useCurrentInView(line, current);
   return (
-    <nav aria-label={label} className="mb-4 flex gap-4 overflow-x-auto border-b border-line">
+    <nav ref={line} aria-label={label} className="mb-4 flex gap-4 overflow-x-auto border-b border-line">
       {tabs.map((tab) => (
         <TabLink
           key={tab.id}
@@ -80,6 +82,22 @@ export function LeftPanel<Id extends string>(props: TabsProps<Id> & { readonly c
     </div>
   );
 }
+
+/** In a line that is wider than the page, the one that is shown is in sight. */
+export function useCurrentInView(line: RefObject<HTMLElement | null>, current: string): void {
+  useEffect(() => {
+    const box = line.current;
+    const link = box?.querySelector<HTMLElement>("[aria-current]");
+    if (box == null || link == null) return;
+    const { left, right } = link.getBoundingClientRect();
+    const around = box.getBoundingClientRect();
+    if (left < around.left) box.scrollLeft -= around.left - left + BESIDE_PX;
+    else if (right > around.right) box.scrollLeft += right - around.right + BESIDE_PX;
+  }, [line, current]);
+}
+
+/** Of the neighbour, so that one sees that there is one. */
+const BESIDE_PX = 32;
 
 interface TabLinkProps {
   readonly param: string;

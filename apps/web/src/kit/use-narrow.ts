@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
-/** Below it a table is too wide to be read; a telephone held upright. */
-const narrow = matchMedia("(max-width: 639px)");
+/** Below it, where the sidebar goes too, a table is too wide to be read: a telephone, or a page at 200 %. */
+const narrow = matchMedia("(max-width: 767px)");
 
 function subscribe(listener: () => void): () => void {
   narrow.addEventListener("change", listener);

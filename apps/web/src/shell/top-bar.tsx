@@ -1,5 +1,5 @@
-import { FlaskConical, Menu, Search } from "lucide-react";
-import { useSettings } from "../data/session.ts";
+import { EyeOff, FlaskConical, Menu, Search } from "lucide-react";
+import { usePrincipal, useSettings } from "../data/session.ts";
 import { IconButton } from "../kit/button.tsx";
 import { Hint } from "../kit/hint.tsx";
 import { Bell } from "./bell.tsx";
@@ -13,6 +13,7 @@ interface TopBarProps {
 
 export function TopBar({ onMenu, onSearch, onHelp }: TopBarProps) {
   const settings = useSettings();
+  const principal = usePrincipal();
   return (
     <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-surface px-2 md:px-6">
       <IconButton icon={Menu} label="Menu" className="md:hidden" onClick={onMenu} />
@@ -20,6 +21,7 @@ export function TopBar({ onMenu, onSearch, onHelp }: TopBarProps) {
         {settings?.project}
       </span>
       {settings?.simulator === true ? <SimulatorBadge /> : null}
+      {principal?.restricted === true ? <MaskedBadge /> : null}
       <button
         type="button"
         onClick={onSearch}
@@ -49,6 +51,21 @@ function SimulatorBadge() {
       >
         <FlaskConical size={14} aria-hidden />
         Simulator
+      </button>
+    </Hint>
+  );
+}
+
+/** Why three dots stand where others see a value. */
+function MaskedBadge() {
+  return (
+    <Hint text="Personal data is masked for you: ••• stands for a value that others see. An owner can change it.">
+      <button
+        type="button"
+        className="inline-flex shrink-0 cursor-help! items-center gap-1 rounded-full bg-sunken px-2 py-px text-sm font-medium text-ink-soft"
+      >
+        <EyeOff size={14} aria-hidden />
+        <span className="max-sm:sr-only">Masked</span>
       </button>
     </Hint>
   );

@@ -10,6 +10,7 @@ import { Button } from "../../kit/button.tsx";
 import { CodeBlock } from "../../kit/code.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { DiffView } from "../../kit/diff-view.tsx";
+import { formatActor } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
@@ -66,7 +67,7 @@ function RevisionRow({ kind, view, revision }: YamlPanelProps & { readonly revis
           <span className="font-medium">Revision {revision.revision}</span>
           {isNow ? <StatusBadge meaning="well">Now</StatusBadge> : null}
           <Time at={revision.atMs} seconds />
-          <span className="text-ink-soft">by {revision.actor}</span>
+          <span className="text-ink-soft">by {formatActor(revision.actor)}</span>
           <span className="text-ink-faint">{changesText(revision)}</span>
         </div>
         <div className="flex gap-2">

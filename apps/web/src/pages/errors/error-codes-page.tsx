@@ -92,8 +92,8 @@ const COLUMNS: readonly Column<ErrorCodeView>[] = [
       </TextLink>
     ),
   },
-  { id: "meaning", header: "What happened", cell: ({ meaning }) => <span title={meaning}>{meaning}</span> },
-  { id: "advice", header: "What to do", cell: ({ advice }) => <span title={advice}>{advice}</span> },
+  { id: "meaning", header: "What happened", cell: ({ meaning }) => <Words text={meaning} /> },
+  { id: "advice", header: "What to do", cell: ({ advice }) => <Words text={advice} /> },
 ];
 
 /** Every error that there is. */

@@ -1,14 +1,17 @@
 import { clsx } from "clsx";
 import { Link } from "@tanstack/react-router";
 import { Check, CircleDashed } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button, LinkButton } from "../../kit/button.tsx";
+import { useCurrentInView } from "../../kit/tabs.tsx";
 import { type Step, STEPS, type StepView } from "./wizard-steps.ts";
 
 /** The steps as a line of links: which is done, which is open, which one is shown. */
 export function Stepper({ steps, current }: { readonly steps: readonly StepView[]; readonly current: Step }) {
+  const line = useRef<HTMLElement>(null);
+  useCurrentInView(line, current);
   return (
-    <nav aria-label="Steps" className="mb-4 overflow-x-auto">
+    <nav ref={line} aria-label="Steps" className="mb-4 overflow-x-auto">
       <ol className="flex min-w-max gap-1 border-b border-line">
         {steps.map(({ step, title, state }, at) => (
           <li key={step} className="relative">

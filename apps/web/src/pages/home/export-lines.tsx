@@ -8,8 +8,6 @@ import { formatUnits } from "../../kit/format.ts";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
-import { useNarrow } from "../../kit/use-narrow.ts";
-import { ExportCards } from "./export-cards.tsx";
 import { ObjectTitle, useTitles } from "../editing/object-title.tsx";
 
 /** How it does, in one word: a level that is not ok where its last run went through, else what became of that. */
@@ -43,7 +41,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "connection",
     header: "Connection",
-    width: 112,
+    width: 120,
     cell: (one) => (
       <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>
         <ObjectTitle kind="Connection" name={one.connection} />
@@ -134,9 +132,7 @@ const columnsOf = (connectionTitle: (name: string) => string): readonly Column<H
 /** One line per export. */
 export function ExportLines({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
   const navigate = useNavigate();
-  const isNarrow = useNarrow();
   const connectionTitle = useTitles("Connection");
-  if (isNarrow) return <ExportCards exports={exports} />;
   return (
     <Table
       name="home"

@@ -29,6 +29,7 @@ export function ResultTable({ label, result, personal = [] }: ResultTableProps) 
       name="query-result"
       label={label}
       plain
+      isData
       columns={columns}
       rows={rows}
       rowKey={({ at }) => String(at)}

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { MEANING_ICON, MEANING_TEXT } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
+import { Words } from "../../kit/words.tsx";
 
 interface NotificationListProps {
   readonly notifications: readonly Notification[];
@@ -37,7 +38,9 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
               />
               <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
                 <span className={clsx("block", !one.read && "font-semibold")}>{one.title}</span>
-                <span className="block text-sm text-ink-soft">{one.text}</span>
+                <span className="block text-sm text-ink-soft">
+                  <Words text={one.text} />
+                </span>
                 <span className="block text-sm text-ink-faint">
                   <Time at={one.atMs} relative />
                 </span>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { BellOff } from "lucide-react";
+import { useCounts } from "../../data/live-counts.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
@@ -17,6 +18,7 @@ export function NotificationsPage() {
   const navigate = route.useNavigate();
   const pages = useInfiniteQuery(notificationPages({ limit: 50, ...(unread ? { unread } : {}) }));
   const markRead = useMarkRead();
+  const counts = useCounts();
   const items = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page>
@@ -24,7 +26,11 @@ export function NotificationsPage() {
         title="Notifications"
         lead="Runs that failed or recovered, and what needs a person. One message for each change of state."
         actions={
-          <Button busy={markRead.isPending} onClick={() => markRead.mutate(undefined)}>
+          <Button
+            busy={markRead.isPending}
+            refused={counts?.unread === 0 ? "Everything is read." : null}
+            onClick={() => markRead.mutate(undefined)}
+          >
             Mark all as read
           </Button>
         }

@@ -14,6 +14,7 @@ import { type Meaning, StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
+import { Words } from "../../kit/words.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { cellText } from "./cell-text.ts";
 
@@ -126,7 +127,9 @@ function Verdict({ explanation }: { readonly explanation: Explanation }) {
     <Panel>
       <p className="flex flex-wrap items-center gap-3">
         <StatusBadge meaning={meaning}>{word}</StatusBadge>
-        <span className="min-w-0 [overflow-wrap:anywhere]">{explanation.why}</span>
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          <Words text={explanation.why} />
+        </span>
       </p>
     </Panel>
   );
