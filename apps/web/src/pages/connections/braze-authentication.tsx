@@ -39,27 +39,29 @@ export function BrazeAuthentication({
   return (
     <div className="grid gap-4">
       {isNew && hasNone ? null : (
-        <div className="flex flex-wrap items-start gap-2">
-          <ResourceCombobox
-            kind="Credential"
-            label="Credential"
-            help="Keys are kept as credentials, so that several connections can share one."
-            placeholder="Choose a credential"
-            className="w-full max-w-120"
-            value={value}
-            onChange={(name) => {
-              setCreating(false);
-              onChange(name);
-            }}
-            error={error}
-            disabled={disabled}
-            noteOf={addressText}
-          />
-          {mayCreate && !disabled && !isNew ? (
-            <Button className="sm:mt-6.5" onClick={() => setCreating(true)}>
-              Create a new credential
-            </Button>
-          ) : null}
+        <div className="@container">
+          <div className="grid items-start gap-2 @2xl:grid-cols-[minmax(0,480px)_auto] @2xl:justify-start">
+            <ResourceCombobox
+              kind="Credential"
+              label="Credential"
+              help="Keys are kept as credentials, so that several connections can share one."
+              placeholder="Choose a credential"
+              className="w-full max-w-120"
+              value={value}
+              onChange={(name) => {
+                setCreating(false);
+                onChange(name);
+              }}
+              error={error}
+              disabled={disabled}
+              noteOf={addressText}
+            />
+            {mayCreate && !disabled && !isNew ? (
+              <Button className="justify-self-start @2xl:mt-6.25" onClick={() => setCreating(true)}>
+                Create a new credential
+              </Button>
+            ) : null}
+          </div>
         </div>
       )}
       {isNew ? (

@@ -6,7 +6,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState } from "../../kit/states.tsx";
+import { EmptyState, SkeletonLines } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { MoveHandle } from "../editing/move-handle.tsx";
@@ -16,7 +16,8 @@ import { inOrder } from "./connection-view.ts";
 
 interface ConnectionExportsProps {
   readonly view: ResourceView;
-  readonly exports: readonly HomeExport[];
+  /** Null: not known yet. */
+  readonly exports: readonly HomeExport[] | null;
   readonly editor: ObjectEditor<ConnectionForm>;
   readonly mayWrite: boolean;
 }
@@ -24,12 +25,19 @@ interface ConnectionExportsProps {
 /** Export data: what this connection sends, in the order in which it is sent (features.md row 15). */
 export function ConnectionExports({ view, exports, editor, mayWrite }: ConnectionExportsProps) {
   const mayAdd = useMay("export:write");
-  const ordered = inOrder(exports, editor.form.order);
   const add = mayAdd ? (
     <LinkButton icon={Plus} to="/exports/new" search={{ connection: view.name }}>
       Add export
     </LinkButton>
   ) : undefined;
+  if (exports === null) {
+    return (
+      <Panel title="Export data to Braze">
+        <SkeletonLines lines={3} />
+      </Panel>
+    );
+  }
+  const ordered = inOrder(exports, editor.form.order);
   if (exports.length === 0) {
     return (
       <Panel>

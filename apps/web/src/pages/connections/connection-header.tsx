@@ -15,17 +15,18 @@ import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { CannotSwitch } from "./cannot-switch.tsx";
-import { connectionSpec, healthOf } from "./connection-view.ts";
+import { type ConnectionHealth, connectionSpec, healthOf } from "./connection-view.ts";
 
 interface HeaderProps {
   readonly view: ResourceView;
-  readonly exports: readonly HomeExport[];
+  /** Null: not known. */
+  readonly exports: readonly HomeExport[] | null;
 }
 
 /** Star, name, switch, health and Run now. What keeps it from being switched on is said right below. */
 export function ConnectionHeader({ view, exports }: HeaderProps) {
   const spec = connectionSpec(view);
-  const health = healthOf(exports, spec.enabled);
+  const health = exports === null ? null : healthOf(exports, spec.enabled);
   const maySwitch = useMay("connection:switch");
   const switching = useSwitch(view);
   return (
@@ -51,10 +52,10 @@ export function ConnectionHeader({ view, exports }: HeaderProps) {
             ) : (
               <StateBadge state={spec.enabled ? "on" : "off"} />
             )}
-            <StateBadge state={health.state} />
+            {health === null ? null : <StateBadge state={health.state} />}
           </>
         }
-        lead={<Lead lastRunMs={health.lastRunMs} nextMs={health.nextMs} enabled={spec.enabled} />}
+        lead={<Lead health={health} enabled={spec.enabled} />}
         actions={<RunNow view={view} exports={exports} />}
       />
       {switching.error === null ? null : <CannotSwitch error={switching.error} />}
@@ -63,19 +64,23 @@ export function ConnectionHeader({ view, exports }: HeaderProps) {
 }
 
 interface LeadProps {
-  readonly lastRunMs: number | null;
-  readonly nextMs: number | null;
+  readonly health: ConnectionHealth | null;
   readonly enabled: boolean;
 }
 
-function Lead({ lastRunMs, nextMs, enabled }: LeadProps) {
+function Lead({ health, enabled }: LeadProps) {
   return (
     <span className="flex flex-wrap gap-x-4">
       <span>
-        Last run: <Time at={lastRunMs} absent="never" relative />
+        Last run: <Time at={health?.lastRunMs} absent={health === null ? "–" : "never"} relative />
       </span>
       <span>
-        Next run: {enabled ? <Time at={nextMs} absent="by hand" relative /> : "none while it is off"}
+        Next run:{" "}
+        {enabled ? (
+          <Time at={health?.nextMs} absent={health === null ? "–" : "by hand"} relative />
+        ) : (
+          "none while it is off"
+        )}
       </span>
     </span>
   );
@@ -158,7 +163,7 @@ function RunNow({ view, exports }: HeaderProps) {
     setBusy(false);
   };
   if (!may) return null;
-  const refused = exports.length === 0 ? "Add an export first: there is nothing to run." : null;
+  const refused = exports?.length === 0 ? "Add an export first: there is nothing to run." : null;
   return (
     <>
       <Button look="primary" icon={Play} busy={isBusy} refused={refused} onClick={() => void press()}>
@@ -173,7 +178,12 @@ function RunNow({ view, exports }: HeaderProps) {
       >
         <p>
           The switch only stops what runs by itself. This run sends to Braze at once:{" "}
-          {exports.length === 1 ? "its export" : `its ${exports.length} exports, in order`}.
+          {exports === null
+            ? "its exports, in order"
+            : exports.length === 1
+              ? "its export"
+              : `its ${exports.length} exports, in order`}
+          .
         </p>
         <p>It stays switched off afterwards.</p>
       </ConfirmDialog>

@@ -1,4 +1,4 @@
-import type { ResourceView } from "@causeway/api";
+import type { HomeExport, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Activity, Bell, Cable, Download, FileCode, Upload } from "lucide-react";
@@ -6,7 +6,7 @@ import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useSettings } from "../../data/session.ts";
 import { Page } from "../../kit/page-header.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { FailedPart, Loaded } from "../../kit/states.tsx";
 import { LeftPanel } from "../../kit/tabs.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
@@ -41,11 +41,12 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
   const mayWrite = useMay("connection:write");
   const settings = useSettings();
   const editor = useObjectEditor("Connection", view, CONNECTION_SHAPE);
-  const exports = home.data?.exports.filter(({ connection }) => connection === view.name) ?? [];
-  const counted = exports.flatMap(({ people }) => (people === null ? [] : [people]));
+  const exports = home.data?.exports.filter(({ connection }) => connection === view.name) ?? null;
+  const counted = (exports ?? []).flatMap(({ people }) => (people === null ? [] : [people]));
   return (
     <>
       <ConnectionHeader view={view} exports={exports} />
+      <FailedPart queries={[home]} meaning="Its exports and their runs are missing here." />
       <EditorNotices editor={editor} />
       <ConnectionMetadata editor={editor} name={view.name} mayWrite={mayWrite} />
       <LeftPanel
@@ -54,7 +55,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
         tabs={[
           { id: "setup", label: "Set up and run", icon: Cable },
           { id: "import", label: "Import data", icon: Download, note: "later version" },
-          { id: "export", label: "Export data", icon: Upload, count: exports.length },
+          { id: "export", label: "Export data", icon: Upload, ...countOf(exports) },
           { id: "runs", label: "Runs", icon: Activity },
           { id: "alerts", label: "Alerts", icon: Bell },
           { id: "yaml", label: "YAML", icon: FileCode },
@@ -70,7 +71,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
           />
         ) : null}
         {tab === "import" ? <ConnectionImport /> : null}
-        {tab === "export" ? (
+        {tab === "export" && home.error === null ? (
           <ConnectionExports view={view} exports={exports} editor={editor} mayWrite={mayWrite} />
         ) : null}
         {tab === "runs" ? <RunsOf of={{ connection: view.name }} /> : null}
@@ -80,4 +81,8 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
       <SaveBar editor={editor}>Runs that start from now on use what is saved.</SaveBar>
     </>
   );
+}
+
+function countOf(exports: readonly HomeExport[] | null): { readonly count?: number } {
+  return exports === null ? {} : { count: exports.length };
 }

@@ -57,6 +57,7 @@ const COLUMNS: readonly Column<RunView>[] = [
   {
     id: "started",
     header: "Started",
+    width: 176,
     fixed: true,
     cell: (run) => (
       <TextLink to="/runs/$run" params={{ run: run.id }}>
@@ -68,7 +69,6 @@ const COLUMNS: readonly Column<RunView>[] = [
   {
     id: "export",
     header: "Export",
-    width: 200,
     cell: (run) => <ObjectTitle kind="Export" name={run.exportName} />,
     sort: (run) => run.exportName,
   },
@@ -82,35 +82,37 @@ const COLUMNS: readonly Column<RunView>[] = [
   {
     id: "took",
     header: "Took",
-    width: 100,
+    width: 84,
     align: "right",
     cell: (run) => <Duration fromMs={run.startedAtMs} toMs={run.endedAtMs} />,
   },
   {
     id: "changed",
     header: "Changed",
-    width: 100,
+    width: 88,
+    hidden: true,
     align: "right",
     cell: (run) => <Count value={run.counts?.changed} />,
   },
   {
     id: "accepted",
     header: "Accepted",
-    width: 100,
+    width: 92,
     align: "right",
     cell: (run) => <Count value={run.counts?.accepted} />,
   },
   {
     id: "rejected",
     header: "Rejected",
-    width: 100,
+    width: 88,
     align: "right",
     cell: (run) => <Count value={run.counts?.rejected} />,
   },
   {
     id: "points",
     header: "Data points",
-    width: 110,
+    width: 104,
+    hidden: true,
     align: "right",
     cell: (run) => <Count value={run.detail?.dataPoints} />,
   },

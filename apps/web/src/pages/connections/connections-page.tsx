@@ -10,7 +10,7 @@ import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState } from "../../kit/states.tsx";
+import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -21,7 +21,8 @@ import { SearchBox } from "./search-box.tsx";
 
 interface Row {
   readonly view: ResourceView;
-  readonly health: ConnectionHealth;
+  /** Null: not known yet. */
+  readonly health: ConnectionHealth | null;
 }
 
 interface Filter {
@@ -34,6 +35,7 @@ interface Filter {
 export function ConnectionsPage() {
   const filter = useSearch({ strict: false }) as Filter;
   const mayAdd = useMay("connection:write");
+  const maySeeKeys = useMay("credential:read");
   const list = useRows(filter);
   const isFiltered = filter.q !== undefined || filter.label !== undefined || filter.favorites === true;
   return (
@@ -47,7 +49,7 @@ export function ConnectionsPage() {
         }
         actions={
           <>
-            <LinkButton to="/credentials">Credentials</LinkButton>
+            {maySeeKeys ? <LinkButton to="/credentials">Credentials</LinkButton> : null}
             {mayAdd ? (
               <LinkButton look="primary" to="/connections/new">
                 Add connection
@@ -55,6 +57,10 @@ export function ConnectionsPage() {
             ) : null}
           </>
         }
+      />
+      <FailedPart
+        queries={list.pages.error === null ? [list.home] : []}
+        meaning="Exports and runs are missing here."
       />
       <Panel flush>
         <ConnectionsTable list={list} filter={filter} isFiltered={isFiltered} mayAdd={mayAdd} />
@@ -73,15 +79,16 @@ function useRows(filter: Filter) {
   );
   const home = useHome();
   const rows = useMemo(() => {
-    const exports = exportsByConnection(home.data);
+    const exports = home.data === undefined ? null : exportsByConnection(home.data);
     return pages.data?.pages
       .flatMap(({ items }) => items)
       .map((view): Row => ({
         view,
-        health: healthOf(exports.get(view.name) ?? [], connectionSpec(view).enabled),
+        health:
+          exports === null ? null : healthOf(exports.get(view.name) ?? [], connectionSpec(view).enabled),
       }));
   }, [pages.data, home.data]);
-  return { pages, rows, total: pages.data?.pages[0]?.total };
+  return { pages, home, rows, total: pages.data?.pages[0]?.total };
 }
 
 interface ConnectionsTableProps {
@@ -137,13 +144,7 @@ function NoConnection({ mayAdd }: { readonly mayAdd: boolean }) {
     <EmptyState
       icon={Cable}
       title="No connection yet"
-      action={
-        mayAdd ? (
-          <LinkButton look="primary" to="/connections/new">
-            Add connection
-          </LinkButton>
-        ) : undefined
-      }
+      action={mayAdd ? <LinkButton to="/connections/new">Add connection</LinkButton> : undefined}
     >
       A connection is one Braze workspace with its key, its limits and its schedule. Its exports send your
       customers there.
@@ -224,25 +225,30 @@ const COLUMNS: readonly Column<Row>[] = [
     width: 85,
     cell: ({ view }) => <StateBadge state={connectionSpec(view).enabled ? "on" : "off"} />,
   },
-  { id: "health", header: "Health", width: 130, cell: ({ health }) => <StateBadge state={health.state} /> },
+  {
+    id: "health",
+    header: "Health",
+    width: 130,
+    cell: ({ health }) => (health === null ? "–" : <StateBadge state={health.state} />),
+  },
   {
     id: "exports",
     header: "Exports",
     width: 80,
     align: "right",
-    cell: ({ health }) => <Count value={health.exports} />,
+    cell: ({ health }) => <Count value={health?.exports} absent="–" />,
   },
   {
     id: "last",
     header: "Last run",
     width: 165,
-    cell: ({ health }) => <Time at={health.lastRunMs} absent="Never" />,
+    cell: ({ health }) => <Time at={health?.lastRunMs} absent={health === null ? "–" : "Never"} />,
   },
   {
     id: "next",
     header: "Next run",
     width: 165,
-    cell: ({ health }) => <Time at={health.nextMs} absent="By hand" />,
+    cell: ({ health }) => <Time at={health?.nextMs} absent={health === null ? "–" : "By hand"} />,
   },
   {
     id: "credential",

@@ -9,7 +9,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState } from "../../kit/states.tsx";
+import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import type { Column } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ResourceTable } from "../editing/resource-table.tsx";
@@ -20,10 +20,10 @@ const route = getRouteApi("/shell/data");
 /** Tables of outside data. */
 export function DatasetsPage() {
   const { q } = route.useSearch();
-  const relations = useQuery(relationsQuery).data;
+  const relations = useQuery(relationsQuery);
   const mayWrite = useMay("dataset:write");
-  const add = (
-    <LinkButton to="/datasets/new" look="primary" icon={Plus}>
+  const add = (look: "primary" | "secondary") => (
+    <LinkButton to="/datasets/new" look={look} icon={Plus}>
       Add dataset
     </LinkButton>
   );
@@ -32,16 +32,17 @@ export function DatasetsPage() {
       <PageHeader
         title="Data"
         lead="Datasets are files that audiences read as tables."
-        actions={mayWrite ? add : undefined}
+        actions={mayWrite ? add("primary") : undefined}
       />
+      <FailedPart queries={[relations]} meaning="The numbers of rows are missing here." />
       <Panel flush>
         <ResourceTable
           kind="Dataset"
           label="Datasets"
-          columns={columnsOf(relations ?? [])}
+          columns={columnsOf(relations.data ?? null)}
           search={q}
           empty={
-            <EmptyState icon={Database} title="No data yet" action={mayWrite ? add : undefined}>
+            <EmptyState icon={Database} title="No data yet" action={mayWrite ? add("secondary") : undefined}>
               Upload a CSV, NDJSON or Parquet file, or point to files on the server.
             </EmptyState>
           }
@@ -51,8 +52,8 @@ export function DatasetsPage() {
   );
 }
 
-function columnsOf(relations: readonly RelationView[]): readonly Column<ResourceView>[] {
-  const relationOf = (name: string) => relations.find((one) => one.name === name);
+function columnsOf(relations: readonly RelationView[] | null): readonly Column<ResourceView>[] {
+  const relationOf = (name: string) => relations?.find((one) => one.name === name);
   return [
     {
       id: "name",
@@ -68,31 +69,33 @@ function columnsOf(relations: readonly RelationView[]): readonly Column<Resource
     {
       id: "path",
       header: "Files",
-      width: 320,
+      width: 260,
       cell: ({ spec }) => <code>{(spec as DatasetSpec).files.path}</code>,
       copy: ({ spec }) => (spec as DatasetSpec).files.path,
     },
-    { id: "format", header: "Format", width: 100, cell: ({ spec }) => (spec as DatasetSpec).files.format },
+    { id: "format", header: "Format", width: 90, cell: ({ spec }) => (spec as DatasetSpec).files.format },
     {
       id: "rows",
       header: "Rows",
-      width: 120,
+      width: 100,
       align: "right",
-      cell: ({ name }) => <Count value={relationOf(name)?.rows} absent="not loaded" />,
+      cell: ({ name }) => (
+        <Count value={relationOf(name)?.rows} absent={relations === null ? "–" : "not loaded"} />
+      ),
       sort: ({ name }) => relationOf(name)?.rows ?? null,
     },
     {
       id: "personal",
       header: "Personal columns",
-      width: 150,
+      width: 120,
       align: "right",
       cell: ({ spec }) => <Count value={(spec as DatasetSpec).personal?.length ?? 0} />,
     },
     {
       id: "updated",
       header: "Changed",
-      width: 220,
-      cell: ({ updatedAtMs }) => <Time at={updatedAtMs} relative />,
+      width: 176,
+      cell: ({ updatedAtMs }) => <Time at={updatedAtMs} />,
       sort: ({ updatedAtMs }) => updatedAtMs,
     },
   ];

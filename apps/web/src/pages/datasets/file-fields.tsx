@@ -78,7 +78,7 @@ function CsvFields({ form, change, problem }: FileFieldsProps) {
           { value: "latin1", label: "Latin 1" },
         ]}
       />
-      <div className="pt-7">
+      <div className="sm:pt-7">
         <Checkbox
           label="The first row names the columns"
           checked={form.hasHeader}

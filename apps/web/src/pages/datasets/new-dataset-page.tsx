@@ -2,13 +2,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { useSave } from "../../data/resources.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { NotAllowed } from "../connections/not-allowed.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import { type DatasetForm, datasetShape, NEW_DATASET } from "./dataset-form.ts";
 import { DetectedColumns } from "./detected-columns.tsx";
@@ -16,10 +17,20 @@ import { FileFields } from "./file-fields.tsx";
 
 /** A new dataset: files, what is in them, and what they are called. Leads on to an audience. */
 export function NewDatasetPage() {
+  const may = useMay("dataset:write");
+  if (may) return <NewDataset />;
+  return (
+    <Page>
+      <PageHeader title="New dataset" />
+      <NotAllowed action="dataset:write" what="add datasets" />
+    </Page>
+  );
+}
+
+function NewDataset() {
   const draft = useDraft<DatasetForm>("dataset/new", NEW_DATASET);
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = useSave("Dataset");
-  const refused = useRefusal("dataset:write");
   const navigate = useNavigate();
   const change = (part: Partial<DatasetForm>) => draft.set((before) => ({ ...before, ...part }));
   const create = async () => {
@@ -45,7 +56,7 @@ export function NewDatasetPage() {
         actions={
           <>
             {draft.isDirty ? <Button onClick={draft.clear}>Discard</Button> : null}
-            <Button look="primary" busy={save.isPending} refused={refused} onClick={() => void create()}>
+            <Button look="primary" busy={save.isPending} onClick={() => void create()}>
               Create dataset
             </Button>
           </>

@@ -9,7 +9,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { KeyValue } from "../../kit/panel.tsx";
-import { EmptyState } from "../../kit/states.tsx";
+import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { titleOf } from "../editing/written.ts";
@@ -41,6 +41,7 @@ export function AudienceFields({ value, onChange, error, disabled = false }: Aud
   }
   return (
     <div className="grid gap-4">
+      <FailedPart queries={[models]} meaning="The audiences are missing here." />
       <ResourceCombobox
         kind="Model"
         label="Audience"

@@ -35,20 +35,22 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
   return (
     <Stack>
       <Panel title="Connection" lead="The Braze workspace that this export sends to.">
-        <div className="flex flex-wrap items-start gap-2">
-          <ResourceCombobox
-            kind="Connection"
-            label="Connection"
-            className="w-full max-w-120"
-            placeholder="Choose a connection"
-            value={state.kept.form.connection}
-            onChange={(connection) => state.changeForm({ connection })}
-          />
-          {mayCreate ? (
-            <Button className="sm:mt-6.5" onClick={() => setCreating(true)}>
-              New connection
-            </Button>
-          ) : null}
+        <div className="@container">
+          <div className="grid items-start gap-2 @2xl:grid-cols-[minmax(0,480px)_auto] @2xl:justify-start">
+            <ResourceCombobox
+              kind="Connection"
+              label="Connection"
+              className="w-full max-w-120"
+              placeholder="Choose a connection"
+              value={state.kept.form.connection}
+              onChange={(connection) => state.changeForm({ connection })}
+            />
+            {mayCreate ? (
+              <Button className="justify-self-start @2xl:mt-6.25" onClick={() => setCreating(true)}>
+                New connection
+              </Button>
+            ) : null}
+          </div>
         </div>
       </Panel>
       {state.connection === null ? null : (

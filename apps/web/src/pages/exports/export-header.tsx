@@ -52,10 +52,11 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
       lead={
         <span className="flex flex-wrap gap-x-4">
           <span>
-            Last run: <Time at={facts?.lastRun?.startedAtMs ?? null} absent="never" relative />
+            Last run:{" "}
+            <Time at={facts?.lastRun?.startedAtMs} absent={facts === null ? "–" : "never"} relative />
           </span>
           <span>
-            Next run: <Time at={facts?.nextMs ?? null} absent="by hand" relative />
+            Next run: <Time at={facts?.nextMs} absent={facts === null ? "–" : "by hand"} relative />
           </span>
         </span>
       }
@@ -66,7 +67,12 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
               Preview
             </LinkButton>
           ) : null}
-          <RunExport view={view} connection={connection} hasRun={facts?.lastRun != null} isDirty={isDirty} />
+          <RunExport
+            view={view}
+            connection={connection}
+            hasRun={facts === null || facts.lastRun !== null}
+            isDirty={isDirty}
+          />
         </>
       }
     />

@@ -145,7 +145,9 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
         ],
         [
           "Last run",
-          facts?.lastRun == null ? (
+          facts === null ? (
+            "–"
+          ) : facts.lastRun === null ? (
             "never"
           ) : (
             <TextLink key="l" to="/runs/$run" params={{ run: facts.lastRun.id }}>
@@ -163,7 +165,9 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
         ],
         [
           "Rejected",
-          facts === null || facts.rejected === 0 ? (
+          facts === null ? (
+            "–"
+          ) : facts.rejected === 0 ? (
             "nobody"
           ) : (
             <TextLink key="r" to="/attention" search={{ export: facts.name, tab: "rejections" }}>

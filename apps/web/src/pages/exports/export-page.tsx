@@ -7,7 +7,7 @@ import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal, useSettings } from "../../data/session.ts";
 import { Page, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { FailedPart, Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { AlertLevels } from "../alerts/alert-levels.tsx";
 import { ThresholdFields } from "../alerts/threshold-fields.tsx";
@@ -56,6 +56,7 @@ function OneExport({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <ExportHeader view={view} facts={facts} isDirty={editor.isDirty} />
+      <FailedPart queries={[home]} meaning="Its runs and figures are missing here." />
       <EditorNotices editor={editor} />
       <Tabs
         label="Export"

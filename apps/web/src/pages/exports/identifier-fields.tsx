@@ -150,7 +150,7 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: One
           icon={Trash2}
           label={`Remove the identifier ${one.kind}`}
           onClick={onRemove}
-          className="md:mt-6"
+          className="md:mt-6.25"
         />
       )}
     </div>

@@ -71,10 +71,8 @@ export function TestStep({ state }: StepProps) {
         refused={facts.isSaved ? null : "Save the export first: go back to the mapping and continue."}
       />
       {facts.test === null || facts.test === "stale" ? (
-        <p className="mt-4">
-          <Button look="quiet" onClick={() => set({ test: { outcome: "skipped" } })}>
-            Go on without a test
-          </Button>
+        <p className="mt-2">
+          <Button onClick={() => set({ test: { outcome: "skipped" } })}>Go on without a test</Button>
         </p>
       ) : null}
     </Panel>

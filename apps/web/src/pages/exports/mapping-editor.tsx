@@ -7,7 +7,7 @@ import { Checkbox } from "../../kit/choices.tsx";
 import type { Choice } from "../../kit/combobox.tsx";
 import { formatCount } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
-import { ErrorNotice } from "../../kit/states.tsx";
+import { ErrorNotice, FailedPart } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { suggestionsQuery, targetsQuery } from "./export-data.ts";
 import type { ExportForm, FormRow } from "./export-form.ts";
@@ -43,11 +43,13 @@ export function MappingEditor(props: MappingEditorProps) {
       {preview.error === null ? null : (
         <ErrorNotice error={preview.error} meaning="Nothing was saved or sent. The mapping stays as it is." />
       )}
+      <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." />
       <OtherNotes preview={preview} />
-      <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[220px_minmax(0,1fr)_220px]">
+      <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">
         <Panel className="order-2 xl:order-1">
           <SourceColumns
             columns={lists.columns}
+            isLoading={lists.columns.length === 0 && isWaitedFor(lists.asked[0])}
             used={used.columns}
             onAdd={disabled ? null : (from) => add({ from })}
           />
@@ -62,6 +64,7 @@ export function MappingEditor(props: MappingEditorProps) {
         <Panel className="order-3">
           <TargetList
             targets={lists.targets}
+            isLoading={isWaitedFor(lists.asked[1])}
             used={used.targets}
             onAdd={disabled ? null : (to) => add({ to })}
           />
@@ -77,6 +80,10 @@ export function MappingEditor(props: MappingEditorProps) {
       </Panel>
     </div>
   );
+}
+
+function isWaitedFor({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean {
+  return data === undefined && error === null;
 }
 
 /** What is wrong or doubtful about the whole, not about one row. */
@@ -105,10 +112,10 @@ function OtherNotes({ preview }: { readonly preview: LivePreview }) {
 }
 
 function useLists(form: ExportForm, preview: LivePreview) {
-  const relation = useQuery(relationsQuery).data?.find(
-    ({ name, kind }) => kind === "Model" && name === form.model,
-  );
-  const targets = useQuery(targetsQuery(form.connection)).data ?? NOTHING;
+  const relations = useQuery(relationsQuery);
+  const relation = relations.data?.find(({ name, kind }) => kind === "Model" && name === form.model);
+  const fields = useQuery(targetsQuery(form.connection));
+  const targets = fields.data ?? NOTHING;
   const previewed = useColumnSamples(form, preview);
   const columns = useMemo(() => sourceColumns(relation, previewed), [relation, previewed]);
   const columnChoices = useMemo(() => choicesOf(columns), [columns]);
@@ -126,7 +133,8 @@ function useLists(form: ExportForm, preview: LivePreview) {
     () => new Set(targets.filter(({ group }) => group === "consent").map(({ name }) => name)),
     [targets],
   );
-  return { columns, columnChoices, targets, targetChoices, consentTargets } as const;
+  const asked = [relations, fields] as const;
+  return { columns, columnChoices, targets, targetChoices, consentTargets, asked } as const;
 }
 
 const NOTHING: readonly never[] = [];

@@ -4,7 +4,7 @@ import { FormErrors } from "../../kit/field.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { ErrorNotice } from "../../kit/states.tsx";
+import { ErrorNotice, FailedPart } from "../../kit/states.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { problemAt } from "../../data/problem.ts";
 import { useMay } from "../../data/session.ts";
@@ -63,6 +63,7 @@ function Wizard() {
       />
       <Stepper steps={state.steps} current={current} />
       <FormErrors problem={state.problem} />
+      <FailedPart queries={state.asked} meaning="What you entered stays as it is." />
       {view === undefined ? null : view.state === "waiting" ? (
         <WaitingStep steps={state.steps} />
       ) : (
@@ -148,7 +149,7 @@ function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): str
   );
   switch (step) {
     case "credential":
-      return "Braze takes the key. Nothing was sent.";
+      return facts.credential === "healthy" ? "Braze takes the key. Nothing was sent." : "";
     case "audience":
       return facts.audience?.rows == null
         ? "The preview counts the people."

@@ -3,6 +3,7 @@ import type { CellValue } from "@causeway/core";
 import { EyeOff, Plus } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../kit/button.tsx";
+import { SkeletonLines } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 
 export type SourceColumn = Pick<SourceColumnView, "name" | "type" | "personal"> & {
@@ -26,20 +27,22 @@ export function sourceColumns(
 
 interface SourceColumnsProps {
   readonly columns: readonly SourceColumn[];
+  readonly isLoading: boolean;
   /** Columns that are mapped or say who a person is. */
   readonly used: ReadonlySet<string>;
   readonly onAdd: ((column: string) => void) | null;
 }
 
 /** What there is to send: each column with its type and up to five values. */
-export function SourceColumns({ columns, used, onAdd }: SourceColumnsProps) {
+export function SourceColumns({ columns, isLoading, used, onAdd }: SourceColumnsProps) {
   const [typed, setTyped] = useState("");
   const found = columns.filter(({ name }) => name.includes(typed.toLowerCase()));
   return (
     <section aria-label="Columns of the audience" className="min-w-0">
       <h3 className="mb-1 font-medium">
-        Columns <span className="font-normal text-ink-faint">{columns.length}</span>
+        Columns {isLoading ? null : <span className="font-normal text-ink-faint">{columns.length}</span>}
       </h3>
+      {isLoading ? <SkeletonLines lines={6} /> : null}
       {columns.length > 8 ? (
         <TextField
           label="Search columns"

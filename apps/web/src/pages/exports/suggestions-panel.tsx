@@ -35,9 +35,9 @@ export function SuggestionsPanel({ suggestions, onApply }: SuggestionsProps) {
             key={`${one.from} ${one.to}`}
             className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line py-1"
           >
-            <span className="font-mono text-sm">{one.from}</span>
+            <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.from}</span>
             <ArrowRight size={14} className="text-ink-faint" aria-label="to" role="img" />
-            <span className="font-mono text-sm">{one.to}</span>
+            <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.to}</span>
             <span className="text-sm text-ink-soft">{formatShare(one.score, 1)}</span>
             <span className="min-w-0 flex-1 basis-40 text-sm text-ink-faint">{one.reason}</span>
             <Button

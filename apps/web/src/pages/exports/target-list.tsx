@@ -2,10 +2,12 @@ import type { MappingTarget } from "@causeway/api";
 import { Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../kit/button.tsx";
+import { SkeletonLines } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 
 interface TargetListProps {
   readonly targets: readonly MappingTarget[];
+  readonly isLoading: boolean;
   readonly used: ReadonlySet<string>;
   readonly onAdd: ((target: string) => void) | null;
 }
@@ -17,7 +19,7 @@ const GROUPS = [
 ] as const;
 
 /** Where values can go in Braze. A custom attribute that is not listed is typed into the row. */
-export function TargetList({ targets, used, onAdd }: TargetListProps) {
+export function TargetList({ targets, isLoading, used, onAdd }: TargetListProps) {
   const [typed, setTyped] = useState("");
   const found = targets.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
   return (
@@ -32,6 +34,7 @@ export function TargetList({ targets, used, onAdd }: TargetListProps) {
         onChange={setTyped}
       />
       <div className="mt-1 max-h-[60dvh] overflow-y-auto">
+        {isLoading ? <SkeletonLines lines={8} /> : null}
         {GROUPS.map(({ id, title, note }) => {
           const own = found.filter(({ group }) => group === id);
           return own.length === 0 ? null : (

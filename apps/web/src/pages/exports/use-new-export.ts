@@ -1,6 +1,6 @@
 import type { CredentialTest, ExportPlan, ResourceView } from "@causeway/api";
 import type { ModelSpec } from "@causeway/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { relationsQuery } from "../../data/relations.ts";
@@ -46,6 +46,8 @@ export interface NewExportState {
   readonly steps: readonly StepView[];
   readonly preview: LivePreview;
   readonly connection: ResourceView | null;
+  /** The objects that the form names, as they are asked for. */
+  readonly asked: readonly Pick<UseQueryResult, "data" | "error" | "refetch">[];
   readonly plan: {
     readonly data: ExportPlan | null;
     readonly error: unknown;
@@ -112,29 +114,36 @@ export function useNewExport(connection: string, model: string, step: Step | und
     steps: describeSteps(kept.form, facts),
     preview,
     connection: around.connection,
+    asked: around.asked,
     plan,
     ...saving,
   };
 }
 
-/** What is known of the objects that the form names. */
+/** What is known of the objects that the form names, and what could not be asked. */
 function useAround(form: ExportForm) {
-  const connection =
-    useQuery({ ...resourceOf("Connection", form.connection), enabled: form.connection !== "" }).data ?? null;
+  const connectionQuery = useQuery({
+    ...resourceOf("Connection", form.connection),
+    enabled: form.connection !== "",
+  });
+  const connection = connectionQuery.data ?? null;
   const name = connection === null ? "" : connectionSpec(connection).credential;
-  const credential = useQuery({ ...resourceOf("Credential", name), enabled: name !== "" }).data;
+  const credentialQuery = useQuery({ ...resourceOf("Credential", name), enabled: name !== "" });
+  const credential = credentialQuery.data;
   const tested = useQuery<CredentialTest | null>({
     queryKey: testKey(name),
     queryFn: () => null,
     enabled: false,
   }).data;
-  const model = useQuery({ ...resourceOf("Model", form.model), enabled: form.model !== "" }).data;
+  const modelQuery = useQuery({ ...resourceOf("Model", form.model), enabled: form.model !== "" });
+  const model = modelQuery.data;
   const relation = useQuery(relationsQuery).data?.find(
     (one) => one.kind === "Model" && one.name === form.model,
   );
   const rows = useAudienceSize(model, relation?.rows ?? null);
   return {
     connection,
+    asked: [connectionQuery, credentialQuery, modelQuery],
     credential: credential === undefined ? null : testedState(credential, tested ?? null),
     audience:
       model === undefined

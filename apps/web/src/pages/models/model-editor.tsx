@@ -1,5 +1,5 @@
 import type { ModelPreview, RelationView } from "@causeway/api";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { Play } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../../data/api.ts";
@@ -12,7 +12,7 @@ import { Combobox } from "../../kit/combobox.tsx";
 import { SqlEditor } from "../../kit/editor.tsx";
 import { formatCount, formatDuration, formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
+import { EmptyState, ErrorNotice, FailedPart, SkeletonLines } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { type ModelForm, quoted } from "./model-form.ts";
 import { ResultTable } from "./result-table.tsx";
@@ -63,7 +63,7 @@ export function ModelEditor({ form, change, problem, onSave }: ModelEditorProps)
             Ctrl or Cmd and Enter runs it, Ctrl or Cmd and S saves. Escape, then Tab leaves the editor.
           </p>
           <Relations
-            relations={relations.all}
+            query={relations.query}
             onInsert={(name) =>
               change({ sql: `${form.sql}${form.sql === "" ? "select * from " : " "}${name}` })
             }
@@ -99,7 +99,7 @@ function useRelations() {
     () => (all ?? []).map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
     [all],
   );
-  return { all: all ?? [], completion };
+  return { query, completion };
 }
 
 function sqlProblems(error: unknown, problem: Problem | null) {
@@ -108,11 +108,19 @@ function sqlProblems(error: unknown, problem: Problem | null) {
 }
 
 interface RelationsProps {
-  readonly relations: readonly RelationView[];
+  readonly query: UseQueryResult<readonly RelationView[]>;
   readonly onInsert: (name: string) => void;
 }
 
-function Relations({ relations, onInsert }: RelationsProps) {
+function Relations({ query, onInsert }: RelationsProps) {
+  const relations = query.data;
+  if (relations === undefined)
+    return (
+      <div className="mt-3">
+        {query.error === null ? <SkeletonLines lines={3} /> : null}
+        <FailedPart queries={[query]} meaning="What can be read is missing here." />
+      </div>
+    );
   if (relations.length === 0)
     return <p className="mt-3 text-ink-soft">There is no dataset to read yet. Add one under Data first.</p>;
   return (

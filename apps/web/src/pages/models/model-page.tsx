@@ -3,7 +3,7 @@ import type { ModelSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { resourceOf } from "../../data/resources.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -45,6 +45,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
   const editor = useObjectEditor("Model", view, modelShape);
   const refused = useRefusal("model:write");
   const navigate = useNavigate();
+  const mayExport = useMay("export:write");
   const { state } = view.spec as ModelSpec;
   return (
     <>
@@ -58,7 +59,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
         name={view.name}
         badge={<StateBadge state={state} />}
         {...(view.description === undefined ? {} : { lead: view.description })}
-        {...(state === "active"
+        {...(state === "active" && mayExport
           ? { actions: <LinkButton to="/exports/new">Export it to Braze</LinkButton> }
           : {})}
       />

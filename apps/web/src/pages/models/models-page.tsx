@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Plus, Users } from "lucide-react";
 import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { formatActor } from "../../kit/format.ts";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
@@ -30,33 +31,33 @@ const COLUMNS: readonly Column<ResourceView>[] = [
   {
     id: "slug",
     header: "Name",
-    width: 220,
+    width: 190,
     cell: ({ name }) => <code>{name}</code>,
     copy: ({ name }) => name,
   },
   {
     id: "state",
     header: "State",
-    width: 120,
+    width: 104,
     cell: ({ spec }) => <StateBadge state={(spec as ModelSpec).state} />,
   },
-  { id: "key", header: "Key", width: 180, cell: ({ spec }) => <code>{(spec as ModelSpec).key}</code> },
+  { id: "key", header: "Key", width: 150, cell: ({ spec }) => <code>{(spec as ModelSpec).key}</code> },
   {
     id: "updated",
     header: "Changed",
-    width: 220,
-    cell: ({ updatedAtMs }) => <Time at={updatedAtMs} relative />,
+    width: 176,
+    cell: ({ updatedAtMs }) => <Time at={updatedAtMs} />,
     sort: ({ updatedAtMs }) => updatedAtMs,
   },
-  { id: "by", header: "By", width: 180, cell: ({ updatedBy }) => updatedBy },
+  { id: "by", header: "By", width: 170, cell: ({ updatedBy }) => formatActor(updatedBy) },
 ];
 
 /** Models: named queries whose rows are people. */
 export function ModelsPage() {
   const { q } = route.useSearch();
   const mayWrite = useMay("model:write");
-  const add = (
-    <LinkButton to="/models/new" look="primary" icon={Plus}>
+  const add = (look: "primary" | "secondary") => (
+    <LinkButton to="/models/new" look={look} icon={Plus}>
       New audience
     </LinkButton>
   );
@@ -65,7 +66,7 @@ export function ModelsPage() {
       <PageHeader
         title="Audiences"
         lead="A model is a query whose rows are the people of an audience."
-        actions={mayWrite ? add : undefined}
+        actions={mayWrite ? add("primary") : undefined}
       />
       <Panel flush>
         <ResourceTable
@@ -74,7 +75,7 @@ export function ModelsPage() {
           columns={COLUMNS}
           search={q}
           empty={
-            <EmptyState icon={Users} title="No audience yet" action={mayWrite ? add : undefined}>
+            <EmptyState icon={Users} title="No audience yet" action={mayWrite ? add("secondary") : undefined}>
               Write one SELECT over your datasets: its rows are the people, its columns what can be sent.
             </EmptyState>
           }

@@ -4,13 +4,14 @@ import { useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { relationsQuery } from "../../data/relations.ts";
 import { useSave } from "../../data/resources.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { NotAllowed } from "../connections/not-allowed.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import { ModelEditor } from "./model-editor.tsx";
 import { type ModelForm, modelShape, NEW_MODEL, selectAll } from "./model-form.ts";
@@ -19,11 +20,21 @@ const route = getRouteApi("/shell/models/new");
 
 /** A new model, begun from a dataset where the address names one. */
 export function NewModelPage() {
+  const may = useMay("model:write");
+  if (may) return <NewModel />;
+  return (
+    <Page>
+      <PageHeader title="New audience" />
+      <NotAllowed action="model:write" what="add audiences" />
+    </Page>
+  );
+}
+
+function NewModel() {
   const { dataset } = route.useSearch();
   const draft = useDraft<ModelForm>("model/new", useFirstForm(dataset));
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = useSave("Model");
-  const refused = useRefusal("model:write");
   const navigate = useNavigate();
   const change = (part: Partial<ModelForm>) => draft.set((before) => ({ ...before, ...part }));
   const create = async (state: ModelForm["state"]) => {
@@ -49,13 +60,13 @@ export function NewModelPage() {
         actions={
           <>
             {draft.isDirty ? <Button onClick={draft.clear}>Discard</Button> : null}
-            <Button busy={save.isPending} refused={refused} onClick={() => void create("draft")}>
+            <Button busy={save.isPending} onClick={() => void create("draft")}>
               Save as draft
             </Button>
             <Button
               look="primary"
               busy={save.isPending}
-              refused={refused}
+
               onClick={() => void create("active")}
             >
               Create and activate

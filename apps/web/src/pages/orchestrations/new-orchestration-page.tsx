@@ -2,23 +2,34 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { useSave } from "../../data/resources.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { NotAllowed } from "../connections/not-allowed.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
 import { NEW_ORCHESTRATION, orchestrationShape } from "./orchestration-form.ts";
 
 /** A new orchestration; what is typed stays in this browser until it is created. */
 export function NewOrchestrationPage() {
+  const may = useMay("orchestration:write");
+  if (may) return <NewOrchestration />;
+  return (
+    <Page>
+      <PageHeader title="New orchestration" />
+      <NotAllowed action="orchestration:write" what="add orchestrations" />
+    </Page>
+  );
+}
+
+function NewOrchestration() {
   const draft = useDraft("orchestration/new", NEW_ORCHESTRATION);
   const [problem, setProblem] = useState<Problem | null>(null);
   const save = useSave("Orchestration");
-  const refused = useRefusal("orchestration:write");
   const navigate = useNavigate();
   const change = (part: Partial<typeof draft.value>) => draft.set((before) => ({ ...before, ...part }));
   const create = async () => {
@@ -49,7 +60,7 @@ export function NewOrchestrationPage() {
         </Panel>
         <OrchestrationFields form={draft.value} change={change} problem={problem} />
         <div className="flex gap-2">
-          <Button look="primary" busy={save.isPending} refused={refused} onClick={() => void create()}>
+          <Button look="primary" busy={save.isPending} onClick={() => void create()}>
             Create orchestration
           </Button>
           {draft.isDirty ? <Button onClick={draft.clear}>Discard</Button> : null}

@@ -2,14 +2,14 @@ import type { ResourceView } from "@causeway/api";
 import { scheduleWords } from "@causeway/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Play } from "lucide-react";
+import { Activity, Play } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -93,7 +93,14 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
       ) : null}
       {tab === "runs" ? (
         <Panel flush>
-          <WorkflowsTable filter={{ subject: { kind: "Orchestration", name: view.name } }} />
+          <WorkflowsTable
+            filter={{ subject: { kind: "Orchestration", name: view.name } }}
+            empty={
+              <EmptyState icon={Activity} title="Nothing ran yet">
+                Run now starts its exports; a schedule starts them by itself.
+              </EmptyState>
+            }
+          />
         </Panel>
       ) : null}
       {tab === "yaml" ? <YamlPanel kind="Orchestration" view={view} /> : null}

@@ -37,9 +37,11 @@ export function PlanPage() {
         title="Preview"
         lead={`What a run of ${what} would send now. Reads the data again, sends nothing.`}
         actions={
-          <Button icon={RefreshCw} busy={plans.isFetching} onClick={() => void plans.refetch()}>
-            Look again
-          </Button>
+          may ? (
+            <Button icon={RefreshCw} busy={plans.isFetching} onClick={() => void plans.refetch()}>
+              Look again
+            </Button>
+          ) : undefined
         }
       />
       {may ? (

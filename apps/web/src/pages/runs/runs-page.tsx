@@ -3,6 +3,7 @@ import { scheduleWords } from "@causeway/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Activity, CalendarClock } from "lucide-react";
+import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -47,12 +48,13 @@ const route = getRouteApi("/shell/runs");
 export function RunsPage() {
   const search = route.useSearch();
   const tab = search.tab ?? "history";
+  const mayAdd = useMay("orchestration:write");
   return (
     <Page wide>
       <PageHeader
         title="Runs"
         lead={LEADS[tab]}
-        {...(tab === "orchestrations"
+        {...(tab === "orchestrations" && mayAdd
           ? {
               actions: (
                 <LinkButton to="/orchestrations/new" look="primary">
@@ -82,14 +84,22 @@ const LEADS: Readonly<Record<TabId, string>> = {
 export function WorkflowsTable({
   filter,
   toolbar,
+  empty = (
+    <EmptyState icon={Activity} title="Nothing ran yet">
+      Open a connection and press Run now.
+    </EmptyState>
+  ),
 }: {
   readonly filter: WorkflowFilter;
   readonly toolbar?: React.ReactNode;
+  /** Where nothing ran at all, or nothing of what the filter always says. */
+  readonly empty?: React.ReactNode;
 }) {
   const query = useInfiniteQuery(workflowPages(filter));
   const navigate = useNavigate();
   const pages = query.data?.pages;
-  const isFiltered = Object.values(filter).some((value) => value !== undefined);
+  // Without a toolbar nobody chose a filter, and nobody can take one away.
+  const isFiltered = toolbar !== undefined && Object.values(filter).some((value) => value !== undefined);
   return (
     <Table
       name="workflows"
@@ -105,9 +115,13 @@ export function WorkflowsTable({
       isLoadingMore={query.isFetchingNextPage}
       {...(toolbar === undefined ? {} : { toolbar })}
       empty={
-        <EmptyState icon={Activity} title={isFiltered ? "No run is like this" : "Nothing ran yet"}>
-          {isFiltered ? "Take a filter away." : "Open a connection and press Run now."}
-        </EmptyState>
+        isFiltered ? (
+          <EmptyState icon={Activity} title="No run is like this">
+            Take a filter away.
+          </EmptyState>
+        ) : (
+          empty
+        )
       }
     />
   );
@@ -124,19 +138,19 @@ const COLUMNS: readonly Column<Workflow>[] = [
       </TextLink>
     ),
   },
-  { id: "kind", header: "Kind", width: 130, cell: (row) => row.subject.kind },
-  { id: "state", header: "State", width: 150, cell: (row) => <StateBadge state={shownState(row)} /> },
-  { id: "trigger", header: "Started", width: 240, cell: triggerText },
+  { id: "kind", header: "Kind", width: 110, cell: (row) => row.subject.kind },
+  { id: "state", header: "State", width: 132, cell: (row) => <StateBadge state={shownState(row)} /> },
+  { id: "trigger", header: "Started", width: 200, cell: triggerText },
   {
     id: "created",
     header: "At",
-    width: 220,
-    cell: (row) => <Time at={row.startedAtMs ?? row.createdAtMs} relative />,
+    width: 164,
+    cell: (row) => <Time at={row.startedAtMs ?? row.createdAtMs} />,
   },
   {
     id: "took",
     header: "Took",
-    width: 110,
+    width: 92,
     align: "right",
     cell: (row) =>
       row.startedAtMs === null ? "–" : <Duration fromMs={row.startedAtMs} toMs={row.endedAtMs} />,

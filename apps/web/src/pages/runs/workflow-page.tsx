@@ -181,10 +181,10 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
         {workflow.tasks.map((task, at) => (
           <li
             key={`${task.kind} ${task.name}`}
-            className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md px-2 py-1"
+            className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md py-1 sm:px-2"
           >
-            <span className="w-6 text-right text-ink-faint">{at + 1}.</span>
-            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+            <span className="text-right text-ink-faint sm:w-6">{at + 1}.</span>
+            <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
               {task.kind === "load" ? (
                 "Read datasets and define models"
               ) : (

@@ -71,6 +71,7 @@ function Deliveries() {
     queryFn: () => api.get("/deliveries", { limit: 100 }),
     refetchInterval: 15_000,
   });
+  if (!mayRead) return null;
   return (
     <Panel
       title="Sent messages"
@@ -81,7 +82,7 @@ function Deliveries() {
         name="deliveries"
         label="Sent messages"
         columns={COLUMNS}
-        rows={mayRead ? deliveries.data?.items : []}
+        rows={deliveries.data?.items}
         rowKey={({ id }) => id}
         error={deliveries.error}
         onRetry={() => void deliveries.refetch()}
