@@ -7,20 +7,25 @@ interface ReadyOptions {
   readonly mapping?: readonly object[];
   /** Settings of the connection. */
   readonly limits?: object;
+  /** What may use the connection. */
+  readonly visibility?: object;
+  /** The simulator takes only its own. */
+  readonly apiKey?: string;
 }
 
 /** A tested credential, a connection that is on, and one export of the customers' loyalty. */
 export async function connectBraze({ server, simulator }: Walk, options: ReadyOptions = {}): Promise<void> {
-  const { mapping = [{ to: "loyalty_tier", from: "loyalty_tier" }], limits = {} } = options;
+  const { limits = {}, visibility = {}, apiKey = API_KEY } = options;
+  const { mapping = [{ to: "loyalty_tier", from: "loyalty_tier" }] } = options;
   const make = (path: string, body: object): Promise<unknown> => server.ask("POST", `/api/v1/${path}`, body);
-  const credential = { type: "braze", endpoint: simulator.url, apiKey: API_KEY };
+  const credential = { type: "braze", endpoint: simulator.url, apiKey };
   await make("credentials", { kind: "Credential", name: "key", label: "Braze key", spec: credential });
   await make("connections", {
     kind: "Connection",
     name: "braze",
     label: "Braze EU",
     description: "Our European workspace",
-    spec: { credential: "key", limits },
+    spec: { credential: "key", limits, visibility },
   });
   await make("exports", {
     kind: "Export",

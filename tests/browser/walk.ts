@@ -1,4 +1,4 @@
-import { AxeBuilder } from "@axe-core/playwright";
+import axe, { type RunOptions } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { type ServerProcess, startServerProcess } from "../processes/server-process.ts";
 import { OWNER } from "../processes/served-project.ts";
@@ -75,12 +75,27 @@ export async function visit(page: Page, path: string): Promise<void> {
   });
 }
 
-/** What axe finds serious or critical on the page as it stands: one line a rule and place. */
-export async function seriousFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+/** What axe finds serious or critical on the page as it stands: one line a rule and place. `rules` are all where none are named. */
+export async function seriousFindings(page: Page, rules: readonly string[] = []): Promise<readonly string[]> {
+  // A page that is gone to by links keeps it.
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
+  const options: RunOptions = {
+    resultTypes: ["violations"],
+    ...(rules.length === 0 ? {} : { runOnly: [...rules] }),
+  };
+  return page.evaluate(async (asked) => {
+    const { violations } = await window.axe.run(document, asked);
+    return violations
+      .filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
+  }, options);
+}
+
+declare global {
+  interface Window {
+    /** axe-core, once `seriousFindings` has put it there. */
+    readonly axe: typeof axe;
+  }
 }
 
 /** Chooses one of a list that is searched by typing. */
@@ -90,15 +105,20 @@ export async function choose(page: Page, label: string | RegExp, value: string):
   await page.getByRole("option").filter({ hasText: value }).first().click();
 }
 
-/** A dataset of so many customers and a model over them, without credential, connection or export. */
-export function customerFiles(count: number): Readonly<Record<string, string>> {
+/** A dataset of so many customers and a model over them, without credential, connection or export. `personal` names columns that are marked. */
+export function customerFiles(
+  count: number,
+  personal: readonly string[] = [],
+): Readonly<Record<string, string>> {
   const lines = Array.from({ length: count }, (_, at) => customerLine(at + 1));
   return {
     "causeway.yaml": "project: walk\nstore: ./.causeway\ntimezone: UTC\n",
     "customers.csv": `${HEADER}\n${lines.join("\n")}\n`,
     "objects.yaml": `kind: Dataset
 name: customers
-spec: { files: { path: ./customers.csv, format: csv, types: { customer_id: text } } }
+spec:
+  files: { path: ./customers.csv, format: csv, types: { customer_id: text } }
+  personal: [${personal.join(", ")}]
 ---
 kind: Model
 name: customer-attributes
