@@ -279,8 +279,11 @@ async function tellThroughDeath(
     });
     calls = mortal.calls();
     messengers.pop();
-    if (mortal.isDead()) await mortal.settled();
-    else await messenger.stop();
+    // It may die while it is stopped, too.
+    let isStopped = false;
+    void messenger.stop().then(() => (isStopped = true));
+    await until(() => isStopped || mortal.isDead());
+    await mortal.settled();
   }
   return calls;
 }

@@ -59,9 +59,9 @@ export async function forgetAlerts(
     await session.run("delete from causeway.export_alert where export_name = $1", [exportName]);
     await session.run("delete from causeway.export_mute where export_name = $1", [exportName]);
   }
-  for (const { exportName, untilMs, atMs } of endedMutes)
-    await session.run(
-      "delete from causeway.export_mute where export_name = $1 and until_ms = $2 and at_ms = $3",
-      [exportName, untilMs, atMs],
-    );
+  for (const { exportName, untilMs } of endedMutes)
+    await session.run("delete from causeway.export_mute where export_name = $1 and until_ms = $2", [
+      exportName,
+      untilMs,
+    ]);
 }
