@@ -88,13 +88,13 @@ describe.skipIf(isChromiumMissing())("bad network", () => {
 
   test("a session that ends is another person's to begin without finding what was typed; whoever typed it finds it again", async () => {
     const { server } = walk;
-    const ada = await enterAs(walk, { email: "ada@example.com", name: "Ada", policies: ["owner"] });
+    const cid = await enterAs(walk, { email: "cid@example.com", name: "Cid", policies: ["owner"] });
     await enterAs(walk, { email: "bob@example.com", name: "Bob", policies: ["owner"] });
-    const { page } = ada;
+    const { page } = cid;
     const nameField = page.getByLabel("Name", { exact: true });
     await page.goto(`${server.url}/models/new`);
-    await nameField.fill("ada-was-here");
-    await ada.ask("POST", "/api/v1/logout");
+    await nameField.fill("cid-was-here");
+    await cid.ask("POST", "/api/v1/logout");
     const dialog = page.getByRole("dialog", { name: "Log in again" });
     const logIn = async (email: string): Promise<void> => {
       await dialog.getByLabel("E-mail").fill(email);
@@ -113,9 +113,9 @@ describe.skipIf(isChromiumMissing())("bad network", () => {
     await fetch(`${server.url}/api/v1/logout`, { method: "POST", headers: { cookie } });
     await page.getByRole("link", { name: "Runs" }).first().click();
     await dialog.waitFor();
-    await logIn("ada@example.com");
+    await logIn("cid@example.com");
     await page.goto(`${server.url}/models/new`);
-    expect(await nameField.inputValue()).toBe("ada-was-here");
+    expect(await nameField.inputValue()).toBe("cid-was-here");
     await page.context().close();
   });
 

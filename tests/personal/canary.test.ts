@@ -88,6 +88,7 @@ test("a restricted person is never told a planted value, by no operation, on no 
     await ask(`query ${sql}`, () => operations.query(rob, { sql, maxRows: 10 }));
     await ask(`model ${sql}`, () => preview.model(rob, { sql, key: "id", limit: 10 }));
     await ask(`model ${sql}`, () => preview.model(rob, { sql, key: null, limit: 10 }));
+    await ask(`snapshot ${sql}`, () => preview.snapshot(rob, { sql, name: "customers" }));
   }
 
   await ask("instances", () => preview.instances(rob, { search: CANARY.name.slice(0, 1) }));

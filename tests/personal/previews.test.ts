@@ -134,6 +134,33 @@ test("a model preview shows rows, types and time, and says whether the key is on
   });
 });
 
+test("a snapshot says what columns hold and how many people can be reached, by name and by what exports map (row 106)", async () => {
+  const sql = "select id, email as contact, phone, country, score from people";
+  const found = await shop.preview.snapshot(ada, { sql, name: "customers" });
+  expect([found.rowsLookedAt, found.capped]).toEqual([4, false]);
+  const country = found.columns.find(({ name }) => name === "country");
+  expect(country).toMatchObject({ personal: false, figures: { filled: 4, distinct: 3 } });
+  expect(country?.figures?.top[0]).toEqual({ value: "AT", rows: 2 });
+  expect(found.columns.find(({ name }) => name === "score")?.figures?.range).toMatchObject({ max: "4" });
+  expect(found.channels).toEqual([
+    { channel: "email", columns: ["contact"], people: 4 },
+    { channel: "phone", columns: ["phone"], people: 2 },
+  ]);
+  expect((await shop.preview.snapshot(ada, { sql })).channels.map(({ channel }) => channel)).toEqual([
+    "phone",
+  ]);
+});
+
+test("a restricted person's snapshot tells nothing of personal columns (rows 106, 197)", async () => {
+  const sql = "select id, email as contact, phone, country from people";
+  const found = await shop.preview.snapshot(rob, { sql, name: "customers" });
+  const figures = Object.fromEntries(found.columns.map((one) => [one.name, one.figures]));
+  expect([figures["contact"], figures["phone"]]).toEqual([null, null]);
+  expect(figures["country"]).toMatchObject({ filled: 4 });
+  expect(found.channels.map(({ people }) => people)).toEqual([null, null]);
+  expect(JSON.stringify(found)).not.toContain("example.com");
+});
+
 test("relations are there with their columns, rows and marks, for completion", async () => {
   const relations = await shop.preview.relations(ada);
   expect(relations.map(({ name, kind, rows }) => [name, kind, rows])).toEqual([

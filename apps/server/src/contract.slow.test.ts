@@ -80,6 +80,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   testCredential: { body: { name: "key" } },
   detectFiles: { body: { files: { path: "./people.csv", format: "csv" } } },
   previewModel: { body: { sql: "select * from people", key: "external_id", limit: 5 } },
+  snapshotModel: { body: { sql: "select * from people", name: "customers" } },
   suggestMapping: { query: "?model=customers" },
   previewMapping: {
     body: {

@@ -1596,6 +1596,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models/snapshot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the columns of SQL hold, in numbers, and how many people can be reached by which channel */
+        post: operations["snapshotModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/relations": {
         parameters: {
             query?: never;
@@ -3140,30 +3157,35 @@ export interface components {
                 };
                 /** @description In place of its connection's, each by its name; null: not watched for that. */
                 alerts?: {
+                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. Limits as of the connection. */
                     failedPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. Limits as of the connection. */
                     rejectedPeople?: {
                         /** @description From so many people on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description From the start of the run to its end. Limits as of the connection. */
                     durationSeconds?: {
                         /** @description From so many seconds on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description Since a run last went through; before the first one, since the export is watched. Limits as of the connection. */
                     freshnessHours?: {
                         /** @description From so many hours on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description How many fewer people are selected than by the run before that went through. Limits as of the connection. */
                     sizeDropPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
@@ -3421,30 +3443,35 @@ export interface components {
                 };
                 /** @description In place of its connection's, each by its name; null: not watched for that. */
                 alerts?: {
+                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. Limits as of the connection. */
                     failedPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. Limits as of the connection. */
                     rejectedPeople?: {
                         /** @description From so many people on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description From the start of the run to its end. Limits as of the connection. */
                     durationSeconds?: {
                         /** @description From so many seconds on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description Since a run last went through; before the first one, since the export is watched. Limits as of the connection. */
                     freshnessHours?: {
                         /** @description From so many hours on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description How many fewer people are selected than by the run before that went through. Limits as of the connection. */
                     sizeDropPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
@@ -3867,6 +3894,40 @@ export interface components {
             key?: string | null;
             /** @default 100 */
             limit?: number;
+        };
+        ModelSnapshot: {
+            rowsLookedAt: number;
+            capped: boolean;
+            columnsLeftOut: number;
+            columns: {
+                name: string;
+                /** @enum {string} */
+                type: "text" | "integer" | "number" | "boolean" | "date" | "datetime" | "json";
+                personal: boolean;
+                figures: {
+                    filled: number;
+                    distinct: number;
+                    top: {
+                        value: string;
+                        rows: number;
+                    }[];
+                    range: {
+                        min: string;
+                        median: string;
+                        max: string;
+                    } | null;
+                } | null;
+            }[];
+            channels: {
+                /** @enum {string} */
+                channel: "email" | "phone" | "push";
+                columns: string[];
+                people: number | null;
+            }[];
+        };
+        ModelSnapshotInput: {
+            sql: string;
+            name?: string;
         };
         Mute: {
             /** @description Milliseconds since 1970; it ends by itself then. */
@@ -9510,6 +9571,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelPreview"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    snapshotModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelSnapshotInput"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelSnapshot"];
                 };
             };
             /** @description Refused; the body says why and what to do. */

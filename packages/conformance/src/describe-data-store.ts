@@ -9,6 +9,7 @@ import {
   type StorePlace,
 } from "./describe-store-scenario.ts";
 import { describeOmittedSamples } from "./describe-data-store-omitted.ts";
+import { describeSnapshot } from "./describe-data-store-snapshot.ts";
 import { describeStaging } from "./describe-data-store-stage.ts";
 
 const PEOPLE: Columns = {
@@ -127,6 +128,7 @@ export function describeDataStore(name: string, place: () => Promise<StorePlace>
     describeModels(() => store);
     describeStaging(() => store);
     describeOmittedSamples(() => store);
+    describeSnapshot(() => store);
   });
 }
 

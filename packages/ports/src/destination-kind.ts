@@ -121,6 +121,8 @@ export interface HeldAttribute {
 export interface TargetRule {
   /** Personal even where no column is marked (features.md row 197). */
   readonly personal: boolean;
+  /** A way to reach people of which its values speak (features.md row 106). */
+  readonly channel?: TargetChannel;
   /** Whether the destination counts a data point for a value. */
   readonly billable: boolean;
   /** Applied to every value before it is compared or sent; null: values go as they are. */
@@ -133,6 +135,15 @@ export interface TargetRule {
   readonly form?: "email";
   /** What the destination takes: `any` for custom attributes. */
   readonly takes: "text" | "boolean" | "object" | "array" | "any";
+}
+
+/** Regular expressions over a value's text in lower case. */
+export interface TargetChannel {
+  readonly name: "email" | "phone" | "push";
+  /** A value that matches says that the person is reached. */
+  readonly reached?: string;
+  /** A value that matches says that they do not want to be. */
+  readonly refused?: string;
 }
 
 export interface MappingLint {

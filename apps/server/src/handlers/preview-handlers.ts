@@ -16,6 +16,7 @@ export function previewHandlers(context: ServerContext): readonly Binding[] {
     bind(previewRoutes.upload, (call) => upload(call, context)),
     bind(previewRoutes.detect, ({ actor, body }) => preview.detect(actor, body)),
     bind(previewRoutes.model, ({ actor, body }) => preview.model(actor, body)),
+    bind(previewRoutes.snapshot, ({ actor, body }) => preview.snapshot(actor, body)),
     bind(previewRoutes.relations, async ({ actor }) => ({ items: await preview.relations(actor) })),
     bind(previewRoutes.suggestions, async ({ actor, query }) => ({
       items: await preview.suggestMapping(actor, query),

@@ -8,7 +8,7 @@ import { countingOf } from "./wire/data-points.ts";
 import { knownTargets, targetMeantBy } from "./wire/known-targets.ts";
 import { lintTargets } from "./wire/name-lint.ts";
 import { standardFieldsPreset } from "./wire/preset.ts";
-import { isPersonalField, STANDARD_FIELDS } from "./wire/standard-fields.ts";
+import { channelOfField, isPersonalField, STANDARD_FIELDS } from "./wire/standard-fields.ts";
 import { textCharactersMax } from "./wire/write-cell.ts";
 
 /** Braze as a kind of destination. Sessions opened through one such object share the rate limit of each workspace. */
@@ -31,7 +31,9 @@ export function braze(options: BrazeOptions): DestinationKind {
 function targetRule(name: string): TargetRule {
   const field = STANDARD_FIELDS.get(name);
   const textMax = textCharactersMax(name);
+  const channel = channelOfField(name);
   const common = {
+    ...(channel === null ? {} : { channel }),
     personal: isPersonalField(name),
     billable: countingOf(name) !== "free",
     textCharactersMax: textMax,

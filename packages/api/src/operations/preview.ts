@@ -14,6 +14,8 @@ export interface PreviewOperations {
   detect(actor: Actor, input: { readonly files: unknown }): Promise<DetectedFiles>;
   /** Runs SQL that is being written: at most `limit` rows, its columns, how long it took, and whether `key` is a key (row 76). */
   model(actor: Actor, input: ModelPreviewInput): Promise<ModelPreview>;
+  /** What the columns of SQL hold, in numbers, and how many people can be reached (row 106). */
+  snapshot(actor: Actor, input: ModelSnapshotInput): Promise<ModelSnapshot>;
   /** Tables and columns for completion. */
   relations(actor: Actor): Promise<readonly RelationView[]>;
   /** Which column probably goes where, best first; nothing is applied (row 50). */
@@ -101,6 +103,46 @@ export interface ModelPreview {
     readonly examples: readonly string[];
   } | null;
   readonly personal: readonly string[];
+}
+
+export interface ModelSnapshotInput {
+  readonly sql: string;
+  /** The saved model: what exports map from its columns tells which ones reach people, beside their names. */
+  readonly name?: string;
+}
+
+export interface ModelSnapshot {
+  readonly rowsLookedAt: number;
+  /** True: there are more rows, and figures are of the first ones alone. */
+  readonly capped: boolean;
+  /** Columns beyond the limit. */
+  readonly columnsLeftOut: number;
+  readonly columns: readonly SnapshotColumn[];
+  readonly channels: readonly SnapshotChannel[];
+}
+
+export interface SnapshotColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly personal: boolean;
+  /** Null: it is personal, and whoever asks may not see such data. */
+  readonly figures: {
+    /** Rows with a value, and how many different ones there are. */
+    readonly filled: number;
+    readonly distinct: number;
+    /** At most five, most common first, as text. */
+    readonly top: readonly { readonly value: string; readonly rows: number }[];
+    /** Of numbers, dates and times. */
+    readonly range: { readonly min: string; readonly median: string; readonly max: string } | null;
+  } | null;
+}
+
+export interface SnapshotChannel {
+  readonly channel: "email" | "phone" | "push";
+  /** The columns that say so. */
+  readonly columns: readonly string[];
+  /** Null as above. */
+  readonly people: number | null;
 }
 
 export interface RelationView {

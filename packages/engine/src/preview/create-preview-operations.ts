@@ -13,6 +13,7 @@ import { prepareRelations } from "./prepare-relations.ts";
 import { previewMapping } from "./preview-mapping.ts";
 import { previewModel } from "./preview-model.ts";
 import { sendTest } from "./send-test.ts";
+import { snapshotModel } from "./snapshot-model.ts";
 import { listTargets, suggestMapping } from "./suggest-mapping.ts";
 import { testCredential } from "./test-credential.ts";
 
@@ -27,6 +28,7 @@ const OPERATION_NAMES: Readonly<Record<keyof PreviewOperations, true>> = {
   upload: true,
   detect: true,
   model: true,
+  snapshot: true,
   relations: true,
   suggestMapping: true,
   targets: true,
@@ -54,6 +56,7 @@ function plainOperations(workspace: LiveWorkspace, uploads: UploadStore): Previe
     detect: (actor, { files }) =>
       masked(actor, async () => detectFiles(await now(), actor, { files, uploads })),
     model: (actor, input) => inTurn(actor, (current) => previewModel(current, actor, input)),
+    snapshot: (actor, input) => inTurn(actor, (current) => snapshotModel(current, actor, input)),
     relations: (actor) => masked(actor, async () => listRelations(await now())),
     suggestMapping: (actor, { model }) =>
       inTurn(actor, async (current) => {

@@ -1,5 +1,6 @@
 import type { CellValue, Column, IdentifierKind, NullPolicy, Shape } from "@causeway/core";
 import type { Cancellation } from "../clock.ts";
+import type { TargetChannel } from "../destination-kind.ts";
 import type { SourceChunk } from "../source.ts";
 
 /** Datasets, models and the SQL that people write. */
@@ -42,6 +43,9 @@ export interface DataStore {
 
   /** How many rows one guarded SELECT has, and whether its column is a key. Throws as query, and MODEL_KEY where there is no such column. */
   checkKey(sql: string, column: string | null, options: Omit<QueryOptions, "maxRows">): Promise<KeyCheck>;
+
+  /** What the columns of one guarded SELECT hold, in numbers (features.md row 106). Throws as query. */
+  snapshot(sql: string, options: SnapshotOptions): Promise<Snapshot>;
 
   /** Rows of a dataset or model whose `column`, as text, is `value`; at most 10. For `explain`. */
   lookUp(relation: string, column: string, value: string): Promise<QueryResult>;
@@ -121,6 +125,52 @@ export interface KeyCheck {
   readonly nulls: number;
   readonly duplicates: number;
   readonly examples: readonly string[];
+}
+
+export interface SnapshotOptions extends Omit<QueryOptions, "maxRows"> {
+  /** Look at this many rows at most, whichever come first, and at this many columns. */
+  readonly rowsMax: number;
+  readonly columnsMax: number;
+  /** Most common values that are told of each column. */
+  readonly topMax: number;
+  /** What the values of a column (lower case) say of ways to reach people. */
+  readonly channelOf: (column: string) => readonly ChannelSign[];
+}
+
+/** Regular expressions over a value's text in lower case, as Dialect.matches takes them. */
+export interface ChannelSign {
+  readonly channel: TargetChannel["name"];
+  /** A value that matches says that the person is reached. */
+  readonly reached?: string;
+  /** A value that matches says that they do not want to be, whatever others say. */
+  readonly refused?: string;
+}
+
+export interface Snapshot {
+  /** Rows that were looked at. */
+  readonly rows: number;
+  readonly columns: readonly ColumnSnapshot[];
+  readonly columnsLeftOut: number;
+  /** Channels for which a column can say that somebody is reached. */
+  readonly channels: readonly ChannelCount[];
+}
+
+export interface ColumnSnapshot {
+  readonly name: string;
+  readonly type: Column["type"];
+  /** Rows with a value, and how many different ones there are. */
+  readonly filled: number;
+  readonly distinct: number;
+  /** Most common first, as canonical text, cut. */
+  readonly top: readonly { readonly value: string; readonly rows: number }[];
+  /** Of finite numbers, dates and times, as canonical text; null for others, and where there is no value. */
+  readonly range: { readonly min: string; readonly median: string; readonly max: string } | null;
+}
+
+export interface ChannelCount {
+  readonly channel: TargetChannel["name"];
+  readonly columns: readonly string[];
+  readonly rows: number;
 }
 
 export interface QueryResult {

@@ -233,7 +233,9 @@ function CostSum({ preview, rows }: { readonly preview: LivePreview; readonly ro
   return (
     <p className="text-sm text-ink-soft" role="status">
       {formatCount(rows)} {rows === 1 ? "row" : "rows"}
-      {points === undefined ? "" : ` · about ${formatCount(points)} data points a month`}
+      {points === undefined || preview.data?.rows.length === 0
+        ? ""
+        : ` · about ${formatCount(points)} data points a month`}
       {preview.isCurrent || preview.data === null ? "" : " · reckoning"}
     </p>
   );

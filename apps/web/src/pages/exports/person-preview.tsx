@@ -37,16 +37,17 @@ export function PersonPreview({ preview, isLoading, value, onChange }: PersonPre
           <p className="text-ink-soft">Choose identifier and mapping first: then the object stands here.</p>
         )
       ) : person === null ? (
-        <p className="text-ink-soft">
-          {value === ""
-            ? "The audience has nobody in it."
-            : `Nobody of the audience has the identifier ${value}.`}
-        </p>
+        <p className="text-ink-soft">{whyNobody(preview, value)}</p>
       ) : (
         <OnePerson person={person} />
       )}
     </section>
   );
+}
+
+function whyNobody({ problems }: MappingPreview, key: string): string {
+  if (problems.length > 0) return "Something above is wrong: once it is mended, the object stands here.";
+  return key === "" ? "The audience has nobody in it." : `Nobody of the audience has the identifier ${key}.`;
 }
 
 function OnePerson({ person }: { readonly person: Person }) {

@@ -15,6 +15,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, ErrorNotice, FailedPart, SkeletonLines } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { type ModelForm, quoted } from "./model-form.ts";
+import { ModelSnapshotPanel } from "./model-snapshot.tsx";
 import { ResultTable } from "./result-table.tsx";
 
 interface ModelEditorProps {
@@ -22,12 +23,14 @@ interface ModelEditorProps {
   readonly change: (change: Partial<ModelForm>) => void;
   readonly problem: Problem | null;
   readonly onSave: () => void;
+  /** Of the saved model; absent: a new one. */
+  readonly name?: string;
 }
 
 const PREVIEW_ROWS = 100;
 
 /** SQL at the left, its rows at the right, and between them whether the key is one. */
-export function ModelEditor({ form, change, problem, onSave }: ModelEditorProps) {
+export function ModelEditor({ form, change, problem, onSave, name }: ModelEditorProps) {
   const preview = usePreview(form);
   const relations = useRelations();
   const refused = useRefusal("model:preview");
@@ -71,7 +74,10 @@ export function ModelEditor({ form, change, problem, onSave }: ModelEditorProps)
         </Panel>
         <ModelSettings form={form} change={change} problem={problem} preview={preview.data} />
       </div>
-      <PreviewPanel form={form} preview={preview} />
+      <div className="grid min-w-0 content-start gap-4">
+        <PreviewPanel form={form} preview={preview} />
+        <ModelSnapshotPanel name={name} sql={preview.data === undefined ? null : form.sql} />
+      </div>
     </div>
   );
 }

@@ -72,6 +72,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
             change={editor.change}
             problem={editor.problem}
             onSave={() => void editor.save()}
+            name={view.name}
           />
           <Panel title="Name">
             <NameFields

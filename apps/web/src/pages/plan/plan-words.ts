@@ -1,5 +1,5 @@
 import type { ExportPlan } from "@causeway/api";
-import { formatCount, formatUnits } from "../../kit/format.ts";
+import { formatUnits } from "../../kit/format.ts";
 
 type Figures = Pick<
   ExportPlan,
@@ -114,5 +114,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What a mapping row costs, as short as a badge needs it (row 242). */
 export function costText(row: { readonly billable: boolean; readonly dataPointsPerMonth: number }): string {
-  return row.billable ? `${formatCount(row.dataPointsPerMonth)} data points a month` : "not billed";
+  return row.billable
+    ? `${formatUnits(row.dataPointsPerMonth, "data point", "data points")} a month`
+    : "not billed";
 }

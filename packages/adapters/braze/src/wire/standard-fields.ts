@@ -1,5 +1,5 @@
 import type { NormaliserName } from "@causeway/core";
-import type { TargetRule } from "@causeway/ports";
+import type { TargetChannel, TargetRule } from "@causeway/ports";
 
 /** One of Braze's own profile fields (contract.md §3.1). Any other key of an attributes object is a custom attribute. */
 export interface StandardField {
@@ -58,6 +58,21 @@ const PERSONAL_FIELDS: ReadonlySet<string> = new Set([
   "facebook",
   "twitter",
 ]);
+
+/** What values say of channels (contract.md §3.1): an address, a number of six digits or more, a subscription state, a list with a token. */
+const CHANNELS: ReadonlyMap<string, TargetChannel> = new Map(
+  Object.entries({
+    email: { name: "email", reached: "^[^@ ]+@[^@ ]+[.][^@ ]+$" },
+    email_subscribe: { name: "email", refused: "^unsubscribed$" },
+    phone: { name: "phone", reached: "^[^0-9]*([0-9][^0-9]*){6,}$" },
+    push_subscribe: { name: "push", reached: "^(opted_in|subscribed)$", refused: "^unsubscribed$" },
+    push_tokens: { name: "push", reached: "[{]" },
+  } as const satisfies Readonly<Record<string, TargetChannel>>),
+);
+
+export function channelOfField(name: string): TargetChannel | null {
+  return CHANNELS.get(name) ?? null;
+}
 
 export function isPersonalField(name: string): boolean {
   return PERSONAL_FIELDS.has(name);

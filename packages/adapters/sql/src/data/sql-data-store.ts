@@ -11,6 +11,8 @@ import type {
   PersonalMarks,
   QueryOptions,
   QueryResult,
+  Snapshot,
+  SnapshotOptions,
   StageCounts,
   StagingPlan,
 } from "@causeway/ports";
@@ -21,6 +23,7 @@ import { datasetNames, definedModels, replaceModels } from "./define-models.ts";
 import { dataRelation, readDataset, replaceDataset } from "./load-dataset.ts";
 import { readKeyCheck } from "./check-key.ts";
 import { equalsText, readRows } from "./query.ts";
+import { readSnapshot } from "./read-snapshot.ts";
 import { stageModel } from "./staging/stage-model.ts";
 import { maskedSelect } from "../personal/masked-relations.ts";
 import { PersonalRelations } from "../personal/personal-columns.ts";
@@ -101,6 +104,11 @@ export class SqlDataStore implements DataStore {
   ): Promise<KeyCheck> {
     const { select, columns } = await this.#understood(sql, masked);
     return withSqlFailures(RUNNING, () => readKeyCheck(this.#connection, { select, columns, column }));
+  }
+
+  async snapshot(sql: string, options: SnapshotOptions): Promise<Snapshot> {
+    const { select, columns } = await this.#understood(sql, options.masked);
+    return withSqlFailures(RUNNING, () => readSnapshot(this.#connection, { ...options, select, columns }));
   }
 
   async #understood(

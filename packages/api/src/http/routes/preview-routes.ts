@@ -10,6 +10,8 @@ import type {
   MappingTarget,
   ModelPreview,
   ModelPreviewInput,
+  ModelSnapshot,
+  ModelSnapshotInput,
   RelationView,
   SendTestResult,
   UploadedFile,
@@ -35,6 +37,7 @@ export const previewRoutes: {
   readonly upload: Route<{ body: schemas.UploadBody; answer: UploadedFile }>;
   readonly detect: Route<{ body: schemas.DetectBody; answer: DetectedFiles }>;
   readonly model: Route<{ body: ModelPreviewInput; answer: ModelPreview }>;
+  readonly snapshot: Route<{ body: ModelSnapshotInput; answer: ModelSnapshot }>;
   readonly relations: Route<{ answer: List<RelationView> }>;
   readonly suggestions: Route<{ query: SuggestionsQuery; answer: List<MappingSuggestion> }>;
   readonly targets: Route<{ query: TargetsQuery; answer: List<MappingTarget> }>;
@@ -95,6 +98,17 @@ export const previewRoutes: {
     audit: "view",
     body: json(schemas.modelPreviewBody),
     answer: answers.ok(schemas.modelPreviewSchema),
+  }),
+  snapshot: route({
+    id: "snapshotModel",
+    group: "preview",
+    method: "POST",
+    path: "/api/v1/models/snapshot",
+    summary: "What the columns of SQL hold, in numbers, and how many people can be reached by which channel",
+    access: "model:preview",
+    audit: "view",
+    body: json(schemas.snapshotBody),
+    answer: answers.ok(schemas.snapshotSchema),
   }),
   relations: route({
     id: "listRelations",

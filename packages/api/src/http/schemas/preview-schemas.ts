@@ -10,6 +10,8 @@ import type {
   MappingTarget,
   ModelPreview,
   ModelPreviewInput,
+  ModelSnapshot,
+  ModelSnapshotInput,
   RelationView,
   SendTestResult,
   UploadedFile,
@@ -126,6 +128,42 @@ export const modelPreviewSchema: z.ZodType<ModelPreview> = named(
       })
       .nullable(),
     personal: z.array(z.string()),
+  }),
+);
+
+export const snapshotBody: z.ZodType<ModelSnapshotInput> = namedBody(
+  "ModelSnapshotInput",
+  z.strictObject({ sql: z.string().min(1).max(sqlMax), name: slug.exactOptional() }),
+);
+
+export const snapshotSchema: z.ZodType<ModelSnapshot> = named(
+  "ModelSnapshot",
+  z.strictObject({
+    rowsLookedAt: z.int(),
+    capped: z.boolean(),
+    columnsLeftOut: z.int(),
+    columns: z.array(
+      z.strictObject({
+        name: z.string(),
+        type: columnTypeSchema,
+        personal: z.boolean(),
+        figures: z
+          .strictObject({
+            filled: z.int(),
+            distinct: z.int(),
+            top: z.array(z.strictObject({ value: z.string(), rows: z.int() })),
+            range: z.strictObject({ min: z.string(), median: z.string(), max: z.string() }).nullable(),
+          })
+          .nullable(),
+      }),
+    ),
+    channels: z.array(
+      z.strictObject({
+        channel: z.enum(["email", "phone", "push"]),
+        columns: z.array(z.string()),
+        people: z.int().nullable(),
+      }),
+    ),
   }),
 );
 
