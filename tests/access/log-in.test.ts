@@ -89,11 +89,10 @@ describe("a log-in", () => {
   });
 
   it("is refused in the same words whether the person, the password or the state is wrong", async () => {
-    await world.person("off@example.org");
-    const [off] = (await world.store.access.users()).slice(-1);
+    const { user: off } = await world.person("off@example.org");
     await world.access.replaceUser(command, {
       ...userInput("off@example.org", { disabled: true }),
-      id: off?.id ?? "",
+      id: off.id,
     });
     await world.access.createUser(command, userInput("invited@example.org"));
     const attempts: readonly (readonly [string, string])[] = [
@@ -255,9 +254,9 @@ describe("a session (ASVS 5.0 7.2–7.4)", () => {
   it("is over after log-out for good, and others of the person go on", async () => {
     const session = await world.setUpOwner();
     const other = await logIn("ada@example.org", PASSWORD);
-    await world.access.logOut(session.token);
+    await world.access.logOut(session.token, from());
     expect(await codeOf(world.again(session))).toBe("NOT_LOGGED_IN");
-    await world.access.logOut(session.token);
+    await world.access.logOut(session.token, from());
     await world.again(other);
     expect(await world.audited(1)).toMatchObject([{ action: "session:log-out", actor: "ada@example.org" }]);
   });
@@ -377,8 +376,11 @@ describe("an invitation", () => {
 });
 
 describe("a person whom the identity provider vouches for (row 201)", () => {
-  const vouched = (email: string, subject = "https://id.example.org 1") =>
-    world.access.logInVouched({ email, subject }, from());
+  const vouched = (
+    email: string,
+    subject = "https://id.example.org 1",
+    policies: readonly string[] | null = null,
+  ) => world.access.logInVouched({ email, subject, policies }, from());
 
   it("is logged in where known here, also without ever having had a password", async () => {
     await world.setUpOwner();
@@ -394,6 +396,30 @@ describe("a person whom the identity provider vouches for (row 201)", () => {
     expect(await codeOf(vouched("off@example.org"))).toBe("LOGIN_FAILED");
     expect(id).not.toBe("");
     expect(await world.store.access.users()).toHaveLength(2);
+  });
+
+  it("has the policies that their groups stand for, from this log-in on; those that are not there say nothing", async () => {
+    await world.setUpOwner();
+    await world.access.createUser(command, userInput("grace@example.org", { policies: ["owner"] }));
+    const policiesAfter = async (policies: readonly string[] | null) =>
+      (await vouched("grace@example.org", undefined, policies)).principal.policies;
+    expect(await policiesAfter(["query-user", "gone"])).toEqual(["query-user"]);
+    expect((await world.audited(2)).at(-1)).toMatchObject({
+      actor: "system:identity provider",
+      action: "user:write",
+    });
+    expect(await policiesAfter(null)).toEqual(["query-user"]);
+    expect(await policiesAfter(["segment-user", "query-user"])).toEqual(["segment-user", "query-user"]);
+    expect(await policiesAfter(["query-user", "segment-user"])).toEqual(["segment-user", "query-user"]);
+    expect(await policiesAfter([])).toEqual([]);
+  });
+
+  it("keeps being an owner where nobody else is one, whatever their groups", async () => {
+    await world.setUpOwner();
+    const { principal } = await vouched("ada@example.org", undefined, []);
+    expect(principal.policies).toEqual(["owner"]);
+    await world.person("bo@example.org", { policies: ["owner"] });
+    expect((await vouched("ada@example.org", undefined, [])).principal.policies).toEqual([]);
   });
 
   it("stays the one who came first: the same address under another subject opens nothing", async () => {

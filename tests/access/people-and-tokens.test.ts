@@ -80,7 +80,10 @@ describe("people", () => {
 
   it("never come with a hash, a link or a subject", async () => {
     await world.setUpOwner();
-    await world.access.logInVouched({ email: "ada@example.org", subject: "iss sub-4711" }, from());
+    await world.access.logInVouched(
+      { email: "ada@example.org", subject: "iss sub-4711", policies: null },
+      from(),
+    );
     const shown = JSON.stringify(await world.access.users(asker, { limit: 9 }));
     expect(shown).not.toMatch(/argon2|sub-4711|passwordHash|hash/);
   });
@@ -120,10 +123,10 @@ describe("people", () => {
   it("whose address changes are no longer who the identity provider vouched for", async () => {
     await world.setUpOwner();
     const { user } = await world.person("grace@example.org");
-    await world.access.logInVouched({ email: "grace@example.org", subject: "iss 1" }, from());
+    await world.access.logInVouched({ email: "grace@example.org", subject: "iss 1", policies: null }, from());
     await world.access.replaceUser(command, { ...userInput("hopper@example.org"), id: user.id });
     const { principal } = await world.access.logInVouched(
-      { email: "hopper@example.org", subject: "iss 2" },
+      { email: "hopper@example.org", subject: "iss 2", policies: null },
       from(),
     );
     expect(principal.id).toBe(user.id);

@@ -114,6 +114,7 @@ export const ROUTE_POLICIES: ReadonlyMap<string, RouteAccess> = new Map<string, 
   ["DELETE /api/v1/tokens/{id}", "token:write"],
   ["GET /api/v1/access/policies", "policy:read"],
   ["GET /api/v1/audit", "audit:read"],
+  ["GET /api/v1/audit/export", "audit:read"],
 
   ["GET /api/v1/notifications", "notification:read"],
   ["GET /api/v1/notifications/unread", "notification:read"],

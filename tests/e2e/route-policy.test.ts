@@ -88,7 +88,6 @@ describe("the table of routes", () => {
     expect(silent.sort()).toEqual([
       "POST /api/v1/configuration/compare",
       "POST /api/v1/notifications/read",
-      "POST /api/v1/plans",
       "POST /api/v1/schedules/next-times",
     ]);
   });

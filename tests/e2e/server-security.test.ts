@@ -412,6 +412,8 @@ describe("log-in by an identity provider over HTTP (row 201)", () => {
         clientId: "causeway",
         clientSecret: "client-s3cret",
         label: "Example",
+        scope: "openid email",
+        groups: null,
       }),
     });
     await world.setUpOwner();

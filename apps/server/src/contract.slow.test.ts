@@ -58,6 +58,7 @@ const EXAMPLES: Readonly<Record<string, Example>> = {
   removeUser: { params: { id: () => known.user } },
   createToken: { body: { name: "ci", policies: ["query-user"], expiresInDays: 7 } },
   removeToken: { params: { id: () => known.token } },
+  exportAudit: { query: "?format=ndjson" },
   compareConfiguration: { body: { resources: [] } },
   plan: { body: { exports: ["to-braze"] } },
   startRun: { body: { subject } },
@@ -189,6 +190,11 @@ function checked(one: AnyRoute, text: string, where: string): unknown {
     return data;
   }
   if (schema === null) return text;
+  if (media === "csv or ndjson") {
+    const lines = text.trim().split("\n");
+    for (const line of lines) expect(schema.safeParse(JSON.parse(line)).error, where).toBeUndefined();
+    return lines;
+  }
   const value: unknown = JSON.parse(text);
   const { error } = schema.safeParse(value);
   expect(error?.issues.slice(0, 3), where).toBeUndefined();

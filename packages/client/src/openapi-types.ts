@@ -265,8 +265,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what when, newest first; CSV where Accept asks for it */
+        /** Who did what when, newest first */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole audit log, or what the filter leaves of it, newest first, as a file */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5843,7 +5860,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                actor?: string;
+                action?: string;
+                object?: string;
+                fromMs?: number;
+                toMs?: number;
+                /** @description A line an entry. */
+                format?: "csv" | "ndjson";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description Refused; the body says why and what to do. */

@@ -26,4 +26,6 @@ export interface VouchedPerson {
   readonly email: string;
   /** Issuer and subject: the same for ever, whatever becomes of the address. */
   readonly subject: string;
+  /** What the provider's groups stand for here; null: policies are given here, or the provider says nothing of groups. */
+  readonly policies: readonly string[] | null;
 }

@@ -16,12 +16,20 @@ export function accessHandlers({ options }: ServerContext): readonly Binding[] {
     bind(accessRoutes.createToken, ({ principal, body }) => access.createToken(principal, body)),
     bind(accessRoutes.removeToken, ({ principal, params }) => access.removeToken(principal, params)),
     bind(accessRoutes.policies, async ({ actor }) => ({ items: await access.policies(actor) })),
-    bind(accessRoutes.audit, async ({ actor, query, accepts, answer }) => {
-      const page = await access.audit(actor, query);
-      if (accepts("text/csv")) answer.text("text/csv; charset=utf-8", auditCsv(page.items));
-      return page;
+    bind(accessRoutes.audit, ({ actor, query }) => access.audit(actor, query)),
+    bind(accessRoutes.exportAudit, ({ actor, query: { format, ...filter }, answer }) => {
+      const entries = access.auditEntries(actor, filter);
+      answer.file(`audit.${format}`, FORMATS[format].type, linesOf(entries, FORMATS[format]));
+      return Promise.resolve(null);
     }),
   ];
+}
+
+interface LineFormat {
+  readonly type: string;
+  /** The first line; empty: there is none. */
+  readonly head: string;
+  readonly line: (entry: AuditEntry) => string;
 }
 
 const COLUMNS = [
@@ -33,18 +41,34 @@ const COLUMNS = [
   "before",
   "after",
   "address",
+  "sessionId",
   "id",
 ] as const satisfies readonly (keyof AuditEntry)[];
 
-/** RFC 4180, times as ISO 8601. */
-function auditCsv(entries: readonly AuditEntry[]): string {
-  const lines = entries.map((entry) =>
-    COLUMNS.map((column) => {
-      const value = entry[column];
-      return cell(column === "atMs" ? new Date(entry.atMs).toISOString() : String(value ?? ""));
-    }).join(","),
-  );
-  return [COLUMNS.map((column) => (column === "atMs" ? "at" : column)).join(","), ...lines, ""].join("\r\n");
+/** CSV as RFC 4180 has it, times as ISO 8601. */
+const FORMATS: Readonly<Record<"csv" | "ndjson", LineFormat>> = {
+  csv: {
+    type: "text/csv; charset=utf-8",
+    head: `${COLUMNS.map((column) => (column === "atMs" ? "at" : column)).join(",")}\r\n`,
+    line: (entry) => `${COLUMNS.map((column) => cell(textOf(entry, column))).join(",")}\r\n`,
+  },
+  ndjson: {
+    type: "application/x-ndjson; charset=utf-8",
+    head: "",
+    line: (entry) => `${JSON.stringify(entry)}\n`,
+  },
+};
+
+function textOf(entry: AuditEntry, column: (typeof COLUMNS)[number]): string {
+  return column === "atMs" ? new Date(entry.atMs).toISOString() : (entry[column] ?? "");
+}
+
+async function* linesOf(
+  entries: AsyncIterable<AuditEntry>,
+  { head, line }: LineFormat,
+): AsyncGenerator<string, void> {
+  if (head !== "") yield head;
+  for await (const entry of entries) yield line(entry);
 }
 
 /** A cell that a spreadsheet does not take for a formula. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { configurationRoutes, printResources } from "@causeway/api";
 import { bind, type Binding } from "../http/call.ts";
 import type { ServerContext } from "../http/server-context.ts";
@@ -10,8 +11,19 @@ export function configurationHandlers({ options }: ServerContext): readonly Bind
       answer.text("application/yaml; charset=utf-8", text);
       return text;
     }),
-    bind(configurationRoutes.apply, ({ actor, body }) => resources.apply(actor, body)),
+    bind(configurationRoutes.apply, async ({ actor, body, answer }) => {
+      const digest = async (): Promise<string> => sha256(printResources(await workspace.exportConfig(actor)));
+      answer.audited({ object: "Configuration" });
+      const before = await digest();
+      const changes = await resources.apply(actor, body);
+      answer.audited({ object: "Configuration", before, after: await digest() });
+      return changes;
+    }),
     bind(configurationRoutes.compare, ({ actor, body }) => resources.compare(actor, body)),
     bind(configurationRoutes.validation, ({ actor }) => workspace.validate(actor)),
   ];
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }

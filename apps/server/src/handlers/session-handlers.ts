@@ -24,9 +24,9 @@ export function sessionHandlers(context: ServerContext): readonly Binding[] {
     ),
     bind(sessionRoutes.oidcStart, (call) => startOidc(call, context)),
     bind(sessionRoutes.oidcCallback, (call) => finishOidc(call, context)),
-    bind(sessionRoutes.logOut, async ({ cookie, answer }) => {
+    bind(sessionRoutes.logOut, async ({ cookie, answer, from }) => {
       const token = cookie(cookieName);
-      if (token !== null) await access.logOut(token);
+      if (token !== null) await access.logOut(token, from);
       answer.endSession();
       return null;
     }),
@@ -40,11 +40,11 @@ export function sessionHandlers(context: ServerContext): readonly Binding[] {
 /** The new session takes the place of the one that this browser had, which is over. */
 async function loggedIn(
   { token, expiresAtMs, principal }: Session,
-  { answer, cookie }: Pick<Call, "answer" | "cookie">,
+  { answer, cookie, from }: Pick<Call, "answer" | "cookie" | "from">,
   context: ServerContext,
 ): Promise<SessionView> {
   const former = cookie(sessionCookie(context));
-  if (former !== null) await context.options.operations.access.logOut(former);
+  if (former !== null) await context.options.operations.access.logOut(former, from);
   answer.setSession(token, expiresAtMs);
   return viewOf(principal);
 }

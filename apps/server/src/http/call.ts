@@ -22,8 +22,6 @@ export interface Call<Io extends RouteIo = RouteIo> {
   readonly idempotencyKey: string | null;
   /** The caller went away, or the server is stopping. */
   readonly cancellation: Cancellation;
-  /** Whether `Accept` asks for this type before JSON. */
-  readonly accepts: (type: "text/csv") => boolean;
   /** The address that the browser used, with its query. */
   readonly url: URL;
   readonly cookie: (name: string) => string | null;
@@ -50,6 +48,8 @@ export interface AnswerControl {
   readonly setCookie: (name: string, value: string | null) => void;
   readonly redirect: (to: string) => void;
   readonly text: (type: string, text: string) => void;
+  /** An answer that browsers keep as a file, sent as it is read. */
+  readonly file: (filename: string, type: string, chunks: AsyncIterable<string>) => void;
   /** What the audit log says was changed or shown. */
   readonly audited: (audited: Audited) => void;
 }

@@ -13,7 +13,7 @@ import { type ServerContext, sessionCookie } from "./server-context.ts";
 export interface Said {
   etag: string | null;
   redirect: string | null;
-  text: { readonly type: string; readonly text: string } | null;
+  text: { readonly type: string; readonly text: string | AsyncIterable<string> } | null;
   audited: Audited | null;
   /** Open once an event was told. */
   stream: EventStream | null;
@@ -62,7 +62,6 @@ export function makeCall(
     },
     idempotencyKey: headerOf(request, "idempotency-key"),
     cancellation,
-    accepts: (type) => (request.headers.accept ?? "").includes(type),
     url: new URL(request.url, context.options.settings.publicUrl ?? `http://${request.host}`),
     cookie: (name) => request.cookies[name] ?? null,
     files: () => uploadedParts(request),
@@ -128,6 +127,10 @@ function answerControl(
     },
     text: (type, text) => {
       said.text = { type, text };
+    },
+    file: (filename, type, chunks) => {
+      void reply.header("content-disposition", `attachment; filename="${filename}"`);
+      said.text = { type, text: chunks };
     },
     audited: (audited) => {
       said.audited = audited;

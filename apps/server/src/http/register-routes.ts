@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { AnyRoute, Principal } from "@causeway/api";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { auditRequest } from "./audit-request.ts";
@@ -128,7 +129,11 @@ async function send(
   if (said.etag !== null) void reply.header("etag", said.etag);
   if (again) void reply.header("idempotency-replayed", "true");
   void reply.code(route.answer.status);
-  if (said.text !== null) await reply.type(said.text.type).send(said.text.text);
+  if (said.text !== null) await reply.type(said.text.type).send(sendable(said.text.text));
   else if (body === null) await reply.send();
   else await reply.type("application/json; charset=utf-8").send(body);
+}
+
+function sendable(text: string | AsyncIterable<string>): string | Readable {
+  return typeof text === "string" ? text : Readable.from(text);
 }

@@ -13,8 +13,6 @@ interface More {
 interface Ask extends More {
   readonly query?: Readonly<Record<string, unknown>> | undefined;
   readonly body?: unknown;
-  /** The media type of a text that is wanted instead of JSON. */
-  readonly text?: string;
 }
 
 /** What a route takes, where it takes something. */
@@ -45,12 +43,6 @@ export const createApi = (baseUrl: string) => {
       signal?: AbortSignal,
     ) =>
       (await ask<{ readonly items: ItemsOf<AnswerOf<"get", Path>> }>("get", path, { query, signal })).items,
-    /** The answer as a text of the media type `type`. */
-    text: <const Path extends string>(
-      path: Path & Served<"get", Path>,
-      type: string,
-      query?: QueryOf<"get", Path>,
-    ) => ask<string>("get", path, { query, text: type }),
     post: <const Path extends string>(path: Path & Served<"post", Path>, ...[body, more]: PostInput<Path>) =>
       ask<AnswerOf<"post", Path>>("post", path, { body: body ?? {}, ...more }),
     /** `revision`: of the object that is replaced; 412 where somebody was faster. */
@@ -80,22 +72,21 @@ function asking(baseUrl: string) {
     init: Readonly<Record<string, unknown>>,
   ) => Promise<{ readonly data?: unknown }>;
   return async <Data>(method: Method, path: string, input: Ask): Promise<Data> => {
-    const { query = {}, body, signal, text } = input;
+    const { query = {}, body, signal } = input;
     const given = Object.entries(query).filter(([, value]) => value != null && value !== "");
     const { data } = await request(method, `/api/v1${path}`, {
       params: { query: Object.fromEntries(given) },
       headers: headersOf(method, input),
       body,
       ...(signal === undefined ? {} : { signal }),
-      ...(text === undefined ? {} : { parseAs: "text" }),
     });
     return data as Data;
   };
 }
 
-function headersOf(method: Method, { etag, idempotencyKey, text }: Ask): Readonly<Record<string, string>> {
+function headersOf(method: Method, { etag, idempotencyKey }: Ask): Readonly<Record<string, string>> {
   return {
-    accept: text ?? "application/json",
+    accept: "application/json",
     ...(etag === undefined ? {} : { "if-match": etag }),
     ...(method === "post" ? { "idempotency-key": idempotencyKey ?? crypto.randomUUID() } : {}),
   };

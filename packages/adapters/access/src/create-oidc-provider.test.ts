@@ -1,6 +1,7 @@
 import type { IdentityProvider, IdentityRequest, VouchedPerson } from "@causeway/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createOidcProvider } from "./create-oidc-provider.ts";
+import type { OidcSettings } from "./read-oidc-settings.ts";
 import { type Behaviour, SmallProvider } from "./testing/small-provider.ts";
 
 const client = { id: "causeway", secret: "client-s3cret-4711" };
@@ -14,8 +15,16 @@ beforeEach(async () => {
 });
 afterEach(() => theirs.close());
 
-const providerAt = (issuer: string, clientSecret = client.secret): IdentityProvider =>
-  createOidcProvider({ issuer: new URL(issuer), clientId: client.id, clientSecret, label: "Example" });
+const providerAt = (issuer: string, over: Partial<OidcSettings> = {}): IdentityProvider =>
+  createOidcProvider({
+    issuer: new URL(issuer),
+    clientId: client.id,
+    clientSecret: client.secret,
+    label: "Example",
+    scope: "openid email",
+    groups: null,
+    ...over,
+  });
 
 async function logIn(behaviour: Behaviour = {}): Promise<VouchedPerson> {
   Object.assign(theirs.behaviour, behaviour);
@@ -34,7 +43,11 @@ const problemOf = async (attempt: Promise<unknown>): Promise<{ code: string; mes
 
 describe("log-in by an identity provider (row 201)", () => {
   it("names the person whose address the provider has verified, with a subject that is theirs for ever", async () => {
-    expect(await logIn()).toEqual({ email: "ada@example.org", subject: `${theirs.issuer} subject-1` });
+    expect(await logIn()).toEqual({
+      email: "ada@example.org",
+      subject: `${theirs.issuer} subject-1`,
+      policies: null,
+    });
   });
 
   it("sends state, nonce and a PKCE challenge, each new every time, and no secret", async () => {
@@ -56,6 +69,33 @@ describe("log-in by an identity provider (row 201)", () => {
     const claims = { email: undefined, email_verified: undefined };
     const userInfo = { email: "grace@example.org", email_verified: true };
     expect((await logIn({ claims, userInfo })).email).toBe("grace@example.org");
+  });
+
+  it.each<[string, Behaviour, readonly string[] | null]>([
+    ["in the ID token", { claims: { roles: ["ops", "nobody", "data"] } }, ["owner", "query-user"]],
+    ["that is one text", { claims: { roles: "data" } }, ["query-user"]],
+    ["only where it is asked about the person", { userInfo: { roles: ["data"] } }, ["query-user"]],
+    ["and that of an empty list", { claims: { roles: [] } }, []],
+    ["and nothing of none at all", {}, null],
+    ["and nothing of what is no list", { claims: { roles: { ops: true } } }, null],
+  ])("tells what groups stand for: %s", async (_, behaviour, policies) => {
+    const known = new Map([
+      ["ops", ["owner", "query-user"]],
+      ["data", ["query-user"]],
+    ]);
+    ours = providerAt(theirs.issuer, {
+      scope: "openid email roles",
+      groups: { claim: "roles", policies: known },
+    });
+    expect(await logIn(behaviour)).toMatchObject({ email: "ada@example.org", policies });
+    const { searchParams } = new URL((await ours.begin(redirectUri)).url);
+    expect(searchParams.get("scope")).toBe("openid email roles");
+  });
+
+  it("takes an address and that it is verified from one side alone", async () => {
+    const claims = { email: undefined, email_verified: true };
+    const userInfo = { email: "eve@example.org", email_verified: false };
+    expect((await problemOf(logIn({ claims, userInfo }))).code).toBe("LOGIN_FAILED");
   });
 
   it("uses the address that it sent to the provider, whatever the server thinks its own is", async () => {
@@ -111,7 +151,7 @@ describe("log-in by an identity provider (row 201)", () => {
     const problem = await problemOf(logIn({ error: `access_denied<script>${"x".repeat(500)}` }));
     expect(problem.message).toContain("access_deniedscript");
     expect(problem.message.length).toBeLessThan(200);
-    ours = providerAt(theirs.issuer, "wrong-s3cret-0815");
+    ours = providerAt(theirs.issuer, { clientSecret: "wrong-s3cret-0815" });
     delete theirs.behaviour.error;
     const refused = await problemOf(logIn());
     expect(refused.message).toContain("invalid_grant");

@@ -17,7 +17,7 @@ import {
   randomState,
   ResponseBodyError,
 } from "openid-client";
-import type { OidcSettings } from "./read-oidc-settings.ts";
+import type { GroupPolicies, OidcSettings } from "./read-oidc-settings.ts";
 
 const TIMEOUT_SECONDS = 10;
 
@@ -38,11 +38,11 @@ export function createOidcProvider(settings: OidcSettings, { fetch }: OidcOption
   };
   return {
     label: settings.label,
-    begin: async (redirectUri) => begin(await configuration(), redirectUri),
+    begin: async (redirectUri) => begin(await configuration(), redirectUri, settings.scope),
     finish: async (callbackUrl, kept) => {
       const known = await configuration();
       try {
-        return await finish(known, callbackUrl, kept);
+        return await finish(known, settings.groups, { callbackUrl, kept });
       } catch (problem) {
         throw failure(settings, problem);
       }
@@ -62,11 +62,15 @@ function discover(
   });
 }
 
-async function begin(configuration: Configuration, redirectUri: string): Promise<IdentityRequest> {
+async function begin(
+  configuration: Configuration,
+  redirectUri: string,
+  scope: string,
+): Promise<IdentityRequest> {
   const [state, nonce, codeVerifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
   const url = buildAuthorizationUrl(configuration, {
     redirect_uri: redirectUri,
-    scope: "openid email",
+    scope,
     state,
     nonce,
     code_challenge: await calculatePKCECodeChallenge(codeVerifier),
@@ -77,8 +81,8 @@ async function begin(configuration: Configuration, redirectUri: string): Promise
 
 async function finish(
   configuration: Configuration,
-  callbackUrl: string,
-  kept: IdentityRequest,
+  groups: GroupPolicies | null,
+  { callbackUrl, kept }: { readonly callbackUrl: string; readonly kept: IdentityRequest },
 ): Promise<VouchedPerson> {
   // Behind a proxy the server may not know its own address; the one we sent is the one that counts.
   const answer = new URL(kept.redirectUri);
@@ -91,14 +95,26 @@ async function finish(
   });
   const claims = tokens.claims();
   if (claims === undefined) throw refused("it gave no ID token");
-  const person =
-    claims["email"] === undefined
+  const hasGroups = groups === null || claims[groups.claim] !== undefined;
+  const canAsk = configuration.serverMetadata().userinfo_endpoint !== undefined;
+  const asked =
+    claims["email"] === undefined || (!hasGroups && canAsk)
       ? await fetchUserInfo(configuration, tokens.access_token, claims.sub)
-      : claims;
+      : null;
+  // An address and whether it is verified are told by the same side.
+  const person = claims["email"] === undefined && asked !== null ? asked : claims;
   const { email, email_verified: isVerified } = person;
   if (typeof email !== "string" || email === "") throw refused("it named no e-mail address");
   if (isVerified !== true) throw refused("it has not verified the e-mail address");
-  return { email, subject: `${claims.iss} ${claims.sub}` };
+  const policies = groups === null ? null : policiesOf(groups, claims[groups.claim] ?? asked?.[groups.claim]);
+  return { email, subject: `${claims.iss} ${claims.sub}`, policies };
+}
+
+/** Null: the provider says nothing of groups (it may have too many to list). */
+function policiesOf({ policies }: GroupPolicies, said: unknown): readonly string[] | null {
+  const groups = typeof said === "string" ? [said] : said;
+  if (!Array.isArray(groups)) return null;
+  return [...new Set(groups.flatMap((group) => policies.get(String(group)) ?? []))];
 }
 
 function refused(reason: string, cause?: unknown): CodedError {

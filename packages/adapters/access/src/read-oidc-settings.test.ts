@@ -22,6 +22,8 @@ describe("the settings of an identity provider", () => {
       clientId: "causeway",
       clientSecret: "s3cret",
       label: "id.example.org",
+      scope: "openid email",
+      groups: null,
     });
     expect(readOidcSettings({ ...all, CAUSEWAY_OIDC_LABEL: "Shop" })?.label).toBe("Shop");
   });
@@ -38,6 +40,33 @@ describe("the settings of an identity provider", () => {
     expect(() => readOidcSettings({ ...others, CAUSEWAY_OIDC_CLIENT_SECRET_FILE: file })).toThrow(
       expect.objectContaining({ code: "CONFIG_INVALID" }),
     );
+  });
+
+  it("map the provider's groups to policies", () => {
+    const mapped = {
+      ...all,
+      CAUSEWAY_OIDC_GROUPS: "cn=ops,dc=x=owner; data team = query-user, no-test-rows ;",
+    };
+    expect(readOidcSettings(mapped)?.groups).toEqual({
+      claim: "groups",
+      policies: new Map([
+        ["cn=ops,dc=x", ["owner"]],
+        ["data team", ["query-user", "no-test-rows"]],
+      ]),
+    });
+    const named = {
+      ...mapped,
+      CAUSEWAY_OIDC_GROUPS_CLAIM: "roles",
+      CAUSEWAY_OIDC_SCOPE: "openid email roles",
+    };
+    expect(readOidcSettings(named)).toMatchObject({
+      scope: "openid email roles",
+      groups: { claim: "roles" },
+    });
+    for (const wrong of ["ops", "=owner", "ops=", "ops=owner;data"])
+      expect(() => readOidcSettings({ ...all, CAUSEWAY_OIDC_GROUPS: wrong })).toThrow(
+        expect.objectContaining({ code: "CONFIG_INVALID" }),
+      );
   });
 
   it.each(["CLIENT_ID", "CLIENT_SECRET"])("that lack the %s say which", (name) => {

@@ -9,11 +9,24 @@ export interface OidcSettings {
   readonly clientSecret: string;
   /** What the button says after "Log in with". */
   readonly label: string;
+  /** What is asked for: `openid email`, and what else the provider wants to be asked for groups. */
+  readonly scope: string;
+  /** Null: people have the policies that they were given here. */
+  readonly groups: GroupPolicies | null;
+}
+
+/** Which policies the provider's groups stand for. */
+export interface GroupPolicies {
+  /** Of the ID token, or else of the answer about the person: a list of texts, or one. */
+  readonly claim: string;
+  readonly policies: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
  * CAUSEWAY_OIDC_ISSUER, …_CLIENT_ID, …_CLIENT_SECRET or …_CLIENT_SECRET_FILE, and …_LABEL (the issuer's host where absent). Null where
- * no issuer is named. Throws CONFIG_MISSING_KEY, and CONFIG_INVALID for an issuer that is neither https nor on loopback.
+ * no issuer is named. …_GROUPS maps groups to policies, `admins=owner; analysts=query-user,no-test-rows`; …_GROUPS_CLAIM (`groups`) and …_SCOPE
+ * (`openid email`) say how the provider tells them. Throws CONFIG_MISSING_KEY, and CONFIG_INVALID for an issuer that is neither https nor on loopback and for a
+ * mapping that cannot be read.
  */
 export function readOidcSettings(environment: {
   readonly [name: string]: string | undefined;
@@ -29,7 +42,35 @@ export function readOidcSettings(environment: {
   if (clientId === null) throw missing("CAUSEWAY_OIDC_CLIENT_ID");
   const clientSecret = setting("CLIENT_SECRET") ?? readSecretFile(setting("CLIENT_SECRET_FILE"));
   if (clientSecret === null) throw missing("CAUSEWAY_OIDC_CLIENT_SECRET");
-  return { issuer, clientId, clientSecret, label: setting("LABEL") ?? issuer.hostname };
+  const groups = setting("GROUPS");
+  return {
+    issuer,
+    clientId,
+    clientSecret,
+    label: setting("LABEL") ?? issuer.hostname,
+    scope: setting("SCOPE") ?? "openid email",
+    groups:
+      groups === null ? null : { claim: setting("GROUPS_CLAIM") ?? "groups", policies: readGroups(groups) },
+  };
+}
+
+/** `group=policy,policy; group=policy`. A group's name may hold anything but `;`, and `=` where it is not the last one. */
+function readGroups(text: string): ReadonlyMap<string, readonly string[]> {
+  const lines = text.split(/[;\n]/).map((line) => line.trim());
+  return new Map(
+    lines
+      .filter((line) => line !== "")
+      .map((line) => {
+        const at = line.lastIndexOf("=");
+        const group = line.slice(0, Math.max(0, at)).trim();
+        const policies = line.slice(at + 1).split(",");
+        const names = policies.map((name) => name.trim()).filter((name) => name !== "");
+        if (group !== "" && names.length > 0) return [group, names] as const;
+        throw new CodedError("CONFIG_INVALID", `CAUSEWAY_OIDC_GROUPS: "${line}" is no group=policy`, {
+          advice: "Write `group=policy,policy; other group=policy`.",
+        });
+      }),
+  );
 }
 
 function readIssuer(text: string): URL {

@@ -104,7 +104,13 @@ function answerOf({ answer, etag }: AnyRoute): Json {
     json: { "application/json": { schema: json } },
     none: null,
     yaml: { "application/yaml": { schema: { type: "string" } } },
-    "json or csv": { "application/json": { schema: json }, "text/csv": { schema: { type: "string" } } },
+    "csv or ndjson": {
+      "text/csv": { schema: { type: "string" } },
+      "application/x-ndjson": {
+        schema: { type: "string", description: "A JSON document a line, as below." },
+        "x-line-data": json,
+      },
+    },
     events,
     "json or events": { "application/json": { schema: json }, ...events },
   }[media];

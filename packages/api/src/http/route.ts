@@ -16,10 +16,10 @@ export interface RouteIo {
 export type RouteAccess = "public" | "any" | Action;
 
 /**
- * json: one JSON document. none: 204, or a redirect. yaml and csv: text. events: server-sent events whose data is a JSON document each.
+ * json: one JSON document. none: 204, or a redirect. yaml: text. `csv or ndjson`: a file, as it is read. events: server-sent events whose data is a JSON document each.
  * `json or events`: events where `Accept` asks for them, with an event `result` or `problem` at the end.
  */
-export type AnswerMedia = "json" | "none" | "yaml" | "json or csv" | "events" | "json or events";
+export type AnswerMedia = "json" | "none" | "yaml" | "csv or ndjson" | "events" | "json or events";
 
 /** One line of the table that server, OpenAPI document, typed client and contract test are made from. */
 export interface Route<Io extends RouteIo = RouteIo> {

@@ -14,12 +14,19 @@ export interface AccessOperations {
   ): Promise<Session>;
   /** Takes the same time whether or not the person exists. Throws LOGIN_FAILED, TOO_MANY_ATTEMPTS (with the wait). */
   logIn(input: { readonly email: string; readonly password: string }, from: ClientInfo): Promise<Session>;
-  /** A person whom the caller vouches for, usually as the identity provider does, known here by e-mail. Throws LOGIN_FAILED. */
+  /**
+   * A person whom the caller vouches for, usually as the identity provider does, known here by e-mail. `policies` become theirs, unless null; those
+   * that are not there say nothing, and the last who may do everything keeps what they have. Throws LOGIN_FAILED.
+   */
   logInVouched(
-    input: { readonly email: string; readonly subject: string },
+    input: {
+      readonly email: string;
+      readonly subject: string;
+      readonly policies: readonly string[] | null;
+    },
     from: ClientInfo,
   ): Promise<Session>;
-  logOut(sessionToken: string): Promise<void>;
+  logOut(sessionToken: string, from: ClientInfo): Promise<void>;
   /** Who a session cookie or bearer token stands for; extends the idle time. Throws NOT_LOGGED_IN, TOKEN_EXPIRED. */
   authenticate(
     input: { readonly session?: string; readonly bearer?: string },
@@ -60,6 +67,8 @@ export interface AccessOperations {
   /** Presets, then the project's own. */
   policies(actor: Actor): Promise<readonly PolicyView[]>;
   audit(actor: Actor, input: AuditInput): Promise<Page<AuditEntry>>;
+  /** All that the filter leaves, newest first, as it is read; what is added meanwhile is not among it. */
+  auditEntries(actor: Actor, filter: AuditFilter): AsyncIterable<AuditEntry>;
   /**
    * Append-only. Called by the server for every state-changing request and for views of personal data. Log-ins, changes of people and
    * tokens, and what `require` refuses are recorded by the operations here themselves.
@@ -158,7 +167,9 @@ export interface PolicyView {
   readonly statements: readonly { readonly effect: "allow" | "deny"; readonly actions: readonly string[] }[];
 }
 
-export interface AuditInput extends PageInput {
+export interface AuditInput extends PageInput, AuditFilter {}
+
+export interface AuditFilter {
   readonly actor?: string;
   readonly action?: string;
   readonly object?: string;

@@ -6,7 +6,7 @@ import { createPerson, invitePerson, listPeople, removePerson, replacePerson } f
 import { createToken, listTokens, removeToken } from "./manage-tokens.ts";
 import { allPolicies } from "./policies.ts";
 import { auditName } from "./principal.ts";
-import { readAudit, recordAudit } from "./record-audit.ts";
+import { readAudit, readWholeAudit, recordAudit } from "./record-audit.ts";
 import { authenticate, endSession, principalNow } from "./sessions.ts";
 
 /** People and access on one store; one per process (docs/spec/110-access.md). */
@@ -25,7 +25,7 @@ export function createAccessOperations(deps: AccessDeps): AccessOperations {
     setUp: (input, from) => setUp(context, input, from),
     logIn: (input, from) => logIn(context, input, from),
     logInVouched: (input, from) => logInVouched(context, input, from),
-    logOut: (sessionToken) => endSession(context, sessionToken),
+    logOut: (sessionToken, from) => endSession(context, sessionToken, from),
     authenticate: (input, from) => authenticate(context, input, from),
     again: (principal) => principalNow(context, principal),
     require: (principal, action) => requireAction(context, principal, action),
@@ -41,6 +41,7 @@ export function createAccessOperations(deps: AccessDeps): AccessOperations {
     removeToken: (principal, { id }) => removeToken(context, principal, id),
     policies: () => allPolicies(context),
     audit: (actor, input) => readAudit(context, actor, input),
+    auditEntries: (actor, filter) => readWholeAudit(context, actor, filter),
     record: (entry) => recordAudit(context, entry),
   };
 }

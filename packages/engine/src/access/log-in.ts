@@ -3,7 +3,9 @@ import { CodedError } from "@causeway/core";
 import type { StoredUser } from "@causeway/ports";
 import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
 import { type Attempt, beginAttempt } from "./attempt-log-in.ts";
+import { ownersAmong } from "./owners.ts";
 import { plainEmail, plainPassword, readEmail, readName, refuseWeakPassword } from "./person-input.ts";
+import { allPolicies } from "./policies.ts";
 import { recordAudit, recordOwn } from "./record-audit.ts";
 import { startSession } from "./sessions.ts";
 
@@ -78,7 +80,11 @@ export async function logIn(
 /** The first time binds the person to the provider's subject: an address that is given to somebody else opens nothing. */
 export function logInVouched(
   context: AccessContext,
-  input: { readonly email: string; readonly subject: string },
+  input: {
+    readonly email: string;
+    readonly subject: string;
+    readonly policies: readonly string[] | null;
+  },
   from: ClientInfo,
 ): Promise<Session> {
   return context.inOrder(async () => {
@@ -86,8 +92,48 @@ export function logInVouched(
     const isKnown = user !== null && !user.disabled && (user.subject ?? input.subject) === input.subject;
     if (!isKnown) throw await refused(context, user, from);
     const bound = { ...user, subject: input.subject };
-    if (user.subject === null) await context.store.access.putUser(bound);
-    return startSession(context, bound, from);
+    const now = { ...bound, policies: await policiesOf(context, bound, input.policies) };
+    if (user.subject === null || now.policies !== user.policies) await context.store.access.putUser(now);
+    if (now.policies !== user.policies) await recordGroups(context, { before: user, after: now }, from);
+    return startSession(context, now, from);
+  });
+}
+
+/** Those that the provider's groups stand for; the person's own where that is the same, or would leave nobody who may do everything. */
+async function policiesOf(
+  context: AccessContext,
+  user: StoredUser,
+  vouched: readonly string[] | null,
+): Promise<readonly string[]> {
+  if (vouched === null) return user.policies;
+  const all = await allPolicies(context);
+  const known = vouched.filter((name) => all.some((one) => one.name === name));
+  if (isSameSet(known, user.policies)) return user.policies;
+  const people = (await context.store.access.users()).map((one) => (one.id === user.id ? user : one));
+  const then = people.map((one) => (one.id === user.id ? { ...user, policies: known } : one));
+  const isLast = ownersAmong(people, all).length > 0 && ownersAmong(then, all).length === 0;
+  return isLast ? user.policies : known;
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name) => other.includes(name));
+}
+
+async function recordGroups(
+  context: AccessContext,
+  { before, after }: { readonly before: StoredUser; readonly after: StoredUser },
+  { address }: ClientInfo,
+): Promise<void> {
+  const hash = ({ policies }: StoredUser): string => context.digest(JSON.stringify({ policies }));
+  await recordAudit(context, {
+    actor: "system:identity provider",
+    action: "user:write",
+    object: `User/${after.id}`,
+    outcome: "done",
+    before: hash(before),
+    after: hash(after),
+    address,
+    sessionId: null,
   });
 }
 

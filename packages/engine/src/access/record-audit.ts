@@ -1,4 +1,12 @@
-import type { AuditEntry, AuditInput, NewAuditEntry, Page, Principal } from "@causeway/api";
+import {
+  type AuditEntry,
+  type AuditFilter,
+  type AuditInput,
+  type NewAuditEntry,
+  type Page,
+  PAGE_LIMIT_MAX,
+  type Principal,
+} from "@causeway/api";
 import { type Actor, CodedError } from "@causeway/core";
 import type { StoredUser } from "@causeway/ports";
 import type { AccessDeps } from "./access-deps.ts";
@@ -75,4 +83,21 @@ export async function readAudit(
     next: last === undefined ? null : String(last.number),
     total,
   };
+}
+
+export async function* readWholeAudit(
+  deps: AccessDeps,
+  actor: Actor,
+  filter: AuditFilter,
+): AsyncGenerator<AuditEntry, void> {
+  for (let cursor: string | null = ""; cursor !== null;) {
+    const after: { readonly cursor?: string } = cursor === "" ? {} : { cursor };
+    const page: Page<AuditEntry> = await readAudit(deps, actor, {
+      ...filter,
+      ...after,
+      limit: PAGE_LIMIT_MAX,
+    });
+    yield* page.items;
+    cursor = page.next;
+  }
 }

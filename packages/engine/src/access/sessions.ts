@@ -35,13 +35,17 @@ export async function startSession(
   return { token, expiresAtMs: session.endsAtMs, principal };
 }
 
-export async function endSession(context: AccessContext, sessionToken: string): Promise<void> {
+export async function endSession(
+  context: AccessContext,
+  sessionToken: string,
+  { address }: Pick<ClientInfo, "address">,
+): Promise<void> {
   const hash = context.digest(sessionToken);
   const found = await context.store.access.session({ hash });
   await context.store.access.removeSession(hash);
   if (found === null) return;
   const sessionId = found.session.id;
-  const entry = { action: "session:log-out", outcome: "done", address: "", sessionId } as const;
+  const entry = { action: "session:log-out", outcome: "done", address, sessionId } as const;
   await recordOwn(context, found.user, entry);
 }
 

@@ -3,6 +3,7 @@ import type {
   AccessState,
   ApiToken,
   AuditEntry,
+  AuditFilter,
   AuditInput,
   PolicyView,
   TokenInput,
@@ -140,6 +141,18 @@ export const sessionRoutes: {
   }),
 };
 
+export interface AuditExportQuery extends AuditFilter {
+  readonly format: "csv" | "ndjson";
+}
+
+const auditFilter = {
+  actor: text.exactOptional(),
+  action: text.exactOptional(),
+  object: text.exactOptional(),
+  fromMs: moment.exactOptional(),
+  toMs: moment.exactOptional(),
+};
+
 /** People, tokens, policies and the audit log. */
 export const accessRoutes: {
   readonly users: Route<{ query: SearchQuery; answer: Page<User> }>;
@@ -152,6 +165,7 @@ export const accessRoutes: {
   readonly removeToken: Route<{ params: IdParams; answer: unknown }>;
   readonly policies: Route<{ answer: List<PolicyView> }>;
   readonly audit: Route<{ query: AuditInput; answer: Page<AuditEntry> }>;
+  readonly exportAudit: Route<{ query: AuditExportQuery; answer: unknown }>;
 } = {
   users: route({
     id: "listUsers",
@@ -254,20 +268,22 @@ export const accessRoutes: {
     group: "access",
     method: "GET",
     path: "/api/v1/audit",
-    summary: "Who did what when, newest first; CSV where Accept asks for it",
+    summary: "Who did what when, newest first",
+    access: "audit:read",
+    query: z.strictObject({ ...pageShape, ...auditFilter }),
+    answer: answers.ok(pageOf("AuditEntry", schemas.auditEntrySchema)),
+  }),
+  exportAudit: route({
+    id: "exportAudit",
+    group: "access",
+    method: "GET",
+    path: "/api/v1/audit/export",
+    summary: "The whole audit log, or what the filter leaves of it, newest first, as a file",
     access: "audit:read",
     query: z.strictObject({
-      ...pageShape,
-      actor: text.exactOptional(),
-      action: text.exactOptional(),
-      object: text.exactOptional(),
-      fromMs: moment.exactOptional(),
-      toMs: moment.exactOptional(),
+      ...auditFilter,
+      format: z.enum(["csv", "ndjson"]).default("csv").describe("A line an entry."),
     }),
-    answer: {
-      status: 200,
-      media: "json or csv",
-      schema: pageOf("AuditEntry", schemas.auditEntrySchema),
-    },
+    answer: { status: 200, media: "csv or ndjson", schema: schemas.auditEntrySchema },
   }),
 };

@@ -100,7 +100,7 @@ export const runRoutes: {
     path: "/api/v1/plans",
     summary: "What a run would send; sends nothing. With Accept: text/event-stream it tells how far it is",
     access: "export:plan",
-    audit: "none",
+    audit: "view",
     body: json(planBody),
     answer: {
       status: 200,
