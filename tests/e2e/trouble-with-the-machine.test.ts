@@ -1,4 +1,4 @@
-import { chmodSync } from "node:fs";
+import { chmodSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { RunReport } from "@causeway/api";
@@ -212,6 +212,29 @@ describe("a run in the middle of its sending", () => {
       await expectConverged(people, slowSimulator);
     },
   );
+
+  it("ends soon at SIGINT while SQL runs that takes minutes, with nothing sent (row 168)", async () => {
+    const sql = `select *, (select count(*) from generate_series(1, 200000) as a(n), generate_series(1, 200000) as b(n)
+      where (a.n * b.n) % 7 = 3) as pairs from people`;
+    await projectOf(generatedPeople(3), simulator);
+    expect((await run()).code).toBe(0);
+    const files = { endpoint: simulator.url, apiKey: API_KEY, people: "", sql };
+    const { "objects.yaml": objects = "" } = peopleFiles({
+      ...files,
+      mapping: ["{ to: pairs, from: pairs }"],
+    });
+    project.write("objects.yaml", objects);
+    const running = startCli(["run", "-o", "json"], { cwd: project.folder });
+    // Closing the store did away with the log; the first thing that is written now is the new configuration.
+    const log = join(project.folder, ".causeway", "store.duckdb.wal");
+    await pollUntil(() => Promise.resolve(existsSync(log)), running.ended);
+    const askedMs = performance.now();
+    running.process.kill("SIGINT");
+    const ended = decent(await running.ended);
+    expect(ended.code, ended.stderr).toBe(130);
+    expect(performance.now() - askedMs).toBeLessThan(10_000);
+    expect(await acceptedObjects(simulator)).toBe(3);
+  });
 
   it("ends at once at a second SIGINT, even if Braze does not answer; the next run finishes the work", async () => {
     await projectOf(people, slowSimulator);

@@ -1,5 +1,5 @@
 import type { CellValue } from "@causeway/core";
-import type { Store } from "@causeway/ports";
+import type { Cancellation, Normalise, Store } from "@causeway/ports";
 import { describe, expect, it } from "vitest";
 import {
   array,
@@ -599,6 +599,38 @@ function describeNormalisers(store: () => Store): void {
       expect(batches.reduce((sum, size) => sum + size, 0)).toBe(count);
       expect(counts).toMatchObject({ selected: count, omitted: { country: count / 10 } });
       expect(await wantedOf(store(), "many countries", "12345")).toEqual({ country: "LAND 12345" });
+    });
+
+    it("leave nothing behind where the staging that asks them is stopped meanwhile (row 168)", async () => {
+      const stageAs = (country: string, cancellation: Cancellation, normalise: Normalise) =>
+        people(store(), [["1", null, null, country, null]]).then(() =>
+          stage(store(), {
+            exportName: "stopped",
+            model: "people-model",
+            mapping: [{ to: "country", type: "text", normaliser: { name: "realm", version: 1 } }],
+            cancellation,
+            normalise,
+          }),
+        );
+      let cancelled = false;
+      const wish: Cancellation = {
+        get cancelled() {
+          return cancelled;
+        },
+        onCancel: () => () => undefined,
+      };
+      const same: Normalise = (_name, inputs) => inputs;
+      await stageAs("Austria", wish, same);
+      const stopped = stageAs("Bhutan", wish, (_name, inputs) => {
+        cancelled = true;
+        return inputs;
+      });
+      await expect(stopped).rejects.toMatchObject({ code: "INTERRUPTED" });
+      expect(await wantedOf(store(), "stopped", "1")).toEqual({ country: "Austria" });
+      await expect(stageAs("Bhutan", wish, same)).rejects.toMatchObject({ code: "INTERRUPTED" });
+      cancelled = false;
+      await stageAs("Bhutan", wish, same);
+      expect(await wantedOf(store(), "stopped", "1")).toEqual({ country: "Bhutan" });
     });
   });
 }

@@ -329,5 +329,17 @@ export function describeMoments(scenario: NewScenario): void {
       expect(await moments(200, 5_000)).toEqual({ ann: 1_200, bob: 6_000, cid: 6_000, dan: 0 });
       expect(await moments(0, 0)).toEqual({ ann: 0, bob: 0, cid: 0, dan: 0 });
     });
+
+    test("is not begun, and neither is reshape, where the run was stopped: everything is as before (row 168)", async () => {
+      const s = scenario(shapeOf({ a: "text" }));
+      await s.want({ ann: { a: "x" } });
+      await s.diff();
+      const before = await s.changes();
+      const cancellation = { cancelled: true, onCancel: () => () => undefined };
+      await expect(s.diff({ cancellation })).rejects.toMatchObject({ code: "INTERRUPTED" });
+      const reshaped = s.store.delivery.reshape(s.exportName, shapeOf({ b: "text" }), cancellation);
+      await expect(reshaped).rejects.toMatchObject({ code: "INTERRUPTED" });
+      expect(await s.changes()).toEqual(before);
+    });
   });
 }

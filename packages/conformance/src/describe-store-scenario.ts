@@ -1,5 +1,6 @@
 import type { CellType, CellValue, ColumnType, IdentifierKind } from "@causeway/core";
 import type {
+  Cancellation,
   DatasetLoad,
   LoadedDataset,
   Normalise,
@@ -37,6 +38,7 @@ export interface Staging {
   readonly stripped?: { readonly [target: string]: string };
   readonly normalise?: Normalise;
   readonly omittedSamplesMax?: number;
+  readonly cancellation?: Cancellation;
 }
 
 export async function* inChunks(
@@ -91,6 +93,7 @@ export async function stage(store: Store, staging: Staging): Promise<StageCounts
       nowMs: 1_700_000_000_000,
       model,
       modelKey: "id",
+      ...(staging.cancellation === undefined ? {} : { cancellation: staging.cancellation }),
       identifier,
       shape,
       columns: mapping.map(stagedColumn),

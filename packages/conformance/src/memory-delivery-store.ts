@@ -1,7 +1,8 @@
-import { MASK_BITS, maskWords } from "@causeway/core";
+import { CodedError, MASK_BITS, maskWords } from "@causeway/core";
 import type { CellType, CellValue, Shape } from "@causeway/core";
 import type {
   BaselineState,
+  Cancellation,
   ChangeChunk,
   Claim,
   DeliveryStore,
@@ -103,7 +104,8 @@ class MemoryDeliveryStore implements DeliveryStore {
     return books;
   }
 
-  async reshape(exportName: string, shape: Shape): Promise<void> {
+  async reshape(exportName: string, shape: Shape, cancellation?: Cancellation): Promise<void> {
+    refuseCancelled(cancellation);
     const books = this.books(exportName);
     assertNoClaim(books, "reshape");
     if (books.shape.identity !== shape.identity) {
@@ -184,6 +186,7 @@ class MemoryDeliveryStore implements DeliveryStore {
   }
 
   async diff(request: DiffRequest): Promise<DiffCounts> {
+    refuseCancelled(request.cancellation);
     const books = this.books(request.exportName);
     assertNoClaim(books, "diff");
     assertFits(books, request.shape);
@@ -571,4 +574,8 @@ function lastRequest(
     .map(({ request: { number: _number, milliseconds: _took, exchange: _kept, ...record } }) => record)
     .toSorted((a, b) => b.sentAtMs - a.sentAtMs);
   return found[0] ?? null;
+}
+
+function refuseCancelled(cancellation: Cancellation | undefined): void {
+  if (cancellation?.cancelled === true) throw new CodedError("INTERRUPTED", "it was stopped before it began");
 }

@@ -138,6 +138,36 @@ describe("a connection to DuckDB", () => {
     expect(await connection.rows("select 1 as one")).toEqual([{ one: 1 }]);
   });
 
+  it("interrupts what a transaction does, whenever it is cancelled, rolls back, and harms nothing that follows (row 168)", async () => {
+    await connection.run("create table causeway.t (n integer)");
+    for (const afterMs of [0, 1, 5, 50]) {
+      const listeners: (() => void)[] = [];
+      const cancellation = {
+        cancelled: false,
+        onCancel: (listener: () => void) => {
+          listeners.push(listener);
+          return () => undefined;
+        },
+      };
+      const slow = connection.transaction(
+        async (session) => {
+          await session.run("insert into causeway.t values (1)");
+          await session.run(
+            "create temp table slow as select count(*) as n from range(1000000) as a, range(1000000) as b",
+          );
+        },
+        { cancellation },
+      );
+      setTimeout(() => {
+        cancellation.cancelled = true;
+        for (const listener of listeners) listener();
+      }, afterMs);
+      await expect(slow).rejects.toMatchObject({ code: "INTERRUPTED" });
+      expect(await connection.run("insert into causeway.t values (2)")).toBe(1);
+    }
+    expect(await connection.rows("select distinct n from causeway.t")).toEqual([{ n: 2 }]);
+  });
+
   it("gives cells as numbers where they are safe, as bigints beyond, and texts of every length", async () => {
     const texts = [
       "",

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { CellValue, ColumnChunk } from "@causeway/core";
 import {
   WriterQueue,
+  interruptible,
   refuseCancelled,
   type EngineColumn,
   type ReadOptions,
@@ -94,11 +95,12 @@ export class DuckdbConnection implements SqlConnection {
     }
   }
 
-  transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+  transaction<T>(work: (session: SqlSession) => Promise<T>, options?: ReadOptions): Promise<T> {
     return this.#queue.enter(async () => {
       try {
+        refuseCancelled(options);
         await this.#writer.run("begin transaction");
-        const result = await this.#attempt(work);
+        const result = await this.#attempt(work, options);
         await this.#writer.run("commit");
         return result;
       } catch (error) {
@@ -123,10 +125,12 @@ export class DuckdbConnection implements SqlConnection {
     this.#writer.closeSync();
   }
 
-  async #attempt<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+  async #attempt<T>(work: (session: SqlSession) => Promise<T>, options?: ReadOptions): Promise<T> {
     const appenders: DuckdbAppender[] = [];
+    const writer = this.#writer;
+    const session = sessionOn({ writer, address: this.#address, appenders, options });
     try {
-      return await work(sessionOn({ writer: this.#writer, address: this.#address, appenders }));
+      return await interruptible(options, interrupting(writer), () => work(session));
     } catch (error) {
       // The engine may have ended the transaction itself; what went wrong first is what counts.
       for (const appender of appenders) quietly(() => appender.abandon());
@@ -141,13 +145,11 @@ export class DuckdbConnection implements SqlConnection {
   ): Promise<T> {
     refuseCancelled(options);
     const reader = await this.#reader();
-    const release = options?.cancellation?.onCancel(() => reader.interrupt());
     try {
-      return await work(reader);
+      return await interruptible(options, interrupting(reader), () => work(reader));
     } catch (error) {
       throw codedEngineError(error, this.#address);
     } finally {
-      release?.();
       this.#giveBack(reader, true);
     }
   }
@@ -173,6 +175,10 @@ async function connect(instance: DuckDBInstance): Promise<DuckDBConnection> {
   return connection;
 }
 
+function interrupting(connection: DuckDBConnection): () => Promise<void> {
+  return async () => connection.interrupt();
+}
+
 /** Closing what the engine has already closed. */
 function quietly(close: () => void): void {
   try {
@@ -188,10 +194,12 @@ interface WriterSession {
   readonly address: string;
   /** Gathers those that are opened. */
   readonly appenders: DuckdbAppender[];
+  readonly options: ReadOptions | undefined;
 }
 
-function sessionOn({ writer, address, appenders }: WriterSession): SqlSession {
+function sessionOn({ writer, address, appenders, options }: WriterSession): SqlSession {
   const coded = async <T>(work: () => Promise<T>): Promise<T> => {
+    refuseCancelled(options);
     try {
       return await work();
     } catch (error) {

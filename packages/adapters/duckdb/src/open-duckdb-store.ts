@@ -79,6 +79,7 @@ async function openIn(directory: string, options: DuckdbStoreOptions): Promise<S
     return await openSqlStore({
       connection,
       beside: await connection.beside(),
+      long: await connection.beside(),
       clock,
       random,
       secretKey: () => (secretKey === undefined ? readKeyFile(directory) : parseSecretKey(secretKey)),

@@ -32,6 +32,7 @@ export async function openPostgresStore(options: PostgresStoreOptions): Promise<
     return await openSqlStore({
       connection,
       beside: connection,
+      long: connection,
       clock,
       random,
       secretKey: () => {

@@ -17,8 +17,8 @@ export async function openPg(url: string): Promise<PostgresDriver> {
   await writer.connect();
   for (const statement of SESSION_SETTINGS) await writer.query(statement);
   const pool = new Pool({ ...options, max: READERS_MAX });
-  const interrupt = (processId: number): void => {
-    pool.query("select pg_cancel_backend($1)", [processId]).catch(() => undefined);
+  const interrupt = async (processId: number): Promise<void> => {
+    await pool.query("select pg_cancel_backend($1)", [processId]).catch(() => undefined);
   };
   return {
     writer: sessionOf(writer, interrupt),
@@ -35,15 +35,15 @@ export async function openPg(url: string): Promise<PostgresDriver> {
   };
 }
 
-function sessionOf(client: ClientBase, interrupt: (processId: number) => void): PostgresSession {
+function sessionOf(client: ClientBase, interrupt: (processId: number) => Promise<void>): PostgresSession {
   return {
     query: async (text, params = []) => {
       const result = await client.query<unknown[]>({ text, values: [...params], rowMode: "array" });
       return { fields: result.fields, rows: result.rows, affectedRows: result.rowCount ?? 0 };
     },
-    cancel: () => {
+    cancel: async () => {
       const processId: unknown = "processID" in client ? client.processID : undefined;
-      if (typeof processId === "number") interrupt(processId);
+      if (typeof processId === "number") await interrupt(processId);
     },
   };
 }

@@ -18,7 +18,7 @@ export async function openPglite(directory?: string): Promise<PostgresDriver> {
       });
       return { fields: result.fields, rows: result.rows, affectedRows: result.affectedRows ?? 0 };
     },
-    cancel: () => undefined,
+    cancel: () => Promise.resolve(),
   };
   return {
     writer: session,

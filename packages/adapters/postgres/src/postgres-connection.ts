@@ -1,6 +1,7 @@
 import type { CellValue, ColumnChunk } from "@causeway/core";
 import {
   WriterQueue,
+  interruptible,
   refuseCancelled,
   type EngineColumn,
   type ReadOptions,
@@ -55,7 +56,7 @@ export class PostgresConnection implements SqlConnection {
     }
     refuseCancelled(options);
     const { session, release } = await this.#driver.reader();
-    const forget = options?.cancellation?.onCancel(() => session.cancel());
+    const forget = options?.cancellation?.onCancel(() => void session.cancel());
     let finished = false;
     try {
       await session.query("begin read only");
@@ -75,12 +76,13 @@ export class PostgresConnection implements SqlConnection {
     }
   }
 
-  transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+  transaction<T>(work: (session: SqlSession) => Promise<T>, options?: ReadOptions): Promise<T> {
     return this.#queue.enter(async () => {
       const { writer } = this.#driver;
       try {
+        refuseCancelled(options);
         await writer.query("begin");
-        const result = await this.#attempt(work);
+        const result = await this.#attempt(work, options);
         await writer.query("commit");
         return result;
       } catch (error) {
@@ -98,12 +100,20 @@ export class PostgresConnection implements SqlConnection {
     await this.#driver.close();
   }
 
-  async #attempt<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+  async #attempt<T>(work: (session: SqlSession) => Promise<T>, options?: ReadOptions): Promise<T> {
+    const { writer } = this.#driver;
+    const session = sessionOn(writer, this.#address, options);
     try {
-      return await work(sessionOn(this.#driver.writer, this.#address));
+      return await interruptible(
+        options,
+        () => writer.cancel(),
+        () => work(session),
+      );
     } catch (error) {
       // The connection may be gone, and the transaction with it; what went wrong first is what counts.
-      await this.#driver.writer.query("rollback").catch(() => undefined);
+      const rollback = (): Promise<unknown> => writer.query("rollback");
+      // A cancellation that the server hears late may hit the rollback itself.
+      await rollback().catch(() => rollback().catch(() => undefined));
       throw error;
     }
   }
@@ -128,22 +138,25 @@ export class PostgresConnection implements SqlConnection {
   ): Promise<T> {
     refuseCancelled(options);
     const { session, release } = await this.#driver.reader();
-    const forget = options?.cancellation?.onCancel(() => session.cancel());
     let finished = false;
     try {
-      const result = await work(session);
+      const result = await interruptible(
+        options,
+        () => session.cancel(),
+        () => work(session),
+      );
       finished = true;
       return result;
     } finally {
-      forget?.();
       release(finished);
     }
   }
 }
 
-function sessionOn(writer: PostgresSession, address: string): SqlSession {
+function sessionOn(writer: PostgresSession, address: string, options: ReadOptions | undefined): SqlSession {
   const coded: PostgresSession = {
     query: async (sql, params) => {
+      refuseCancelled(options);
       try {
         return await writer.query(sql, params);
       } catch (error) {

@@ -8,8 +8,8 @@ export interface PostgresResult {
 /** One PostgreSQL session. */
 export interface PostgresSession {
   query(sql: string, params?: readonly unknown[]): Promise<PostgresResult>;
-  /** Asks the server to end what the session is doing; where it cannot be asked, nothing happens. */
-  cancel(): void;
+  /** Asks the server to end what the session is doing; where it cannot be asked, nothing happens. Never rejects. */
+  cancel(): Promise<void>;
 }
 
 /** What PGlite (in process) and a server have in common. */

@@ -2,6 +2,8 @@ import { describeStore } from "@causeway/conformance";
 import { Client } from "pg";
 import { describe, expect, it } from "vitest";
 import { openPostgresStore } from "./open-postgres-store.ts";
+import { openPg } from "./pg-driver.ts";
+import { PostgresConnection } from "./postgres-connection.ts";
 
 const clock = { now: () => 1_700_000_000_000, sleep: () => Promise.resolve() };
 const random = { next: () => 0.5, id: () => "0123456789abcdef0123456789abcdef" };
@@ -31,6 +33,37 @@ if (server === undefined) {
   describeStore("PostgreSQL as a server", async () => {
     const { address, dispose } = await place();
     return { open: () => openPostgresStore({ address, secretKey: "a passphrase", clock, random }), dispose };
+  });
+
+  describe("a transaction on a server", () => {
+    it("is ended at once when it is cancelled, and what follows is not (row 168)", async () => {
+      const { address, dispose } = await place();
+      const connection = new PostgresConnection(await openPg(address), "a server");
+      for (const afterMs of [0, 1, 5, 50]) {
+        const listeners: (() => void)[] = [];
+        const cancellation = {
+          cancelled: false,
+          onCancel: (listener: () => void) => {
+            listeners.push(listener);
+            return () => undefined;
+          },
+        };
+        const slow = connection.transaction((session) => session.rows("select 1 as one from pg_sleep(60)"), {
+          cancellation,
+        });
+        setTimeout(() => {
+          cancellation.cancelled = true;
+          for (const listener of listeners) listener();
+        }, afterMs);
+        await expect(slow).rejects.toMatchObject({ code: "INTERRUPTED" });
+        for (let i = 0; i < 20; i += 1)
+          expect(await connection.transaction((session) => session.rows("select 1 as one"))).toEqual([
+            { one: 1 },
+          ]);
+      }
+      await connection.close();
+      await dispose();
+    });
   });
 
   describe("a store on a server that is open", () => {

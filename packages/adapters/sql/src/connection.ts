@@ -51,8 +51,16 @@ export interface ReadOptions {
   readonly cancellation?: Cancellation;
 }
 
+export function optionsOf({
+  cancellation,
+}: {
+  readonly cancellation?: Cancellation | undefined;
+}): ReadOptions {
+  return cancellation === undefined ? {} : { cancellation };
+}
+
 /**
- * The store's database. One writer at a time: transactions wait for each other. Readers see the last committed state and never wait
+ * The store's database. One writer at a time: transactions of one connection wait for each other. Readers see the last committed state and never wait
  * for the writer (where the engine has more than one connection).
  * Errors: CodedError STORE_FULL (nothing of the transaction is kept, the store stays usable), STORE_UNUSABLE, INTERRUPTED (cancelled);
  * anything else the engine says is an EngineError.
@@ -69,9 +77,10 @@ export interface SqlConnection {
   chunks(sql: string, params?: readonly CellValue[], options?: ReadOptions): AsyncIterable<ColumnChunk>;
   /**
    * Runs `work` in one transaction and commits durably, or rolls back and rejects with what `work` threw.
-   * A transaction inside a transaction is a bug and throws.
+   * A transaction inside a transaction is a bug and throws. Cancelled, the statement under way is interrupted (where the engine can do so)
+   * and no other begins: it is rolled back with INTERRUPTED, unless nothing but the commit was left.
    */
-  transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  transaction<T>(work: (session: SqlSession) => Promise<T>, options?: ReadOptions): Promise<T>;
   /** One statement in a transaction of its own; the number of rows it changed. */
   run(sql: string, params?: readonly CellValue[]): Promise<number>;
   close(): Promise<void>;

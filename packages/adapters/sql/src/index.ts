@@ -4,6 +4,7 @@ export * from "./delivery/put-wanted.ts";
 export * from "./delivery/sql-delivery-store.ts";
 export * from "./dialect.ts";
 export * from "./guard/guard-select.ts";
+export * from "./interruptible.ts";
 export * from "./migrations/migrate.ts";
 export * from "./open-sql-store.ts";
 export * from "./replace-rows.ts";

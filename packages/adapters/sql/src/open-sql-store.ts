@@ -14,8 +14,9 @@ import { SqlWorkflowStore } from "./workflows/sql-workflow-store.ts";
 export interface SqlStoreOptions {
   /** Open, with the schemas `causeway` and `data`, of which unqualified names mean `data`. The store closes it. */
   readonly connection: SqlConnection;
-  /** Whose transactions wait for none of the first, where the engine can do so; otherwise the first. It is not closed. */
+  /** Others, whose transactions wait for none of the first or of each other, where the engine can do so; otherwise the first. They are not closed. */
   readonly beside: SqlConnection;
+  readonly long: SqlConnection;
   readonly clock: Clock;
   readonly random: Random;
   /** 32 bytes. Asked once, when a secret is first used. */
@@ -33,7 +34,7 @@ export async function openSqlStore(options: SqlStoreOptions): Promise<Store> {
   let key: Buffer | undefined;
   return {
     resources: new SqlResourceStore(remembering, () => (key ??= options.secretKey())),
-    data: new SqlDataStore(reads.hearing(connection), remembering),
+    data: new SqlDataStore(reads.hearing(connection), remembering, reads.hearing(options.long)),
     delivery: new SqlDeliveryStore(reads.hearing(connection), remembering),
     runs: new SqlRunStore(remembering),
     workflows: new SqlWorkflowStore(remembering),

@@ -123,7 +123,7 @@ class HeardConnection implements SqlConnection {
     return this.connection.chunks(sql, params, options);
   }
 
-  async transaction<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (session: SqlSession) => Promise<T>, options?: ReadOptions): Promise<T> {
     let committed = (): void => undefined;
     try {
       return await this.connection.transaction(async (session) => {
@@ -131,7 +131,7 @@ class HeardConnection implements SqlConnection {
         const result = await work(heardSession(session, written));
         committed = this.reads.commit(written);
         return result;
-      });
+      }, options);
     } finally {
       committed();
     }

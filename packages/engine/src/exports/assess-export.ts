@@ -1,6 +1,6 @@
 import type { ConfiguredResource, RunPhase } from "@causeway/api";
 import { type CodedError, CodedErrors, type ExportSpec, type ResourceOf, type Shape } from "@causeway/core";
-import type { DefinedModel, DiffCounts, EncodePlan, StageCounts } from "@causeway/ports";
+import type { Cancellation, DefinedModel, DiffCounts, EncodePlan, StageCounts } from "@causeway/ports";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { checkEncoding } from "./check-encoding.ts";
 import {
@@ -24,6 +24,8 @@ export interface AssessRequest {
   readonly onlyKey?: string;
   /** As if the export said so. */
   readonly existing?: ExportSpec["existing"];
+  /** Cancelled: INTERRUPTED, whatever is under way. */
+  readonly cancellation?: Cancellation;
   readonly onPhase: (phase: RunPhase) => void;
 }
 
@@ -45,7 +47,7 @@ export interface Assessment {
 
 /**
  * recover, stage, reshape, diff: what a crash left in doubt is written down, the model is evaluated once, and compared with what Braze
- * acknowledged. Sends nothing. Within a turn, while no run keeps the export's books. Throws CodedErrors where the mapping does not fit the model, MODEL_KEY, SQL_FAILED.
+ * acknowledged. Sends nothing. Within a turn, while no run keeps the export's books. Throws CodedErrors where the mapping does not fit the model, MODEL_KEY, SQL_FAILED, INTERRUPTED.
  */
 export async function assessExport(
   workspace: Workspace,
@@ -156,7 +158,8 @@ async function compare(
   const { store, clock, settings, normalise } = workspace;
   const { resource } = configuredExport;
   const { spec } = resource;
-  const { books, dryRun, rowsMax, omittedSamplesMax } = request;
+  const { books, dryRun, rowsMax, omittedSamplesMax, cancellation } = request;
+  const cancellable = cancellation === undefined ? {} : { cancellation };
   const { compiled, warnings, model } = request.bound;
   request.onPhase("stage");
   const stage = await store.data.stage(
@@ -168,12 +171,13 @@ async function compare(
       modelKey: model.spec.key.toLowerCase(),
       ...(rowsMax === undefined ? {} : { rowsMax }),
       ...(omittedSamplesMax === undefined ? {} : { omittedSamplesMax }),
+      ...cancellable,
       ...compiled,
     },
     normalise,
   );
   request.onPhase("diff");
-  await store.delivery.reshape(books, compiled.shape);
+  await store.delivery.reshape(books, compiled.shape, cancellation);
   const late = await existingWarnings(workspace, configuredExport, books);
   const updateOnly = spec.mode === "update-only";
   const diff = await store.delivery.diff({
@@ -190,6 +194,7 @@ async function compare(
     ...(request.onlyKey === undefined ? {} : { onlyKey: request.onlyKey }),
     updateOnly,
     knownBy: updateOnly ? creators(workspace, resource) : [],
+    ...cancellable,
   });
   return {
     books,

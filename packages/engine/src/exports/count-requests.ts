@@ -1,5 +1,5 @@
-import { pack } from "@causeway/core";
-import type { DestinationSession, EncodePlan } from "@causeway/ports";
+import { CodedError, pack } from "@causeway/core";
+import type { Cancellation, DestinationSession, EncodePlan } from "@causeway/ports";
 import { MakeWay } from "../delivery/make-way.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -8,17 +8,24 @@ export interface RequestCount {
   readonly dataPoints: number;
 }
 
-/** Encodes the change table as a run would and counts; sends nothing. */
+/** Encodes the change table as a run would and counts; sends nothing. Throws INTERRUPTED. */
 export async function countRequests(
   { store, settings, clock }: Workspace,
   session: DestinationSession,
-  plan: { readonly exportName: string; readonly encode: EncodePlan; readonly changed: number },
+  plan: {
+    readonly exportName: string;
+    readonly encode: EncodePlan;
+    readonly changed: number;
+    readonly cancellation?: Cancellation | undefined;
+  },
 ): Promise<RequestCount> {
   const encoder = session.encoder(plan.encode);
   const makeWay = new MakeWay(clock);
   let requests = 0;
   let dataPoints = 0;
   for (let n = 0; n < plan.changed;) {
+    if (plan.cancellation?.cancelled === true)
+      throw new CodedError("INTERRUPTED", "it was stopped while its requests were counted");
     const chunk = await store.delivery.read(plan.exportName, n, settings.chunkRows);
     if (chunk.rowCount === 0) break;
     for (let from = 0; from < chunk.rowCount; from += session.limits.objectsMax) {

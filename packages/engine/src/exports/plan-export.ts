@@ -1,6 +1,6 @@
 import { type ExportPlan, PLAN_SAMPLES, type PlannedPerson, problemOf } from "@causeway/api";
 import { maskColumns } from "@causeway/core";
-import type { DestinationSession, ResourceChanges } from "@causeway/ports";
+import type { Cancellation, DestinationSession, ResourceChanges } from "@causeway/ports";
 import type { Workspace } from "../workspace.ts";
 import type { Assessment, ConfiguredExport } from "./assess-export.ts";
 import { invalidBy, skippedBy } from "./books.ts";
@@ -8,7 +8,7 @@ import { countRequests } from "./count-requests.ts";
 
 const SECONDS_PER_HOUR = 3600;
 
-/** Says what an assessed export would send and cost. Sends nothing. */
+/** Says what an assessed export would send and cost. Sends nothing. Throws INTERRUPTED. */
 export async function planExport(
   workspace: Workspace,
   { resource }: ConfiguredExport,
@@ -16,6 +16,7 @@ export async function planExport(
     readonly assessment: Assessment;
     readonly session: DestinationSession;
     readonly configuration: ResourceChanges;
+    readonly cancellation?: Cancellation;
   },
 ): Promise<ExportPlan> {
   const { books, stage, diff, encode, compiled, warnings } = context.assessment;
@@ -23,6 +24,7 @@ export async function planExport(
     exportName: books,
     encode,
     changed: diff.changed,
+    cancellation: context.cancellation,
   });
   const skipped = skippedBy(diff, stage);
   return {

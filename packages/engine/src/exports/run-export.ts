@@ -178,7 +178,7 @@ async function send(
       const assessed = await assessExport(workspace, configuredExport, request);
       giveBooksBack = workspace.turn.keepBooks(configuredExport.resource.name);
       return assessed;
-    });
+    }, input.cancellation);
     if (input.full) await tellPlan(workspace, configuredExport, { ...context, assessment, session });
     const delivered = await deliverAssessed(workspace, configuredExport, { ...context, assessment, session });
     await openActionsOf(workspace, configuredExport.resource, {
@@ -202,6 +202,7 @@ function assessRequest(
   return {
     runId,
     full: input.full,
+    cancellation: input.cancellation,
     ...(input.limit === undefined ? {} : { limit: input.limit }),
     ...(input.onlyKey === undefined ? {} : { onlyKey: input.onlyKey }),
     onPhase: (phase) => input.onEvent({ kind: "phase", export: resource.name, phase }),
@@ -216,7 +217,8 @@ async function tellPlan(
     readonly session: DestinationSession;
   },
 ): Promise<ExportPlan> {
-  const plan = await planExport(workspace, configuredExport, context);
+  const { cancellation } = context.input;
+  const plan = await planExport(workspace, configuredExport, { ...context, cancellation });
   context.input.onEvent({ kind: "planned", export: configuredExport.resource.name, plan });
   return plan;
 }

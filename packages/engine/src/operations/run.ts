@@ -1,5 +1,6 @@
 import type { RunInput, RunReport, RunResult } from "@causeway/api";
 import type { Actor } from "@causeway/core";
+import { cancellableReader } from "../datasets/cancellable-reader.ts";
 import { checkExports, type ConfiguredExport } from "../exports/assess-export.ts";
 import { prepareRun, type Prepared } from "../exports/prepare-run.ts";
 import { planOneExport, runExport } from "../exports/run-export.ts";
@@ -12,9 +13,10 @@ import { configured, selectExports, type Workspace } from "../workspace.ts";
  */
 export async function runExports(workspace: Workspace, actor: Actor, input: RunInput): Promise<RunResult> {
   const exports = selectExports(workspace.configuration, input);
+  const stoppable = { ...workspace, reader: cancellableReader(workspace.reader, input.cancellation) };
   return input.dryRun
-    ? planExports(workspace, exports, input)
-    : sendExports(workspace, exports, { actor, input });
+    ? planExports(stoppable, exports, input)
+    : sendExports(stoppable, exports, { actor, input });
 }
 
 async function sendExports(
@@ -28,7 +30,7 @@ async function sendExports(
   const { datasets } = await turn.take(async () => {
     await keepConfiguredDatasets(workspace);
     return prepared(workspace, exports, input);
-  });
+  }, input.cancellation);
   const reports: RunReport[] = [];
   for (const one of exports) {
     if (input.cancellation.cancelled) break;
@@ -52,7 +54,7 @@ function planExports(
       reports.push(await planOneExport(workspace, one, { input, models, configuration }));
     }
     return { datasets, exports: reports };
-  });
+  }, input.cancellation);
 }
 
 /** Within a turn: loads and defines what the exports need, and checks that their mappings fit. */

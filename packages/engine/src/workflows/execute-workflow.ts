@@ -120,7 +120,9 @@ class Execution {
     const exports = this.#workflow.tasks
       .filter(({ kind }) => kind === "export")
       .flatMap(({ name }) => configuredExports(workspace, name));
-    const failure = await loadForExports(workspace, exports, (event) => this.#tellRun(event));
+    const { cancellation } = this.#context;
+    const onEvent = (event: RunEvent): void => this.#tellRun(event);
+    const failure = await loadForExports(workspace, exports, { onEvent, cancellation });
     if (failure === null) return { state: "succeeded", error: null };
     return { state: failure.code === "INTERRUPTED" ? "stopped" : "failed", error: failureOf(failure) };
   }

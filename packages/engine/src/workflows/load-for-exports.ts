@@ -1,4 +1,4 @@
-import type { RunEvent } from "@causeway/api";
+import type { RunInput } from "@causeway/api";
 import { type CodedError, problemsOf } from "@causeway/core";
 import type { ConfiguredExport } from "../exports/assess-export.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
@@ -7,17 +7,19 @@ import type { Workspace } from "../workspace.ts";
 
 /**
  * Drops datasets that are not configured any more and loads those of the exports, each export for itself: one whose data or SQL is wrong
- * keeps no other from running. The first problem; null where all went well.
+ * keeps no other from running. The first problem, INTERRUPTED where it was stopped; null where all went well.
  */
 export async function loadForExports(
   workspace: Workspace,
   exports: readonly ConfiguredExport[],
-  onEvent: (event: RunEvent) => void,
+  { onEvent, cancellation }: Pick<RunInput, "onEvent" | "cancellation">,
 ): Promise<CodedError | null> {
-  let first: CodedError | null = null;
-  await workspace.turn.take(() => keepConfiguredDatasets(workspace));
+  const { turn } = workspace;
+  const inTurn = (step: () => Promise<unknown>): Promise<CodedError | null> =>
+    problemIn(() => turn.take(step, cancellation));
+  let first = await inTurn(() => keepConfiguredDatasets(workspace));
   for (const one of exports) {
-    const problem = await workspace.turn.take(() => problemIn(() => prepareRun(workspace, [one], onEvent)));
+    const problem = await inTurn(() => prepareRun(workspace, [one], onEvent));
     first ??= problem;
   }
   return first;

@@ -51,9 +51,10 @@ export interface DataStore {
   lookUp(relation: string, column: string, value: string): Promise<QueryResult>;
 
   /**
-   * Evaluates the model (columns with a normaliser perhaps once before, for their distinct inputs) and replaces the export's wanted table: keys, canonical values, what is wrong with a row. One transaction.
+   * Evaluates the model (columns with a normaliser perhaps once before, for their distinct inputs) and replaces the export's wanted table: keys, canonical values, what is wrong with a row, in one transaction.
    * `normalise` is called with distinct inputs never seen for (normaliser, version); its outputs are kept.
-   * Throws MODEL_KEY with examples where the model's key is null or not unique.
+   * Throws MODEL_KEY with examples where the model's key is null or not unique, INTERRUPTED where the plan's cancellation came before the end.
+   * The rejections of rows set aside follow in a transaction of their own: what is written meanwhile waits for neither.
    */
   stage(plan: StagingPlan, normalise: Normalise): Promise<StageCounts>;
 }
@@ -188,6 +189,7 @@ export interface StagingPlan {
   readonly nowMs: number;
   readonly model: string;
   readonly modelKey: string;
+  readonly cancellation?: Cancellation;
   /** Stage at most this many rows of the model, whichever come first: for a preview. */
   readonly rowsMax?: number;
   /** Tell at most so many different values of each column that were left out: for a preview. */

@@ -1,4 +1,5 @@
 import type { CellValue, Shape } from "@causeway/core";
+import type { Cancellation } from "../clock.ts";
 import type { WireExchange } from "../wire-exchange.ts";
 import type { Scope } from "./scope.ts";
 
@@ -26,9 +27,9 @@ export interface DeliveryStore {
    * a target that is no longer mapped keeps its ledger values, except where they are in doubt: those are forgotten, so that a later mapping
    * sends them again. Another `shape.identity` starts with all of them empty, as an export that has not run. The change table is empty
    * afterwards.
-   * Order of a run: recover, stage, reshape, diff. Never while a claim is open.
+   * Order of a run: recover, stage, reshape, diff. Never while a claim is open. Cancelled: INTERRUPTED, as before.
    */
-  reshape(exportName: string, shape: Shape): Promise<void>;
+  reshape(exportName: string, shape: Shape, cancellation?: Cancellation): Promise<void>;
 
   /**
    * Whether `reshape` to this shape would forget nothing of ledger, refused, doubt and baseline: all are empty and the export has not run,
@@ -71,7 +72,7 @@ export interface DeliveryStore {
    * whom ledger, refused and doubt know nothing: that is the baseline. An export has run once a diff noted one, or once something was or
    * may have been sent (settled, recovered) other than as a test row. A value of the baseline is forgotten once wanted has another opinion, or once it was sent; no opinion, or no
    * row, forgets nothing. `existing: "send"` forgets the whole baseline. A dry run compares as if all this had been done; a diff of one
-   * person (`onlyKey`) neither notes nor forgets the whole: the person is sent as if this were no first run.
+   * person (`onlyKey`) neither notes nor forgets the whole: the person is sent as if this were no first run. Cancelled: INTERRUPTED, as before.
    */
   diff(request: DiffRequest): Promise<DiffCounts>;
 
@@ -153,6 +154,7 @@ export interface DiffRequest {
    */
   readonly updateOnly: boolean;
   readonly knownBy: readonly string[];
+  readonly cancellation?: Cancellation;
 }
 
 /** In people. selected = unchanged + changed + invalid + rejectedBefore + existing + missingRequired + beyondLimit. */

@@ -16,7 +16,7 @@ import type {
   StageCounts,
   StagingPlan,
 } from "@causeway/ports";
-import type { SqlConnection } from "../connection.ts";
+import { optionsOf, type SqlConnection } from "../connection.ts";
 import type { EngineColumn } from "../dialect.ts";
 import { guardSelect, relationsOfSelect } from "../guard/guard-select.ts";
 import { datasetNames, definedModels, replaceModels } from "./define-models.ts";
@@ -24,6 +24,7 @@ import { dataRelation, readDataset, replaceDataset } from "./load-dataset.ts";
 import { readKeyCheck } from "./check-key.ts";
 import { equalsText, readRows } from "./query.ts";
 import { readSnapshot } from "./read-snapshot.ts";
+import { replaceInvalidRejections } from "./staging/invalid-rejections.ts";
 import { stageModel } from "./staging/stage-model.ts";
 import { maskedSelect } from "../personal/masked-relations.ts";
 import { PersonalRelations } from "../personal/personal-columns.ts";
@@ -38,13 +39,18 @@ const LOOK_UP_ROWS_MAX = 10;
 export class SqlDataStore implements DataStore {
   readonly #connection: SqlConnection;
   readonly #remembering: SqlConnection;
+  readonly #long: SqlConnection;
   readonly #personal: PersonalRelations;
   /** The views that there are, as they were defined; null: not known. */
   #views: Views | null = null;
 
-  /** `remembering`: the same, where it may be asked for what was asked before; never with the SQL of users. */
-  constructor(connection: SqlConnection, remembering: SqlConnection) {
+  /**
+   * `remembering`: the same, where it may be asked for what was asked before; never with the SQL of users. `long`: for what takes long, so
+   * that what is small does not wait for it.
+   */
+  constructor(connection: SqlConnection, remembering: SqlConnection, long: SqlConnection) {
     this.#connection = connection;
+    this.#long = long;
     this.#remembering = remembering;
     this.#personal = new PersonalRelations(remembering);
   }
@@ -56,7 +62,7 @@ export class SqlDataStore implements DataStore {
   loadDataset(load: DatasetLoad): Promise<LoadedDataset> {
     // Views go with the table that they read.
     this.#views = null;
-    return this.#connection.transaction((session) => replaceDataset(session, load));
+    return this.#long.transaction((session) => replaceDataset(session, load));
   }
 
   async keepDatasets(names: readonly string[]): Promise<void> {
@@ -147,11 +153,13 @@ export class SqlDataStore implements DataStore {
     );
   }
 
-  stage(plan: StagingPlan, normalise: Normalise): Promise<StageCounts> {
-    return withSqlFailures(
+  async stage(plan: StagingPlan, normalise: Normalise): Promise<StageCounts> {
+    const { counts, staging } = await withSqlFailures(
       { code: "SQL_FAILED", what: `The SQL of model ${plan.model} failed while it ran` },
-      () => this.#connection.transaction((session) => stageModel(session, plan, normalise)),
+      () => this.#long.transaction((session) => stageModel(session, plan, normalise), optionsOf(plan)),
     );
+    await this.#connection.transaction((session) => replaceInvalidRejections(session, staging));
+    return counts;
   }
 
   async #relations(): Promise<readonly string[]> {

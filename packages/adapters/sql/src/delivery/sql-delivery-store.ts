@@ -1,6 +1,7 @@
 import type { Shape } from "@causeway/core";
 import type {
   BaselineState,
+  Cancellation,
   ChangeChunk,
   Claim,
   DeliveryStore,
@@ -16,7 +17,7 @@ import type {
   RequestQuery,
   Settlement,
 } from "@causeway/ports";
-import type { SqlConnection } from "../connection.ts";
+import { optionsOf, type SqlConnection } from "../connection.ts";
 import { openClaim } from "./claims.ts";
 import { readBaseline } from "./baseline.ts";
 import { diffExport } from "./diff-export.ts";
@@ -43,8 +44,11 @@ export class SqlDeliveryStore implements DeliveryStore {
     this.#remembering = remembering;
   }
 
-  async reshape(exportName: string, shape: Shape): Promise<void> {
-    await this.#connection.transaction((session) => reshapeTables(session, exportName, shape));
+  async reshape(exportName: string, shape: Shape, cancellation?: Cancellation): Promise<void> {
+    await this.#connection.transaction(
+      (session) => reshapeTables(session, exportName, shape),
+      optionsOf({ cancellation }),
+    );
   }
 
   async fits(exportName: string, shape: Shape): Promise<boolean> {
@@ -64,7 +68,7 @@ export class SqlDeliveryStore implements DeliveryStore {
   }
 
   async diff(request: DiffRequest): Promise<DiffCounts> {
-    return await this.#connection.transaction((session) => diffExport(session, request));
+    return await this.#connection.transaction((session) => diffExport(session, request), optionsOf(request));
   }
 
   async read(exportName: string, fromN: number, maxRows: number): Promise<ChangeChunk> {

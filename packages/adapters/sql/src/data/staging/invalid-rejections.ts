@@ -1,4 +1,5 @@
 import type { SqlSession } from "../../connection.ts";
+import { wantedTable } from "../../table-names.ts";
 import type { CompiledStaging } from "./compile-staging.ts";
 
 /** Rows set aside that are listed one by one; the others are only counted. */
@@ -10,9 +11,9 @@ const INVALID_REJECTIONS_MAX = 10_000;
  */
 export async function replaceInvalidRejections(
   session: SqlSession,
-  wanted: string,
   { plan, keyIsModelKey }: CompiledStaging,
 ): Promise<void> {
+  const wanted = wantedTable(plan.exportName);
   await session.run("delete from causeway.rejection where export_name = $1 and kind = 'invalid'", [
     plan.exportName,
   ]);

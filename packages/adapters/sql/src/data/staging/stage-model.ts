@@ -19,7 +19,6 @@ import {
   wantedQuery,
 } from "./staging-sql.ts";
 import { readOmittedSamples } from "./omitted-samples.ts";
-import { replaceInvalidRejections } from "./invalid-rejections.ts";
 
 /** Bad keys that an error shows. */
 const KEY_EXAMPLES_MAX = 3;
@@ -28,7 +27,7 @@ const KEY_EXAMPLES_MAX = 3;
  * Part of a transaction, see DataStore.stage:
  *
  *   model --once--> raw --distinct inputs--> normalised
- *                    \------------------------- join -----> wanted --> invalid rejections
+ *                    \------------------------- join -----> wanted
  *
  * or, where the model's key is the identifier, straight from the model to wanted; the few columns that have a normaliser are then read once before,
  * for their distinct inputs.
@@ -37,7 +36,7 @@ export async function stageModel(
   session: SqlSession,
   plan: StagingPlan,
   normalise: Normalise,
-): Promise<StageCounts> {
+): Promise<{ readonly counts: StageCounts; readonly staging: CompiledStaging }> {
   const { dialect } = session;
   const columns = await session.describe(`select * from ${dataRelation(plan.model)}`);
   const staging = compileStaging(dialect, plan, columns);
@@ -47,10 +46,9 @@ export async function stageModel(
   if (!direct) await stageThroughRaw(session, { wanted, staging, normalise });
   for (const statement of dialect.index(wanted, ["seq"])) await session.run(statement);
   for (const statement of dialect.afterLoad(wanted)) await session.run(statement);
-  await replaceInvalidRejections(session, wanted, staging);
   const counts = await countStaged(session, wanted, staging);
   if (!direct) await session.run(`drop table ${RAW}`);
-  return counts;
+  return { counts, staging };
 }
 
 /** Nothing has to be known of all rows before the first can be written. */
