@@ -1,5 +1,6 @@
-import type { ActionResolution, ActionView, WorkflowSubject } from "@causeway/api";
+import type { ActionResolution, ActionView, Workflow, WorkflowSubject } from "@causeway/api";
 import { createEgress } from "@causeway/adapter-messages";
+import { RECOVERIES_MAX } from "@causeway/core";
 import { SILENT_METER } from "@causeway/engine";
 import type { Cancellation } from "@causeway/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -8,6 +9,7 @@ import {
   basics,
   connection,
   credential,
+  daily,
   dataset,
   exported,
   KEY,
@@ -331,5 +333,102 @@ describe("other trouble that a person has to mend (row 178)", () => {
     const [resolution] = await resolve();
     expect(resolution?.stillOpen).toBeNull();
     expect((await process.ended(resolution?.workflow ?? "")).state).toBe("succeeded");
+  });
+});
+
+describe("a workflow that fails before a run begins (rows 178, 191)", () => {
+  const configureWith = (state: "draft" | "active", mayBeUsed = true): Promise<void> =>
+    world.configure([
+      ...basics(world),
+      model("new", "select * from people", state),
+      connection("braze", {
+        visibility: { orchestrations: mayBeUsed, restrictedPersonalData: false, campaigns: false },
+      }),
+      exported("fine", "braze"),
+      exported("late", "braze", { from: { model: "new" } }),
+      orchestration("nightly", ["fine", "late"], { schedule: daily("13:00") }),
+    ]);
+
+  /** The workflow of its time, once it has ended. */
+  async function atOne(): Promise<Workflow> {
+    world.clock.advance(60 * MINUTE);
+    await process.settled();
+    await process.quiet();
+    const { items } = await process.workflows.list(ada, { limit: 1 });
+    if (items[0] === undefined) throw new Error("nothing was started");
+    return items[0];
+  }
+
+  it("says so where its model became a draft: run, task, action and status; the others are left out; resolved, it goes on", async () => {
+    await configureWith("active");
+    process = await world.process().start();
+    await configureWith("draft");
+    const failed = await atOne();
+    expect(failed).toMatchObject({ state: "failed", error: { code: "MODEL_DRAFT" } });
+    expect(failed.tasks.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      "datasets skipped",
+      "fine skipped",
+      "late failed",
+    ]);
+    expect(failed.tasks[1]?.leftOut).toMatchObject({
+      atMs: failed.endedAtMs,
+      error: { code: "MODEL_DRAFT" },
+    });
+    const [action, ...others] = await open();
+    expect(others).toEqual([]);
+    expect(action).toMatchObject({ code: "MODEL_DRAFT", exportName: "late", workflowId: failed.id });
+    expect(failed.actions).toEqual([action?.id]);
+    const { exports } = await process.operations.status(ada);
+    expect(exports.find((one) => one.export === "late")?.lastRun).toMatchObject({
+      id: action?.runId,
+      status: "failed",
+      error: { code: "MODEL_DRAFT" },
+    });
+    expect((await resolve())[0]?.stillOpen).toContain("draft");
+    await configureWith("active");
+    expect((await resolve())[0]?.workflow).toBe(failed.id);
+    const ended = await process.ended(failed.id);
+    expect(ended).toMatchObject({ state: "succeeded", error: null, actions: [] });
+    expect(ended.tasks.every(({ leftOut }) => leftOut === null)).toBe(true);
+    expect(world.inBraze()).toHaveLength(3);
+  });
+
+  it("says so where orchestrations may not use its connection, and does not resolve while that is so", async () => {
+    await configureWith("active");
+    process = await world.process().start();
+    await configureWith("active", false);
+    const failed = await atOne();
+    expect(failed).toMatchObject({ state: "failed", error: { code: "ORCHESTRATION_REFUSED" } });
+    expect(await open()).toMatchObject([{ code: "ORCHESTRATION_REFUSED", exportName: "fine" }]);
+    expect((await resolve())[0]?.stillOpen).toContain("may not be used by orchestrations");
+    await configureWith("active");
+    expect((await resolve())[0]?.workflow).toBe(failed.id);
+    expect((await process.ended(failed.id)).state).toBe("succeeded");
+  });
+
+  it("says so where it was cut off for the fourth time", async () => {
+    await configureWith("active");
+    process = world.process();
+    const { id } = await process.run("Export", "fine");
+    const failure = { code: "WORKFLOW_CUT_OFF", message: "", advice: "" } as const;
+    for (let crash = 1; crash <= RECOVERIES_MAX + 1; crash += 1) {
+      const atMs = world.clock.now();
+      await world.store.workflows.take({ owner: "dead", atMs, untilMs: atMs + 1 });
+      if (crash <= RECOVERIES_MAX) await world.store.workflows.recover({ atMs, failure });
+    }
+    expect(await open()).toEqual([]);
+    await process.start();
+    expect(await process.workflows.get(ada, { id })).toMatchObject({
+      state: "failed",
+      error: { code: failure.code },
+    });
+    const [action] = await open();
+    expect(action).toMatchObject({ code: "WORKFLOW_CUT_OFF", exportName: "fine", workflowId: id });
+    expect(await world.store.runs.get(action?.runId ?? "")).toMatchObject({
+      status: "failed",
+      exportName: "fine",
+    });
+    expect((await resolve())[0]?.workflow).toBe(id);
+    expect((await process.ended(id)).state).toBe("succeeded");
   });
 });

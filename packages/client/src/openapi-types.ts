@@ -5214,6 +5214,10 @@ export interface components {
                     endedAtMs: number | null;
                     error: components["schemas"]["Failure"] | null;
                 }[];
+                leftOut: {
+                    atMs: number;
+                    error: components["schemas"]["Failure"] | null;
+                } | null;
             }[];
             error: components["schemas"]["Failure"] | null;
             actions: string[];

@@ -76,7 +76,12 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
       const created = await store.workflows.create(workflow("w1", { limit: 5, full: true, dueAtMs: 7 }));
       expect(created).toEqual({
         ...workflow("w1", { limit: 5, full: true, dueAtMs: 7 }),
-        tasks: workflow("w1").tasks.map((task) => ({ ...task, state: "waiting", attempts: [] })),
+        tasks: workflow("w1").tasks.map((task) => ({
+          ...task,
+          state: "waiting",
+          attempts: [],
+          leftOut: null,
+        })),
         state: "scheduled",
         startedAtMs: null,
         endedAtMs: null,

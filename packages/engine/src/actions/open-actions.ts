@@ -47,16 +47,17 @@ export async function openActionsOf(
 
 /**
  * Opens the action that a run asks for which could not begin: a missing identifier column always, any other trouble of the configuration
- * where a workflow waits for it (features.md row 178). What passes by itself opens none.
+ * where a workflow waits for it (features.md row 178). What passes by itself opens none, unless nobody tries it again (`isGivenUp`).
  */
 export async function openRefusalOf(
   workspace: Workspace,
   { name, spec }: ResourceOf<"Export">,
-  origin: RunOrigin & { readonly problem: CodedError },
+  origin: RunOrigin & { readonly problem: CodedError; readonly isGivenUp?: boolean },
 ): Promise<void> {
   const { code, message } = origin.problem;
   const { attribution, retry } = ERROR_CODES[code];
-  const needsPerson = attribution === "customer" && retry === "after-a-person" && !WITHOUT_ACTION.has(code);
+  const isMended = attribution === "customer" && retry === "after-a-person" && !WITHOUT_ACTION.has(code);
+  const needsPerson = isMended || origin.isGivenUp === true;
   if (code !== "MISSING_REQUIRED_FIELD" && (origin.workflowId === null || !needsPerson)) return;
   await open(workspace, origin, { connection: spec.connection, exportName: name, code, message });
 }

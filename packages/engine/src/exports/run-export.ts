@@ -75,6 +75,28 @@ export async function runExport(
   return reportOf(configuredExport, context, { ended, run: id, seconds: (endedAtMs - startedAtMs) / 1000 });
 }
 
+/** A run that could not begin, in the history of its export; its id. */
+export async function recordRefusedRun(
+  workspace: Workspace,
+  { resource }: ConfiguredExport,
+  { actor, problem }: { readonly actor: string; readonly problem: CodedError },
+): Promise<string> {
+  const { store, clock, random } = workspace;
+  const { name: exportName, spec } = resource;
+  const [id, atMs] = [random.id(), clock.now()];
+  const start = { id, exportName, connection: spec.connection, actor, startedAtMs: atMs };
+  await store.runs.start({ ...start, revision: await revisionOf(workspace, exportName) });
+  const { code, message } = problem;
+  await store.runs.finish(id, {
+    status: "failed",
+    counts: NO_COUNTS,
+    detail: NO_DETAIL,
+    endedAtMs: atMs,
+    error: { code, message },
+  });
+  return id;
+}
+
 export interface PlanContext {
   readonly input: RunContext["input"] & Pick<RunInput, "existing">;
   readonly configuration: ResourceChanges;

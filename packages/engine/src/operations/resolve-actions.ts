@@ -9,6 +9,7 @@ import { assessDry } from "../exports/assess-export.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { mayRetry } from "../workflows/may-retry.ts";
+import { isConfigured, refuseSubject } from "../workflows/subject-exports.ts";
 import { runExports } from "./run.ts";
 
 /**
@@ -105,6 +106,7 @@ async function exportTrouble(
 ): Promise<string | null> {
   const found = configuredByName(workspace.configuration, "Export", exportName);
   refuseDraft(workspace, found);
+  await refuseWorkflow(workspace, action);
   const missing = await workspace.turn.take(async () => {
     const { models } = await prepareRun(workspace, [found], () => undefined);
     return assessDry(workspace, found, {
@@ -116,6 +118,14 @@ async function exportTrouble(
     });
   });
   return missing === 0 ? null : `${missing === 1 ? "1 row" : `${missing} rows`} still without an identifier`;
+}
+
+/** Throws ORCHESTRATION_REFUSED where the orchestration that the action holds may still not use its export. */
+async function refuseWorkflow({ store, configuration }: Workspace, action: WorkflowAction): Promise<void> {
+  if (action.code !== "ORCHESTRATION_REFUSED" || action.workflowId === null) return;
+  const workflow = await store.workflows.get(action.workflowId);
+  if (workflow === null || !isConfigured(configuration, workflow.subject)) return;
+  refuseSubject(configuration, workflow.subject, { evenIfOff: true });
 }
 
 async function rerun(

@@ -48,5 +48,7 @@ function maskTask(task: WorkflowTask): WorkflowTask {
     ...one,
     error: one.error === null ? null : maskProblem(one.error),
   }));
-  return { ...task, attempts };
+  const { leftOut } = task;
+  if (leftOut === null || leftOut.error === null) return { ...task, attempts };
+  return { ...task, attempts, leftOut: { ...leftOut, error: maskProblem(leftOut.error) } };
 }

@@ -16,7 +16,8 @@ import { cancellableReader } from "../datasets/cancellable-reader.ts";
 import { runExport } from "../exports/run-export.ts";
 import { configuredByName, type LiveWorkspace, type Workspace } from "../workspace.ts";
 import { loadForExports } from "./load-for-exports.ts";
-import { exportsOf, refuseSubject, stopsOnFailure, tasksOf } from "./subject-exports.ts";
+import { recordRefusal } from "./record-refusal.ts";
+import { culpritOf, exportsOf, refuseSubject, stopsOnFailure, tasksOf } from "./subject-exports.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 import { workflowView } from "./workflow-view.ts";
 
@@ -67,20 +68,43 @@ class Execution {
     const { subject, evenIfOff } = this.#workflow;
     const refusal = this.#refusal(() => refuseSubject(configuration, subject, { evenIfOff }));
     if (refusal !== null && this.#isLeftOut(refusal)) {
-      await this.#advance({ state: "skipped", error: refusal, tasks: this.#leavingOut(0) });
+      await this.#advance({
+        state: "skipped",
+        error: failureOf(refusal),
+        tasks: this.#leavingOut(0, refusal),
+      });
       return;
     }
     await this.#advance({ state: "running", ...(refusal === null ? this.#freshTasks(workspace) : {}) });
     if (refusal === null) await this.#runTasks(workspace);
+    else await this.#refuse(workspace, refusal);
     await this.#advance({ state: "finalizing" });
-    await this.#end(refusal);
+    await this.#end(refusal === null ? null : failureOf(refusal));
   }
 
-  /** What runs was decided when it was created; until the first try it follows the configuration. */
+  /** What runs was decided when it was created; until something is tried it follows the configuration. */
   #freshTasks({ configuration }: Workspace): Partial<WorkflowChange> {
-    if (this.#workflow.tasks.some(({ attempts }) => attempts.length > 0)) return {};
-    const tasks = tasksOf(exportsOf(configuration, this.#workflow.subject));
-    return { tasks: tasks.map((task): TaskRecord => ({ ...task, state: "waiting", attempts: [] })) };
+    const before = this.#workflow.tasks;
+    if (before.some(({ kind, attempts }) => kind === "load" && attempts.length > 0)) return {};
+    const tasks = tasksOf(exportsOf(configuration, this.#workflow.subject)).map((task): TaskRecord => {
+      const same = before.find(({ kind, name }) => kind === task.kind && name === task.name);
+      return { ...task, state: "waiting", attempts: same?.attempts ?? [], leftOut: null };
+    });
+    return { tasks };
+  }
+
+  /** Nothing runs. Where one export is to blame, its task has failed with a run that could not begin, and a person is asked. */
+  async #refuse(workspace: Workspace, problem: CodedError): Promise<void> {
+    const culprit = culpritOf(workspace.configuration, this.#workflow.subject);
+    if (culprit !== null) {
+      const { name } = culprit.resource;
+      const at = this.#workflow.tasks.findIndex((task) => task.kind === "export" && task.name === name);
+      const runId = await recordRefusal(workspace, culprit, { workflow: this.#workflow, problem });
+      const atMs = this.#now();
+      const attempt = { runId, startedAtMs: atMs, endedAtMs: atMs, error: failureOf(problem) };
+      if (at !== -1) await this.#changeTask(at, "failed", attempt);
+    }
+    await this.#advance({ tasks: this.#leavingOut(0, problem) });
   }
 
   async #runTasks(workspace: Workspace): Promise<void> {
@@ -88,12 +112,12 @@ class Execution {
     for (const [at, task] of this.#workflow.tasks.entries()) {
       if (task.state === "succeeded" || task.state === "partial") continue;
       if (this.#context.cancellation.cancelled) {
-        await this.#advance({ tasks: this.#leavingOut(at) });
+        await this.#advance({ tasks: this.#leavingOut(at, STOPPED) });
         return;
       }
       const state = await this.#runTask(workspace, at);
       if (stops && state === "failed") {
-        await this.#advance({ tasks: this.#leavingOut(at + 1) });
+        await this.#advance({ tasks: this.#leavingOut(at + 1, null) });
         return;
       }
     }
@@ -180,27 +204,33 @@ class Execution {
   }
 
   /** Off, and nobody asked for it by hand. */
-  #isLeftOut({ code }: WorkflowFailure): boolean {
+  #isLeftOut({ code }: CodedError): boolean {
     const { trigger } = this.#workflow;
     const isOff = code === "CONNECTION_DISABLED" || code === "ORCHESTRATION_DISABLED";
     return isOff && (trigger === "schedule" || trigger === "after");
   }
 
-  #refusal(check: () => void): WorkflowFailure | null {
+  #refusal(check: () => void): CodedError | null {
     try {
       check();
       return null;
     } catch (error) {
       const [problem] = problemsOf(error);
       if (problem === undefined) throw error;
-      return failureOf(problem);
+      return problem;
     }
   }
 
-  /** From `at` on nothing is tried. */
-  #leavingOut(from: number): readonly TaskRecord[] {
-    return this.#workflow.tasks.map((task, at) =>
-      at >= from && isUndone(task) ? { ...task, state: "skipped" as const } : task,
+  /** From `from` on nothing more is tried, because of `problem`, or because the task before failed. */
+  #leavingOut(from: number, problem: CodedError | null): readonly TaskRecord[] {
+    const { tasks } = this.#workflow;
+    const before = tasks[from - 1];
+    const error = problem === null ? (before === undefined ? null : lastError(before)) : failureOf(problem);
+    const leftOut = { atMs: this.#now(), error };
+    return tasks.map((task, at) =>
+      at >= from && isUndone(task) && task.state !== "failed"
+        ? { ...task, state: "skipped" as const, leftOut }
+        : task,
     );
   }
 

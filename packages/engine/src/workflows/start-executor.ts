@@ -1,8 +1,9 @@
-import { CodedError } from "@causeway/core";
+import { CodedError, RECOVERIES_MAX } from "@causeway/core";
 import type { Lease, TakenWorkflow } from "@causeway/ports";
 import { Alarm } from "../turn/alarm.ts";
 import type { LiveWorkspace } from "../workspace.ts";
 import { executeWorkflow, failureOf } from "./execute-workflow.ts";
+import { recordGivenUp } from "./record-refusal.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 
 export interface ExecutorOptions {
@@ -102,6 +103,11 @@ class QueueExecutor {
     const isLeft = found !== null && (isAlone || found.owner === this.#owner || found.leasedUntilMs <= atMs);
     if (isAlone || isLeft) await store.runs.closeInterrupted(atMs);
     if (!isLeft) return;
+    const { workflow } = found;
+    if (workflow.recoveries >= RECOVERIES_MAX && workflow.state !== "stopping") {
+      const configuration = await this.#workspace.configuration();
+      await recordGivenUp({ ...this.#workspace, configuration }, { workflow, problem: CUT_OFF });
+    }
     await store.workflows.recover({ atMs, failure: failureOf(CUT_OFF) });
     bell.ring();
   }

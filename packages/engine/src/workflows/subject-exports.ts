@@ -1,5 +1,5 @@
 import type { Configuration } from "@causeway/api";
-import { CodedError } from "@causeway/core";
+import { CodedError, problemsOf } from "@causeway/core";
 import type { NewTask, Subject } from "@causeway/ports";
 import { refuseDraft } from "../actions/refuse-unready.ts";
 import type { ConfiguredExport } from "../exports/assess-export.ts";
@@ -78,11 +78,29 @@ export function refuseSubject(
       : new CodedError("CONNECTION_DISABLED", `${connectionOf(exports, subject)} is switched off`);
   }
   if (exports.length === 0) throw new CodedError("USAGE", `${kind} "${name}" has no export`);
+  for (const one of exports) refuseMember(configuration, subject, one);
+}
+
+/** The export because of which a subject cannot run; null where there is none, or it is not because of one. */
+export function culpritOf(configuration: Configuration, subject: Subject): ConfiguredExport | null {
+  if (!isConfigured(configuration, subject)) return null;
+  const isRefused = (one: ConfiguredExport): boolean => {
+    try {
+      refuseMember(configuration, subject, one);
+      return false;
+    } catch (error) {
+      if (problemsOf(error).length === 0) throw error;
+      return true;
+    }
+  };
+  return exportsOf(configuration, subject).find(isRefused) ?? null;
+}
+
+/** Throws MODEL_DRAFT, ORCHESTRATION_REFUSED. */
+function refuseMember(configuration: Configuration, { kind, name }: Subject, member: ConfiguredExport): void {
   if (kind === "Connection") return;
-  for (const one of exports) {
-    refuseDraft({ configuration }, one);
-    if (kind === "Orchestration") refuseInvisible(configuration, name, one);
-  }
+  refuseDraft({ configuration }, member);
+  if (kind === "Orchestration") refuseInvisible(configuration, name, member);
 }
 
 /** Whether it is configured. */

@@ -102,6 +102,13 @@ export interface TaskRecord extends NewTask {
   readonly state: TaskState;
   /** One per try, oldest first. `runId` is null for `load` and where the run could not begin. */
   readonly attempts: readonly TaskAttempt[];
+  /** Where it is `skipped`: since when, and because of what (null: a person cancelled it). Null otherwise. */
+  readonly leftOut: TaskLeftOut | null;
+}
+
+export interface TaskLeftOut {
+  readonly atMs: number;
+  readonly error: WorkflowFailure | null;
 }
 
 export interface TaskAttempt {

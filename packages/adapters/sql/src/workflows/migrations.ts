@@ -24,4 +24,9 @@ export const workflowMigrations: readonly Migration[] = [
       "alter table causeway.workflow_action add column workflow_id text",
     ],
   },
+  {
+    id: 2,
+    name: "since when a task is left out, and why",
+    statements: () => ["alter table causeway.workflow_task add column left_out text"],
+  },
 ];

@@ -216,7 +216,7 @@ export class SqlWorkflowStore implements WorkflowStore {
       if (workflow === undefined) return null;
       if (workflow.state === "scheduled" || workflow.state === "started") {
         const tasks = workflow.tasks.map((task) =>
-          isDone(task) ? task : { ...task, state: "skipped" as const },
+          isDone(task) ? task : { ...task, state: "skipped" as const, leftOut: { atMs, error: null } },
         );
         return changed(session, workflow, { atMs, state: "cancelled", tasks });
       }
@@ -289,7 +289,7 @@ function waitingAgain(
   tasks: readonly TaskRecord[],
   stays: (task: TaskRecord) => boolean,
 ): readonly TaskRecord[] {
-  return tasks.map((task) => (stays(task) ? task : { ...task, state: "waiting" }));
+  return tasks.map((task) => (stays(task) ? task : { ...task, state: "waiting", leftOut: null }));
 }
 
 function isDone({ state }: TaskRecord): boolean {

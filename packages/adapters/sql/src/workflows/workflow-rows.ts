@@ -4,6 +4,7 @@ import type {
   Scope,
   Subject,
   TaskAttempt,
+  TaskLeftOut,
   TaskRecord,
   TaskState,
   WorkflowFailure,
@@ -78,6 +79,7 @@ export async function insertWorkflow(
     ...task,
     state: as.state === "scheduled" ? "waiting" : "skipped",
     attempts: [],
+    leftOut: as.endedAtMs === null ? null : { atMs: as.endedAtMs, error: as.error },
   }));
   await insertTasks(session, workflow.id, tasks);
 }
@@ -102,14 +104,14 @@ export async function replaceTasks(
   }
   for (const [position, task] of tasks.entries())
     await session.run(
-      "update causeway.workflow_task set state = $3, attempts = $4 where workflow_id = $1 and position = $2",
-      [id, position, task.state, JSON.stringify(task.attempts)],
+      "update causeway.workflow_task set state = $3, attempts = $4, left_out = $5 where workflow_id = $1 and position = $2",
+      [id, position, task.state, JSON.stringify(task.attempts), leftOutText(task)],
     );
 }
 
 async function insertTasks(session: SqlSession, id: string, tasks: readonly TaskRecord[]): Promise<void> {
   for (const [position, task] of tasks.entries())
-    await session.run("insert into causeway.workflow_task values ($1, $2, $3, $4, $5, $6, $7)", [
+    await session.run("insert into causeway.workflow_task values ($1, $2, $3, $4, $5, $6, $7, $8)", [
       id,
       position,
       task.kind,
@@ -117,7 +119,12 @@ async function insertTasks(session: SqlSession, id: string, tasks: readonly Task
       task.connection,
       task.state,
       JSON.stringify(task.attempts),
+      leftOutText(task),
     ]);
+}
+
+function leftOutText({ leftOut }: TaskRecord): string | null {
+  return leftOut === null ? null : JSON.stringify(leftOut);
 }
 
 /** The newest number of the count that creations and ends share. */
@@ -206,11 +213,13 @@ function workflowOf(row: SqlRow, tasks: readonly TaskRecord[]): WorkflowRecord {
 }
 
 function taskOf(row: SqlRow): TaskRecord {
+  const leftOut = optionalTextOf(row, "left_out");
   return {
     kind: textOf(row, "kind") as TaskRecord["kind"],
     name: textOf(row, "name"),
     connection: optionalTextOf(row, "connection"),
     state: textOf(row, "state") as TaskState,
     attempts: JSON.parse(textOf(row, "attempts")) as readonly TaskAttempt[],
+    leftOut: leftOut === null ? null : (JSON.parse(leftOut) as TaskLeftOut),
   };
 }

@@ -48,6 +48,7 @@ const taskSchema = z.strictObject({
   connection: z.string().nullable(),
   state: z.enum(["waiting", "running", "succeeded", "partial", "failed", "stopped", "skipped"]),
   attempts: z.array(attemptSchema),
+  leftOut: z.strictObject({ atMs: z.number(), error: failureSchema.nullable() }).nullable(),
 });
 
 export const workflowSchema: z.ZodType<Workflow> = named(
