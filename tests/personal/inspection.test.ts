@@ -17,7 +17,7 @@ test("from a run through its requests to a person, their object and what became 
   const run = await shop.inspect.run(ada, { id });
   expect(run).toMatchObject({ exportName: "plain", status: "partial", workflowId: null });
   const { items, total } = await shop.inspect.batches(ada, { runId: id, limit: 10 });
-  expect([total, items.map(({ number, outcome }) => [number, outcome])]).toEqual([1, [[1, "accepted"]]]);
+  expect([total, items.map(({ number, outcome }) => [number, outcome])]).toEqual([1, [[1, "partial"]]]);
   expect(items[0]).toMatchObject({ objects: 3, status: 201, detail: "1 object rejected" });
   expect(items[0]?.milliseconds).toBeGreaterThanOrEqual(0);
   const batch = await shop.inspect.batch(ada, { runId: id, number: 1 });
@@ -41,6 +41,20 @@ test("a request whose every object Braze refuses is rejected, whatever the statu
     (await shop.inspect.batches(ada, { runId: id, outcome, limit: 10 })).total ?? 0;
   expect([total, await found("rejected"), await found("accepted")]).toEqual([1, 1, 0]);
   expect((await shop.inspect.batch(ada, { runId: id, number: 1 })).outcome).toBe("rejected");
+});
+
+test("a request some of whose people Braze refuses is found by that, by its people and by what Braze said, and not by who is restricted (rows 197, 214)", async () => {
+  shop.misbehave([{ path: "/users/track", when: { external_id: "k-2" }, then: "reject", type: "no points" }]);
+  const id = await runId("plain");
+  const found = async (query: { outcome?: string; key?: string; search?: string }): Promise<number> =>
+    (await shop.inspect.batches(ada, { runId: id, ...query, limit: 10 })).total ?? 0;
+  expect([await found({ outcome: "partial" }), await found({ outcome: "accepted" })]).toEqual([1, 0]);
+  expect([await found({ key: "k-2" }), await found({ key: "k-9" })]).toEqual([1, 0]);
+  expect([await found({ search: "Rejected" }), await found({ search: "another" })]).toEqual([1, 0]);
+  for (const query of [{ key: "k-2" }, { search: "rejected" }])
+    await expect(shop.inspect.batches(rob, { runId: id, ...query, limit: 10 })).rejects.toMatchObject({
+      code: "PERSONAL_DATA_RESTRICTED",
+    });
 });
 
 test("the key is nowhere in what is kept, not even where Braze repeats it (row 214)", async () => {

@@ -8882,6 +8882,10 @@ export interface operations {
                 /** @description Most items of the page. */
                 limit?: number;
                 outcome?: string;
+                /** @description A person in it. */
+                key?: string;
+                /** @description In what Braze said, or the request id. */
+                search?: string;
             };
             header?: never;
             path: {

@@ -51,6 +51,25 @@ export function describeRequests(scenario: NewScenario): void {
       });
     });
 
+    test("requests of a run are found by a person in them and by what Braze said (row 214)", async () => {
+      const s = scenario();
+      const runId = await sendThree(s, [
+        sent(1, { exchange: EXCHANGE, toN: 1, objects: 2, outcome: "partial", detail: "1 object REJECTED" }),
+        sent(2, { fromN: 2, toN: 2 }),
+      ]);
+      const numbers = async (query: { key?: string; search?: string; outcome?: string }) => {
+        const { requests } = await s.store.delivery.requests({ runId, ...query, offset: 0, limit: 10 });
+        return requests.map(({ number }) => number);
+      };
+      expect(await numbers({ key: "bob" })).toEqual([1]);
+      expect(await numbers({ key: "cid" })).toEqual([2]);
+      expect(await numbers({ key: "bo" })).toEqual([]);
+      expect(await numbers({ search: "rejected" })).toEqual([1]);
+      expect(await numbers({ search: "R-2" })).toEqual([2]);
+      expect(await numbers({ search: "rejected", key: "cid" })).toEqual([]);
+      expect(await numbers({ outcome: "partial", key: "bob", search: "object" })).toEqual([1]);
+    });
+
     test("what was kept of a request comes back as it was (rows 214, 241)", async () => {
       const s = scenario();
       const runId = await sendThree(s, [sent(1, { exchange: EXCHANGE }), sent(2)]);

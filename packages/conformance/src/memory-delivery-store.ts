@@ -349,8 +349,14 @@ class MemoryDeliveryStore implements DeliveryStore {
     return keys.length;
   }
 
-  async requests({ runId, outcome, offset, limit }: RequestQuery): Promise<RequestList> {
+  async requests({ runId, outcome, key, search, offset, limit }: RequestQuery): Promise<RequestList> {
     const found = this.#requestsOf(runId)
+      .filter(
+        ({ exportName, request }) => key === undefined || this.#held(exportName, { runId, request }, key),
+      )
+      .filter(({ request: { detail, requestId } }) =>
+        [detail, requestId].some((text) => (text ?? "").toLowerCase().includes((search ?? "").toLowerCase())),
+      )
       .map(({ request: { exchange: _kept, ...request } }) => request)
       .filter((request) => outcome === undefined || request.outcome === outcome)
       .toSorted((a, b) => a.number - b.number);
@@ -382,6 +388,20 @@ class MemoryDeliveryStore implements DeliveryStore {
         keys: keys.toSorted().slice(0, 10),
       }))
       .toSorted((a, b) => b.people - a.people || (a.reason < b.reason ? -1 : 1));
+  }
+
+  #held(
+    exportName: string,
+    { runId, request }: { readonly runId: string; readonly request: SentRequest },
+    key: string,
+  ): boolean {
+    if (request.exchange?.people.some((person) => person.key === key) === true) return true;
+    const books = this.#exports.get(exportName);
+    if (books === undefined) return false;
+    return [books.ledger, books.doubt, books.refused].some((entries) => {
+      const entry = entries.get(key);
+      return entry?.runId === runId && request.fromN <= entry.n && entry.n <= request.toN;
+    });
   }
 
   #requestsOf(runId: string): { readonly exportName: string; readonly request: SentRequest }[] {

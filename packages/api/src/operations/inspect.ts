@@ -8,7 +8,7 @@ export interface InspectOperations {
   run(actor: Actor, input: { readonly id: string }): Promise<RunView>;
   /** Newest first. */
   runs(actor: Actor, input: RunListInput): Promise<Page<RunView>>;
-  /** Requests of a run, in order of sending. */
+  /** Requests of a run, in order of sending. Restricted actors may neither search nor ask for a person: PERSONAL_DATA_RESTRICTED. */
   batches(actor: Actor, input: BatchListInput): Promise<Page<Batch>>;
   batch(actor: Actor, input: { readonly runId: string; readonly number: number }): Promise<BatchDetail>;
   /** Data points that were accepted since the first of the month in the project's zone, by export. */
@@ -49,6 +49,10 @@ export interface FunnelExit {
 export interface BatchListInput extends PageInput {
   readonly runId: string;
   readonly outcome?: string;
+  /** Only requests that held this person, as far as that is known: of bodies that were kept, and the person's last. */
+  readonly key?: string;
+  /** Only requests whose `detail` or `requestId` holds this, in any case. */
+  readonly search?: string;
 }
 
 export interface Batch {
@@ -58,7 +62,7 @@ export interface Batch {
   readonly sentAtMs: number;
   readonly milliseconds: number | null;
   readonly objects: number;
-  /** `accepted`: Braze took it, perhaps without some people. `rejected`: it refused every one in it. Else why nobody can have got through. */
+  /** `accepted`: Braze took everybody in it. `partial`: not everybody. `rejected`: nobody. Else why nobody can have got through. */
   readonly outcome: string;
   readonly status: number | null;
   readonly requestId: string | null;

@@ -117,16 +117,17 @@ function recordOf(
     fromN: Math.min(...ns),
     toN: Math.max(...ns),
     objects: batch.refs.length,
-    outcome: isWhollyRejected(outcome, batch.refs.length) ? "rejected" : outcome.kind,
+    outcome: recordedOutcome(outcome, batch.refs.length),
     status: "status" in outcome ? (outcome.status ?? null) : outcome.kind === "rate-limited" ? 429 : null,
     requestId: "requestId" in outcome ? (outcome.requestId ?? null) : null,
     detail: detailOf(outcome),
   };
 }
 
-/** The answer came, and nobody in the request was taken; Braze says so with 400 or 201. */
-function isWhollyRejected(outcome: RequestOutcome, objects: number): boolean {
-  return outcome.kind === "accepted" && outcome.rejected.length === objects;
+/** Of an answer that came: whether it took everybody in the request, some, or nobody; Braze says the last with 400 or 201. */
+function recordedOutcome(outcome: RequestOutcome, objects: number): SentRequest["outcome"] {
+  if (outcome.kind !== "accepted" || outcome.rejected.length === 0) return outcome.kind;
+  return outcome.rejected.length === objects ? "rejected" : "partial";
 }
 
 function detailOf(outcome: RequestOutcome): string | null {

@@ -53,12 +53,14 @@ function plainOperations(workspace: LiveWorkspace): InspectOperations {
       }),
     batches: (actor, input) =>
       masked(actor, async () => {
-        const { runId, outcome } = input;
+        const { cursor: _, limit: __, ...query } = input;
+        const { runId } = query;
+        if (actor.restricted === true && (query.key !== undefined || query.search !== undefined))
+          throw new CodedError("PERSONAL_DATA_RESTRICTED", `${actor.name} may not search in requests`);
         const run = await runOf(workspace, runId);
         const mask = await new ExportMasks(await configuredNow(workspace)).of(actor, run.exportName);
         const { offset, limit } = offsetOf(input);
-        const which = outcome === undefined ? {} : { outcome };
-        const { requests, total } = await store.delivery.requests({ runId, ...which, offset, limit });
+        const { requests, total } = await store.delivery.requests({ ...query, offset, limit });
         const items = requests.map((request) => batchOf(request, runId, mask.words));
         return pageFrom(items, offset, total);
       }),

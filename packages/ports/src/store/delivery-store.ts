@@ -275,7 +275,7 @@ export interface RequestRecord {
   readonly fromN: number;
   readonly toN: number;
   readonly objects: number;
-  /** The kind of its RequestOutcome; `rejected` where it was accepted and every object in it refused. */
+  /** The kind of its RequestOutcome; `rejected` where it was accepted and every object in it refused, `partial` where some were. */
   readonly outcome: string;
   readonly status: number | null;
   readonly requestId: string | null;
@@ -309,6 +309,10 @@ export interface RequestPerson {
 export interface RequestQuery {
   readonly runId: string;
   readonly outcome?: string;
+  /** Held this person: by the body that was kept, or because it was the person's last of the export. */
+  readonly key?: string;
+  /** In `detail` or `requestId`, in any case. */
+  readonly search?: string;
   readonly offset: number;
   readonly limit: number;
 }

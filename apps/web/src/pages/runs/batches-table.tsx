@@ -1,6 +1,6 @@
 import type { Batch } from "@causeway/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { Select } from "../../kit/select.tsx";
@@ -8,17 +8,9 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
-import { batchPages } from "./workflow-queries.ts";
-
-const OUTCOMES = [
-  "accepted",
-  "rejected",
-  "refused",
-  "unknown",
-  "unauthorized",
-  "rate-limited",
-  "not-sent",
-] as const;
+import { SearchBox } from "../connections/search-box.tsx";
+import { OUTCOMES } from "./filter-states.ts";
+import { type BatchFilter, batchPages } from "./workflow-queries.ts";
 
 interface BatchesTableProps {
   readonly runId: string;
@@ -27,9 +19,21 @@ interface BatchesTableProps {
 
 /** The requests of a run, in order of sending. A row opens the request with its people. */
 export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
-  const [outcome, setOutcome] = useState<string>("all");
+  const filter = useSearch({ strict: false }) as BatchFilter;
+  const { outcome = "all", person, said } = filter;
+  const isWhole = outcome === "all" && person === undefined && said === undefined;
+  const navigate = useNavigate();
+  const setOutcome = (next: string) => {
+    const chosen = OUTCOMES.find((one) => one === next);
+    void navigate({
+      to: ".",
+      search: ({ outcome: _, ...before }: Record<string, unknown>) =>
+        chosen === undefined ? before : { ...before, outcome: chosen },
+      replace: true,
+    });
+  };
   const query = useInfiniteQuery({
-    ...batchPages(runId, outcome === "all" ? undefined : outcome),
+    ...batchPages(runId, filter),
     refetchInterval: isGoingOn ? 3000 : false,
   });
   const pages = query.data?.pages;
@@ -47,23 +51,27 @@ export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
       isLoadingMore={query.isFetchingNextPage}
       maxHeight="420px"
       toolbar={
-        <Select
-          label="Outcome"
-          hideLabel
-          className="w-44"
-          value={outcome}
-          onChange={setOutcome}
-          options={[
-            { value: "all", label: "Every outcome" },
-            ...OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] })),
-          ]}
-        />
+        <>
+          <Select
+            label="Outcome"
+            hideLabel
+            className="w-44"
+            value={outcome}
+            onChange={setOutcome}
+            options={[
+              { value: "all", label: "Every outcome" },
+              ...OUTCOMES.map((value) => ({ value, label: OUTCOME_WORDS[value] })),
+            ]}
+          />
+          <SearchBox label="Key of a person" param="person" />
+          <SearchBox label="Search what Braze said" param="said" />
+        </>
       }
       empty={
-        <EmptyState title={outcome === "all" ? "No request was sent" : "No request ended like this"}>
-          {outcome === "all"
+        <EmptyState title={isWhole ? "No request was sent" : "No request is like this"}>
+          {isWhole
             ? "Nothing had changed, or the run ended before the first request."
-            : "Choose another outcome."}
+            : "Choose another outcome, person or word. Of requests without a kept body, a person's last one is found."}
         </EmptyState>
       }
     />
@@ -72,6 +80,7 @@ export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
 
 const OUTCOME_WORDS: Readonly<Record<(typeof OUTCOMES)[number], string>> = {
   accepted: "Accepted",
+  partial: "Partly done",
   rejected: "Rejected",
   refused: "Refused",
   unknown: "In doubt",

@@ -9,3 +9,15 @@ export const FILTER_STATES = [
   "cancelled",
 ] as const;
 export type FilterState = (typeof FILTER_STATES)[number];
+
+/** The outcomes by which the requests of a run can be narrowed. */
+export const OUTCOMES = [
+  "accepted",
+  "partial",
+  "rejected",
+  "refused",
+  "unknown",
+  "unauthorized",
+  "rate-limited",
+  "not-sent",
+] as const;

@@ -1,7 +1,13 @@
 import { createRoute } from "@tanstack/react-router";
 import { lazyPage, shellRoute } from "../../shell/root-route.ts";
 import { choiceParam, textParam } from "../search-params.ts";
-import { FILTER_STATES } from "./filter-states.ts";
+import { FILTER_STATES, OUTCOMES } from "./filter-states.ts";
+
+const batchFilter = (raw: Record<string, unknown>) => ({
+  ...choiceParam(raw, "outcome", OUTCOMES),
+  ...textParam(raw, "person"),
+  ...textParam(raw, "said"),
+});
 
 export const runsRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -20,13 +26,14 @@ export const runsRoute = createRoute({
 export const workflowRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/workflows/$workflow",
-  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "run") }),
+  validateSearch: (raw: Record<string, unknown>) => ({ ...textParam(raw, "run"), ...batchFilter(raw) }),
   component: lazyPage(() => import("./workflow-page.tsx"), "WorkflowPage"),
 });
 
 export const runRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/runs/$run",
+  validateSearch: batchFilter,
   component: lazyPage(() => import("./run-page.tsx"), "RunPage"),
 });
 

@@ -46,14 +46,21 @@ export const runOf = (id: string) =>
     queryFn: ({ signal }) => api.get(`/runs/${encodeURIComponent(id)}`, {}, signal),
   });
 
-export const batchPages = (runId: string, outcome: string | undefined) =>
+/** How the requests of a run are narrowed: in the address of the page. */
+export interface BatchFilter {
+  readonly outcome?: string | undefined;
+  readonly person?: string | undefined;
+  readonly said?: string | undefined;
+}
+
+export const batchPages = (runId: string, { outcome, person, said }: BatchFilter) =>
   infiniteQueryOptions({
-    queryKey: ["run", runId, "batches", outcome ?? ""],
+    queryKey: ["run", runId, "batches", outcome ?? "", person ?? "", said ?? ""],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.get(
         `/runs/${encodeURIComponent(runId)}/batches`,
-        { outcome, cursor: pageParam, limit: 100 },
+        { outcome, key: person, search: said, cursor: pageParam, limit: 100 },
         signal,
       ),
     getNextPageParam: (last) => last.next,

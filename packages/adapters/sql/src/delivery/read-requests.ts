@@ -7,6 +7,7 @@ import type {
   RequestQuery,
   SentRequest,
 } from "@causeway/ports";
+import type { CellValue } from "@causeway/core";
 import type { SqlReader, SqlRow } from "../connection.ts";
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
@@ -26,16 +27,58 @@ const COLUMNS =
 /** See DeliveryStore.requests. */
 export async function listRequests(
   reader: SqlReader,
-  { runId, outcome, offset, limit }: RequestQuery,
+  { offset, limit, ...query }: RequestQuery,
 ): Promise<RequestList> {
-  const params = outcome === undefined ? [runId] : [runId, outcome];
-  const from = `from ${OWN_SCHEMA}.request where run_id = $1 ${outcome === undefined ? "" : "and outcome = $2"}`;
+  const { where, params } = await whereOf(reader, query);
+  const from = `from ${OWN_SCHEMA}.request as r where ${where}`;
   const [count] = await reader.rows(`select count(*) as total ${from}`, params);
   const rows = await reader.rows(
     `select ${COLUMNS} ${from} order by number, sent_at_ms limit ${integerLiteral(limit)} offset ${integerLiteral(offset)}`,
     params,
   );
   return { requests: rows.map(requestOf), total: Number(count?.["total"]) };
+}
+
+async function whereOf(
+  reader: SqlReader,
+  { runId, outcome, key, search }: Omit<RequestQuery, "offset" | "limit">,
+): Promise<{ readonly where: string; readonly params: readonly CellValue[] }> {
+  const params: CellValue[] = [runId];
+  const param = (cell: CellValue): string => `cast($${params.push(cell)} as text)`;
+  const conditions = ["r.run_id = $1"];
+  if (outcome !== undefined) conditions.push(`r.outcome = ${param(outcome)}`);
+  if (search !== undefined) {
+    const text = `lower(${param(search)})`;
+    conditions.push(
+      `(position(${text} in lower(coalesce(r.detail, ''))) > 0 or position(${text} in lower(coalesce(r.request_id, ''))) > 0)`,
+    );
+  }
+  if (key !== undefined) {
+    const kept = `exists (select 1 from ${OWN_SCHEMA}.request_exchange as e
+      where e.run_id = r.run_id and e.number = r.number and position(${param(`{"key":${JSON.stringify(key)},`)} in e.people) > 0)`;
+    const last = (await placesOf(reader, runId, key)).map((n) => `${n} between r.from_n and r.to_n`);
+    conditions.push(`(${[kept, ...last].join(" or ")})`);
+  }
+  return { where: conditions.join(" and "), params };
+}
+
+/** Where in the run's change table the person stood, by the tables that remember it. */
+async function placesOf(reader: SqlReader, runId: string, key: string): Promise<readonly string[]> {
+  const [run] = await reader.rows(
+    `select export_name, run_no from ${OWN_SCHEMA}.delivery_run where run_id = $1`,
+    [runId],
+  );
+  const layout = run === undefined ? null : await loadLayout(reader, textOf(run, "export_name"));
+  if (run === undefined || layout === null) return [];
+  const { ledger, doubt, refused } = layout.tables;
+  const runNo = integerLiteral(numberOf(run, "run_no"));
+  const rows = await reader.rows(
+    [ledger, doubt, refused]
+      .map((table) => `select n from ${table} where key = $1 and run_no = ${runNo} and n is not null`)
+      .join(" union "),
+    [key],
+  );
+  return rows.map((row) => integerLiteral(numberOf(row, "n")));
 }
 
 /** See DeliveryStore.request. */

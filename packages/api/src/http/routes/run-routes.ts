@@ -35,6 +35,8 @@ export interface RunListQuery extends PageInput {
 
 export interface BatchListQuery extends PageInput {
   readonly outcome?: string;
+  readonly key?: string;
+  readonly search?: string;
 }
 
 export interface BatchParams extends IdParams {
@@ -166,7 +168,12 @@ export const runRoutes: {
     path: "/api/v1/runs/{id}/batches",
     summary: "Requests of a run, in order of sending",
     params: idParams,
-    query: z.strictObject({ ...pageShape, outcome: text.exactOptional() }),
+    query: z.strictObject({
+      ...pageShape,
+      outcome: text.exactOptional(),
+      key: text.exactOptional().describe("A person in it."),
+      search: text.exactOptional().describe("In what Braze said, or the request id."),
+    }),
     answer: answers.ok(pageOf("Batch", runs.batchSchema)),
   }),
   batch: route({
