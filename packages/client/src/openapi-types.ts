@@ -5235,6 +5235,7 @@ export interface components {
             state: "open" | "resolved";
             resolvedAtMs: number | null;
             title: string;
+            people: number | null;
             /** @enum {string} */
             attribution: "customer" | "braze" | "causeway";
             steps: string[];

@@ -110,6 +110,7 @@ const failed: RunReport = {
 };
 
 const action: ActionView = {
+  people: null,
   id: "3f2a9c1b77",
   connection: "braze",
   exportName: null,

@@ -6,6 +6,8 @@ import type { RunReport } from "./run.ts";
 export interface ActionView extends WorkflowAction {
   /** A few words, for example `Invalid credentials`. */
   readonly title: string;
+  /** How many people it holds up, by the run that opened it; null where that is not known. */
+  readonly people: number | null;
   /** Who has to act. */
   readonly attribution: Attribution;
   /** What to do, in order; the last step is to resolve it. */

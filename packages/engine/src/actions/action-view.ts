@@ -1,13 +1,36 @@
 import type { ActionLink, ActionView, Configuration } from "@causeway/api";
 import { ERROR_CODES, type ErrorCode, type ResourceOf } from "@causeway/core";
-import type { WorkflowAction } from "@causeway/ports";
-import { configured } from "../workspace.ts";
+import type { Run, WorkflowAction, WorkflowRecord } from "@causeway/ports";
+import { configured, type Workspace } from "../workspace.ts";
+import { MISSING_IDENTIFIER } from "./open-actions.ts";
 
-/** What a person is told of an action: what it is, what to do, where (features.md rows 178–180). */
-export function actionView(configuration: Configuration, action: WorkflowAction): ActionView {
-  const subject = subjectOf(configuration, action);
+/** What a person is told of an action: what it is, whom it holds up, what to do, where (features.md rows 178–180). */
+export async function readActionView(
+  { store, configuration }: Pick<Workspace, "store" | "configuration">,
+  action: WorkflowAction,
+): Promise<ActionView> {
+  const [run, workflow] = await Promise.all([
+    store.runs.get(action.runId),
+    action.workflowId === null ? null : store.workflows.get(action.workflowId),
+  ]);
+  return actionView(configuration, action, { run, workflow });
+}
+
+interface ActionOrigin {
+  readonly run: Run | null;
+  /** That failed; null where the run came from none. */
+  readonly workflow: WorkflowRecord | null;
+}
+
+function actionView(
+  configuration: Configuration,
+  action: WorkflowAction,
+  { run, workflow }: ActionOrigin,
+): ActionView {
+  const subject = subjectOf(configuration, action, workflow);
   return {
     ...action,
+    people: peopleHeldUp(action, run),
     title: TITLES[action.code] ?? ERROR_CODES[action.code].meaning,
     attribution: ERROR_CODES[action.code].attribution,
     steps: stepsOf(action, subject),
@@ -28,20 +51,30 @@ const TITLES: Readonly<Partial<Record<ErrorCode, string>>> = {
 interface ActionSubject {
   readonly connection: ResourceOf<"Connection"> | null;
   readonly export: ResourceOf<"Export"> | null;
-  /** Orchestrations that hold the export. */
-  readonly orchestrations: readonly string[];
+  /** The orchestration whose run failed; null where the export ran otherwise. */
+  readonly orchestration: string | null;
 }
 
-function subjectOf(configuration: Configuration, { connection, exportName }: WorkflowAction): ActionSubject {
+/** Rows without an identifier, or people whom the run did not come to; null where it did not come so far as to know. */
+function peopleHeldUp({ code }: WorkflowAction, run: Run | null): number | null {
+  if (code === "MISSING_REQUIRED_FIELD") return run?.detail?.invalidBy?.[MISSING_IDENTIFIER] ?? null;
+  return run?.counts == null || run.counts.selected === 0 ? null : run.counts.pending;
+}
+
+function subjectOf(
+  configuration: Configuration,
+  { connection, exportName }: WorkflowAction,
+  workflow: WorkflowRecord | null,
+): ActionSubject {
   const connections = configured(configuration, "Connection").map((one) => one.resource);
   const exports = configured(configuration, "Export").map((one) => one.resource);
-  const orchestrations = configured(configuration, "Orchestration")
-    .filter(({ resource }) => exportName !== null && resource.spec.runs.includes(exportName))
-    .map(({ resource }) => resource.name);
+  const orchestration = configured(configuration, "Orchestration").find(
+    ({ resource }) => workflow?.subject.kind === "Orchestration" && resource.name === workflow.subject.name,
+  );
   return {
     connection: connections.find(({ name }) => name === connection) ?? null,
     export: exports.find(({ name }) => name === exportName) ?? null,
-    orchestrations,
+    orchestration: orchestration?.resource.name ?? null,
   };
 }
 
@@ -77,7 +110,7 @@ const STEPS: Readonly<Partial<Record<ErrorCode, Steps>>> = {
     "Where it has to be this address, whoever runs Causeway allows it, with `causeway serve --allow-address` or CAUSEWAY_EGRESS_ALLOW, and starts it again.",
   ],
   MISSING_REQUIRED_FIELD: (subject) =>
-    subject.orchestrations.length === 0 ? ofExport(subject) : ofOrchestration(subject),
+    subject.orchestration === null ? ofExport(subject) : ofOrchestration(subject),
 };
 
 function credentialOf({ connection }: ActionSubject): string {
@@ -94,10 +127,9 @@ function ofExport({ export: found }: ActionSubject): readonly string[] {
 }
 
 /** An orchestration sends the result of a query as it is: the query has to be mended. */
-function ofOrchestration({ export: found, orchestrations }: ActionSubject): readonly string[] {
-  const names = orchestrations.map((name) => `"${name}"`).join(" and ");
+function ofOrchestration({ export: found, orchestration }: ActionSubject): readonly string[] {
   return [
-    `Open the model "${found?.spec.from.model ?? ""}", whose result the orchestration ${names} sends.`,
+    `Open the model "${found?.spec.from.model ?? ""}", whose result the orchestration "${orchestration ?? ""}" sends.`,
     `Change its SQL so that each row has ${columnsOf(found)}, for example \`customer_id AS external_id\`, and leave out rows that have none.`,
     "Look at the preview, and save. The orchestration itself stays as it is.",
   ];
@@ -109,7 +141,7 @@ function columnsOf(found: ResourceOf<"Export"> | null): string {
 
 function linksOf(
   { exportName }: WorkflowAction,
-  { connection, export: found, orchestrations }: ActionSubject,
+  { connection, export: found, orchestration }: ActionSubject,
 ): readonly ActionLink[] {
   if (exportName === null) {
     if (connection === null) return [];
@@ -122,6 +154,6 @@ function linksOf(
   return [
     { kind: "Model", name: found.spec.from.model },
     { kind: "Export", name: found.name },
-    ...orchestrations.map((name): ActionLink => ({ kind: "Orchestration", name })),
+    ...(orchestration === null ? [] : [{ kind: "Orchestration", name: orchestration } as const]),
   ];
 }

@@ -10,7 +10,7 @@ import type {
 } from "@causeway/api";
 import { type Actor, CodedError, CodedErrors } from "@causeway/core";
 import type { QueryResult } from "@causeway/ports";
-import { actionView } from "../actions/action-view.ts";
+import { readActionView } from "../actions/action-view.ts";
 import { readAlerts } from "../alerts/read-alerts.ts";
 import { watchesOf } from "../alerts/watches.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
@@ -81,7 +81,7 @@ function plainOperations(workspace: Workspace): Operations {
     rejectedDrop: async (_, input) =>
       people(input, known, (name, key) => store.delivery.dropRejections(name, key)),
     actionsList: async (_, input) =>
-      (await store.runs.actions(input)).map((action) => actionView(configuration, action)),
+      Promise.all((await store.runs.actions(input)).map((action) => readActionView(workspace, action))),
     actionsResolve: (actor, input) => resolveActions(workspace, actor, input),
     explain: (_, input) => explain(workspace, input),
     exportConfig: () => Promise.resolve(configuration.resources.map((one) => one.recorded)),

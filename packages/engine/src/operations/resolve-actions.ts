@@ -1,7 +1,7 @@
 import type { ActionResolution, ResolveInput, RunReport } from "@causeway/api";
 import { type Actor, CodedError, didYouMean, problemsOf, type ResourceOf } from "@causeway/core";
 import type { WorkflowAction } from "@causeway/ports";
-import { actionView } from "../actions/action-view.ts";
+import { readActionView } from "../actions/action-view.ts";
 import { connectionTrouble } from "../actions/connection-trouble.ts";
 import { MISSING_IDENTIFIER } from "../actions/open-actions.ts";
 import { refuseDraft } from "../actions/refuse-unready.ts";
@@ -23,7 +23,7 @@ export async function resolveActions(
 ): Promise<readonly ActionResolution[]> {
   const resolutions: ActionResolution[] = [];
   for (const action of await chosen(workspace, input.id)) {
-    const view = actionView(workspace.configuration, action);
+    const view = await readActionView(workspace, action);
     const stillOpen = await troubleBehind(workspace, action);
     if (stillOpen !== null) {
       resolutions.push({ action: view, stillOpen, workflow: null, runs: [] });

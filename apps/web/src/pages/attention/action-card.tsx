@@ -6,6 +6,7 @@ import { api } from "../../data/api.ts";
 import { KIND_WORDS } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Count } from "../../kit/count.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -41,6 +42,11 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
           {action.resolvedAtMs === null ? null : (
             <span>
               Resolved <Time at={action.resolvedAtMs} relative />
+            </span>
+          )}
+          {action.people === null || action.people === 0 ? null : (
+            <span>
+              Holds up <Count value={action.people} /> {action.people === 1 ? "person" : "people"}
             </span>
           )}
           <span>

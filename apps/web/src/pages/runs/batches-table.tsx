@@ -27,8 +27,10 @@ export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
     const chosen = OUTCOMES.find((one) => one === next);
     void navigate({
       to: ".",
-      search: ({ outcome: _, ...before }: Record<string, unknown>) =>
-        chosen === undefined ? before : { ...before, outcome: chosen },
+      search: (before: Record<string, unknown>) => ({
+        ...Object.fromEntries(Object.entries(before).filter(([name]) => name !== "outcome")),
+        ...(chosen === undefined ? {} : { outcome: chosen }),
+      }),
       replace: true,
     });
   };

@@ -173,6 +173,38 @@ function Trouble({ workflow }: { readonly workflow: Workflow }) {
   );
 }
 
+/** When its last try began and how long it took; since when it is left out. */
+function TaskTimes({ task: { attempts, leftOut } }: { readonly task: WorkflowTask }) {
+  if (leftOut !== null)
+    return (
+      <span className="text-sm text-ink-soft">
+        <Time at={leftOut.atMs} seconds />
+      </span>
+    );
+  const last = attempts.at(-1);
+  if (last === undefined) return null;
+  return (
+    <span className="text-sm text-ink-soft">
+      <Time at={last.startedAtMs} seconds /> · <Duration fromMs={last.startedAtMs} toMs={last.endedAtMs} />
+    </span>
+  );
+}
+
+/** Why the task failed, or is left out, with the page of its code. */
+function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowTask }) {
+  const error = leftOut === null ? attempts.at(-1)?.error : leftOut.error;
+  if (error === null || error === undefined) return null;
+  return (
+    <p className="ml-10 basis-full text-sm text-ink-soft [overflow-wrap:anywhere]">
+      {leftOut === null ? "" : "Left out: "}
+      {error.message}{" "}
+      <TextLink to="/errors/$code" params={{ code: error.code }}>
+        About {error.code}
+      </TextLink>
+    </p>
+  );
+}
+
 function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly chosen: string | null }) {
   const navigate = route.useNavigate();
   return (
@@ -194,6 +226,7 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
               )}
             </span>
             <StateBadge state={task.state} />
+            <TaskTimes task={task} />
             <span className="flex flex-wrap gap-1">
               {task.attempts.map((attempt, index) => (
                 <Button
@@ -204,9 +237,7 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
                   look="quiet"
                   aria-pressed={attempt.runId !== null && attempt.runId === chosen}
                   className={clsx(attempt.runId !== null && attempt.runId === chosen && "bg-accent-soft")}
-                  refused={
-                    attempt.runId === null ? (attempt.error?.message ?? "It has no run of its own.") : null
-                  }
+                  refused={attempt.runId === null ? "It has no run of its own." : null}
                   onClick={() =>
                     void navigate({
                       to: ".",
@@ -219,6 +250,7 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
                 </Button>
               ))}
             </span>
+            <TaskTrouble task={task} />
           </li>
         ))}
       </ol>

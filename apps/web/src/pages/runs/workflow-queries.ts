@@ -91,8 +91,10 @@ export function isGoingOn(workflow: Workflow): boolean {
   return GOING_ON.has(workflow.state);
 }
 
-export function canRetry(workflow: Workflow): boolean {
-  return workflow.state === "failed" || workflow.state === "stopped";
+/** As the server has it: it has ended, and not everything in it went through. */
+export function canRetry({ state, tasks }: Pick<Workflow, "state" | "tasks">): boolean {
+  if (state === "succeeded") return tasks.some((task) => task.state !== "succeeded");
+  return state === "failed" || state === "stopped";
 }
 
 /** The state as a person means it: a run some of whose rows were refused has not simply succeeded. */

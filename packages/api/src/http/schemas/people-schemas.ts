@@ -55,6 +55,7 @@ export const actionSchema: z.ZodType<ActionView> = named(
     state: z.enum(["open", "resolved"]),
     resolvedAtMs: z.number().nullable(),
     title: z.string(),
+    people: z.int().nullable(),
     attribution: z.enum(["customer", "braze", "causeway"]),
     steps: z.array(z.string()),
     links: z.array(z.strictObject({ kind: z.enum(KIND_NAMES), name: z.string() })),
