@@ -53,7 +53,7 @@ test("a request some of whose people Braze refuses is found by that, by its peop
   expect([await found({ search: "Rejected" }), await found({ search: "another" })]).toEqual([1, 0]);
   for (const query of [{ key: "k-2" }, { search: "rejected" }])
     await expect(shop.inspect.batches(rob, { runId: id, ...query, limit: 10 })).rejects.toMatchObject({
-      code: "PERSONAL_DATA_RESTRICTED",
+      code: "FORBIDDEN",
     });
 });
 

@@ -8,7 +8,7 @@ export interface InspectOperations {
   run(actor: Actor, input: { readonly id: string }): Promise<RunView>;
   /** Newest first. */
   runs(actor: Actor, input: RunListInput): Promise<Page<RunView>>;
-  /** Requests of a run, in order of sending. Restricted actors may neither search nor ask for a person: PERSONAL_DATA_RESTRICTED. */
+  /** Requests of a run, in order of sending. Restricted actors may neither search nor ask for a person: FORBIDDEN. */
   batches(actor: Actor, input: BatchListInput): Promise<Page<Batch>>;
   batch(actor: Actor, input: { readonly runId: string; readonly number: number }): Promise<BatchDetail>;
   /** Data points that were accepted since the first of the month in the project's zone, by export. */

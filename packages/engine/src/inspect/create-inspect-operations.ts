@@ -56,7 +56,7 @@ function plainOperations(workspace: LiveWorkspace): InspectOperations {
         const { cursor: _, limit: __, ...query } = input;
         const { runId } = query;
         if (actor.restricted === true && (query.key !== undefined || query.search !== undefined))
-          throw new CodedError("PERSONAL_DATA_RESTRICTED", `${actor.name} may not search in requests`);
+          throw new CodedError("FORBIDDEN", `${actor.name} may not search in requests`);
         const run = await runOf(workspace, runId);
         const mask = await new ExportMasks(await configuredNow(workspace)).of(actor, run.exportName);
         const { offset, limit } = offsetOf(input);
