@@ -119,7 +119,8 @@ function others(
   const secret = `whsec_${Buffer.alloc(32, at + 1).toString("base64")}`;
   const url = `https://hooks.example.com/${encodeURI(text).replaceAll("#", "")}'"<${at}>`;
   const events = [written(text)];
-  const spec = { credential: { type: "braze", instance: written(text), apiKey: "a-key" } };
+  const endpoint = `https://rest.new-${at}.braze.com/${encodeURI(text).replaceAll(/[?#]/g, "")}'"<${at}>`;
+  const spec = { credential: { type: "braze", endpoint, apiKey: "a-key" } };
   const path = `none/${written(text).replaceAll("\0", "")}.csv`;
   return [
     put("webhooks", { kind: "Webhook", name: `w-${at}`, ...metadata(at), spec: { url, secret, events } }),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { braze } from "@causeway/adapter-braze";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
 import { braze } from "@causeway/adapter-braze";
 import { createLiveConfiguration, createResourceOperations } from "@causeway/engine";
@@ -162,6 +163,7 @@ async function fillStore(folder: string): Promise<void> {
     access: store.access,
     live,
     clock: systemClock,
+    destination: braze({ clock: systemClock }),
     bell: { ring: () => undefined },
     uploads: ".causeway/uploads/",
   });

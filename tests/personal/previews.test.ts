@@ -2,6 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { ERROR_CODES } from "@causeway/core";
+import { credentialHealth } from "@causeway/engine";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ada, KEY, rob, Shop } from "./shop.ts";
 
@@ -43,6 +44,33 @@ test("a credential test says what is missing for whom, names what nothing needs,
     state: "failing",
     status: null,
   });
+});
+
+test("a credential is healthy only where every required permission is known: a Braze that is busy leaves it unverified (rows 6, 14)", async () => {
+  shop.misbehave([{ path: "/users/track", when: { every: 1 }, then: "429" }]);
+  const busy = await shop.preview.testCredential(ada, { name: "key" });
+  expect(busy).toMatchObject({ state: "unverified", status: 429 });
+  expect(busy.summary).toMatch(/Braze is busy.*Test it again/);
+  expect(busy.permissions.map(({ granted }) => granted)).not.toContain(true);
+  const spec = { endpoint: shop.simulator.url, apiKey: KEY };
+  const health = () => credentialHealth(shop.store.resources, { type: "braze", ...spec });
+  expect(await health()).toMatchObject({ state: "unverified", lastSuccessMs: null, lastError: null });
+  shop.misbehave([]);
+  expect(await shop.preview.testCredential(ada, { name: "key" })).toMatchObject({ state: "healthy" });
+  shop.misbehave([{ path: "/users/track", when: { every: 1 }, then: "429" }]);
+  expect(await shop.preview.testCredential(ada, { name: "key" })).toMatchObject({ state: "unverified" });
+  expect(await health()).toMatchObject({ state: "healthy", status: 400 });
+});
+
+test("a credential that leads nowhere, or past Braze without saying so, is told by validate at its own place (rows 2, 3)", async () => {
+  const problems = async () => {
+    const { problems: found } = await shop.operations.validate(ada);
+    return found.map(({ message, place }) => `${place?.path ?? "-"} ${message}`);
+  };
+  shop.change("Credential", "key", { endpoint: "https://proxy.example.com" });
+  expect(await problems()).toEqual([expect.stringMatching(/^spec\.endpoint .*end in \.braze\.com/)]);
+  shop.change("Credential", "key", { allowCustomHost: true });
+  expect(await problems()).toEqual([]);
 });
 
 test("an upload is kept by its content under a safe name, told by its first bytes, and can be a dataset at once", async () => {

@@ -55,6 +55,37 @@ describe("one object", () => {
     expect(at.rings()).toBe(3);
   });
 
+  it("is no credential that leads nowhere, or past Braze without saying so (rows 2, 3)", async () => {
+    const at422 = (spec: object): Promise<readonly string[]> =>
+      problemsIn(
+        at.operations.create(ada, {
+          resource: { ...credential, spec: { ...spec, type: "braze", apiKey: KEY } },
+        }),
+      );
+    expect(await at422({ instance: "EU-03" })).toEqual([
+      '#/spec/instance CONFIG_INVALID there is no Braze instance "EU-03"; did you mean "EU-01"?',
+    ]);
+    const proxy = { endpoint: "https://proxy.example.com/braze" };
+    const past = [
+      "#/spec/endpoint CONFIG_INVALID `endpoint` leads to proxy.example.com, and Braze's hosts end in .braze.com or .braze.eu",
+    ];
+    expect(await at422(proxy)).toEqual(past);
+    const spec = { type: "braze", apiKey: KEY, ...proxy };
+    const applied = at.operations.apply(ada, { resources: [{ ...credential, spec }], secrets: {} });
+    expect(await problemsIn(applied)).toEqual(past);
+    const made = await at.operations.create(ada, {
+      resource: { ...credential, spec: { ...spec, allowCustomHost: true } },
+    });
+    expect(made.yaml).toContain("allowCustomHost: true");
+    const moved = { ...credential, spec: { type: "braze", instance: "nowhere", apiKey: KEY } };
+    const replaced = at.operations.replace(ada, { ...name(credential), resource: moved, ifRevision: 1 });
+    expect((await problemsIn(replaced))[0]).toContain(
+      "#/spec/instance CONFIG_INVALID there is no Braze instance",
+    );
+    const later = { ...credential, name: "later", spec: { type: "braze", instance: "US-09", apiKey: KEY } };
+    await at.operations.create(ada, { resource: later });
+  });
+
   it("starts switched off where it is a connection, whatever it says: it has no goal yet (row 14; walk 3A, step 3)", async () => {
     await at.operations.create(ada, { resource: credential });
     const made = await at.operations.create(ada, { resource: connection });
@@ -312,6 +343,8 @@ describe("the switch (rows 13, 14)", () => {
       summary: "Braze refused the key (401).",
       status: 401,
       permissions: [],
+      lastSuccessMs: null,
+      lastError: { atMs: 1, summary: "Braze refused the key (401).", status: 401 },
     } as const;
     await resources.putHealth(health);
     expect(await problemsIn(at.operations.switchConnection(ada, on))).toEqual([

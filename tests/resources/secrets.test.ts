@@ -184,7 +184,7 @@ describe("what people write in a browser", () => {
   });
 
   it("sends a key to no other address than that for which it was entered", async () => {
-    const evil = { type: "braze", endpoint: "https://evil.example.com" };
+    const evil = { type: "braze", endpoint: "https://evil.example.com", allowCustomHost: true };
     const put = (spec: object, ifRevision: number): Promise<unknown> =>
       at.operations.replace(ada, { ...of, resource: { ...credential, spec }, ifRevision });
     const refused = [

@@ -235,7 +235,7 @@ describe("a mute (row 194)", () => {
     expect(await operations.list(restricted, {})).toEqual([]);
     await expect(
       operations.mute(restricted, { exportName: "one", untilMs: NOON + DAY, reason: "x" }),
-    ).rejects.toMatchObject({ code: "PERSONAL_DATA_RESTRICTED" });
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 });
 

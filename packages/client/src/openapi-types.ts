@@ -2118,9 +2118,6 @@ export interface components {
             dashboard: string;
             endpoint: string;
         };
-        BrazeInstanceList: {
-            items: components["schemas"]["BrazeInstance"][];
-        };
         Cell: null | boolean | number | string;
         ChangePassword: {
             current: string;
@@ -2417,7 +2414,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         ConnectionInput: {
@@ -2706,8 +2703,10 @@ export interface components {
                 type: "braze";
                 /** @description Name of the Braze instance, for example EU-01; or else endpoint. */
                 instance?: string;
-                /** @description REST endpoint, for example https://rest.fra-01.braze.eu; plain http only to localhost. */
+                /** @description REST endpoint, for example https://rest.fra-01.braze.eu. Its host ends in .braze.com or .braze.eu, or is this machine, where plain http will do. */
                 endpoint?: string;
+                /** @description Lets endpoint lead to another host, for example a proxy of your own before Braze. */
+                allowCustomHost?: boolean;
                 apiKey: components["schemas"]["SecretView"] | string;
             };
             secrets: {
@@ -2718,7 +2717,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         CredentialHealth: {
@@ -2727,6 +2726,14 @@ export interface components {
             atMs: number;
             summary: string;
             status: number | null;
+            /** @description To a minute; null: never, as far as is known. */
+            lastSuccessAtMs: number | null;
+            /** @description The last one, though all may be well again. */
+            lastError: {
+                atMs: number;
+                summary: string;
+                status: number | null;
+            } | null;
         };
         CredentialInput: {
             /** @constant */
@@ -2747,8 +2754,10 @@ export interface components {
                 type: "braze";
                 /** @description Name of the Braze instance, for example EU-01; or else endpoint. */
                 instance?: string;
-                /** @description REST endpoint, for example https://rest.fra-01.braze.eu; plain http only to localhost. */
+                /** @description REST endpoint, for example https://rest.fra-01.braze.eu. Its host ends in .braze.com or .braze.eu, or is this machine, where plain http will do. */
                 endpoint?: string;
+                /** @description Lets endpoint lead to another host, for example a proxy of your own before Braze. */
+                allowCustomHost?: boolean;
                 apiKey?: string | {
                     /** @constant */
                     keep: true;
@@ -2782,6 +2791,7 @@ export interface components {
             spec: {
                 instance?: string;
                 endpoint?: string;
+                allowCustomHost?: boolean;
                 apiKey: string;
             };
         };
@@ -2831,7 +2841,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         DatasetInput: {
@@ -3219,7 +3229,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         ExportAlert: {
@@ -3569,6 +3579,12 @@ export interface components {
             place?: components["schemas"]["Place"];
             advice: string;
         };
+        FoundBrazeInstances: {
+            /** @description Null where the search is no whole name or address. */
+            meant: components["schemas"]["BrazeInstance"] | null;
+            /** @description The one that is meant, or what the search may become. */
+            items: components["schemas"]["BrazeInstance"][];
+        };
         FunnelStep: {
             /** @enum {string} */
             name: "selected" | "changed" | "sent" | "accepted";
@@ -3683,7 +3699,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         MailServerInput: {
@@ -3857,7 +3873,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         ModelInput: {
@@ -4243,7 +4259,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         OrchestrationInput: {
@@ -4495,7 +4511,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         PolicyInput: {
@@ -5148,7 +5164,7 @@ export interface components {
             updatedBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
-            /** @description Of a Credential alone: its last test. */
+            /** @description Of a Credential alone: what tests and runs found out. */
             health?: components["schemas"]["CredentialHealth"] | null;
         };
         WebhookInput: {
@@ -9501,7 +9517,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BrazeInstanceList"];
+                    "application/json": components["schemas"]["FoundBrazeInstances"];
                 };
             };
             /** @description Refused; the body says why and what to do. */

@@ -227,7 +227,7 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       );
     });
 
-    it("keeps the last test of a credential as long as it says something", async () => {
+    it("keeps what is known of a credential as long as it says something", async () => {
       const { resources } = store;
       const health = (fingerprint: string, atMs: number): CredentialHealth => ({
         fingerprint,
@@ -236,6 +236,8 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
         summary: "Braze takes the key.",
         status: 200,
         permissions: [{ permission: "users.track", granted: true }],
+        lastSuccessMs: atMs,
+        lastError: { atMs: atMs - 1, summary: "Braze refused the key.", status: null },
       });
       await resources.putHealth(health("a", 1));
       await resources.putHealth({ ...health("a", 2), state: "failing" });

@@ -18,8 +18,13 @@ export interface DestinationKind {
   lint(rows: readonly MappingRow[]): readonly MappingLint[];
   /** The places that are known by name, in the order in which a person looks for one (features.md row 3). */
   instances(): readonly DestinationInstance[];
-  /** Those that a name, a dashboard's address or an API host may mean, best first; all where `text` is empty. */
-  findInstances(text: string): readonly DestinationInstance[];
+  /** Those that a name, a dashboard's address or an API host means or may become, best first; all where `text` is empty. */
+  findInstances(text: string): FoundInstances;
+  /**
+   * The URL that requests of a credential go to, without asking anybody. Throws CodedError CONFIG_INVALID, with the key of the spec as path,
+   * where it names no usable address (features.md rows 2, 3).
+   */
+  address(credential: CredentialAddress): string;
   /** Targets that are known without looking at a workspace, identifiers left out. */
   targets(): readonly KnownTarget[];
   /** The target that a column's name probably means, where it is a known one; with the reason in words. */
@@ -44,6 +49,16 @@ export interface DestinationInstance {
   readonly endpoint: string;
 }
 
+export interface FoundInstances {
+  /** The one that the text means, whatever else it is part of. */
+  readonly meant: DestinationInstance | null;
+  /** What the text may become; the one that is meant alone, where there is one. */
+  readonly near: readonly DestinationInstance[];
+}
+
+/** Where a credential opens. */
+export type CredentialAddress = Pick<CredentialSpec, "instance" | "endpoint" | "allowCustomHost">;
+
 export interface KnownTarget {
   readonly name: string;
   readonly group: "standard" | "consent";
@@ -65,8 +80,11 @@ export interface NeededPermission {
 }
 
 export interface CredentialProbe {
-  /** `taken`: the key is known. `refused`: it is not, or it belongs elsewhere. `unanswered`: nobody can say. */
-  readonly key: "taken" | "refused" | "unanswered";
+  /**
+   * `taken`: the key is known. `refused`: it is not, or it belongs elsewhere. `busy`: too much was asked of the workspace just now, so
+   * nothing was said of the key. `unanswered`: nobody can say.
+   */
+  readonly key: "taken" | "refused" | "busy" | "unanswered";
   /** Of the first answer. */
   readonly status: number | null;
   /** What was answered, redacted. */

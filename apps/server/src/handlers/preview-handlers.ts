@@ -6,9 +6,7 @@ import type { ServerContext } from "../http/server-context.ts";
 export function previewHandlers(context: ServerContext): readonly Binding[] {
   const { preview } = context.options.operations;
   return [
-    bind(previewRoutes.instances, async ({ actor, query }) => ({
-      items: await preview.instances(actor, query),
-    })),
+    bind(previewRoutes.instances, ({ actor, query }) => preview.instances(actor, query)),
     bind(previewRoutes.testCredential, ({ actor, body, answer }) => {
       if ("name" in body) answer.audited({ object: `Credential/${body.name}` });
       return preview.testCredential(actor, body);

@@ -3,7 +3,7 @@ import type { DestinationKind, TargetRule } from "@causeway/ports";
 import { type BrazeOptions, sessionOpener } from "./destination/open-session.ts";
 import { neededPermissions, probeCredential } from "./destination/probe-credential.ts";
 import { readBackPerson } from "./destination/read-back.ts";
-import { findInstances, listInstances } from "./instances.ts";
+import { findInstances, listInstances, resolveEndpoint } from "./instances.ts";
 import { countingOf } from "./wire/data-points.ts";
 import { knownTargets, targetMeantBy } from "./wire/known-targets.ts";
 import { lintTargets } from "./wire/name-lint.ts";
@@ -19,6 +19,7 @@ export function braze(options: BrazeOptions): DestinationKind {
     lint: lintTargets,
     instances: listInstances,
     findInstances,
+    address: resolveEndpoint,
     targets: knownTargets,
     meantBy: targetMeantBy,
     permissions: neededPermissions,

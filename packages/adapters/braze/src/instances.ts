@@ -1,5 +1,5 @@
-import { CodedError, didYouMean, nearestName } from "@causeway/core";
-import type { DestinationInstance } from "@causeway/ports";
+import { CodedError, nearestName } from "@causeway/core";
+import type { CredentialAddress, DestinationInstance, FoundInstances } from "@causeway/ports";
 
 interface Instance {
   readonly dashboard: string;
@@ -44,21 +44,25 @@ export function listInstances(): readonly DestinationInstance[] {
 }
 
 /**
- * What a name in any spelling (`us 3`), or the address of a dashboard, of the REST API or of the SDK may mean, best first. Instances come
- * over time: a name or host of the newer form that is not in the table is resolved by that form, so `US-09` is `rest.us-09` and never
- * `rest.iad-09` (features.md row 3).
+ * What a name in any spelling (`us 3`), or the address of a dashboard, of the REST API or of the SDK means, or else what it may become, best
+ * first. Instances come over time: a name or host of the newer form that is not in the table is resolved by that form, so `US-09` is
+ * `rest.us-09` and never `rest.iad-09` (features.md row 3). An instance is meant by its own name.
  */
-export function findInstances(text: string): readonly DestinationInstance[] {
+export function findInstances(text: string): FoundInstances {
   const wanted = text.trim().toLowerCase();
-  if (wanted === "") return TABLE;
-  const meant = byName(wanted) ?? byHost(/[/.]/.test(wanted) ? hostOf(wanted) : null);
-  if (meant !== null) return [meant];
+  if (wanted === "") return { meant: null, near: TABLE };
+  const meant = instanceMeantBy(wanted);
+  if (meant !== null) return { meant, near: [meant] };
   const parts = TABLE.filter((one) =>
     [one.name, one.dashboard, one.endpoint].some((part) => part.toLowerCase().includes(wanted)),
   );
-  if (parts.length > 0) return parts;
+  if (parts.length > 0) return { meant, near: parts };
   const nearest = nearestName(wanted, Object.keys(INSTANCES));
-  return TABLE.filter((one) => one.name === nearest);
+  return { meant, near: TABLE.filter((one) => one.name === nearest) };
+}
+
+function instanceMeantBy(text: string): DestinationInstance | null {
+  return byName(text) ?? byHost(/[/.]/.test(text) ? hostOf(text) : null);
 }
 
 function byName(text: string): DestinationInstance | null {
@@ -75,7 +79,11 @@ function byHost(host: string | null): DestinationInstance | null {
   const known = TABLE.find((one) => [one.dashboard, one.endpoint].includes(`https://${sdk}`));
   if (known !== undefined) return known;
   const [, area = "", number = "", top = ""] = LATER_HOST.exec(host) ?? [];
-  return area === "" ? null : laterInstance(`${area}-${number}`.toUpperCase(), top);
+  if (area === "") return null;
+  const later = laterInstance(`${area}-${number}`.toUpperCase(), top);
+  // Where the name alone would not say so much, it is called by its host.
+  const isNamed = byName(later.name.toLowerCase())?.endpoint === later.endpoint;
+  return isNamed ? later : { ...later, name: later.endpoint.replace("https://", "") };
 }
 
 function laterInstance(name: string, top: string): DestinationInstance {
@@ -84,63 +92,65 @@ function laterInstance(name: string, top: string): DestinationInstance {
 }
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+const BRAZE_HOST = /\.braze\.(com|eu)$/;
 
 /**
- * The REST endpoint of a credential: scheme, host and possibly a path, without a trailing slash (contract.md §1.1). `instance` is a name
- * of the table in any case, or the address of a known dashboard or REST host; `endpoint` is any https address, or plain http on loopback.
+ * The REST endpoint of a credential: scheme, host and possibly a path, without a trailing slash (contract.md §1.1). `instance` is what
+ * `findInstances` takes for one; `endpoint` is an https address of Braze, anything on loopback, or with `allowCustomHost` any https address
+ * (features.md row 2).
  * @throws CodedError CONFIG_INVALID where neither, both, or something else is given.
  */
-export function resolveEndpoint(credential: {
-  readonly instance?: string;
-  readonly endpoint?: string;
-}): string {
-  const { instance, endpoint } = credential;
+export function resolveEndpoint(credential: CredentialAddress): string {
+  const { instance, endpoint, allowCustomHost = false } = credential;
   if (instance !== undefined && endpoint !== undefined) {
     throw invalid("say either `instance` or `endpoint`, not both", "spec.instance");
   }
-  if (endpoint !== undefined) return endpointOf(endpoint);
+  if (endpoint !== undefined) return endpointOf(endpoint, allowCustomHost);
   if (instance !== undefined) return instanceOf(instance);
   throw invalid("a Braze credential needs `instance` or `endpoint`", "spec.instance");
 }
 
 function instanceOf(instance: string): string {
-  const named = INSTANCES[instance.trim().toUpperCase()];
-  if (named !== undefined) return `https://${named.rest}`;
+  const { meant, near } = findInstances(instance);
+  if (meant !== null) return meant.endpoint;
   if (/[/.]/.test(instance)) {
-    const known = knownHost(hostOf(instance));
-    if (known !== null) return known;
     throw invalid("the address is not that of a known Braze instance", "spec.instance", ADVICE_ENDPOINT);
   }
-  const nearest = didYouMean(instance, Object.keys(INSTANCES));
-  throw invalid(`there is no Braze instance "${instance}"${nearest}`, "spec.instance", ADVICE_ENDPOINT);
+  const [nearest] = near;
+  const hint = nearest === undefined || instance.trim() === "" ? "" : `; did you mean "${nearest.name}"?`;
+  throw invalid(`there is no Braze instance "${instance}"${hint}`, "spec.instance", ADVICE_ENDPOINT);
 }
 
 const ADVICE_ENDPOINT =
   "Take the instance from the address of your dashboard, or set `endpoint` to your REST endpoint (Settings, APIs and Identifiers).";
 
-function endpointOf(text: string): string {
+const ADVICE_CUSTOM_HOST =
+  "Take the REST endpoint that Braze shows (Settings, APIs and Identifiers). If requests shall go through a host of your own, say so: `allowCustomHost: true`.";
+
+function endpointOf(text: string, allowCustomHost: boolean): string {
   const url = URL.parse(text.trim());
   if (url === null) throw invalid("`endpoint` is not an address", "spec.endpoint", ADVICE_ENDPOINT);
-  const known = knownHost(url.hostname);
-  if (known !== null && url.protocol === "https:") return known;
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && LOOPBACK.test(url.hostname))) {
+  const { protocol, hostname } = url;
+  const isLoopback = LOOPBACK.test(hostname);
+  if (protocol !== "https:" && !(protocol === "http:" && isLoopback)) {
     throw invalid(
       "`endpoint` must begin with https:// (plain http is for this machine alone)",
       "spec.endpoint",
     );
   }
+  const meant = byHost(hostname);
+  if (meant !== null) return meant.endpoint;
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     throw invalid("`endpoint` must be a plain address, without user, query or fragment", "spec.endpoint");
   }
+  if (!isLoopback && !BRAZE_HOST.test(hostname) && !allowCustomHost) {
+    throw invalid(
+      `\`endpoint\` leads to ${hostname}, and Braze's hosts end in .braze.com or .braze.eu`,
+      "spec.endpoint",
+      ADVICE_CUSTOM_HOST,
+    );
+  }
   return url.origin + url.pathname.replace(/\/+$/, "");
-}
-
-/** The endpoint of a dashboard or REST host of the table. */
-function knownHost(host: string | null): string | null {
-  const instance = Object.values(INSTANCES).find(
-    ({ dashboard, rest }) => host === dashboard || host === rest,
-  );
-  return instance === undefined ? null : `https://${instance.rest}`;
 }
 
 function hostOf(text: string): string | null {

@@ -46,7 +46,10 @@ async function sendOne(
 ): Promise<RequestOutcome> {
   const egress = createEgress({ allow: [], allowLoopback: false, environment: {}, meter, ...options });
   const kind = braze({ clock, connector: (timeouts) => egress.connector(timeouts) });
-  const session = kind.open({ type: "braze", endpoint, apiKey: "0123456789abcdef" }, CONNECTION);
+  const session = kind.open(
+    { type: "braze", endpoint, allowCustomHost: true, apiKey: "0123456789abcdef" },
+    CONNECTION,
+  );
   closing.push(session);
   let outcome: RequestOutcome = { kind: "not-sent", reason: "nothing was sent" };
   for (let n = 0; n < times; n += 1)

@@ -5,7 +5,7 @@ import type { Problem } from "./problem.ts";
 /** What pages show before anything is saved or sent. Masked for restricted actors. */
 export interface PreviewOperations {
   /** Braze instances with their addresses; `search` may be a dashboard URL, a REST host or a name (features.md row 3). */
-  instances(actor: Actor, input: { readonly search?: string }): Promise<readonly BrazeInstance[]>;
+  instances(actor: Actor, input: { readonly search?: string }): Promise<FoundBrazeInstances>;
   /** Probes each endpoint that exports need, writing nothing (row 6). A saved credential by name, or one that is being written. */
   testCredential(actor: Actor, input: CredentialTestInput): Promise<CredentialTest>;
   /** Stores an uploaded file under the data directory; `path` is what Dataset.spec.files.path takes. Throws UPLOAD_LIMIT, and DATASET_UNREADABLE for what is no table. */
@@ -37,9 +37,23 @@ export interface BrazeInstance {
   readonly endpoint: string;
 }
 
+export interface FoundBrazeInstances {
+  /** The one that the search means; null where it is no whole name or address. */
+  readonly meant: BrazeInstance | null;
+  /** That one alone, or what the search may become; all where it is empty. */
+  readonly items: readonly BrazeInstance[];
+}
+
 export type CredentialTestInput =
   | { readonly name: string }
-  | { readonly spec: { readonly instance?: string; readonly endpoint?: string; readonly apiKey: string } };
+  | {
+      readonly spec: {
+        readonly instance?: string;
+        readonly endpoint?: string;
+        readonly allowCustomHost?: boolean;
+        readonly apiKey: string;
+      };
+    };
 
 export interface CredentialTest {
   readonly state: "healthy" | "failing" | "unverified";

@@ -84,18 +84,27 @@ export interface ResourceView {
   readonly updatedBy: string;
   /** The object alone, as `export-config` prints it. */
   readonly yaml: string;
-  /** Of a Credential alone: what its last test said, as long as address and key are those of then; null: it was not tested. */
+  /** Of a Credential alone: what is known of its address and key; null: they were neither tested nor used. */
   readonly health?: CredentialHealthView | null;
 }
 
-/** What Braze said about a credential when it was last tested (features.md row 8). */
+/** What Braze said about a credential, in tests and to what runs sent with it (features.md row 8). */
 export interface CredentialHealthView {
   readonly state: "healthy" | "failing" | "unverified";
+  /** When the state was last confirmed; by requests to a minute. */
   readonly atMs: number;
   /** One sentence without a secret. */
   readonly summary: string;
   /** HTTP status of the answer that decided; null where none came. */
   readonly status: number | null;
+  /** Null: never, as far as is known. */
+  readonly lastSuccessAtMs: number | null;
+  /** The last one, though all may be well again. */
+  readonly lastError: {
+    readonly atMs: number;
+    readonly summary: string;
+    readonly status: number | null;
+  } | null;
 }
 
 /** A secret that was given: never its value (row 5). */

@@ -24,7 +24,13 @@ export const credentialSchema: z.ZodType<CredentialSpec> = z
       .describe("Name of the Braze instance, for example EU-01; or else endpoint."),
     endpoint: endpoint
       .exactOptional()
-      .describe("REST endpoint, for example https://rest.fra-01.braze.eu; plain http only to localhost."),
+      .describe(
+        "REST endpoint, for example https://rest.fra-01.braze.eu. Its host ends in .braze.com or .braze.eu, or is this machine, where plain http will do.",
+      ),
+    allowCustomHost: z
+      .boolean()
+      .exactOptional()
+      .describe("Lets endpoint lead to another host, for example a proxy of your own before Braze."),
     apiKey: filledText.describe(
       "REST API key; a reference such as ${BRAZE_API_KEY} keeps it out of the file.",
     ),

@@ -39,8 +39,10 @@ export interface CredentialSpec {
   readonly type: "braze";
   /** A name of contract.md §1.1, for example `EU-01`; or else `endpoint`. */
   readonly instance?: string;
-  /** https, or plain http to loopback only. No trailing slash. */
+  /** https, or plain http to loopback only; a host of Braze's. No trailing slash. */
   readonly endpoint?: string;
+  /** `endpoint` may lead to another host, for example a proxy before Braze (features.md row 2). */
+  readonly allowCustomHost?: boolean;
   /** A secret, or a `${NAME}` / `${file:…}` reference to one. */
   readonly apiKey: string;
 }

@@ -1,6 +1,7 @@
 import { CodedErrors, type CredentialSpec, type ResourceOf } from "@causeway/core";
 import type { DestinationSession } from "@causeway/ports";
 import { measureSession } from "../metrics/measure-session.ts";
+import { learningSession } from "../resources/learning-session.ts";
 import { rotatingSession } from "../resources/rotating-session.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 
@@ -18,12 +19,14 @@ export function workspaceOf({ configuration }: Pick<Workspace, "configuration">,
 
 /** Opens a connection by name. Throws CodedErrors where its credential names a value that is not here. */
 export function openConnection(workspace: Workspace, name: string): DestinationSession {
-  const { configuration, destination } = workspace;
+  const { configuration, destination, store, clock } = workspace;
   const connection = configuredByName(configuration, "Connection", name).resource.spec;
   const credential = configuredByName(configuration, "Credential", connection.credential);
   if (credential.unresolved !== undefined) throw new CodedErrors(credential.unresolved);
   const first = credential.resource.spec;
-  const open = (spec: CredentialSpec): DestinationSession => destination.open(spec, connection);
+  const { resources } = store;
+  const open = (spec: CredentialSpec): DestinationSession =>
+    learningSession(destination.open(spec, connection), spec, { resources, clock });
   const session =
     workspace.latest === undefined
       ? open(first)

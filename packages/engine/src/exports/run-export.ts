@@ -6,7 +6,6 @@ import { refuseUnready } from "../actions/refuse-unready.ts";
 import { type Delivered, deliver } from "../delivery/deliver.ts";
 import type { DeliveryProgress } from "../delivery/deliver.ts";
 import { measureRun } from "../metrics/measure-run.ts";
-import { learnHealth } from "../resources/learn-health.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
 import {
   assessDry,
@@ -67,10 +66,6 @@ export async function runExport(
     });
   const endedAtMs = clock.now();
   await store.runs.finish(id, { ...ended, endedAtMs });
-  await learnHealth(workspace, connection, {
-    accepted: ended.counts.accepted,
-    code: ended.error?.code ?? null,
-  });
   await pruneHistory(workspace, exportName);
   return reportOf(configuredExport, context, { ended, run: id, seconds: (endedAtMs - startedAtMs) / 1000 });
 }

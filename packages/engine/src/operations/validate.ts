@@ -7,6 +7,7 @@ import { compileConfigured } from "../exports/assess-export.ts";
 import { openConnection } from "../exports/open-session.ts";
 import { closeModels, defineModels } from "../models/define-models.ts";
 import { placeProblems } from "../problems/place-problems.ts";
+import { addressProblems } from "../resources/address-problems.ts";
 import { configured, type Workspace } from "../workspace.ts";
 
 /**
@@ -19,7 +20,15 @@ export async function validate(workspace: Workspace): Promise<ValidationReport> 
   const usable = new Set<string>();
   problems.push(...checkRelations(workspace.configuration.resources, []));
   problems.push(...workspace.configuration.resources.flatMap(({ unresolved }) => unresolved ?? []));
+  const lost = new Set<string>();
+  for (const one of configured(workspace.configuration, "Credential")) {
+    const found = addressProblems(one, workspace.destination);
+    problems.push(...found);
+    if (found.length > 0) lost.add(one.resource.name);
+  }
   for (const { resource, placeOf } of configured(workspace.configuration, "Connection")) {
+    // That its credential leads nowhere was said.
+    if (lost.has(resource.spec.credential)) continue;
     await gather(problems, async () => {
       await placeProblems(placeOf("spec"), async () => openConnection(workspace, resource.name).close());
       usable.add(resource.name);

@@ -50,7 +50,10 @@ function plainOperations(workspace: LiveWorkspace, uploads: UploadStore): Previe
       return turn.take(() => work(current));
     });
   return {
-    instances: (_, { search = "" }) => Promise.resolve(destination.findInstances(search)),
+    instances: (_, { search = "" }) => {
+      const { meant, near } = destination.findInstances(search);
+      return Promise.resolve({ meant, items: near });
+    },
     testCredential: (actor, input) => masked(actor, async () => testCredential(await now(), actor, input)),
     upload: (actor, input) => masked(actor, () => keepUpload(uploads, input)),
     detect: (actor, { files }) =>

@@ -1,7 +1,7 @@
 import type { CredentialTest, CredentialTestInput, PermissionCheck } from "@causeway/api";
 import { type Actor, type CodedError, type CredentialSpec, ERROR_CODES } from "@causeway/core";
 import type { CredentialProbe } from "@causeway/ports";
-import { credentialFingerprint } from "../resources/credential-health.ts";
+import { credentialFingerprint, healthAfter } from "../resources/credential-health.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 
 /** See PreviewOperations.testCredential. What it found is kept with the credential's address and key. */
@@ -18,36 +18,42 @@ export async function testCredential(
       : { type: "braze", ...input.spec };
   const probe = await destination.testCredential(spec);
   const permissions = withNeeds(workspace, name, probe);
-  const missing = permissions.filter((one) => one.granted === false && one.neededBy.length > 0);
-  const needed = new Set(
-    destination
-      .permissions()
-      .filter((one) => one.required)
-      .map((one) => one.permission),
-  );
+  const required = destination.permissions().filter((one) => one.required);
   const state = stateOf(
     probe,
-    missing.some((one) => needed.has(one.permission)),
+    required.map(({ permission }) => grantOf(permissions, permission)),
   );
   const atMs = clock.now();
-  const summary = summaryOf(probe, permissions);
-  await store.resources.putHealth({
-    fingerprint: credentialFingerprint(store.resources, spec),
-    state,
-    atMs,
-    summary,
-    status: probe.status,
-    permissions: permissions.map(({ permission, granted }) => ({ permission, granted })),
-  });
-  return { state, summary, status: probe.status, permissions, testedAtMs: atMs, simulator: probe.simulator };
+  const { status, simulator } = probe;
+  const found = { state, summary: summaryOf(probe, permissions), status };
+  const fingerprint = credentialFingerprint(store.resources, spec);
+  const health = healthAfter(
+    await store.resources.health(fingerprint),
+    {
+      ...found,
+      atMs,
+      permissions: permissions.map(({ permission, granted }) => ({ permission, granted })),
+    },
+    fingerprint,
+  );
+  if (health !== null) await store.resources.putHealth(health);
+  return { ...found, permissions, testedAtMs: atMs, simulator };
 }
 
-function stateOf(probe: CredentialProbe, lacks: boolean): CredentialTest["state"] {
+function grantOf(permissions: readonly PermissionCheck[], permission: string): boolean | null {
+  return permissions.find((one) => one.permission === permission)?.granted ?? null;
+}
+
+/** Healthy only where every required permission is known to be granted. */
+function stateOf(probe: CredentialProbe, grants: readonly (boolean | null)[]): CredentialTest["state"] {
   switch (probe.key) {
     case "taken":
-      return lacks ? "failing" : "healthy";
+      if (grants.includes(false)) return "failing";
+      return grants.includes(null) ? "unverified" : "healthy";
     case "refused":
       return "failing";
+    case "busy":
+      return "unverified";
     case "unanswered":
       return probe.status === null ? "failing" : "unverified";
   }
@@ -83,11 +89,19 @@ function withNeeds(
     ...unknown.map(([permission, neededBy]) => ({
       permission,
       granted: null,
-      evidence: "not asked: the key is not taken",
+      evidence: NOT_ASKED[probe.key],
       neededBy,
     })),
   ];
 }
+
+/** Why a permission was not asked for. */
+const NOT_ASKED: Readonly<Record<CredentialProbe["key"], string>> = {
+  taken: "not asked",
+  refused: "not asked: the key is not taken",
+  busy: "not asked: Braze is busy",
+  unanswered: "not asked: nobody answered as Braze does",
+};
 
 function summaryOf(probe: CredentialProbe, permissions: readonly PermissionCheck[]): string {
   switch (probe.key) {
@@ -96,6 +110,8 @@ function summaryOf(probe: CredentialProbe, permissions: readonly PermissionCheck
     case "unanswered":
       if (probe.problem !== undefined) return notCalled(probe.problem);
       return `Braze did not answer as Braze does: ${probe.evidence}.`;
+    case "busy":
+      return "Braze is busy with other requests of this workspace (429) and does not say what the key may do. Test it again in a minute.";
     case "taken":
       return [missingText(permissions), unusedText(permissions)].filter((part) => part !== "").join(" ");
   }
@@ -106,13 +122,20 @@ function notCalled({ code, message, advice = ERROR_CODES[code].advice }: CodedEr
 }
 
 function missingText(permissions: readonly PermissionCheck[]): string {
-  const missing = permissions.filter((one) => one.granted === false && one.neededBy.length > 0);
-  if (missing.length === 0) return "Braze takes the key, and it has every permission that is needed.";
-  return `The key lacks ${missing.map((one) => one.permission).join(", ")}.`;
+  const needed = permissions.filter((one) => one.neededBy.length > 0);
+  const missing = needed.filter((one) => one.granted === false);
+  if (missing.length > 0) return `The key lacks ${namesOf(missing)}.`;
+  const unknown = needed.filter((one) => one.granted === null);
+  if (unknown.length === 0) return "Braze takes the key, and it has every permission that is needed.";
+  return `Braze takes the key, but did not say whether it has ${namesOf(unknown)}. Test it again in a minute.`;
 }
 
 function unusedText(permissions: readonly PermissionCheck[]): string {
   const unused = permissions.filter((one) => one.granted === true && one.neededBy.length === 0);
   if (unused.length === 0) return "";
-  return `Nothing needs ${unused.map((one) => one.permission).join(", ")}: a key without would do.`;
+  return `Nothing needs ${namesOf(unused)}: a key without would do.`;
+}
+
+function namesOf(permissions: readonly PermissionCheck[]): string {
+  return permissions.map((one) => one.permission).join(", ");
 }

@@ -20,13 +20,14 @@ import {
 } from "@causeway/ports";
 import { unsendableNames } from "../exports/lint-mapping.ts";
 import { policyProblems } from "../access/policy-use.ts";
+import { addressProblems } from "./address-problems.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { readWriting, type Writing } from "./read-writing.ts";
 
 interface ApplyDeps {
   readonly access: Pick<AccessStore, "users" | "tokens">;
   readonly resources: ResourceStore;
-  readonly destination: Pick<DestinationKind, "lint">;
+  readonly destination: Pick<DestinationKind, "lint" | "address">;
   readonly live: LiveConfiguration;
   readonly references: ReferenceLookup;
   readonly clock: Pick<Clock, "now">;
@@ -86,6 +87,7 @@ async function readAll(
   const configured = writings.map((writing) => writing.configured);
   problems.push(...checkRelations(configured, broken));
   problems.push(...configured.flatMap((one) => unsendableNames(deps.destination, one)));
+  problems.push(...configured.flatMap((one) => addressProblems(one, deps.destination)));
   if (problems.length > 0) throw new CodedErrors(problems);
   return {
     recorded: configured.map((one) => one.recorded),

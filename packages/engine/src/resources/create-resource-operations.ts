@@ -27,7 +27,7 @@ export interface ResourceDeps {
   readonly resources: ResourceStore;
   readonly data: Pick<DataStore, "relationsOf">;
   /** What names it takes. */
-  readonly destination: Pick<DestinationKind, "lint">;
+  readonly destination: Pick<DestinationKind, "lint" | "address">;
   readonly access: Pick<AccessStore, "users" | "tokens">;
   readonly live: LiveConfiguration;
   /** The environment and files of this process. */
@@ -102,7 +102,7 @@ export function createResourceOperations(deps: ResourceDeps): ResourceOperations
   };
 }
 
-/** A view stays as long as its object; what the last test of a credential said does not. */
+/** A view stays as long as its object; what is known of a credential does not. */
 async function viewWithHealth(
   { resources }: ResourceDeps,
   views: ResourceViews,
@@ -113,8 +113,8 @@ async function viewWithHealth(
   if (resource.kind !== "Credential") return view;
   const health = await credentialHealth(resources, resource.spec);
   if (health === null) return { ...view, health };
-  const { state, atMs, summary, status } = health;
-  return { ...view, health: { state, atMs, summary, status } };
+  const { state, atMs, summary, status, lastSuccessMs: lastSuccessAtMs, lastError } = health;
+  return { ...view, health: { state, atMs, summary, status, lastSuccessAtMs, lastError } };
 }
 
 /** Who sees a part of the configuration would remove the rest by making that part the whole. Throws FORBIDDEN. */

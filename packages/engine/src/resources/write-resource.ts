@@ -29,6 +29,7 @@ import type {
 import { policyProblems } from "../access/policy-use.ts";
 import { unsendableNames } from "../exports/lint-mapping.ts";
 import type { Objects } from "./configured-objects.ts";
+import { addressProblems } from "./address-problems.ts";
 import { connectionsThatOrder, dependentsOf } from "./dependents.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { openObjects } from "./open-objects.ts";
@@ -40,7 +41,7 @@ import { unmetConditions } from "./switch-conditions.ts";
 interface WriteDeps {
   readonly resources: ResourceStore;
   readonly data: Pick<DataStore, "relationsOf">;
-  readonly destination: Pick<DestinationKind, "lint">;
+  readonly destination: Pick<DestinationKind, "lint" | "address">;
   readonly access: Pick<AccessStore, "users" | "tokens">;
   readonly live: LiveConfiguration;
   readonly references: ReferenceLookup;
@@ -178,6 +179,7 @@ function problemsOfWriting(
   return [
     ...checkObject(configured, withWritten(openObjects(actor, objects), configured)),
     ...unsendableNames(destination, configured),
+    ...addressProblems(configured, destination),
     ...restrictedProblems(actor, objects, { before, after: configured.recorded, touchesSecrets }),
   ];
 }

@@ -42,9 +42,9 @@ export interface ResourceStore {
   getSecret(name: string): Promise<string | null>;
   /** SHA-256 in hex: tells whether two secrets are one. Never stored beside a secret that could be guessed. */
   digest(secret: string): string;
-  /** Keeps what the last test of a credential said, in place of the one before. */
+  /** Keeps what is known of a credential, in place of what was known before. */
   putHealth(health: CredentialHealth): Promise<void>;
-  /** Of the credential whose address and key have this fingerprint; null where it was not tested in the last HEALTH_DAYS. */
+  /** Of the credential whose address and key have this fingerprint; null where nothing was found out in the last HEALTH_DAYS. */
   health(fingerprint: string): Promise<CredentialHealth | null>;
 }
 
@@ -107,20 +107,31 @@ export interface RevisionPage {
   readonly limit: number;
 }
 
-/** A test that is older says nothing any more. */
+/** What was found out earlier says nothing any more. */
 export const HEALTH_DAYS = 90;
 
-/** What a test of a credential found (features.md row 14). */
+/** What tests and requests found of a credential (features.md rows 8, 14). */
 export interface CredentialHealth {
   /** `digest` of what was tested, address and key: another address or key is another credential. */
   readonly fingerprint: string;
   readonly state: "healthy" | "failing" | "unverified";
+  /** When the state was last confirmed; requests confirm it to a minute. */
   readonly atMs: number;
   /** One sentence without a secret. */
   readonly summary: string;
   /** HTTP status of the answer that decided; null where none came. */
   readonly status: number | null;
   readonly permissions: readonly CredentialPermission[];
+  /** When the far end last took what was asked or sent with it; null: never, as far as is known. */
+  readonly lastSuccessMs: number | null;
+  /** Stays when it is well again. */
+  readonly lastError: CredentialError | null;
+}
+
+export interface CredentialError {
+  readonly atMs: number;
+  readonly summary: string;
+  readonly status: number | null;
 }
 
 export interface CredentialPermission {

@@ -1,23 +1,24 @@
 import type { BrazeInstance } from "@causeway/api";
-import { useQuery } from "@tanstack/react-query";
-import { Check } from "lucide-react";
+import { Check, TriangleAlert } from "lucide-react";
 import { useState } from "react";
+import { Checkbox } from "../../kit/choices.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { instancesQuery } from "./credential-data.ts";
-import { type ResolvedAddress, resolveAddress } from "./instance-address.ts";
+import type { ResolvedAddress } from "./instance-address.ts";
 
 interface AddressFieldProps {
   /** As typed. */
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** Of `value`: `useAddress`. */
+  readonly address: ResolvedAddress;
+  readonly allowsElsewhere: boolean;
+  readonly onAllow: (allows: boolean) => void;
   readonly error?: string | null;
 }
 
 /** The Braze instance: by its name, by the address in the dashboard's address bar, or by the REST endpoint; says at once what it is. */
-export function AddressField({ value, onChange, error = null }: AddressFieldProps) {
-  const instances = useQuery(instancesQuery).data ?? [];
+export function AddressField({ value, onChange, address, error = null, ...elsewhere }: AddressFieldProps) {
   const [isFocused, setFocused] = useState(false);
-  const address = resolveAddress(instances, value);
   return (
     <div
       onFocus={() => setFocused(true)}
@@ -32,16 +33,20 @@ export function AddressField({ value, onChange, error = null }: AddressFieldProp
         error={error}
         spellCheck={false}
       />
-      <Resolved address={address} isEmpty={value.trim() === ""} />
-      {isFocused && address.kind === "unknown" && instances.length > 0 ? (
+      {address.kind === "elsewhere" ? (
+        <Elsewhere address={address} {...elsewhere} />
+      ) : (
+        <Resolved address={address} />
+      )}
+      {isFocused && address.kind === "unknown" ? (
         <Nearby near={address.near} onChoose={({ name }) => onChange(name)} />
       ) : null}
     </div>
   );
 }
 
-function Resolved({ address, isEmpty }: { readonly address: ResolvedAddress; readonly isEmpty: boolean }) {
-  if (isEmpty || address.kind === "unknown") return null;
+function Resolved({ address }: { readonly address: ResolvedAddress }) {
+  if (address.kind !== "instance" && address.kind !== "endpoint") return null;
   return (
     <p className="mt-1 flex items-start gap-1 text-sm" role="status">
       <Check size={16} className="mt-0.5 shrink-0 text-well" aria-hidden />
@@ -57,6 +62,33 @@ function Resolved({ address, isEmpty }: { readonly address: ResolvedAddress; rea
         )}
       </span>
     </p>
+  );
+}
+
+interface ElsewhereProps extends Pick<AddressFieldProps, "allowsElsewhere" | "onAllow"> {
+  readonly address: Extract<ResolvedAddress, { readonly kind: "elsewhere" }>;
+}
+
+/** Why an address that is none of Braze's is not simply taken, and what to do where it is meant (features.md row 2). */
+function Elsewhere({ address, allowsElsewhere, onAllow }: ElsewhereProps) {
+  return (
+    <div className="mt-2 max-w-160 rounded-md border border-line bg-doubt-soft p-3">
+      <p className="flex items-start gap-1" role="status">
+        <TriangleAlert size={16} className="mt-0.5 shrink-0 text-doubt" aria-hidden />
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          <code>{address.host}</code> is no host of Braze: theirs end in <code>.braze.com</code> or{" "}
+          <code>.braze.eu</code>. The key and everybody who is sent would go there.
+        </span>
+      </p>
+      <div className="mt-2">
+        <Checkbox
+          label="Send there nevertheless"
+          help="For a proxy of your own before Braze. In files: allowCustomHost: true."
+          checked={allowsElsewhere}
+          onChange={onAllow}
+        />
+      </div>
+    </div>
   );
 }
 

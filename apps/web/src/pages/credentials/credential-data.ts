@@ -1,34 +1,33 @@
-import type { CredentialTest, CredentialTestInput, ResourceView } from "@causeway/api";
+import type { CredentialTestInput, ResourceView } from "@causeway/api";
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
+import type { FoundFor } from "./instance-address.ts";
 
-/** All Braze instances that are known; they do not change while a page is open. */
-export const instancesQuery = queryOptions({
-  queryKey: ["braze-instances"],
-  queryFn: async () => (await api.get("/braze/instances")).items,
-  staleTime: Number.POSITIVE_INFINITY,
-});
+/** The instance that a text means, and those that it may become; what is known of them does not change while a page is open. */
+export const foundInstances = (text: string) =>
+  queryOptions({
+    queryKey: ["braze-instances", text],
+    queryFn: async ({ signal }): Promise<FoundFor> => ({
+      ...(await api.get("/braze/instances", { search: text }, signal)),
+      text,
+    }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 /** Asks Braze what the key may do, without writing anything. */
 export function useCredentialTest() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: CredentialTestInput) => api.post("/credentials/test", input),
-    onSuccess: (result, input) => {
-      if (!("name" in input)) return undefined;
-      client.setQueryData(testKey(input.name), result);
-      return Promise.all([
-        client.invalidateQueries({ queryKey: ["resource", "Credential", input.name] }),
-        client.invalidateQueries({ queryKey: ["resources"] }),
-        client.invalidateQueries({ queryKey: ["settings"] }),
-      ]);
-    },
+    onSuccess: (_, input) =>
+      "name" in input
+        ? Promise.all([
+            client.invalidateQueries({ queryKey: ["resource", "Credential", input.name] }),
+            client.invalidateQueries({ queryKey: ["resources"] }),
+            client.invalidateQueries({ queryKey: ["settings"] }),
+          ])
+        : undefined,
   });
-}
-
-/** The last test of a saved credential that this page saw. */
-export function testKey(name: string) {
-  return ["credential-test", name] as const;
 }
 
 interface CredentialFields {
@@ -42,7 +41,9 @@ export function addressText(view: Pick<ResourceView, "spec">): string {
   return instance ?? endpoint ?? "";
 }
 
-/** What the last test of a credential said: the one that this page saw, or the one that the server remembers. */
-export function testedState(view: ResourceView, seen: CredentialTest | null): CredentialTest["state"] {
-  return seen?.state ?? view.health?.state ?? "unverified";
+/** What is known of the key that is saved now: another key, though it is tested, is another one. */
+export function healthStateOf(
+  view: Pick<ResourceView, "health">,
+): NonNullable<ResourceView["health"]>["state"] {
+  return view.health?.state ?? "unverified";
 }

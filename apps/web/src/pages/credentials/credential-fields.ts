@@ -1,59 +1,67 @@
-import type { BrazeInstance } from "@causeway/api";
-import { useQuery } from "@tanstack/react-query";
 import type { WrittenObject } from "../../data/resources.ts";
 import type { FormShape } from "../editing/use-object-editor.ts";
-import { instancesQuery } from "./credential-data.ts";
 import { without } from "../editing/written.ts";
-import { addressSpec, resolveAddress } from "./instance-address.ts";
+import { ADDRESS_KEYS, type AddressSpec } from "./instance-address.ts";
 
 export interface CredentialFields {
   readonly label: string;
   readonly description: string;
   /** As typed. */
   readonly address: string;
+  /** Requests may go to a host that is none of Braze's. */
+  readonly allowsElsewhere: boolean;
   /** What else the object holds. */
   readonly object: WrittenObject;
 }
 
-export function useInstances(): readonly BrazeInstance[] {
-  return useQuery(instancesQuery).data ?? NONE;
+/** The form of a saved credential. Its key is not in it: what a form holds is kept in the browser. */
+export const CREDENTIAL_SHAPE: FormShape<CredentialFields> = {
+  toForm: (object) => {
+    const written = object.spec as AddressSpec;
+    return {
+      label: object.label ?? "",
+      description: object.description ?? "",
+      address: addressOf(written),
+      allowsElsewhere: written.allowCustomHost === true,
+      object,
+    };
+  },
+  toObject: (form) => {
+    const { label, description, object } = form;
+    const { spec, ...plain } = object;
+    return {
+      ...without(plain, ["label", "description"]),
+      name: object.name,
+      ...(label === "" ? {} : { label }),
+      ...(description === "" ? {} : { description }),
+      spec: isAddressTouched(form) ? withAddress(spec, addressAsTyped(form)) : spec,
+    };
+  },
+};
+
+/** Whether another address was typed, so that the key has to be entered again. */
+export function isMoved({ address, object }: Pick<CredentialFields, "address" | "object">): boolean {
+  return address.trim() !== addressOf(object.spec as AddressSpec);
 }
 
-const NONE: readonly never[] = [];
-
-/** The form of a saved credential; its key is replaced elsewhere and kept here. */
-export function CREDENTIAL_SHAPE(instances: readonly BrazeInstance[]): FormShape<CredentialFields> {
-  return {
-    toForm: (object) => {
-      const { instance, endpoint } = object.spec as {
-        readonly instance?: string;
-        readonly endpoint?: string;
-      };
-      return {
-        label: object.label ?? "",
-        description: object.description ?? "",
-        address: instance ?? endpoint ?? "",
-        object,
-      };
-    },
-    toObject: ({ label, description, address, object }) => {
-      const { spec, ...plain } = object;
-      const before = spec as Written;
-      const rest = without(before, ["instance", "endpoint"]);
-      // Until the instances are known, and where it was not touched, the address stays as it is written.
-      const isTouched = address !== (before.instance ?? before.endpoint ?? "");
-      return {
-        ...without(plain, ["label", "description"]),
-        name: object.name,
-        ...(label === "" ? {} : { label }),
-        ...(description === "" ? {} : { description }),
-        spec: isTouched ? { ...rest, ...addressSpec(resolveAddress(instances, address)) } : before,
-      };
-    },
-  };
+/** Whether anything about the address was changed. */
+export function isAddressTouched(form: CredentialFields): boolean {
+  const { allowCustomHost } = form.object.spec as AddressSpec;
+  return isMoved(form) || form.allowsElsewhere !== (allowCustomHost === true);
 }
 
-interface Written {
-  readonly instance?: string;
-  readonly endpoint?: string;
+/** The spec with another address, and its key where that is given. */
+export function withAddress(spec: unknown, address: AddressSpec & { readonly apiKey?: string }): object {
+  return { ...without(spec as AddressSpec, ADDRESS_KEYS), ...address };
+}
+
+/** Before the server said what is meant. */
+function addressAsTyped({ address, allowsElsewhere }: CredentialFields): AddressSpec {
+  const text = address.trim();
+  if (!/^https?:\/\//i.test(text)) return { instance: text };
+  return { endpoint: text, ...(allowsElsewhere ? { allowCustomHost: true } : {}) };
+}
+
+function addressOf({ instance, endpoint }: AddressSpec): string {
+  return instance ?? endpoint ?? "";
 }

@@ -1,28 +1,26 @@
-import type { CredentialTest, ResourceView } from "@causeway/api";
-import { useQuery } from "@tanstack/react-query";
+import type { ResourceView } from "@causeway/api";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
 import { useSave } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
-import { ErrorNotice } from "../../kit/states.tsx";
 import { SecretField, TextArea, TextField } from "../../kit/text-field.tsx";
 import { nameFrom } from "../editing/name-from.ts";
 import { AddressField } from "./address-field.tsx";
-import { instancesQuery, useCredentialTest } from "./credential-data.ts";
-import { addressSpec, resolveAddress } from "./instance-address.ts";
-import { TestResult } from "./test-result.tsx";
+import { addressRefusal, addressSpec } from "./instance-address.ts";
+import { UnsavedTest } from "./unsaved-test.tsx";
+import { useAddress } from "./use-address.ts";
 
 interface NewCredential {
   readonly label: string;
   readonly description: string;
   readonly address: string;
+  readonly allowsElsewhere: boolean;
 }
 
-const NOTHING: NewCredential = { label: "", description: "", address: "" };
+const NOTHING: NewCredential = { label: "", description: "", address: "", allowsElsewhere: false };
 
 interface CredentialFormProps {
   /** Where what was typed is kept, without the key. */
@@ -35,10 +33,10 @@ function useNewCredential({ draftKey, onSaved }: CredentialFormProps) {
   const draft = useDraft<NewCredential>(draftKey, NOTHING);
   const [apiKey, setApiKey] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
-  const instances = useQuery(instancesQuery).data ?? [];
   const saving = useSave("Credential");
-  const { label, description, address } = draft.value;
-  const spec = { ...addressSpec(resolveAddress(instances, address)), apiKey };
+  const { label, description, allowsElsewhere } = draft.value;
+  const address = useAddress(draft.value.address);
+  const spec = { ...addressSpec(address, allowsElsewhere), apiKey };
   const name = nameFrom(label);
   const save = async () => {
     try {
@@ -61,6 +59,8 @@ function useNewCredential({ draftKey, onSaved }: CredentialFormProps) {
     form: draft.value,
     set,
     name,
+    address,
+    addressMissing: addressRefusal(address, allowsElsewhere),
     spec,
     apiKey,
     setApiKey,
@@ -75,8 +75,9 @@ function useNewCredential({ draftKey, onSaved }: CredentialFormProps) {
  * asks Braze before anything is saved; saving does not need it.
  */
 export function CredentialForm(props: CredentialFormProps) {
-  const { form, set, name, spec, apiKey, setApiKey, problem, save, isSaving } = useNewCredential(props);
-  const missing = missingIn(name, spec);
+  const state = useNewCredential(props);
+  const { form, set, name, spec, apiKey, setApiKey, problem, save, isSaving } = state;
+  const missing = missingIn(state);
   return (
     <div role="group" aria-label="New credential" className="grid gap-4">
       <FormErrors problem={problem} />
@@ -98,6 +99,9 @@ export function CredentialForm(props: CredentialFormProps) {
       <AddressField
         value={form.address}
         onChange={(address) => set({ address })}
+        address={state.address}
+        allowsElsewhere={form.allowsElsewhere}
+        onAllow={(allowsElsewhere) => set({ allowsElsewhere })}
         error={problemAt(problem, "/spec/instance") ?? problemAt(problem, "/spec/endpoint")}
       />
       <SecretField
@@ -107,7 +111,10 @@ export function CredentialForm(props: CredentialFormProps) {
         onChange={setApiKey}
         error={problemAt(problem, "/spec/apiKey")}
       />
-      <UnsavedTest spec={spec} isReady={hasAddress(spec) && apiKey !== ""} />
+      <UnsavedTest
+        spec={spec}
+        refused={state.addressMissing ?? (apiKey === "" ? "Enter the key first." : null)}
+      />
       <div className="flex flex-wrap gap-2">
         <Button look="primary" icon={KeyRound} busy={isSaving} refused={missing} onClick={() => void save()}>
           Save credential
@@ -118,48 +125,14 @@ export function CredentialForm(props: CredentialFormProps) {
   );
 }
 
-interface NewSpec {
-  readonly instance?: string;
-  readonly endpoint?: string;
+interface Entered {
+  readonly name: string;
+  readonly addressMissing: string | null;
   readonly apiKey: string;
 }
 
-function hasAddress(spec: NewSpec): boolean {
-  return spec.instance !== undefined || spec.endpoint !== undefined;
-}
-
-function missingIn(name: string, spec: NewSpec): string | null {
+function missingIn({ name, addressMissing, apiKey }: Entered): string | null {
   if (name === "") return "Give the credential a name with a letter from a to z.";
-  if (!hasAddress(spec)) return "Say which Braze instance it is for.";
-  return spec.apiKey === "" ? "Enter the API key." : null;
-}
-
-interface UnsavedTestProps {
-  readonly spec: NewSpec;
-  readonly isReady: boolean;
-}
-
-function UnsavedTest({ spec, isReady }: UnsavedTestProps) {
-  const testing = useCredentialTest();
-  const may = useMay("credential:test");
-  // The result is about the key that was tested, not about the one that is typed now.
-  const isCurrent = JSON.stringify(testing.variables) === JSON.stringify({ spec });
-  const result: CredentialTest | null = isCurrent ? (testing.data ?? null) : null;
-  if (!may) return null;
-  return (
-    <div className="grid gap-2">
-      <div>
-        <Button
-          busy={testing.isPending}
-          refused={isReady ? null : "Enter instance and key first."}
-          onClick={() => testing.mutate({ spec })}
-        >
-          Test the key
-        </Button>
-        <span className="ml-2 text-sm text-ink-faint">Asks Braze what the key may do. Writes nothing.</span>
-      </div>
-      {testing.error !== null && isCurrent ? <ErrorNotice error={testing.error} /> : null}
-      {result === null ? null : <TestResult test={result} />}
-    </div>
-  );
+  if (addressMissing !== null) return addressMissing;
+  return apiKey === "" ? "Enter the API key." : null;
 }

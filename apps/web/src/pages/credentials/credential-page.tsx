@@ -1,24 +1,18 @@
 import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { problemAt } from "../../data/problem.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
-import { TextArea, TextField } from "../../kit/text-field.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
-import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
-import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { shortTitle, titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
-import { AddressField } from "./address-field.tsx";
-import { CREDENTIAL_SHAPE, useInstances } from "./credential-fields.ts";
+import { CredentialDetails } from "./credential-details.tsx";
+import { HealthBadge } from "./health-badge.tsx";
 import { KeyPanel } from "./key-panel.tsx";
 import { UsedBy } from "./used-by.tsx";
 
@@ -51,7 +45,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
         ]}
         title={shortTitle(titleOf(view))}
         name={view.name}
-        badge={<StateBadge state={view.health?.state ?? "unverified"} />}
+        badge={<HealthBadge health={view.health ?? null} />}
         lead={view.description ?? "A REST API key of Braze."}
         actions={mayWrite ? <RemoveCredential view={view} /> : undefined}
       />
@@ -73,51 +67,13 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
           >
             <KeyPanel credential={view} />
           </Panel>
-          {mayWrite ? <Details view={view} /> : null}
+          {mayWrite ? <CredentialDetails view={view} /> : null}
           <Panel title="Used by" lead="A new key is used by all of them from their next request on.">
             <UsedBy kind="Credential" name={view.name} />
           </Panel>
         </Stack>
       )}
     </>
-  );
-}
-
-function Details({ view }: { readonly view: ResourceView }) {
-  const instances = useInstances();
-  const shape = useMemo(() => CREDENTIAL_SHAPE(instances), [instances]);
-  const editor = useObjectEditor("Credential", view, shape);
-  const { form, change, problem } = editor;
-  return (
-    <Panel title="Name and instance">
-      <EditorNotices editor={editor} />
-      <div className="grid gap-4">
-        <TextField
-          label="Name"
-          help={
-            <>
-              In files it is called <code>{view.name}</code>, which never changes.
-            </>
-          }
-          value={form.label}
-          onChange={(label) => change({ label })}
-          error={problemAt(problem, "/label")}
-        />
-        <TextArea
-          label="Description"
-          optional
-          rows={2}
-          value={form.description}
-          onChange={(description) => change({ description })}
-        />
-        <AddressField
-          value={form.address}
-          onChange={(address) => change({ address })}
-          error={problemAt(problem, "/spec/instance") ?? problemAt(problem, "/spec/endpoint")}
-        />
-      </div>
-      <SaveBar editor={editor}>A new instance is used from the next request on.</SaveBar>
-    </Panel>
   );
 }
 

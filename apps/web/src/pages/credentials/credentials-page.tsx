@@ -7,13 +7,13 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { SearchBox } from "../connections/search-box.tsx";
 import { resourcePages } from "../connections/resource-pages.ts";
 import { titleOf } from "../editing/written.ts";
-import { addressText } from "./credential-data.ts";
+import { addressText, healthStateOf } from "./credential-data.ts";
+import { HealthBadge } from "./health-badge.tsx";
 
 const COLUMNS: readonly Column<ResourceView>[] = [
   {
@@ -41,10 +41,10 @@ const COLUMNS: readonly Column<ResourceView>[] = [
   },
   {
     id: "health",
-    header: "Last test",
+    header: "Health",
     width: 140,
-    cell: ({ health }) => <StateBadge state={health?.state ?? "unverified"} />,
-    sort: ({ health }) => health?.state ?? "unverified",
+    cell: ({ health }) => <HealthBadge health={health ?? null} />,
+    sort: healthStateOf,
   },
   {
     id: "updated",

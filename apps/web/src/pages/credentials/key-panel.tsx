@@ -7,12 +7,12 @@ import { Button } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { KeyValue } from "../../kit/panel.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
 import { SecretField } from "../../kit/text-field.tsx";
-import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { writtenOf } from "../editing/written.ts";
 import { addressText, useCredentialTest } from "./credential-data.ts";
+import { healthItems } from "./health-badge.tsx";
+import type { AddressSpec } from "./instance-address.ts";
 import { TestResult } from "./test-result.tsx";
 
 /** The key of a saved credential: never shown, tested and replaced here (features.md rows 5, 6, 9). */
@@ -67,7 +67,7 @@ function KeyFacts({ credential }: { readonly credential: ResourceView }) {
             </span>
           ),
         ],
-        ["Last test", <LastTest key="test" health={credential.health ?? null} />],
+        ...healthItems(credential.health ?? null),
         ["Fingerprint", <code key="print">{key?.fingerprint ?? "–"}</code>],
         [
           "Recorded as",
@@ -77,17 +77,6 @@ function KeyFacts({ credential }: { readonly credential: ResourceView }) {
         ],
       ]}
     />
-  );
-}
-
-function LastTest({ health }: { readonly health: ResourceView["health"] | null }) {
-  if (health == null) return <StateBadge state="unverified" />;
-  return (
-    <span className="flex flex-wrap items-center gap-x-2">
-      <StateBadge state={health.state} />
-      <Time at={health.atMs} relative />
-      {health.state === "healthy" ? null : <span className="w-full text-ink-soft">{health.summary}</span>}
-    </span>
   );
 }
 
@@ -104,10 +93,11 @@ function ReplaceKey({
   const testing = useCredentialTest();
   const saving = useSave("Credential");
   const written = writtenOf(credential);
-  const { instance, endpoint } = written.spec as { instance?: string; endpoint?: string };
+  const { instance, endpoint, allowCustomHost } = written.spec as AddressSpec;
   const spec = {
     ...(instance === undefined ? {} : { instance }),
     ...(endpoint === undefined ? {} : { endpoint }),
+    ...(allowCustomHost === undefined ? {} : { allowCustomHost }),
     apiKey,
   };
   const use = async () => {

@@ -43,8 +43,8 @@ export interface ObjectEditor<Form> {
   /** Of the last attempt to save; null where there was none, or it went well. */
   readonly problem: Problem | null;
   readonly conflict: Conflict | null;
-  /** Resolves to whether it was saved. */
-  readonly save: () => Promise<boolean>;
+  /** Resolves to whether it was saved. `finish` adds what no form may keep: a secret that was typed. */
+  readonly save: (finish?: (object: WrittenObject) => WrittenObject) => Promise<boolean>;
   readonly discard: () => void;
   /** Puts both together as chosen by path; what comes of it is in the form, still to be saved. */
   readonly resolve: (choices: ReadonlyMap<string, "mine" | "theirs">) => void;
@@ -94,7 +94,7 @@ export function useObjectEditor<Form>(
     isSaving: saving.isSaving,
     problem: saving.problem,
     conflict: needsChoice ? { versions, by: view.updatedBy } : null,
-    save: () => saving.save(object, revision),
+    save: (finish) => saving.save(finish === undefined ? object : finish(object), revision),
     discard: () => {
       draft.clear();
       saving.forget();

@@ -1,4 +1,4 @@
-import type { CredentialTest, ExportPlan, ResourceView } from "@causeway/api";
+import type { ExportPlan, ResourceView } from "@causeway/api";
 import type { ModelSpec } from "@causeway/core";
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
@@ -7,7 +7,7 @@ import { relationsQuery } from "../../data/relations.ts";
 import { resourceOf, useSave } from "../../data/resources.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { connectionSpec } from "../connections/connection-view.ts";
-import { testedState, testKey } from "../credentials/credential-data.ts";
+import { healthStateOf } from "../credentials/credential-data.ts";
 import { useAudienceSize } from "./audience-fields.tsx";
 import { planExport } from "./export-data.ts";
 import { emptyExport, type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
@@ -130,11 +130,6 @@ function useAround(form: ExportForm) {
   const name = connection === null ? "" : connectionSpec(connection).credential;
   const credentialQuery = useQuery({ ...resourceOf("Credential", name), enabled: name !== "" });
   const credential = credentialQuery.data;
-  const tested = useQuery<CredentialTest | null>({
-    queryKey: testKey(name),
-    queryFn: () => null,
-    enabled: false,
-  }).data;
   const modelQuery = useQuery({ ...resourceOf("Model", form.model), enabled: form.model !== "" });
   const model = modelQuery.data;
   const relation = useQuery(relationsQuery).data?.find(
@@ -144,7 +139,7 @@ function useAround(form: ExportForm) {
   return {
     connection,
     asked: [connectionQuery, credentialQuery, modelQuery],
-    credential: credential === undefined ? null : testedState(credential, tested ?? null),
+    credential: credential === undefined ? null : healthStateOf(credential),
     audience:
       model === undefined
         ? null

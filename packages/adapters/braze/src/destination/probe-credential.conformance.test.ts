@@ -56,6 +56,16 @@ test("400 means the key was taken; 401 that it is wrong, and nothing repeats it 
   expect(JSON.stringify(bad)).not.toContain("the-wrong-key");
 });
 
+test("429 says nothing of the key: Braze is busy, and is asked for nothing else (row 6)", async () => {
+  const running = await simulator();
+  running.simulator.faults.replace([{ path: "/users/track", when: { every: 1 }, then: "429" }]);
+  const probe = await kind.testCredential(credential(running));
+  expect(probe).toMatchObject({ key: "busy", status: 429 });
+  expect(probe.permissions.map(({ permission, granted }) => [permission, granted])).toEqual([
+    ["users.track", null],
+  ]);
+});
+
 test("where nobody answers, nothing is said of the key (row 6)", async () => {
   const spec: CredentialSpec = { type: "braze", endpoint: "http://127.0.0.1:9", apiKey: API_KEY };
   const probe = await kind.testCredential(spec);

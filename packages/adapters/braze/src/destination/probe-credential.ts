@@ -39,7 +39,10 @@ export function neededPermissions(): readonly NeededPermission[] {
   ];
 }
 
-/** See DestinationKind.testCredential. 401: the key is wrong or belongs elsewhere; 403: the permission is missing; 400: it is there. */
+/**
+ * See DestinationKind.testCredential. 401: the key is wrong or belongs elsewhere; 403: the permission is missing; 400: it is there; 429: nothing
+ * is said of either, and asking for the others would only take from the workspace's budget.
+ */
 export async function probeCredential(
   credential: CredentialSpec,
   options: BrazeOptions,
@@ -85,8 +88,9 @@ function keyState({ answer }: Called): CredentialProbe["key"] {
     case 201:
     case 400:
     case 403:
-    case 429:
       return "taken";
+    case 429:
+      return "busy";
     default:
       return "unanswered";
   }

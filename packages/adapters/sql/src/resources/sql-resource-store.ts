@@ -177,7 +177,7 @@ export class SqlResourceStore implements ResourceStore {
       "select body from causeway.credential_health where fingerprint = $1",
       [fingerprint],
     );
-    return row === undefined ? null : (JSON.parse(textOf(row, "body")) as CredentialHealth);
+    return row === undefined ? null : healthOf(textOf(row, "body"));
   }
 
   async #write<Answer>(
@@ -205,6 +205,12 @@ export class SqlResourceStore implements ResourceStore {
 
 /** More than there are. */
 const revisionMax = 2_000_000_000;
+
+/** As it was written; earlier versions kept neither the last success nor the last error. */
+function healthOf(body: string): CredentialHealth {
+  const unkept = { lastSuccessMs: null, lastError: null };
+  return { ...unkept, ...(JSON.parse(body) as CredentialHealth) };
+}
 
 const label = (kind: string, name: string): string => `${kind}/${name}`;
 

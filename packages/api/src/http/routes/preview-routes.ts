@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type {
-  BrazeInstance,
   CredentialTest,
   CredentialTestInput,
   DetectedFiles,
+  FoundBrazeInstances,
   MappingPreview,
   MappingPreviewInput,
   MappingSuggestion,
@@ -32,7 +32,7 @@ export interface TargetsQuery {
 
 /** What pages show before anything is saved or sent. */
 export const previewRoutes: {
-  readonly instances: Route<{ query: InstancesQuery; answer: List<BrazeInstance> }>;
+  readonly instances: Route<{ query: InstancesQuery; answer: FoundBrazeInstances }>;
   readonly testCredential: Route<{ body: CredentialTestInput; answer: CredentialTest }>;
   readonly upload: Route<{ body: schemas.UploadBody; answer: UploadedFile }>;
   readonly detect: Route<{ body: schemas.DetectBody; answer: DetectedFiles }>;
@@ -52,7 +52,7 @@ export const previewRoutes: {
     summary: "Braze instances; search may be a dashboard URL, a REST host or a name",
     access: "credential:read",
     query: z.strictObject({ search: text.exactOptional() }),
-    answer: answers.ok(listOf("BrazeInstance", schemas.instanceSchema)),
+    answer: answers.ok(schemas.foundInstancesSchema),
   }),
   testCredential: route({
     id: "testCredential",

@@ -4,6 +4,7 @@ import type {
   CredentialTest,
   CredentialTestInput,
   DetectedFiles,
+  FoundBrazeInstances,
   MappingPreview,
   MappingPreviewInput,
   MappingSuggestion,
@@ -24,9 +25,17 @@ import { problemSchema } from "./problem-schemas.ts";
 
 const sqlMax = 100_000;
 
-export const instanceSchema: z.ZodType<BrazeInstance> = named(
+const instanceSchema: z.ZodType<BrazeInstance> = named(
   "BrazeInstance",
   z.strictObject({ name: z.string(), dashboard: z.string(), endpoint: z.string() }),
+);
+
+export const foundInstancesSchema: z.ZodType<FoundBrazeInstances> = named(
+  "FoundBrazeInstances",
+  z.strictObject({
+    meant: instanceSchema.nullable().describe("Null where the search is no whole name or address."),
+    items: z.array(instanceSchema).describe("The one that is meant, or what the search may become."),
+  }),
 );
 
 export const credentialTestBody: z.ZodType<CredentialTestInput> = namedBody(
@@ -37,6 +46,7 @@ export const credentialTestBody: z.ZodType<CredentialTestInput> = namedBody(
       spec: z.strictObject({
         instance: z.string().max(100).exactOptional(),
         endpoint: z.string().max(2000).exactOptional(),
+        allowCustomHost: z.boolean().exactOptional(),
         apiKey: z.string().max(1000),
       }),
     }),

@@ -29,6 +29,11 @@ const healthSchema: z.ZodType<CredentialHealthView> = named(
     atMs: z.number(),
     summary: z.string(),
     status: z.int().nullable(),
+    lastSuccessAtMs: z.number().nullable().describe("To a minute; null: never, as far as is known."),
+    lastError: z
+      .strictObject({ atMs: z.number(), summary: z.string(), status: z.int().nullable() })
+      .nullable()
+      .describe("The last one, though all may be well again."),
   }),
 );
 
@@ -73,7 +78,10 @@ const views: ReadonlyMap<ResourceKind, z.ZodType<ResourceView>> = new Map(
         updatedAtMs: z.number(),
         updatedBy: z.string(),
         yaml: z.string().describe("The object alone, as export-config prints it."),
-        health: healthSchema.nullable().exactOptional().describe("Of a Credential alone: its last test."),
+        health: healthSchema
+          .nullable()
+          .exactOptional()
+          .describe("Of a Credential alone: what tests and runs found out."),
       }),
     ),
   ]),
