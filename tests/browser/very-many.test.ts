@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { braze } from "@causeway/adapter-braze";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
-import { braze } from "@causeway/adapter-braze";
 import { createLiveConfiguration, createResourceOperations } from "@causeway/engine";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -163,7 +162,6 @@ async function fillStore(folder: string): Promise<void> {
     access: store.access,
     live,
     clock: systemClock,
-    destination: braze({ clock: systemClock }),
     bell: { ring: () => undefined },
     uploads: ".causeway/uploads/",
   });

@@ -48,6 +48,12 @@ describe("one object", () => {
     const resource = { ...model, label: "Customers", spec: { ...model.spec, state: "draft" } };
     const replaced = await at.operations.replace(grace, { ...name(model), resource, ifRevision: 1 });
     expect(replaced).toMatchObject({ label: "Customers", revision: 2, updatedBy: grace.name });
+    const { createdAtMs } = made;
+    expect([made, replaced]).toMatchObject([
+      { createdAtMs: made.updatedAtMs, createdBy: ada.name },
+      { createdAtMs, createdBy: ada.name },
+    ]);
+    expect(replaced.updatedAtMs).toBeGreaterThan(createdAtMs);
     await at.operations.remove(ada, { ...name(model), ifRevision: 2 });
     expect(await problemsIn(at.operations.get(ada, { kind: "Model", name: "customer" }))).toEqual([
       '- NOT_FOUND there is no Model named "customer"',

@@ -2412,6 +2412,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -2715,6 +2718,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -2839,6 +2845,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -3227,6 +3236,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -3613,6 +3625,8 @@ export interface components {
             /** @enum {string} */
             state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed" | "stopped";
             lastRun: components["schemas"]["HomeRun"] | null;
+            /** @description Of the last run: a check of ours refused it, or Braze or the way there did. */
+            trouble: ("configuration" | "exchange") | null;
             nextMs: number | null;
             people: number | null;
             rejected: number;
@@ -3697,6 +3711,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -3871,6 +3888,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -4257,6 +4277,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -4509,6 +4532,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */
@@ -5162,6 +5188,9 @@ export interface components {
             revision: number;
             updatedAtMs: number;
             updatedBy: string;
+            createdAtMs: number;
+            /** @description Who made it; of one that was removed and came back, the last time. */
+            createdBy: string;
             /** @description The object alone, as export-config prints it. */
             yaml: string;
             /** @description Of a Credential alone: what tests and runs found out. */

@@ -117,6 +117,7 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
         atMs: 5,
         actor: "ada",
         resource: model("one", "1"),
+        created: { atMs: 5, actor: "ada" },
       };
       expect(await resources.put(write("1", null), by("ada", 5))).toEqual({ kind: "written", last: first });
       expect(await resources.put(write("2", null), by("grace", 6))).toEqual({
@@ -129,7 +130,7 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       expect(await resources.put(write("2", 1), by("grace", 8))).toEqual({ kind: "written", last: second });
       expect(await resources.last("Model", "one")).toEqual(second);
       expect(await resources.last("Model", "nobody")).toBeNull();
-      const removal = { ...second, revision: 3, atMs: 9, resource: null };
+      const removal = { ...second, revision: 3, atMs: 9, resource: null, created: null };
       const remove = { ...write("", 2), resource: null };
       expect(await resources.put(remove, by("grace", 9))).toEqual({ kind: "written", last: removal });
       expect((await resources.list("Model")).map(({ resource }) => resource.name)).toEqual(["m"]);
@@ -138,7 +139,7 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
         last: removal,
       });
       const back = await resources.put(write("3", null), by("ada", 10));
-      expect(back.last?.revision).toBe(4);
+      expect(back.last).toMatchObject({ revision: 4, created: { atMs: 10, actor: "ada" } });
     });
 
     it("lets one of two writers through, and keeps nothing of the other", async () => {
@@ -190,7 +191,7 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       expect(await resources.handmade()).toEqual(["Credential/key", "Credential/race", "Model/one"]);
       expect(change).toBeGreaterThan(before);
       expect(revisions).toEqual([
-        { kind: "Model", name: "one", revision: 5, atMs: 11, actor: "ada", resource: null },
+        { kind: "Model", name: "one", revision: 5, atMs: 11, actor: "ada", resource: null, created: null },
       ]);
     });
 
@@ -212,7 +213,20 @@ export function describeResourceStore(name: string, place: () => Promise<StorePl
       const rotation = { ...nothing, changed: ["Credential/many-7"] };
       expect(await resources.compare(many, other)).toEqual(rotation);
       expect(await resources.replaceAll(many, by("grace", 22), other)).toEqual(rotation);
-      expect(await resources.last("Credential", "many-7")).toMatchObject({ revision: 2, actor: "grace" });
+      const made = { atMs: 20, actor: "ada" };
+      expect(await resources.last("Credential", "many-7")).toMatchObject({
+        revision: 2,
+        actor: "grace",
+        created: made,
+      });
+      const rotatedAll = Object.fromEntries(
+        many.map(({ name: one }) => [`Credential/${one}/apiKey`, `of ${one}`]),
+      );
+      await resources.replaceAll(many, by("grace", 22), rotatedAll);
+      const { revisions } = await resources.changedSince(0);
+      const known = revisions.filter(({ resource }) => resource !== null);
+      expect(known.map(({ created }) => created)).toEqual(known.map(() => made));
+      expect(revisions.filter(({ resource, created }) => resource === null && created !== null)).toEqual([]);
       const none = { "Credential/many-7/apiKey": null };
       expect(await resources.replaceAll(many, by("ada", 23), none)).toEqual(rotation);
       expect(await resources.getSecret("Credential/many-7/apiKey")).toBeNull();

@@ -7,7 +7,7 @@ import {
   type RunView,
   type ScheduledSubject,
 } from "@causeway/api";
-import type { Actor, OrchestrationSpec } from "@causeway/core";
+import { type Actor, type OrchestrationSpec, runTrouble } from "@causeway/core";
 import type { AllOperations } from "../server-options.ts";
 
 /** Workflows on their way that the page shows. */
@@ -46,6 +46,7 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         connection: one.connection,
         state: !one.enabled ? "off" : one.paused ? "paused" : (last?.status ?? "never-run"),
         lastRun: last === undefined ? null : homeRun(last),
+        trouble: last?.error == null ? null : runTrouble(last.error.code),
         nextMs: moments.length === 0 ? null : Math.min(...moments),
         people: runs.items.find(({ counts }) => counts !== null)?.counts?.selected ?? null,
         rejected: one.rejected,

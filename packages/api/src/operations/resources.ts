@@ -82,6 +82,9 @@ export interface ResourceView {
   readonly revision: number;
   readonly updatedAtMs: number;
   readonly updatedBy: string;
+  /** When and by whom it was made; of one that was removed and came back, the last time. */
+  readonly createdAtMs: number;
+  readonly createdBy: string;
   /** The object alone, as `export-config` prints it. */
   readonly yaml: string;
   /** Of a Credential alone: what is known of its address and key; null: they were neither tested nor used. */

@@ -5,7 +5,7 @@ import type { LastRevision } from "@causeway/ports";
 /** One object that is configured now, with the revision that says so. */
 export interface ConfiguredObject {
   readonly configured: ConfiguredResource;
-  readonly last: Pick<LastRevision, "revision" | "atMs" | "actor">;
+  readonly last: Pick<LastRevision, "revision" | "atMs" | "actor" | "created">;
 }
 
 /** Objects by kind and name, and in order: all, or those that somebody may know of. */

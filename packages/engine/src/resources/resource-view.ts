@@ -44,6 +44,8 @@ export class ResourceViews {
       revision: last.revision,
       updatedAtMs: last.atMs,
       updatedBy: last.actor,
+      createdAtMs: last.created?.atMs ?? last.atMs,
+      createdBy: last.created?.actor ?? last.actor,
       yaml: printResource(recorded),
     };
   }

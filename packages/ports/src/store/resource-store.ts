@@ -99,6 +99,8 @@ export interface StoredRevision {
 export interface LastRevision extends StoredRevision {
   readonly kind: ResourceKind;
   readonly name: string;
+  /** By whom and when it was made, after it was removed the last time; null: it is removed. */
+  readonly created: { readonly atMs: number; readonly actor: string } | null;
 }
 
 export interface RevisionPage {

@@ -5,9 +5,9 @@ import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
+import { DirectionState } from "../../kit/direction-state.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, SkeletonLines } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { MoveHandle } from "../editing/move-handle.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
@@ -121,7 +121,7 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
             >
               {one.label ?? one.name}
             </TextLink>
-            <StateBadge state={one.state === "never-run" ? "never-ran" : one.state} />
+            <DirectionState direction="export" hideWord state={one.state} trouble={one.trouble} />
             <span className="w-28 text-right">
               <Count value={one.people} unit={["person", "people"]} absent="not counted" />
             </span>

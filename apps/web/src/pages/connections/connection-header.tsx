@@ -9,6 +9,7 @@ import { useMay } from "../../data/session.ts";
 import { Button, IconButton, TextLink } from "../../kit/button.tsx";
 import { Switch } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { DirectionState } from "../../kit/direction-state.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -52,7 +53,9 @@ export function ConnectionHeader({ view, exports }: HeaderProps) {
             ) : (
               <StateBadge state={spec.enabled ? "on" : "off"} />
             )}
-            {health === null ? null : <StateBadge state={health.state} />}
+            {health === null ? null : (
+              <DirectionState direction="export" state={health.state} trouble={health.trouble} />
+            )}
           </>
         }
         lead={<Lead health={health} enabled={spec.enabled} />}

@@ -1,20 +1,22 @@
+import type { ResourceView } from "@causeway/api";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useId, useState } from "react";
 import { problemAt } from "../../data/problem.ts";
 import { usePrincipal } from "../../data/session.ts";
 import { Checkbox, RadioCards } from "../../kit/choices.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
+import { Made } from "../editing/made.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import type { ConnectionForm } from "./connection-form.ts";
 
 interface MetadataProps {
   readonly editor: ObjectEditor<ConnectionForm>;
-  readonly name: string;
+  readonly view: ResourceView;
   readonly mayWrite: boolean;
 }
 
 /** Favourite, name, labels, description and mails, behind a chevron that stays as each person left it (features.md row 12). */
-export function ConnectionMetadata({ editor, name, mayWrite }: MetadataProps) {
+export function ConnectionMetadata({ editor, view, mayWrite }: MetadataProps) {
   const [isOpen, setOpen] = useOpen();
   const id = useId();
   const Icon = isOpen ? ChevronDown : ChevronRight;
@@ -38,13 +40,13 @@ export function ConnectionMetadata({ editor, name, mayWrite }: MetadataProps) {
         )}
       </button>
       <div id={id} hidden={!isOpen} className="grid gap-4 border-t border-line p-4 lg:grid-cols-2">
-        {isOpen ? <Fields editor={editor} name={name} mayWrite={mayWrite} /> : null}
+        {isOpen ? <Fields editor={editor} view={view} mayWrite={mayWrite} /> : null}
       </div>
     </section>
   );
 }
 
-function Fields({ editor: { form, change, problem }, name, mayWrite }: MetadataProps) {
+function Fields({ editor: { form, change, problem }, view, mayWrite }: MetadataProps) {
   return (
     <>
       <div className="grid content-start gap-4">
@@ -59,7 +61,7 @@ function Fields({ editor: { form, change, problem }, name, mayWrite }: MetadataP
           label="Name"
           help={
             <>
-              In files it is called <code>{name}</code>, which never changes.
+              In files it is called <code>{view.name}</code>, which never changes.
             </>
           }
           disabled={!mayWrite}
@@ -84,6 +86,7 @@ function Fields({ editor: { form, change, problem }, name, mayWrite }: MetadataP
           onChange={(description) => change({ description })}
           error={problemAt(problem, "/description")}
         />
+        <Made view={view} />
       </div>
       <NotifyFields form={form} change={change} problem={problem} mayWrite={mayWrite} />
     </>

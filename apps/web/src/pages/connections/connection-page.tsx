@@ -48,7 +48,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
       <ConnectionHeader view={view} exports={exports} />
       <FailedPart queries={[home]} meaning="Its exports and their runs are missing here." />
       <EditorNotices editor={editor} />
-      <ConnectionMetadata editor={editor} name={view.name} mayWrite={mayWrite} />
+      <ConnectionMetadata editor={editor} view={view} mayWrite={mayWrite} />
       <LeftPanel
         label="Connection"
         current={tab}

@@ -8,6 +8,7 @@ const one: HomeExport = {
   connection: "braze",
   state: "succeeded",
   lastRun: { id: "r", startedAtMs: 5, endedAtMs: 6, status: "succeeded", accepted: 1, rejected: 0 },
+  trouble: null,
   nextMs: 20,
   people: 1,
   rejected: 0,
@@ -21,11 +22,26 @@ const one: HomeExport = {
 test("a connection is as healthy as the worst of its exports", () => {
   expect(healthOf([one, { ...one, state: "failed", nextMs: 10 }], true)).toEqual({
     state: "failed",
+    trouble: null,
     exports: 2,
     lastRunMs: 5,
     nextMs: 10,
   });
-  expect(healthOf([], true)).toEqual({ state: "never-ran", exports: 0, lastRunMs: null, nextMs: null });
+  expect(healthOf([], true)).toEqual({
+    state: "never-ran",
+    trouble: null,
+    exports: 0,
+    lastRunMs: null,
+    nextMs: null,
+  });
+});
+
+test("of two errors that which somebody has to set up is told, then what Braze refused (row 16)", () => {
+  const refused = { ...one, state: "failed", trouble: "exchange" } as const;
+  const wrong = { ...one, state: "failed", trouble: "configuration" } as const;
+  expect(healthOf([one, refused], true)).toMatchObject({ state: "failed", trouble: "exchange" });
+  expect(healthOf([refused, wrong], true).trouble).toBe("configuration");
+  expect(healthOf([{ ...wrong, state: "off" }], false).trouble).toBe("configuration");
 });
 
 test("one that is off says how it last went, and has no next time", () => {

@@ -10,6 +10,8 @@ export function connectionSpec(view: Pick<ResourceView, "spec">): ConnectionSpec
 export interface ConnectionHealth {
   /** One of the states of StateBadge. */
   readonly state: "off" | "paused" | "never-ran" | "running" | "succeeded" | "partial" | "failed" | "stopped";
+  /** Of the last runs of its exports: what a person has to set up comes before what Braze refused. */
+  readonly trouble: HomeExport["trouble"];
   readonly exports: number;
   readonly lastRunMs: number | null;
   readonly nextMs: number | null;
@@ -24,6 +26,7 @@ export function healthOf(exports: readonly HomeExport[], enabled: boolean): Conn
   return {
     // "off" of an export is the connection's switch, which is shown beside this.
     state: worst === "off" ? lastState(exports) : worst,
+    trouble: TROUBLES.find((one) => exports.some(({ trouble }) => trouble === one)) ?? null,
     exports: exports.length,
     lastRunMs: lastRuns.length === 0 ? null : Math.max(...lastRuns),
     nextMs: !enabled || next.length === 0 ? null : Math.min(...next),
@@ -39,6 +42,7 @@ function lastState(exports: readonly HomeExport[]): ConnectionHealth["state"] {
   );
 }
 
+const TROUBLES = ["configuration", "exchange"] as const;
 const WORST_FIRST = [
   "failed",
   "paused",

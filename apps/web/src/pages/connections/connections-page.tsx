@@ -7,6 +7,7 @@ import { useHome } from "../../data/home.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
+import { DirectionState } from "../../kit/direction-state.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -228,8 +229,13 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     id: "health",
     header: "Health",
-    width: 130,
-    cell: ({ health }) => (health === null ? "–" : <StateBadge state={health.state} />),
+    width: 225,
+    cell: ({ health }) =>
+      health === null ? (
+        "–"
+      ) : (
+        <DirectionState direction="export" state={health.state} trouble={health.trouble} />
+      ),
   },
   {
     id: "exports",

@@ -4,6 +4,7 @@ import { problemAt } from "../../data/problem.ts";
 import type { WrittenObject } from "../../data/resources.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { SecretField, TextArea, TextField } from "../../kit/text-field.tsx";
+import { Made } from "../editing/made.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { AddressField } from "./address-field.tsx";
@@ -90,6 +91,7 @@ export function CredentialDetails({ view }: { readonly view: ResourceView }) {
             <UnsavedTest spec={spec} refused={refused} />
           </>
         ) : null}
+        <Made view={view} />
       </div>
       <SaveBar editor={editor} refused={refused}>
         A new instance is used from the next run on; it is another workspace, so runs under way keep the one

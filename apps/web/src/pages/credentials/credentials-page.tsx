@@ -54,6 +54,15 @@ const COLUMNS: readonly Column<ResourceView>[] = [
     sort: (one) => one.updatedAtMs,
   },
   { id: "by", header: "By", width: 160, cell: (one) => one.updatedBy, hidden: true },
+  {
+    id: "made",
+    header: "Made",
+    width: 190,
+    hidden: true,
+    cell: (one) => <Time at={one.createdAtMs} />,
+    sort: (one) => one.createdAtMs,
+  },
+  { id: "made-by", header: "Made by", width: 160, cell: (one) => one.createdBy, hidden: true },
 ];
 
 /** Which keys open which Braze workspace? */

@@ -17,6 +17,7 @@ import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { Made } from "./made.tsx";
 
 interface YamlPanelProps {
   readonly kind: ResourceKind;
@@ -33,6 +34,9 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
         lead={`The same ${KIND_WORDS[kind]} as a file: what causeway export-config writes and causeway apply reads. Secrets are references.`}
       >
         <CodeBlock label={`YAML of ${view.name}`} text={view.yaml} />
+        <div className="mt-3">
+          <Made view={view} />
+        </div>
       </Panel>
       <Panel
         title="Revisions"

@@ -8,8 +8,8 @@ import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { DirectionState } from "../../kit/direction-state.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
-import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { ObjectTitle } from "../editing/object-title.tsx";
@@ -46,7 +46,7 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
       name={view.name}
       badge={
         facts === null ? undefined : (
-          <StateBadge state={facts.state === "never-run" ? "never-ran" : facts.state} />
+          <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
         )
       }
       lead={

@@ -4,8 +4,9 @@ import { BellOff } from "lucide-react";
 import { TextLink } from "../../kit/button.tsx";
 import { Sparkline } from "../../kit/chart.tsx";
 import { Count } from "../../kit/count.tsx";
+import { DirectionState } from "../../kit/direction-state.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { meaningOf, StateBadge } from "../../kit/status.tsx";
+import { meaningOf } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ObjectTitle, useTitles } from "../editing/object-title.tsx";
@@ -52,14 +53,16 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 136,
-    cell: (one) => <StateBadge state={standingOf(one)} />,
+    width: 176,
+    cell: (one) => (
+      <DirectionState direction="export" hideWord state={standingOf(one)} trouble={one.trouble} />
+    ),
     sort: standingOf,
   },
   {
     id: "last",
     header: "Last run",
-    width: 154,
+    width: 140,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -73,7 +76,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 154,
+    width: 140,
     cell: (one) => <Time at={one.nextMs} absent="By hand" />,
     sort: (one) => one.nextMs,
   },
@@ -112,7 +115,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "trend",
     header: "Sent per run",
-    width: 104,
+    width: 96,
     cell: (one) => (
       <Sparkline
         label={`People accepted in the last ${formatUnits(one.trend.length, "run", "runs")}, the last one ${one.trend.at(-1)?.accepted ?? 0}`}

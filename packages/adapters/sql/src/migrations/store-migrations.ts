@@ -39,4 +39,20 @@ export const storeMigrations: readonly Migration[] = [
       `create table causeway.credential_health (fingerprint text not null, at_ms bigint not null, body text not null)`,
     ],
   },
+  {
+    id: 25,
+    name: "who made each resource, and when",
+    statements: (dialect) => [
+      `create table causeway.resource_created (
+        kind text not null, name text not null, at_ms bigint not null, actor text not null)`,
+      ...dialect.index("causeway.resource_created", ["kind", "name"]),
+      `insert into causeway.resource_created
+        select r.kind, r.name, r.at_ms, r.actor from causeway.resource_revision as r
+        join (select there.kind, there.name, min(there.revision) as revision from causeway.resource_revision as there
+          left join (select kind, name, max(revision) as revision from causeway.resource_revision
+            where body is null group by kind, name) as gone on gone.kind = there.kind and gone.name = there.name
+          where there.revision > coalesce(gone.revision, 0) group by there.kind, there.name) as made
+          on made.kind = r.kind and made.name = r.name and made.revision = r.revision`,
+    ],
+  },
 ];

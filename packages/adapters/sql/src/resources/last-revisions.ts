@@ -14,7 +14,10 @@ export interface Edit {
   readonly body: string | null;
 }
 
-export const LAST_COLUMNS = "kind, name, revision, at_ms, actor, body, change";
+/** The last revision of each object, and who made it. */
+export const LAST_REVISIONS = `select l.kind, l.name, l.revision, l.at_ms, l.actor, l.body, l.change,
+    c.at_ms as created_at_ms, c.actor as created_by
+  from causeway.resource_last as l left join causeway.resource_created as c on c.kind = l.kind and c.name = l.name`;
 
 /** Bulk loads begin to pay here. */
 const bulkEdits = 20;
@@ -33,7 +36,13 @@ export function lastRevisionOf(row: SqlRow): LastRevision {
     atMs: numberOf(row, "at_ms"),
     actor: textOf(row, "actor"),
     resource: resourceOf(row),
+    created: createdOf(row),
   };
+}
+
+function createdOf(row: SqlRow): LastRevision["created"] {
+  const actor = optionalTextOf(row, "created_by");
+  return actor === null ? null : { atMs: numberOf(row, "created_at_ms"), actor };
 }
 
 /** The row of one object, with its body as text. */
@@ -42,10 +51,7 @@ export async function lastRow(
   kind: string,
   name: string,
 ): Promise<SqlRow | null> {
-  const [row] = await reader.rows(
-    `select ${LAST_COLUMNS} from causeway.resource_last where kind = $1 and name = $2`,
-    [kind, name],
-  );
+  const [row] = await reader.rows(`${LAST_REVISIONS} where l.kind = $1 and l.name = $2`, [kind, name]);
   return row ?? null;
 }
 
@@ -82,6 +88,16 @@ async function writeEdit(session: SqlSession, edit: Edit, { by, handmade, change
     change,
     handmade,
   ]);
+  const object = [kind, name];
+  if (body === null)
+    await session.run("delete from causeway.resource_created where kind = $1 and name = $2", object);
+  else
+    await session.run(
+      `insert into causeway.resource_created
+        select cast($1 as text), cast($2 as text), cast($3 as bigint), cast($4 as text)
+        where not exists (select 1 from causeway.resource_created as c where c.kind = $1 and c.name = $2)`,
+      [...object, by.atMs, actorText(by.actor)],
+    );
 }
 
 /** In sets: a hundred thousand objects in seconds. */
@@ -116,6 +132,15 @@ async function writeAtOnce(
   await session.run(
     `insert into causeway.resource_last select ${written}, cast($3 as bigint), cast($4 as boolean) from edit`,
     [...values, change, handmade],
+  );
+  await session.run(
+    "delete from causeway.resource_created as c using edit as e where e.kind = c.kind and e.name = c.name and e.body is null",
+  );
+  await session.run(
+    `insert into causeway.resource_created select e.kind, e.name, cast($1 as bigint), cast($2 as text) from edit as e
+      left join causeway.resource_created as c on c.kind = e.kind and c.name = e.name
+      where e.body is not null and c.kind is null`,
+    values,
   );
   await session.run("drop table edit");
 }

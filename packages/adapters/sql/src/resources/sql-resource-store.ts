@@ -21,7 +21,7 @@ import { actorText } from "./actor-text.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import {
   type Edit,
-  LAST_COLUMNS,
+  LAST_REVISIONS,
   lastRevisionOf,
   lastRow,
   readChange,
@@ -84,7 +84,9 @@ export class SqlResourceStore implements ResourceStore {
       ]);
       await putSealed(session, this.#secretKey, Object.fromEntries(secrets));
       const revision = (last?.revision ?? 0) + 1;
-      const written = { kind, name, revision, atMs: by.atMs, actor: actorText(by.actor), resource };
+      const now = { atMs: by.atMs, actor: actorText(by.actor) };
+      const created = resource === null ? null : (last?.created ?? now);
+      const written = { kind, name, revision, ...now, resource, created };
       return { edits: [{ kind, name, revision, body }], answer: { kind: "written", last: written } };
     });
   }
@@ -138,7 +140,7 @@ export class SqlResourceStore implements ResourceStore {
     change: number,
   ): Promise<{ readonly change: number; readonly revisions: readonly LastRevision[] }> {
     const rows = await this.#connection.rows(
-      `select ${LAST_COLUMNS} from causeway.resource_last where change > $1 order by kind, name`,
+      `${LAST_REVISIONS} where l.change > $1 order by l.kind, l.name`,
       [change],
     );
     const latest = rows.reduce((max, row) => Math.max(max, numberOf(row, "change")), change);

@@ -1,4 +1,4 @@
-import type { AlertLevel, CodeRow, ErrorCode } from "@causeway/core";
+import type { AlertLevel, CodeRow, ErrorCode, RunTrouble } from "@causeway/core";
 import type { BaselineState } from "@causeway/ports";
 import { z } from "zod";
 import type { ActionView } from "../../operations/actions.ts";
@@ -85,6 +85,8 @@ export interface HomeExport {
   /** off: the connection is switched off. paused: an open action holds it. never-run; otherwise the last run's state. */
   readonly state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed" | "stopped";
   readonly lastRun: HomeRun | null;
+  /** Where to look for the reason where the last run failed; null: nowhere, or it was stopped (features.md row 16). */
+  readonly trouble: RunTrouble | null;
   /** By its own schedule or its connection's; null: it does not start by itself. */
   readonly nextMs: number | null;
   /** Selected by the last run that got so far; null: none did. */
@@ -132,6 +134,10 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
     connection: z.string(),
     state: z.enum(["off", "paused", "never-run", "running", "succeeded", "partial", "failed", "stopped"]),
     lastRun: homeRunSchema.nullable(),
+    trouble: z
+      .enum(["configuration", "exchange"])
+      .nullable()
+      .describe("Of the last run: a check of ours refused it, or Braze or the way there did."),
     nextMs: z.number().nullable(),
     people: z.int().nullable(),
     rejected: z.int(),

@@ -77,6 +77,8 @@ const views: ReadonlyMap<ResourceKind, z.ZodType<ResourceView>> = new Map(
         revision: z.int(),
         updatedAtMs: z.number(),
         updatedBy: z.string(),
+        createdAtMs: z.number(),
+        createdBy: z.string().describe("Who made it; of one that was removed and came back, the last time."),
         yaml: z.string().describe("The object alone, as export-config prints it."),
         health: healthSchema
           .nullable()
