@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { emptyExport, formFrom, objectFrom } from "./export-form.ts";
+import { duplicateOf, emptyExport, formFrom, objectFrom } from "./export-form.ts";
 
 const written = {
   kind: "Export" as const,
@@ -52,4 +52,12 @@ test("a new export leaves people alone whom Braze does not know, and suggests Ex
     existing: "only-changes",
   });
   expect(form.identifiers[0]?.kind).toBe("external_id");
+});
+
+test("a duplicate for another connection is like the original, with a name of its own and no connection yet (row 18)", () => {
+  const { name, label, spec } = objectFrom(duplicateOf(written));
+  expect([name, label]).toEqual(["rfm-to-braze-copy", "RFM to Braze (copy)"]);
+  expect(spec).toEqual({ ...written.spec, connection: "" });
+  const { label: _, ...plain } = written;
+  expect(duplicateOf(plain)).toMatchObject({ name: "rfm-to-braze-copy", label: "rfm-to-braze (copy)" });
 });

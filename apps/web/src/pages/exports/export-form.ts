@@ -1,5 +1,6 @@
 import type { AlertThresholds, IdentifierKind, Schedule } from "@causeway/core";
 import { alertsOf, type ThresholdsForm, thresholdsForm } from "../alerts/thresholds-form.ts";
+import { nameFrom } from "../editing/name-from.ts";
 import { type ScheduleForm, scheduleForm, scheduleOf } from "../orchestrations/schedule-form.ts";
 
 /** A mapping row as it is written in YAML. Keys that this version of the pages does not know are kept as they are. */
@@ -86,6 +87,15 @@ export function emptyExport(connection: string): ExportForm {
     alerts: thresholdsForm(),
     rest: {},
   };
+}
+
+/**
+ * A new export like another one, for a connection that is still to be chosen (features.md row 18): with a name of its own, and so with a
+ * ledger, rejections and runs of its own.
+ */
+export function duplicateOf(original: Omit<WrittenExport, "kind">): ExportForm {
+  const label = `${original.label ?? original.name} (copy)`;
+  return { ...formFrom(original), label, name: nameFrom(label), connection: "" };
 }
 
 /** The form of an object that was read. */

@@ -2,9 +2,10 @@ import type { HomeExport, ResourceView } from "@causeway/api";
 import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { Copy } from "lucide-react";
 import { relationsQuery } from "../../data/relations.ts";
 import { useRefusal } from "../../data/session.ts";
-import { TextLink } from "../../kit/button.tsx";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { RadioCards } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
@@ -13,6 +14,7 @@ import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
+import { Made } from "../editing/made.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
@@ -36,6 +38,9 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
     <Stack>
       <Panel title="At a glance">
         <Glance facts={facts} form={form} />
+        <div className="mt-3">
+          <Made view={view} />
+        </div>
       </Panel>
       {facts === null ? null : <ExportTrend trend={facts.trend} />}
       <div className="grid gap-4 lg:grid-cols-2">
@@ -71,6 +76,7 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
         onChange={(existing) => change({ existing })}
         disabled={refused !== null}
       />
+      {refused === null ? <AnotherWorkspace name={view.name} /> : null}
       <Panel title="Delete" lead="In Braze nothing changes: what was sent stays there.">
         <DeleteButton
           view={view}
@@ -113,6 +119,20 @@ function DeltaPanel({
           },
         ]}
       />
+    </Panel>
+  );
+}
+
+/** Why an export names one connection, and how there is one for each workspace (features.md row 18). */
+function AnotherWorkspace({ name }: { readonly name: string }) {
+  return (
+    <Panel
+      title="Another workspace"
+      lead="An export sends to one connection. For another Braze workspace make one like it: with a ledger, limits and rejections of its own, so that trouble in one holds up nobody in the other."
+    >
+      <LinkButton icon={Copy} to="/exports/new" search={{ from: name }}>
+        Duplicate to another connection
+      </LinkButton>
     </Panel>
   );
 }

@@ -9,6 +9,7 @@ export const newExportRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>) => ({
     ...textParam(raw, "connection"),
     ...textParam(raw, "model"),
+    ...textParam(raw, "from"),
     ...choiceParam(raw, "step", STEPS),
   }),
   component: lazyPage(() => import("./new-export-page.tsx"), "NewExportPage"),

@@ -1,12 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { ErrorNotice, FailedPart } from "../../kit/states.tsx";
+import { ErrorNotice, FailedPart, Loaded } from "../../kit/states.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { problemAt } from "../../data/problem.ts";
+import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
@@ -14,11 +16,13 @@ import { PlanView } from "../plan/plan-view.tsx";
 import { Planning } from "../plan/planning.tsx";
 import { planSentence } from "../plan/plan-words.ts";
 import { AudienceFields } from "./audience-fields.tsx";
+import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { CredentialStep } from "./credential-step.tsx";
+import { duplicateOf, emptyExport, type WrittenExport } from "./export-form.ts";
 import { IdentifierFields } from "./identifier-fields.tsx";
 import { OnStep, ScheduleStep, TestStep } from "./last-steps.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
-import { type NewExportState, useNewExport } from "./use-new-export.ts";
+import { type NewExportStart, type NewExportState, useNewExport } from "./use-new-export.ts";
 import { StepFoot, Stepper, WaitingStep } from "./wizard-frame.tsx";
 import type { Step } from "./wizard-steps.ts";
 
@@ -27,11 +31,16 @@ const route = getRouteApi("/shell/exports/new");
 /** A new export in eight steps that can be left and taken up again. */
 export function NewExportPage() {
   const may = useMay("export:write");
-  const { connection = "" } = route.useSearch();
+  const { connection = "", model = "", from = "" } = route.useSearch();
+  const empty = { draftKey: `Export/new/${connection}`, form: { ...emptyExport(connection), model } };
   return (
     <Page wide>
       {may ? (
-        <Wizard key={connection} />
+        from === "" ? (
+          <Wizard key={connection} start={empty} lead={LEAD} />
+        ) : (
+          <Duplicate key={from} from={from} />
+        )
       ) : (
         <>
           <PageHeader title="New export" />
@@ -42,10 +51,35 @@ export function NewExportPage() {
   );
 }
 
-function Wizard() {
-  const { connection = "", model = "", step } = route.useSearch();
+const LEAD = "You can leave at any time: what you entered stays in this browser.";
+
+/** Like another export, to another connection. */
+function Duplicate({ from }: { readonly from: string }) {
+  const original = useQuery(resourceOf("Export", from));
+  return (
+    <Loaded query={original} title="New export">
+      {(view) => (
+        <Wizard
+          start={{
+            draftKey: `Export/new/from/${from}`,
+            form: duplicateOf(writtenOf(view) as Omit<WrittenExport, "kind">),
+          }}
+          lead={`As ${shortTitle(titleOf(view))}, to another connection. Its ledger is its own: nobody has been sent there yet. ${LEAD}`}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+interface WizardProps {
+  readonly start: NewExportStart;
+  readonly lead: string;
+}
+
+function Wizard({ start, lead }: WizardProps) {
+  const { step } = route.useSearch();
   const navigate = route.useNavigate();
-  const state = useNewExport(connection, model, step);
+  const state = useNewExport(start, step);
   const current = step ?? state.kept.step;
   const view = state.steps.find((one) => one.step === current);
   const go = (next: Step) => {
@@ -58,7 +92,7 @@ function Wizard() {
       <PageHeader
         crumbs={crumbsOf(state.kept.form.connection)}
         title={state.kept.form.label === "" ? "New export" : `New export: ${state.kept.form.label}`}
-        lead="You can leave at any time: what you entered stays in this browser."
+        lead={lead}
         actions={<StartAnew state={state} onAnew={() => go("credential")} />}
       />
       <Stepper steps={state.steps} current={current} />

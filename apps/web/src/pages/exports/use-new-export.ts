@@ -10,7 +10,7 @@ import { connectionSpec } from "../connections/connection-view.ts";
 import { healthStateOf } from "../credentials/credential-data.ts";
 import { useAudienceSize } from "./audience-fields.tsx";
 import { planExport } from "./export-data.ts";
-import { emptyExport, type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
+import { type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
 import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
 import {
   describeSteps,
@@ -63,10 +63,15 @@ export interface NewExportState {
 /** Steps that show the plan, or what follows from it: only for them it is made. */
 const PLANNED: readonly Step[] = ["preview", "on"];
 
+/** What a new export begins with, and where it is kept. */
+export interface NewExportStart {
+  readonly draftKey: string;
+  readonly form: ExportForm;
+}
+
 /** A new export, from the first choice until it is switched on. */
-export function useNewExport(connection: string, model: string, step: Step | undefined): NewExportState {
-  const form: ExportForm = { ...emptyExport(connection), model };
-  const draft = useDraft<NewExport>(`Export/new/${connection}`, {
+export function useNewExport({ draftKey, form }: NewExportStart, step: Step | undefined): NewExportState {
+  const draft = useDraft<NewExport>(draftKey, {
     form,
     saved: null,
     step: "credential",
