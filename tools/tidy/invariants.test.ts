@@ -28,10 +28,10 @@ describe(INVARIANTS, () => {
     expect(wrongPromises(promises, sources)).toEqual([]);
   });
 
-  it("lists P1 to P9 and I1 to I15, each once", () => {
+  it("lists P1 to P9 and I1 to I17, each once", () => {
     const expected = [
       ...Array.from({ length: 9 }, (_, i) => `P${i + 1}`),
-      ...Array.from({ length: 15 }, (_, i) => `I${i + 1}`),
+      ...Array.from({ length: 17 }, (_, i) => `I${i + 1}`),
     ];
     expect(promises.map(({ number }) => number)).toEqual(expected);
   });

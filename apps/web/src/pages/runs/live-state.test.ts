@@ -12,7 +12,7 @@ describe("live progress of a workflow (row 241)", () => {
       { kind: "progress", export: "rfm", done: 75, total: 3569, requests: 1, peoplePerSecond: 900 },
     );
     expect(state).toMatchObject({
-      name: "rfm",
+      at: { kind: "Export", name: "rfm" },
       doing: "Sending",
       done: 75,
       total: 3569,
