@@ -101,7 +101,7 @@ describe.skipIf(isChromiumMissing())("before anything is sent", () => {
     const { page, server } = walk;
     await page.goto(`${server.url}/models/customer-attributes`);
     await page.getByRole("button", { name: /^Run the first/ }).click();
-    await page.getByRole("button", { name: "Count" }).click();
+    await page.getByRole("button", { name: "Count", exact: true }).click();
     const table = page.getByRole("table", { name: "Columns in numbers" });
     await table
       .getByRole("row", { name: /^loyalty_tier/ })

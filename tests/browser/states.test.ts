@@ -41,7 +41,6 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
   ["partial", "connection-exports", "Its exports and their runs are missing here."],
-  ["forbidden", "connection", "Its exports and their runs are missing here."],
   ["forbidden", "audience-new", "You may not add audiences"],
   ["masked", "person", "•••"],
   ["changed", "connection", "changed this while you did"],

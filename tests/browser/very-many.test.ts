@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../../apps/cli/src/wiring/system-clock.ts";
 import { systemRandom } from "../../apps/cli/src/wiring/system-random.ts";
 import { isChromiumMissing } from "./browser.ts";
-import { customerFiles, seriousFindings, startWalk, type Walk } from "./walk.ts";
+import { customerFiles, seriousFindings, startWalk, visit, type Walk } from "./walk.ts";
 
 const CONNECTIONS = 100_000;
 const ROWS = 500;
@@ -61,6 +61,16 @@ describe.skipIf(isChromiumMissing())("very many", () => {
     await page.getByRole("combobox").fill("shop 54321");
     await page.getByRole("option").filter({ hasText: "Connection of shop 54321" }).first().click();
     await page.getByRole("heading", { level: 1, name: "Connection of shop 54321" }).waitFor();
+  });
+
+  test("a list that is in memory already is drawn when one comes back to it", async () => {
+    // Where one was in it: the router scrolls back.
+    const row = page.getByRole("table").getByText(/^Connection of shop \d+$/);
+    await visit(page, "/connections");
+    await row.first().waitFor();
+    await visit(page, "/connections/c-000000");
+    await visit(page, "/connections");
+    await row.first().waitFor({ timeout: 10_000 });
   });
 
   test("one of a hundred thousand is chosen in the wizard, and stays chosen by its label", async () => {

@@ -136,7 +136,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     await page.goto(`${server.url}/runs?tab=schedules`);
     await page
       .getByRole("row")
-      .filter({ hasText: "every-morning" })
+      .filter({ hasText: "Every morning" })
       .getByText("On", { exact: true })
       .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -148,7 +148,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     expect([...users.keys()].toSorted()).toEqual(["A-1", "A-2"]);
     expect(users.get("A-1")).toMatchObject({ first_name: "Ada", email_subscribe: "unsubscribed" });
     await page.goto(`${server.url}/runs`);
-    await page.getByRole("row").filter({ hasText: "every-morning" }).getByRole("link").first().click();
+    await page.getByRole("row").filter({ hasText: "Every morning" }).getByRole("link").first().click();
     await page.getByText("Consent kept back").waitFor();
     await page.getByText("email_subscribe").first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);

@@ -274,22 +274,22 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
       const scope = { connections: new Set(["c"]), exports: new Set(["e"]), orchestrations: none };
       const before = ids((await notifications.list({ ...PAGE, scope })).items);
       const more = [
-        { ...notification("k", 91), connection: "closed" },
-        { ...notification("l", 92), exportName: "closed" },
-        { ...notification("m", 93), exportName: null },
-        { ...notification("n", 94), connection: "closed", exportName: null },
-        { ...notification("o", 95), connection: null, exportName: null },
-        { ...notification("p", 96), connection: "", exportName: "" },
+        { ...notification("k", 9_091), connection: "closed" },
+        { ...notification("l", 9_092), exportName: "closed" },
+        { ...notification("m", 9_093), exportName: null },
+        { ...notification("n", 9_094), connection: "closed", exportName: null },
+        { ...notification("o", 9_095), connection: null, exportName: null },
+        { ...notification("p", 9_096), connection: "", exportName: "" },
       ];
       await notifications.tell({ ...NOTHING, notifications: more });
       const all = await notifications.list({ ...PAGE, scope });
       expect([ids(all.items), all.total]).toEqual([["o", "m", ...before], before.length + 2]);
-      const page = await notifications.list({ ...PAGE, limit: 1, after: { atMs: 95, id: "o" }, scope });
+      const page = await notifications.list({ ...PAGE, limit: 1, after: { atMs: 9_095, id: "o" }, scope });
       expect([ids(page.items), page.total]).toEqual([["m"], before.length + 2]);
       expect(await notifications.unread("eve", scope)).toBe(before.length + 2);
-      await notifications.markRead("eve", { ids: ["k", "m"], scope, atMs: 97 });
+      await notifications.markRead("eve", { ids: ["k", "m"], scope, atMs: 9_097 });
       expect(await notifications.unread("eve", scope)).toBe(before.length + 1);
-      await notifications.markRead("eve", { scope, atMs: 98 });
+      await notifications.markRead("eve", { scope, atMs: 9_098 });
       expect(await notifications.unread("eve", scope)).toBe(0);
       expect(await notifications.unread("eve")).toBe(4);
       const nothing = { connections: none, exports: none, orchestrations: none };

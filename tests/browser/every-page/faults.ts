@@ -76,7 +76,9 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
 }
 
 /** What takes the focus of the keyboard without showing it. */
-export function focusFaults(page: Page): Promise<readonly string[]> {
+export async function focusFaults(page: Page): Promise<readonly string[]> {
+  // The browser shows the focus to whoever used the keyboard last.
+  await page.keyboard.press("Tab");
   return page.evaluate(() => {
     const found: string[] = [];
     const all = "a[href], button, input, select, textarea, summary, [tabindex='0'], [contenteditable=true]";

@@ -61,9 +61,13 @@ function owner(options: BrowserContextOptions): State["open"] {
   };
 }
 
+/** How many were invited: each look is somebody else's. */
+let people = 0;
+
 function person(policy: string, restricted: boolean): State["open"] {
   return async (at) => {
-    const email = `${policy}@example.com`;
+    people += 1;
+    const email = `${policy}-${people}@example.com`;
     const { page, troubles } = await enterAs(at.walk, {
       email,
       name: "Rob Kane",
@@ -189,7 +193,7 @@ async function cutOff(opened: Opened, one: EveryPage): Promise<void> {
   await goTo(opened, one);
   await page.context().setOffline(true);
   if (one.press !== "Control+k") await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").last().fill("x");
+  await page.getByRole("combobox").last().fill("zz");
   await page.getByText("The server does not answer.").first().waitFor({ timeout: 8_000 });
   await page.keyboard.press("Escape");
 }

@@ -29,7 +29,7 @@ export function Panel({ title, lead, actions, children, flush = false, className
               <h2 className="text-lg font-semibold [overflow-wrap:anywhere]">{title}</h2>
             )}
             {lead === undefined ? null : (
-              <div className="max-w-180 text-ink-soft [overflow-wrap:anywhere]">{lead}</div>
+              <div className="max-w-180 text-ink-soft [overflow-wrap:anywhere] [&_a]:underline">{lead}</div>
             )}
           </div>
           {actions === undefined ? null : <div className="flex shrink-0 flex-wrap gap-2">{actions}</div>}

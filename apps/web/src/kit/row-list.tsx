@@ -1,6 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
-import { type MouseEvent, type RefObject, useMemo } from "react";
+import { type MouseEvent, useMemo } from "react";
 import { Select } from "./select.tsx";
 import { SkeletonLines } from "./states.tsx";
 import type { Column, Sort } from "./table-columns.ts";
@@ -12,7 +12,7 @@ interface RowListProps<Row> {
   readonly rows: readonly Row[] | undefined;
   readonly rowKey: (row: Row) => string;
   readonly onRow?: (row: Row) => void;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
   /** Above so many rows only those in sight are drawn. */
   readonly virtualFrom: number;
 }
@@ -34,7 +34,7 @@ export function RowList<Row>({
   const isVirtual = count > virtualFrom;
   const virtual = useVirtualizer({
     count: isVirtual ? count : 0,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => columns.length * LINE_PX + AROUND_PX,
     overscan: 6,
   });
@@ -88,7 +88,7 @@ function RowBlock<Row>({ row, columns, onRow }: RowBlockProps<Row>) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div onClick={onRow === undefined ? undefined : open}>
       <div className="font-medium [overflow-wrap:anywhere]">{first?.cell(row)}</div>
-      <dl className="mt-1 grid grid-cols-[minmax(88px,auto)_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5">
+      <dl className="mt-1 grid grid-cols-[minmax(88px,auto)_minmax(0,1fr)] items-baseline gap-x-3 gap-y-0.5 sm:grid-cols-[minmax(88px,auto)_minmax(0,1fr)_minmax(88px,auto)_minmax(0,1fr)]">
         {others.map((column) => (
           <div key={column.id} className="contents">
             <dt className="text-sm text-ink-faint">{column.header}</dt>

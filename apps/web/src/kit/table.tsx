@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
 import { Button } from "./button.tsx";
 import { RowList, SortChoice } from "./row-list.tsx";
 import { ErrorNotice, Skeleton } from "./states.tsx";
@@ -53,7 +53,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const { shown, isShown, show } = useShownColumns(name, columns);
   const [sort, setSort] = useState<Sort | null>(null);
   const sorted = rows === undefined ? undefined : sortRows(rows, columns, sort);
-  const scroller = useRef<HTMLDivElement>(null);
+  // In the state: its rows are drawn again when it is there, also where they all came with the first drawing.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   useMore(scroller, isLoadingMore ? undefined : onMore);
   const isList = useNarrow() && !isData;
   const isEmpty = sorted?.length === 0;
@@ -84,7 +85,7 @@ export function Table<Row>(props: TableProps<Row>) {
         props.empty
       ) : sorted === undefined && props.error != null ? null : (
         <div
-          ref={scroller}
+          ref={setScroller}
           className="relative overflow-auto border-t border-line"
           style={{ maxHeight: props.maxHeight ?? "max(320px, calc(100dvh - 260px))" }}
         >
@@ -132,7 +133,7 @@ function Toolbar({ left, right, isShown }: ToolbarProps) {
 
 type GridProps<Row> = TableProps<Row> & {
   readonly sorted: readonly Row[] | undefined;
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
   readonly sort: Sort | null;
   readonly onSort: (column: string) => void;
   /** In the header, where there is no toolbar. */
@@ -168,7 +169,7 @@ function Grid<Row>({ sorted, sort, onSort, chooser, ...props }: GridProps<Row>) 
 
 type RowsProps<Row> = TableProps<Row> & {
   readonly rows: readonly Row[];
-  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly scroller: HTMLDivElement | null;
   readonly hasTail: boolean;
 };
 
@@ -176,7 +177,7 @@ function Rows<Row>({ rows, columns, rowKey, onRow, scroller, hasTail }: RowsProp
   const isVirtual = rows.length > VIRTUAL_FROM;
   const virtual = useVirtualizer({
     count: isVirtual ? rows.length : 0,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => ROW_PX,
     overscan: 12,
   });
@@ -259,10 +260,10 @@ function Foot({ shown, total, onMore, isLoadingMore }: FootProps) {
 }
 
 /** Asks for the next page when the end is near. */
-function useMore(scroller: RefObject<HTMLDivElement | null>, onMore: (() => void) | undefined) {
+function useMore(scroller: HTMLDivElement | null, onMore: (() => void) | undefined) {
   useEffect(() => {
-    const box = scroller.current;
-    if (box === null || onMore === undefined) return;
+    if (scroller === null || onMore === undefined) return;
+    const box = scroller;
     const look = () => {
       if (box.scrollHeight - box.scrollTop - box.clientHeight < 400 && box.scrollTop > 0) onMore();
     };

@@ -182,7 +182,9 @@ function Filters({ filter, rows }: { readonly filter: Filter; readonly rows: rea
           look={filter.label === label ? "secondary" : "quiet"}
           onClick={() => set({ label: filter.label === label ? undefined : label })}
         >
-          <span className="max-w-40 truncate">{label}</span>
+          <span className="max-w-40 truncate" title={label}>
+            {label}
+          </span>
         </Button>
       ))}
     </>

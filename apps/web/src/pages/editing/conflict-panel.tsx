@@ -25,7 +25,7 @@ export function ConflictPanel({ conflict, onResolve }: ConflictPanelProps) {
         title={`${conflict.by} changed this while you did`}
         lead="Nothing you typed is lost. Choose for each place which of the two holds; then look at it and save."
       >
-        <div className="grid gap-4">
+        <div className="grid grid-cols-1 gap-4">
           {both.map((change) => (
             <OneConflict
               key={pathText(change.path)}

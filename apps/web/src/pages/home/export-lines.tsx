@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 176,
+    width: 160,
     cell: (one) => (
       <DirectionState direction="export" hideWord state={standingOf(one)} trouble={one.trouble} />
     ),

@@ -97,9 +97,11 @@ function columnsOf(
           small
           aria-pressed={person.key === chosen?.key}
           onClick={() => choose(person)}
-          className={person.key === chosen?.key ? "bg-accent-soft" : ""}
+          className={person.key === chosen?.key ? "max-w-full bg-accent-soft" : "max-w-full"}
         >
-          {person.key}
+          <span className="truncate" title={person.key}>
+            {person.key}
+          </span>
         </Button>
       ),
     },

@@ -95,6 +95,7 @@ function Samples({ keys, exportName }: { readonly keys: readonly string[]; reado
           to="/people"
           search={{ export: exportName, key } as never}
           className="max-w-60 truncate"
+          title={key}
         >
           {key}
         </TextLink>

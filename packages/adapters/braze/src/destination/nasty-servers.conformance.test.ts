@@ -170,7 +170,7 @@ describe("a far end that dawdles", () => {
 describe("a far end that cannot be reached", () => {
   test.each([
     ["a closed port", "http://127.0.0.1:9"],
-    ["a name that does not exist", "https://no-such-host.invalid"],
+    ["a name that does not exist", "https://no-such-host.invalid.braze.com"],
   ])("%s: nothing was sent", async (_, endpoint) => {
     const { outcome, sent } = await send(open(endpoint));
     expect(outcome.kind).toBe("not-sent");
