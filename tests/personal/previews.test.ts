@@ -385,7 +385,7 @@ test("a test row is sent when somebody says that it is meant, or to the people w
     advice: expect.stringMatching(/confirm: true.*testPeople/),
   });
   await expect(send("k-2")).rejects.toMatchObject(refused);
-  shop.change("Connection", "closed", { testPeople: ["k-1"] });
+  shop.change("Connection", "open", { testPeople: ["k-1"] });
   await expect(send("k-2")).rejects.toMatchObject(refused);
   await expect(send("K-1")).rejects.toMatchObject(refused);
   expect(await send("k-1")).toMatchObject({ outcome: "accepted" });
