@@ -75,7 +75,7 @@ const trackRequests = async (): Promise<number> => (await simulator.stats()).req
 describe("a Braze that cannot be reached", () => {
   it.each([
     ["where nobody listens", "http://127.0.0.1:9"],
-    ["whose name does not exist", "https://rest.nowhere.invalid"],
+    ["whose name does not exist", "https://nowhere.braze.com"],
   ])(
     "%s ends the run with BRAZE_UNREACHABLE and exit code 3; the rows wait for the next run",
     async (_, endpoint) => {
