@@ -25,15 +25,16 @@ describe("passwords at rest", () => {
   it("of nobody are never right, and take about as long as others", async () => {
     const hash = await hasher.hash("tangle marmot otter");
     const milliseconds = async (stored: string | null): Promise<number> => {
-      const times: number[] = [];
-      for (let turn = 0; turn < 7; turn++) {
-        const startMs = performance.now();
-        expect(await hasher.verify("wrong words here", stored)).toBe(false);
-        times.push(performance.now() - startMs);
-      }
-      return Math.min(...times);
+      const startMs = performance.now();
+      expect(await hasher.verify("wrong words here", stored)).toBe(false);
+      return performance.now() - startMs;
     };
-    const [nobodys, somebodys] = [await milliseconds(null), await milliseconds(hash)];
+    // In turn, and the best of each: what else the machine does takes from both alike.
+    let [nobodys, somebodys] = [Infinity, Infinity];
+    for (let turn = 0; turn < 20; turn++) {
+      nobodys = Math.min(nobodys, await milliseconds(null));
+      somebodys = Math.min(somebodys, await milliseconds(hash));
+    }
     expect(nobodys / somebodys).toBeGreaterThan(0.5);
     expect(nobodys / somebodys).toBeLessThan(2);
   });
