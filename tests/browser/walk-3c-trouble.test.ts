@@ -28,7 +28,10 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.getByText("This run waits for a person.").waitFor({ timeout: 60_000 });
     failedRun = new URL(page.url()).pathname;
     // Why it failed, with its code's own page: not a fault of the page.
-    await page.getByRole("link", { name: /^About BRAZE_/ }).waitFor();
+    await page
+      .getByRole("region", { name: /^Run of/ })
+      .getByRole("link", { name: /^About BRAZE_/ })
+      .waitFor();
     expect(await page.getByText("This page has a fault").count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
   });
