@@ -55,6 +55,8 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
   beforeAll(async () => {
     at = await startProject("working");
     opened = { at, page: at.walk.page, troubles: at.walk.troubles };
+    // It was there before there was anything.
+    await opened.page.reload();
   });
   afterAll(async () => {
     await at.walk.end();
