@@ -230,6 +230,7 @@ const TELLING: readonly string[] = [
   "getHome",
   "getStatus",
   "listActions",
+  "listAlerts",
   "listAudit",
   "listConnections",
   "listCredentialDependents",

@@ -117,6 +117,7 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   testCredential: once({ body: { name: "key" } }),
   upload: ITSELF,
   detectFiles: once({ body: { files: { path: "./people.csv", format: "csv" } } }),
+  snapshotModel: once({ body: { sql: "select * from people" } }),
   previewModel: once({ body: { sql: "select * from people", key: "external_id", limit: 5 } }),
   listRelations: ITSELF,
   suggestMapping: once({ query: "model=customers" }),
@@ -125,7 +126,17 @@ export const WAYS: Readonly<Record<string, Ways>> = {
     { body: { name: named.export, spec: { ...EXPORT_SPEC, connection: "open" } } },
     { body: { spec: { ...EXPORT_SPEC, connection: named.connection }, key: "1" } },
   ],
-  sendTestRow: (named) => [{ path: named.export, body: { key: "1" } }],
+  sendTestRow: (named) => [{ path: named.export, body: { key: "1", confirm: true } }],
+
+  listAlerts: (named) => [
+    {},
+    { query: `export=${named.export}` },
+    { query: `connection=${named.connection}` },
+  ],
+  muteExport: (named) => [
+    { path: named.export, body: { untilMs: Date.now() + 3_600_000, reason: "Braze is being looked after" } },
+  ],
+  unmuteExport: byId("export"),
 
   listNotifications: once({ query: "limit=500" }),
   countUnread: ITSELF,
