@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 160,
+    width: 158,
     cell: (one) => (
       <DirectionState direction="export" hideWord state={standingOf(one)} trouble={one.trouble} />
     ),
@@ -62,7 +62,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "last",
     header: "Last run",
-    width: 140,
+    width: 148,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -76,7 +76,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 140,
+    width: 150,
     cell: (one) => <Time at={one.nextMs} absent="By hand" />,
     sort: (one) => one.nextMs,
   },
@@ -115,7 +115,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "trend",
     header: "Sent per run",
-    width: 96,
+    width: 86,
     cell: (one) => (
       <Sparkline
         label={`People accepted in the last ${formatUnits(one.trend.length, "run", "runs")}, the last one ${one.trend.at(-1)?.accepted ?? 0}`}
