@@ -106,6 +106,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
       .first()
       .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
+    expect(await stateOf("loyalty-to-braze")).toBe("draft");
     await next("Continue");
     await next("Save and continue");
     await page.getByRole("button", { name: "Send one test row" }).click();
@@ -130,6 +131,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Switch on and send all now" }).click();
     await isOver();
+    expect(await stateOf("loyalty-to-braze")).toBe("active");
     const { objects, users } = await simulator.stats();
     expect(users).toBe(PEOPLE);
     expect(objects["attributes"]).toBe(PEOPLE);
@@ -184,6 +186,13 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     expect(await seriousFindings(page)).toEqual([]);
     expect(walk.troubles).toEqual([]);
   });
+
+  async function stateOf(name: string): Promise<unknown> {
+    const { spec } = (await walk.server.ask("GET", `/api/v1/exports/${name}`)) as {
+      spec: { state: unknown };
+    };
+    return spec.state;
+  }
 
   async function runNow(told: string, name = "loyalty-to-braze"): Promise<void> {
     const { page, server } = walk;

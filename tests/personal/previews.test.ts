@@ -392,6 +392,15 @@ test("a test row is sent when somebody says that it is meant, or to the people w
   expect((await shop.run("plain")).counts).toMatchObject({ unchanged: 1, accepted: 2 });
 });
 
+test("a test row of a draft export is sent, and no run of it is (rows 50, 238)", async () => {
+  shop.change("Export", "plain", { state: "draft" });
+  expect(await shop.run("plain")).toMatchObject({ status: "failed", error: { code: "EXPORT_DRAFT" } });
+  const sent = await shop.preview.sendTest(ada, { exportName: "plain", key: "k-1", confirm: true });
+  expect(sent.outcome).toBe("accepted");
+  shop.change("Export", "plain", { state: "active" });
+  expect((await shop.run("plain")).counts).toMatchObject({ unchanged: 1, accepted: 2 });
+});
+
 test("a test row that Braze refuses shows Braze's answer (row 70)", async () => {
   shop.misbehave([
     { path: "/users/track", when: { external_id: "k-2" }, then: "reject", type: "no points here" },

@@ -201,6 +201,7 @@ function shopResources(endpoint: string): readonly Resource[] {
   const common = {
     onExit: "keep",
     existing: "send",
+    state: "active",
     delta: "attribute",
     consent: "locked",
     mode: "create-and-update",

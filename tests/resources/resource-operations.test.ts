@@ -340,7 +340,14 @@ describe("the switch (rows 13, 14)", () => {
     const written = { ...connection, spec: { ...connection.spec, enabled: true } };
     const sly = at.operations.replace(ada, { ...name(connection), resource: written, ifRevision: 1 });
     expect(await problemsIn(sly)).toHaveLength(2);
-    for (const resource of [dataset, model, exported]) await at.operations.create(ada, { resource });
+    for (const resource of [dataset, model]) await at.operations.create(ada, { resource });
+    const draft = { ...exported, spec: { ...exported.spec, state: "draft" } };
+    const made = await at.operations.create(ada, { resource: draft });
+    expect((await problemsIn(at.operations.switchConnection(ada, on)))[0]).toBe(
+      '#/spec/enabled CANNOT_SWITCH_ON Connection "braze": it has no export but drafts',
+    );
+    const replaced = { ...name(exported), resource: exported, ifRevision: made.revision };
+    await at.operations.replace(ada, replaced);
     const { resources } = at.store;
     const health = {
       fingerprint: credentialFingerprint(resources, credential.spec),

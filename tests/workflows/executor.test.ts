@@ -177,6 +177,41 @@ describe("what may not run", () => {
     expect(plans[0]?.selected).toBe(3);
   });
 
+  it("a draft export: nobody starts it, its connection runs the others, a plan shows it (rows 50, 238)", async () => {
+    const unready = exported("unready", "braze", { state: "draft" });
+    const others = [exported("fine", "braze"), orchestration("nightly", ["fine", "unready"])];
+    await world.configure([...basics(world), connection("braze"), unready, ...others]);
+    process = await world.process().start();
+    await expect(process.run("Export", "unready")).rejects.toMatchObject({ code: "EXPORT_DRAFT" });
+    await expect(process.run("Orchestration", "nightly")).rejects.toMatchObject({ code: "EXPORT_DRAFT" });
+    const ended = await process.ended((await process.run("Connection", "braze")).id);
+    expect(ended.tasks.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      "datasets succeeded",
+      "fine succeeded",
+    ]);
+    expect(await process.all()).toEqual(["braze succeeded"]);
+    const [plan] = await process.operations.plan(ada, {
+      exports: ["unready"],
+      full: false,
+      cancellation: { cancelled: false, onCancel: () => () => undefined },
+      onEvent: () => undefined,
+    });
+    expect(plan?.selected).toBe(3);
+
+    await world.configure([...basics(world), connection("braze"), unready]);
+    await expect(process.run("Connection", "braze")).rejects.toMatchObject({
+      code: "EXPORT_DRAFT",
+      message: 'Connection "braze" has no export but drafts',
+    });
+    await world.configure([
+      ...basics(world),
+      connection("braze"),
+      { ...unready, spec: { ...unready.spec, state: "active" } },
+    ]);
+    const now = await process.ended((await process.run("Export", "unready")).id);
+    expect(now.state).toBe("succeeded");
+  });
+
   it("an orchestration over a connection that does not allow it, or switched off; a restricted person over a connection that does not allow them (rows 197, 199)", async () => {
     await world.configure([
       ...basics(world),

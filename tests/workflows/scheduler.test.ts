@@ -197,6 +197,23 @@ describe("times that were missed (row 165)", () => {
     expect(await process.all()).toEqual(["braze succeeded"]);
   });
 
+  it("while the export was a draft are not caught up either (rows 50, 238)", async () => {
+    const withExport = (state: "draft" | "active") => [
+      ...basics(world),
+      connection("braze"),
+      exported("one", "braze", { schedule: daily("12:30"), state }),
+    ];
+    await world.configure(withExport("draft"));
+    process = await world.process().start();
+    await at(NOON + 30 * MINUTE);
+    expect((await process.workflows.scheduled(ada))[0]).toMatchObject({ enabled: false });
+    await world.configure(withExport("active"));
+    await at(NOON + HOUR);
+    expect(await process.all()).toEqual([]);
+    await at(NOON + DAY + 30 * MINUTE);
+    expect(await process.all()).toEqual(["one succeeded"]);
+  });
+
   it("while it was switched off and on again during a downtime are not caught up either", async () => {
     const resources = (enabled: boolean) => [
       ...basics(world),

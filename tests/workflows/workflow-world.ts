@@ -312,6 +312,7 @@ export const exported = (
     mapping: [{ to: "city", from: "city", whenNull: "omit", required: false }],
     onExit: "keep",
     existing: "send",
+    state: "active",
     delta: "attribute",
     consent: "locked",
     ...spec,

@@ -64,6 +64,7 @@ export function peopleProject(endpoint: string, apiKey: string): Configuration {
         mapping: MAPPING,
         onExit: "keep",
         existing: "send",
+        state: "active",
         delta: "attribute",
         consent: "locked",
       },

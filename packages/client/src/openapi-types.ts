@@ -3082,6 +3082,12 @@ export interface components {
                  * @default locked
                  */
                 consent: "locked" | ("email_subscribe" | "push_subscribe" | "subscription_groups")[];
+                /**
+                 * @description A draft can be planned and tried with a test row; no run, schedule or orchestration sends it.
+                 * @default active
+                 * @enum {string}
+                 */
+                state: "draft" | "active";
                 /** @description When it runs alone, beside the schedule of its connection. */
                 schedule?: {
                     /**
@@ -3371,6 +3377,12 @@ export interface components {
                  * @default locked
                  */
                 consent?: "locked" | ("email_subscribe" | "push_subscribe" | "subscription_groups")[];
+                /**
+                 * @description A draft can be planned and tried with a test row; no run, schedule or orchestration sends it.
+                 * @default active
+                 * @enum {string}
+                 */
+                state?: "draft" | "active";
                 /** @description When it runs alone, beside the schedule of its connection. */
                 schedule?: {
                     /**
@@ -3623,7 +3635,7 @@ export interface components {
             label: string | null;
             connection: string;
             /** @enum {string} */
-            state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed" | "stopped";
+            state: "draft" | "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed" | "stopped";
             lastRun: components["schemas"]["HomeRun"] | null;
             /** @description Of the last run: a check of ours refused it, or Braze or the way there did. */
             trouble: ("configuration" | "exchange") | null;
@@ -5027,6 +5039,7 @@ export interface components {
             exports: {
                 export: string;
                 connection: string;
+                draft: boolean;
                 enabled: boolean;
                 paused: boolean;
                 lastRun: components["schemas"]["Run"] | null;

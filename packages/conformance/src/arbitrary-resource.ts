@@ -185,6 +185,7 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
         onExit: fc.constant("keep"),
         delta: fc.constantFrom("attribute", "profile"),
         existing: fc.constantFrom("send", "only-changes"),
+        state: fc.constantFrom("draft", "active"),
         consent: fc.constantFrom("locked", ["email_subscribe"]),
         schedule: optional(schedule),
         alerts: optional(fc.record({ rejectedPeople: optional(fc.oneof(limits, fc.constant(null))) })),

@@ -66,7 +66,7 @@ export function configuredByName<Kind extends ResourceKind>(
   });
 }
 
-/** The exports that a command means: by name, by connection, or all of enabled connections; a connection's exports in their order. */
+/** The exports that a command means: by name, by connection, or all of enabled connections; a connection's exports in their order, without its drafts. */
 export function selectExports(
   configuration: Configuration,
   { exports, connection }: { readonly exports: readonly string[]; readonly connection?: string },
@@ -91,7 +91,7 @@ export function selectExports(
     .flatMap(({ resource }) => exportsInOrder(configuration, resource));
 }
 
-/** A connection's exports: those of its `order`, then the others by name (features.md row 15). */
+/** A connection's exports that are no drafts: those of its `order`, then the others by name (features.md row 15). */
 export function exportsInOrder(
   configuration: Configuration,
   { name, spec }: ResourceOf<"Connection">,
@@ -101,7 +101,7 @@ export function exportsInOrder(
     return at === -1 ? spec.order.length : at;
   };
   return configured(configuration, "Export")
-    .filter(({ resource }) => resource.spec.connection === name)
+    .filter(({ resource }) => resource.spec.connection === name && resource.spec.state === "active")
     .toSorted((a, b) => place(a) - place(b) || (a.resource.name < b.resource.name ? -1 : 1));
 }
 

@@ -32,7 +32,8 @@ export function renderStatus(status: StatusReport, colors: Colors): string {
   return `${colors.bold(status.project)}\n\n${exports}${attention(status, colors)}`;
 }
 
-function stateOf({ enabled, paused, lastRun }: ExportStatus, colors: Colors): string {
+function stateOf({ draft, enabled, paused, lastRun }: ExportStatus, colors: Colors): string {
+  if (draft) return "draft";
   if (!enabled) return colors.dim("switched off");
   if (paused) return colors.red("paused");
   return lastRun === null ? "" : statusText(lastRun.status, colors);

@@ -191,7 +191,8 @@ describe("what people see", () => {
       ],
     };
     const well: ExportAlert = { ...alert, level: "ok", sinceMs: null, mute: null, thresholds: [] };
-    const shared = { export: "rfm-to-braze", connection: "braze", enabled: true, paused: false, alert: well };
+    const ready = { draft: false, enabled: true, paused: false };
+    const shared = { export: "rfm-to-braze", connection: "braze", ...ready, alert: well };
     const exports: readonly ExportStatus[] = [
       {
         ...shared,
@@ -201,6 +202,7 @@ describe("what people see", () => {
         baseline: { kind: "noted", notedAtMs: 0, people: 3569 },
       },
       { ...shared, export: "new", lastRun: null, rejected: 0, baseline: { kind: "not-run" } },
+      { ...shared, export: "unready", draft: true, lastRun: run, rejected: 0, baseline: { kind: "none" } },
       { ...shared, export: "off", enabled: false, lastRun: run, rejected: 0, baseline: { kind: "none" } },
     ];
     expect(renderStatus({ project: "shop", exports, actions: [action] }, plain)).toMatchSnapshot();

@@ -1,4 +1,5 @@
 import {
+  type ExportStatus,
   HOME_TREND_RUNS,
   type HomeExport,
   type HomeRun,
@@ -44,7 +45,7 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         name: one.export,
         label: view.label ?? null,
         connection: one.connection,
-        state: !one.enabled ? "off" : one.paused ? "paused" : (last?.status ?? "never-run"),
+        state: stateOf(one, last),
         lastRun: last === undefined ? null : homeRun(last),
         trouble: last?.error == null ? null : runTrouble(last.error.code),
         nextMs: moments.length === 0 ? null : Math.min(...moments),
@@ -80,4 +81,10 @@ async function withExports(
 function homeRun({ id, startedAtMs, endedAtMs, status, counts }: RunView): HomeRun {
   const { accepted = 0, rejected = 0 } = counts ?? {};
   return { id, startedAtMs, endedAtMs, status, accepted, rejected };
+}
+
+function stateOf({ draft, enabled, paused }: ExportStatus, last: RunView | undefined): HomeExport["state"] {
+  if (draft) return "draft";
+  if (!enabled) return "off";
+  return paused ? "paused" : (last?.status ?? "never-run");
 }

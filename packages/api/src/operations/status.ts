@@ -11,6 +11,8 @@ export interface StatusReport {
 export interface ExportStatus {
   readonly export: string;
   readonly connection: string;
+  /** It is a draft: nothing runs it. */
+  readonly draft: boolean;
   /** The connection's switch. */
   readonly enabled: boolean;
   /** True while an open action holds the connection. */

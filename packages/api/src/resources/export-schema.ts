@@ -143,6 +143,12 @@ export const exportSchema: z.ZodType<WrittenExportSpec> = z
       })
       .default("locked")
       .describe("Consent belongs to Braze: locked, or the consent fields that may be written."),
+    state: z
+      .enum(["draft", "active"])
+      .default("active")
+      .describe(
+        "A draft can be planned and tried with a test row; no run, schedule or orchestration sends it.",
+      ),
     schedule: scheduleSchema
       .exactOptional()
       .describe("When it runs alone, beside the schedule of its connection."),

@@ -87,6 +87,7 @@ export type ErrorCode =
   | "CONNECTION_DISABLED"
   | "CONNECTION_PAUSED"
   | "MISSING_REQUIRED_FIELD"
+  | "EXPORT_DRAFT"
   | "MODEL_DRAFT"
   | "ORCHESTRATION_DISABLED"
   | "ORCHESTRATION_REFUSED"
@@ -289,6 +290,10 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
     "Correct the model so that each row has one, then `causeway actions resolve`.",
   ]),
   // Workflows and schedules
+  EXPORT_DRAFT: row(2, "after-a-person", [
+    "The export is a draft, or a connection has drafts alone.",
+    "Look at its plan, then activate it: set `state: active`.",
+  ]),
   MODEL_DRAFT: row(2, "after-a-person", [
     "The export reads a model that is a draft.",
     "Look at the model's preview and set it to active.",

@@ -217,6 +217,8 @@ export interface ExportSpec {
   readonly existing: "send" | "only-changes";
   /** `locked`, or the consent targets that this export may write (features.md row 206). */
   readonly consent: "locked" | readonly string[];
+  /** A draft can be looked at and tried with one person; nothing runs it (features.md rows 50, 238). */
+  readonly state: "draft" | "active";
   /** When it runs alone, beside its connection's schedule. */
   readonly schedule?: Schedule;
   /** In place of its connection's, each by its name. */

@@ -6,7 +6,7 @@ import { configuredByName, type Workspace } from "../workspace.ts";
 import { connectionTrouble } from "./connection-trouble.ts";
 
 /**
- * Throws CONNECTION_DISABLED, MODEL_DRAFT, CONNECTION_PAUSED. A connection that is paused because of a 401 that may pass is tested first:
+ * Throws CONNECTION_DISABLED, EXPORT_DRAFT, MODEL_DRAFT, CONNECTION_PAUSED. A connection that is paused because of a 401 that may pass is tested first:
  * passed, the action is resolved. Its own workflow waits and tests it RECOVERIES_MAX times, then it is a key that Braze refuses
  * (features.md row 179).
  */
@@ -23,7 +23,8 @@ export async function refuseUnready(
       place: placeOf("spec.connection"),
     });
   }
-  refuseDraft(workspace, { resource, placeOf });
+  if (context.input.onlyKey === undefined) refuseDraft(workspace, { resource, placeOf });
+  else refuseDraftModel(workspace, { resource, placeOf });
   const open = await store.runs.actions({ state: "open" });
   const pausing = open.find((action) => action.connection === connection && action.exportName === null);
   if (pausing === undefined) return;
@@ -35,10 +36,21 @@ export async function refuseUnready(
   });
 }
 
-/** Throws MODEL_DRAFT: nothing is sent from a model that is not finished (features.md §3C 13). */
-export function refuseDraft(
+type Drafted = Pick<ConfiguredExport, "resource" | "placeOf">;
+
+/** Throws EXPORT_DRAFT, MODEL_DRAFT: nothing is sent of what is not finished, but for a test row of a draft export (features.md row 238). */
+export function refuseDraft(workspace: Pick<Workspace, "configuration">, one: Drafted): void {
+  const { name, spec } = one.resource;
+  if (spec.state === "draft") {
+    throw new CodedError("EXPORT_DRAFT", `Export "${name}" is a draft`, { place: one.placeOf("spec.state") });
+  }
+  refuseDraftModel(workspace, one);
+}
+
+/** Throws MODEL_DRAFT: not even a test row is sent from a model that is not finished (features.md §3C 13). */
+function refuseDraftModel(
   { configuration }: Pick<Workspace, "configuration">,
-  { resource, placeOf }: Pick<ConfiguredExport, "resource" | "placeOf">,
+  { resource, placeOf }: Drafted,
 ): void {
   const { model } = resource.spec.from;
   if (configuredByName(configuration, "Model", model).resource.spec.state !== "draft") return;

@@ -16,7 +16,7 @@ export function watchesOf(configuration: Configuration): ReadonlyMap<string, Wat
         {
           exportName: name,
           connection: spec.connection,
-          enabled: connection?.enabled ?? false,
+          enabled: connection?.enabled === true && spec.state === "active",
           thresholds: effectiveThresholds(connection?.alerts, spec.alerts),
         },
       ];

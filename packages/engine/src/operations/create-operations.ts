@@ -122,13 +122,14 @@ async function status({ store, configuration, clock }: Workspace): Promise<Statu
   const alerts = await readAlerts({ store, clock }, [...watchesOf(configuration).values()]);
   const exports: ExportStatus[] = [];
   for (const { resource } of configured(configuration, "Export")) {
-    const { connection } = resource.spec;
+    const { connection, state } = resource.spec;
     const alert = alerts.find((one) => one.export === resource.name);
     if (alert === undefined) continue;
     const [lastRun] = await store.runs.list({ exportName: resource.name, limit: 1 });
     exports.push({
       export: resource.name,
       connection,
+      draft: state === "draft",
       enabled: configuredByName(configuration, "Connection", connection).resource.spec.enabled,
       paused: actions.some((action) => action.connection === connection && action.exportName === null),
       lastRun: lastRun ?? null,

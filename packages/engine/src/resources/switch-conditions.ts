@@ -16,13 +16,16 @@ export async function unmetConditions(
       place: placeInData(["spec", "enabled"]),
       advice,
     });
-  const goals = objects
+  const states = objects
     .all("Export")
-    .filter(
-      ({ configured: { resource } }) => resource.kind === "Export" && resource.spec.connection === name,
+    .flatMap(({ configured: { resource } }) =>
+      resource.kind === "Export" && resource.spec.connection === name ? [resource.spec.state] : [],
     );
   return [
-    ...(goals.length > 0 ? [] : [unmet("it has no export", "Add an export to it.")]),
+    ...(states.length > 0 ? [] : [unmet("it has no export", "Add an export to it.")]),
+    ...(states.length === 0 || states.includes("active")
+      ? []
+      : [unmet("it has no export but drafts", "Activate one of them.")]),
     ...(await untested(spec.credential, objects, store)).map(({ text, advice }) => unmet(text, advice)),
   ];
 }

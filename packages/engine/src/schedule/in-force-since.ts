@@ -45,7 +45,11 @@ function scheduleState(resource: Resource): string {
         resource.spec.after ?? [],
       ]);
     case "Export":
-      return JSON.stringify([resource.spec.connection, timing(resource.spec.schedule)]);
+      return JSON.stringify([
+        resource.spec.connection,
+        resource.spec.state === "draft",
+        timing(resource.spec.schedule),
+      ]);
     case "Credential":
     case "Dataset":
     case "Model":

@@ -5,7 +5,7 @@ import { refuseDraft } from "../actions/refuse-unready.ts";
 import type { ConfiguredExport } from "../exports/assess-export.ts";
 import { configured, configuredByName, exportsInOrder } from "../workspace.ts";
 
-/** The exports of a subject in the order in which they run (features.md rows 15, 162). Throws NOT_FOUND. */
+/** The exports of a subject in the order in which they run (features.md rows 15, 162); a connection's drafts are none. Throws NOT_FOUND. */
 export function exportsOf(
   configuration: Configuration,
   { kind, name }: Subject,
@@ -47,11 +47,12 @@ export function stopsOnFailure(configuration: Configuration, { kind, name }: Sub
   }
 }
 
-/** Names of what is switched off and holds the subject's schedule. */
+/** Whether nothing holds the subject's schedule: its switch or its connection's, or that it is a draft. */
 export function isSwitchedOn(configuration: Configuration, { kind, name }: Subject): boolean {
   switch (kind) {
     case "Export": {
-      const { connection } = configuredByName(configuration, "Export", name).resource.spec;
+      const { connection, state } = configuredByName(configuration, "Export", name).resource.spec;
+      if (state === "draft") return false;
       return configuredByName(configuration, "Connection", connection).resource.spec.enabled;
     }
     case "Connection":
@@ -61,9 +62,10 @@ export function isSwitchedOn(configuration: Configuration, { kind, name }: Subje
 }
 
 /**
- * Why a subject cannot run now: CONNECTION_DISABLED or ORCHESTRATION_DISABLED unless `evenIfOff` (row 13); MODEL_DRAFT for an export, and
- * for an orchestration as a whole; ORCHESTRATION_REFUSED where a member's connection may not be used so (row 199); NOT_FOUND; USAGE where
- * there is nothing to run. What concerns one export of a connection alone is left to that export's run.
+ * Why a subject cannot run now: CONNECTION_DISABLED or ORCHESTRATION_DISABLED unless `evenIfOff` (row 13); EXPORT_DRAFT and MODEL_DRAFT
+ * for an export, and for an orchestration as a whole; EXPORT_DRAFT for a connection that has drafts alone; ORCHESTRATION_REFUSED where a
+ * member's connection may not be used so (row 199); NOT_FOUND; USAGE where there is nothing to run. What concerns one export of a
+ * connection alone is left to that export's run.
  */
 export function refuseSubject(
   configuration: Configuration,
@@ -72,13 +74,22 @@ export function refuseSubject(
 ): void {
   const { kind, name } = subject;
   const exports = exportsOf(configuration, subject);
+  for (const one of exports) refuseMember(configuration, subject, one);
   if (!evenIfOff && !isSwitchedOn(configuration, subject)) {
     throw kind === "Orchestration"
       ? new CodedError("ORCHESTRATION_DISABLED", `Orchestration "${name}" is switched off`)
       : new CodedError("CONNECTION_DISABLED", `${connectionOf(exports, subject)} is switched off`);
   }
-  if (exports.length === 0) throw new CodedError("USAGE", `${kind} "${name}" has no export`);
-  for (const one of exports) refuseMember(configuration, subject, one);
+  if (exports.length === 0) throw nothingToRun(configuration, subject);
+}
+
+function nothingToRun(configuration: Configuration, { kind, name }: Subject): CodedError {
+  const drafts = configured(configuration, "Export").filter(
+    ({ resource }) => kind === "Connection" && resource.spec.connection === name,
+  );
+  return drafts.length === 0
+    ? new CodedError("USAGE", `${kind} "${name}" has no export`)
+    : new CodedError("EXPORT_DRAFT", `Connection "${name}" has no export but drafts`);
 }
 
 /** The export because of which a subject cannot run; null where there is none, or it is not because of one. */
@@ -96,7 +107,7 @@ export function culpritOf(configuration: Configuration, subject: Subject): Confi
   return exportsOf(configuration, subject).find(isRefused) ?? null;
 }
 
-/** Throws MODEL_DRAFT, ORCHESTRATION_REFUSED. */
+/** Throws EXPORT_DRAFT, MODEL_DRAFT, ORCHESTRATION_REFUSED. */
 function refuseMember(configuration: Configuration, { kind, name }: Subject, member: ConfiguredExport): void {
   if (kind === "Connection") return;
   refuseDraft({ configuration }, member);

@@ -9,7 +9,7 @@ export function connectionSpec(view: Pick<ResourceView, "spec">): ConnectionSpec
 /** What is known of a connection from the runs of its exports. */
 export interface ConnectionHealth {
   /** One of the states of StateBadge. */
-  readonly state: "off" | "paused" | "never-ran" | "running" | "succeeded" | "partial" | "failed" | "stopped";
+  readonly state: Exclude<HomeExport["state"], "never-run"> | "never-ran";
   /** Of the last runs of its exports: what a person has to set up comes before what Braze refused. */
   readonly trouble: HomeExport["trouble"];
   readonly exports: number;
@@ -52,6 +52,7 @@ const WORST_FIRST = [
   "succeeded",
   "off",
   "never-ran",
+  "draft",
 ] as const;
 
 /** Exports of the home page by connection. */

@@ -27,6 +27,7 @@ const written = {
     onExit: "keep",
     delta: "attribute",
     existing: "only-changes",
+    state: "active",
     consent: ["email_subscribe"],
     schedule: { type: "cron", pattern: "30 8 * * *", overlap: "queue" },
     holdback: { percent: 5 },
@@ -54,10 +55,10 @@ test("a new export leaves people alone whom Braze does not know, and suggests Ex
   expect(form.identifiers[0]?.kind).toBe("external_id");
 });
 
-test("a duplicate for another connection is like the original, with a name of its own and no connection yet (row 18)", () => {
+test("a duplicate for another connection is like the original, a draft with a name of its own and no connection yet (rows 18, 238)", () => {
   const { name, label, spec } = objectFrom(duplicateOf(written));
   expect([name, label]).toEqual(["rfm-to-braze-copy", "RFM to Braze (copy)"]);
-  expect(spec).toEqual({ ...written.spec, connection: "" });
+  expect(spec).toEqual({ ...written.spec, connection: "", state: "draft" });
   const { label: _, ...plain } = written;
   expect(duplicateOf(plain)).toMatchObject({ name: "rfm-to-braze-copy", label: "rfm-to-braze (copy)" });
 });

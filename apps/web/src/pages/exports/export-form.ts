@@ -46,6 +46,8 @@ export interface ExportForm {
   readonly delta: "attribute" | "profile";
   /** What the first run does with people who are there before it (features.md row 122). */
   readonly existing: "send" | "only-changes";
+  /** Nothing runs a draft (rows 50, 238). */
+  readonly state: "draft" | "active";
   /** Consent targets that may be written; empty: locked. */
   readonly consent: readonly string[];
   readonly schedule: ScheduleForm;
@@ -65,7 +67,7 @@ export interface WrittenExport {
 }
 
 /**
- * A new export. People whom Braze does not know are left alone unless said otherwise (features.md, walk 3A.15), and so are those who are there
+ * A new export: a draft, until its last step activates it. People whom Braze does not know are left alone unless said otherwise (features.md, walk 3A.15), and so are those who are there
  * already until somebody has chosen: a schedule may come before that.
  */
 export function emptyExport(connection: string): ExportForm {
@@ -82,6 +84,7 @@ export function emptyExport(connection: string): ExportForm {
     rows: [],
     delta: "attribute",
     existing: "only-changes",
+    state: "draft",
     consent: [],
     schedule: scheduleForm(undefined),
     alerts: thresholdsForm(),
@@ -95,7 +98,7 @@ export function emptyExport(connection: string): ExportForm {
  */
 export function duplicateOf(original: Omit<WrittenExport, "kind">): ExportForm {
   const label = `${original.label ?? original.name} (copy)`;
-  return { ...formFrom(original), label, name: nameFrom(label), connection: "" };
+  return { ...formFrom(original), state: "draft", label, name: nameFrom(label), connection: "" };
 }
 
 /** The form of an object that was read. */
@@ -109,6 +112,7 @@ export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
     mapping,
     delta,
     existing,
+    state,
     consent,
     schedule,
     alerts,
@@ -129,6 +133,7 @@ export function formFrom(object: Omit<WrittenExport, "kind">): ExportForm {
     rows: (Array.isArray(mapping) ? (mapping as readonly WrittenRow[]) : []).map((row, id) => ({ id, row })),
     delta: delta === "profile" ? "profile" : "attribute",
     existing: existing === "only-changes" ? "only-changes" : "send",
+    state: state === "draft" ? "draft" : "active",
     consent: Array.isArray(consent) ? (consent as readonly string[]) : [],
     schedule: scheduleForm(schedule as Schedule | undefined),
     alerts: thresholdsForm(alerts as AlertThresholds | undefined),
@@ -165,6 +170,7 @@ export function specFrom(form: ExportForm): Readonly<Record<string, unknown>> {
     mapping: form.rows.map(({ row }) => row),
     delta: form.delta,
     existing: form.existing,
+    state: form.state,
     consent: form.consent.length === 0 ? "locked" : form.consent,
     ...(schedule === undefined ? {} : { schedule }),
     ...(alerts === undefined ? {} : { alerts }),

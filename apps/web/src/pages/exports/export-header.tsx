@@ -1,19 +1,20 @@
 import type { HomeExport, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Play, Telescope } from "lucide-react";
+import { Play, Power, Telescope } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
-import { resourceOf } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { resourceOf, useSave } from "../../data/resources.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
 import { Time } from "../../kit/time.tsx";
+import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { ObjectTitle } from "../editing/object-title.tsx";
-import { shortTitle, titleOf } from "../editing/written.ts";
+import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { planSentence } from "../plan/plan-words.ts";
 import { planExport } from "./export-data.ts";
 
@@ -67,15 +68,61 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
               Preview
             </LinkButton>
           ) : null}
-          <RunExport
-            view={view}
-            connection={connection}
-            hasRun={facts === null || facts.lastRun !== null}
-            isDirty={isDirty}
-          />
+          {isDraft(view) ? (
+            <ActivateExport view={view} isDirty={isDirty} />
+          ) : (
+            <RunExport
+              view={view}
+              connection={connection}
+              hasRun={facts === null || facts.lastRun !== null}
+              isDirty={isDirty}
+            />
+          )}
         </>
       }
     />
+  );
+}
+
+function isDraft(view: ResourceView): boolean {
+  return (view.spec as { readonly state?: unknown }).state === "draft";
+}
+
+/** Makes a draft active, after saying what from then on runs it (features.md row 50). */
+function ActivateExport({ view, isDirty }: Pick<ExportHeaderProps, "view" | "isDirty">) {
+  const [isAsked, setAsked] = useState(false);
+  const refused = useRefusal("export:write");
+  const save = useSave("Export");
+  const activate = async () => {
+    const { spec, ...written } = writtenOf(view);
+    const object = { ...written, spec: { ...(spec as object), state: "active" } };
+    await save.mutateAsync({ object, revision: view.revision });
+    toast.well("Activated", "Nothing was sent yet.");
+  };
+  return (
+    <>
+      <Button
+        look="primary"
+        icon={Power}
+        refused={refused ?? (isDirty ? "Save or discard your changes first." : null)}
+        onClick={() => setAsked(true)}
+      >
+        Activate
+      </Button>
+      <ConfirmDialog
+        open={isAsked}
+        onOpenChange={setAsked}
+        title={`Activate ${shortTitle(titleOf(view))}`}
+        verb="Activate"
+        onConfirm={activate}
+      >
+        <p>
+          From then on it runs with its connection, by its own schedule, and when somebody starts it. Nothing
+          is sent now.
+        </p>
+        <PlannedSentence name={view.name} />
+      </ConfirmDialog>
+    </>
   );
 }
 

@@ -64,6 +64,10 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
           />
         </Panel>
       </div>
+      <StatePanel
+        value={form.state}
+        onChange={(state) => (refused === null ? change({ state }) : undefined)}
+      />
       <DeltaPanel
         value={form.delta}
         onChange={(delta) => (refused === null ? change({ delta }) : undefined)}
@@ -92,6 +96,37 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
         </DeleteButton>
       </Panel>
     </Stack>
+  );
+}
+
+interface StatePanelProps {
+  readonly value: ExportForm["state"];
+  readonly onChange: (value: ExportForm["state"]) => void;
+}
+
+function StatePanel({ value, onChange }: StatePanelProps) {
+  return (
+    <Panel title="State">
+      <RadioCards
+        label="State"
+        hideLabel
+        columns={2}
+        value={value}
+        onChange={onChange}
+        cards={[
+          {
+            value: "draft",
+            title: "Draft",
+            text: "Can be previewed and tried with one person. Nothing runs it.",
+          },
+          {
+            value: "active",
+            title: "Active",
+            text: "Runs with its connection, by its schedule, and by hand.",
+          },
+        ]}
+      />
+    </Panel>
   );
 }
 

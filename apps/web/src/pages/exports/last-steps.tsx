@@ -103,8 +103,16 @@ export function OnStep({ state }: StepProps) {
       <Panel title="Switch it on">
         <KeyValue
           items={[
+            ["Export", "a draft, which nothing runs: the button makes it active"],
             ["Connection", connection === null ? "–" : titleOf(connection)],
-            ["Switch", <StateBadge key="switch" state={facts.isConnectionOn ? "on" : "off"} />],
+            [
+              "Its switch",
+              connection === null ? (
+                "–"
+              ) : (
+                <StateBadge key="switch" state={facts.isConnectionOn ? "on" : "off"} />
+              ),
+            ],
             ["Runs by itself", scheduleWords(schedule)],
           ]}
         />
@@ -127,12 +135,12 @@ function SwitchOn({ state }: StepProps) {
     setBusy(true);
     setError(null);
     try {
-      if (!(await state.save())) return;
+      if (!(await state.save({ state: "active" }))) return;
       if (!facts.isConnectionOn) await switchOn(connection);
       const workflow = kept.existing.send === "later" ? null : await startRun(kept.saved.name, kept.existing);
       await client.invalidateQueries();
       state.forget();
-      toast.well("Switched on");
+      toast.well(facts.isConnectionOn ? "Activated" : "Switched on");
       await (workflow === null
         ? navigate({ to: "/exports/$name", params: { name: kept.saved.name } })
         : navigate({ to: "/workflows/$workflow", params: { workflow: workflow.id } }));
@@ -173,10 +181,9 @@ function refusal({
 }
 
 function buttonText(existing: ExistingPeople | null, isOn: boolean): string {
-  const on = isOn ? "" : "Switch on";
-  if (existing === null || existing.send === "later") return isOn ? "Finish" : "Switch on";
-  const send = sendText(existing);
-  return on === "" ? send.charAt(0).toUpperCase() + send.slice(1) : `${on} and ${send}`;
+  const on = isOn ? "Activate" : "Switch on";
+  if (existing === null || existing.send === "later") return on;
+  return `${on} and ${sendText(existing)}`;
 }
 
 function sendText(existing: Exclude<ExistingPeople, { readonly send: "later" }>): string {

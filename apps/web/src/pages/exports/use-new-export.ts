@@ -56,8 +56,8 @@ export interface NewExportState {
   };
   readonly problem: Problem | null;
   readonly isSaving: boolean;
-  /** Resolves to whether the object on the server is the form now. */
-  readonly save: () => Promise<boolean>;
+  /** Resolves to whether the object on the server is the form now, with `change`. */
+  readonly save: (change?: Partial<ExportForm>) => Promise<boolean>;
 }
 
 /** Steps that show the plan, or what follows from it: only for them it is made. */
@@ -85,7 +85,7 @@ export function useNewExport({ draftKey, form }: NewExportStart, step: Step | un
   const shown = useMemo((): ExportForm => ({ ...kept.form, existing: "send" }), [kept.form]);
   const preview = useMappingPreview(shown, kept.saved?.name ?? null, kept.person);
   const around = useAround(kept.form);
-  const saving = useSaving(kept, (saved) => draft.set((before) => ({ ...before, saved })));
+  const saving = useSaving(kept, (saved, form) => draft.set((before) => ({ ...before, saved, form })));
   const plan = usePlan(kept, PLANNED.includes(step ?? kept.step));
   const facts: WizardFacts = {
     credential: around.credential,
@@ -152,19 +152,23 @@ function useAround(form: ExportForm) {
   } as const;
 }
 
-function useSaving(kept: NewExport, onSaved: (saved: NonNullable<NewExport["saved"]>) => void) {
+function useSaving(
+  kept: NewExport,
+  onSaved: (saved: NonNullable<NewExport["saved"]>, form: ExportForm) => void,
+) {
   const saving = useSave("Export");
   const [problem, setProblem] = useState<Problem | null>(null);
-  const save = async () => {
-    const text = textOf(kept.form);
+  const save = async (change: Partial<ExportForm> = {}) => {
+    const form = { ...kept.form, ...change };
+    const text = textOf(form);
     if (kept.saved?.text === text) return true;
     try {
-      const isSame = kept.saved?.name === kept.form.name;
+      const isSame = kept.saved?.name === form.name;
       const view = await saving.mutateAsync({
-        object: objectFrom(kept.form),
+        object: objectFrom(form),
         revision: isSame ? kept.saved?.revision : undefined,
       });
-      onSaved({ name: view.name, revision: view.revision, text });
+      onSaved({ name: view.name, revision: view.revision, text }, form);
       setProblem(null);
       return true;
     } catch (error) {
@@ -175,7 +179,7 @@ function useSaving(kept: NewExport, onSaved: (saved: NonNullable<NewExport["save
   return { save, problem, isSaving: saving.isPending } as const;
 }
 
-/** A plan of what is saved, with everybody who is there already; a change of schedule or choice alone does not need another one. */
+/** A plan of what is saved, with everybody who is there already; a change of schedule, choice or state alone does not need another one. */
 function usePlan({ form, saved }: NewExport, planned: boolean) {
   const name = saved?.name ?? "";
   const what = planText(specFrom(form));
@@ -205,7 +209,7 @@ export function sentText(form: ExportForm): string {
 
 /** The part of the spec on which a plan depends. */
 function planText(spec: WrittenExport["spec"]): string {
-  return JSON.stringify({ ...spec, schedule: undefined, existing: undefined });
+  return JSON.stringify({ ...spec, schedule: undefined, existing: undefined, state: undefined });
 }
 
 function problemsOf(preview: LivePreview): WizardFacts["problems"] {

@@ -41,6 +41,7 @@ export const statusSchema: z.ZodType<StatusReport> = named(
       z.strictObject({
         export: z.string(),
         connection: z.string(),
+        draft: z.boolean(),
         enabled: z.boolean(),
         paused: z.boolean(),
         lastRun: runSchema.nullable(),
@@ -82,8 +83,20 @@ export interface HomeExport {
   readonly name: string;
   readonly label: string | null;
   readonly connection: string;
-  /** off: the connection is switched off. paused: an open action holds it. never-run; otherwise the last run's state. */
-  readonly state: "off" | "paused" | "never-run" | "running" | "succeeded" | "partial" | "failed" | "stopped";
+  /**
+   * draft: nothing runs it. off: the connection is switched off. paused: an open action holds it. never-run; otherwise the last run's
+   * state.
+   */
+  readonly state:
+    | "draft"
+    | "off"
+    | "paused"
+    | "never-run"
+    | "running"
+    | "succeeded"
+    | "partial"
+    | "failed"
+    | "stopped";
   readonly lastRun: HomeRun | null;
   /** Where to look for the reason where the last run failed; null: nowhere, or it was stopped (features.md row 16). */
   readonly trouble: RunTrouble | null;
@@ -132,7 +145,17 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
     name: z.string(),
     label: z.string().nullable(),
     connection: z.string(),
-    state: z.enum(["off", "paused", "never-run", "running", "succeeded", "partial", "failed", "stopped"]),
+    state: z.enum([
+      "draft",
+      "off",
+      "paused",
+      "never-run",
+      "running",
+      "succeeded",
+      "partial",
+      "failed",
+      "stopped",
+    ]),
     lastRun: homeRunSchema.nullable(),
     trouble: z
       .enum(["configuration", "exchange"])
