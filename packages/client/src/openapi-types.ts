@@ -3546,6 +3546,7 @@ export interface components {
             toAdd: number;
             toChange: number;
             unchanged: number;
+            toLeave: number;
             invalid: number;
             skipped: number;
             held: number;
@@ -4486,6 +4487,7 @@ export interface components {
                 requestId: string | null;
                 detail: string | null;
             } | null;
+            leftAtMs: number | null;
         };
         Place: {
             file?: string;
@@ -4735,6 +4737,7 @@ export interface components {
             attributes?: {
                 [key: string]: number;
             };
+            left?: number;
         };
         RunEvent: {
             /** @constant */
@@ -4826,6 +4829,7 @@ export interface components {
             attributes?: {
                 [key: string]: number;
             };
+            left?: number;
             run: string | null;
             export: string;
             connection: string;

@@ -20,6 +20,7 @@ export function describeDiff(scenario: NewScenario): void {
         beyondLimit: 0,
         perColumn: [3, 2, 2, 2, 3],
         held: 0,
+        left: 0,
       });
       expect(await s.changes()).toEqual([
         { n: 0, key: "ann", readyAtMs: 0, assumed: false, send: ANN },
@@ -156,6 +157,7 @@ export function describeDiff(scenario: NewScenario): void {
         beyondLimit: 1,
         perColumn: [2, 0, 0, 0, 1],
         held: 0,
+        left: 0,
       });
       expect((await s.changes()).map(({ key }) => key)).toEqual(["bob", "gus"]);
     });
@@ -253,6 +255,7 @@ export function describeMoments(scenario: NewScenario): void {
         beyondLimit: 1,
         added: 2,
         held: 0,
+        left: 0,
       });
       expect((await s.changes()).map(({ key }) => key)).toEqual(["bob", "cid"]);
     });

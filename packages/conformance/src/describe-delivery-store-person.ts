@@ -115,6 +115,7 @@ export function describePerson(scenario: NewScenario): void {
         baseline: null,
         change: null,
         lastRequest: null,
+        leftAtMs: null,
       };
       expect(await s.person("ann")).toEqual(nobody);
       await s.want({ ann: ANN });
@@ -165,6 +166,7 @@ export function describePerson(scenario: NewScenario): void {
         baseline: null,
         change: ["age"],
         lastRequest: { ...request, sentAtMs: 60, fromN: 0, toN: 0 },
+        leftAtMs: null,
       });
       expect(await s.person("bob")).toEqual({
         wanted: { values: { name: "Bob", tier: null } },
@@ -175,6 +177,7 @@ export function describePerson(scenario: NewScenario): void {
         baseline: null,
         change: null,
         lastRequest: { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
+        leftAtMs: null,
       });
       expect(await s.person("cid")).toMatchObject({ problem: "missing_required:country", change: null });
     });

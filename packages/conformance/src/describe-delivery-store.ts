@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { describeBaseline } from "./describe-delivery-store-baseline.ts";
 import { describeDiff, describeMoments } from "./describe-delivery-store-diff.ts";
+import { describeLeft } from "./describe-delivery-store-left.ts";
 import { describeLaw } from "./describe-delivery-store-law.ts";
 import { describeSettlement } from "./describe-delivery-store-settle.ts";
 import { describeRequests } from "./describe-delivery-store-requests.ts";
@@ -39,6 +40,7 @@ export function describeDeliveryStore(
     describeBaseline(scenario);
     describeShapes(scenario);
     describeDryRuns(scenario);
+    describeLeft(scenario);
     describeUpdateOnly(scenario);
     describePerson(scenario);
     describeRequests(scenario);

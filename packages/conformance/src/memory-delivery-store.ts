@@ -47,6 +47,8 @@ interface ExportBooks extends BaselineBooks {
   ledger: Map<string, LedgerEntry>;
   doubt: Map<string, DoubtEntry>;
   refused: Map<string, RefusedEntry>;
+  /** When who of the ledger was noted not to be selected any more. */
+  left: Map<string, number>;
   /** Type of each target that the ledger ever held. */
   types: Map<string, CellType>;
   change: readonly Change[];
@@ -55,6 +57,16 @@ interface ExportBooks extends BaselineBooks {
   readonly runs: Set<string>;
   rejections: RefusedValue[];
   requests: { readonly runId: string; readonly request: SentRequest }[];
+}
+
+function noteLeft({ ledger, wanted, left }: ExportBooks, request: DiffRequest): number {
+  if (request.onlyKey !== undefined || request.isPart === true) return 0;
+  const selected = new Set(wanted.rows.map(({ key }) => key));
+  const leaving = [...ledger.keys()].filter((key) => !selected.has(key) && !left.has(key));
+  if (request.dryRun === true) return leaving.length;
+  for (const key of left.keys()) if (selected.has(key)) left.delete(key);
+  for (const key of leaving) left.set(key, request.nowMs);
+  return leaving.length;
 }
 
 interface RefusedValue {
@@ -90,6 +102,7 @@ class MemoryDeliveryStore implements DeliveryStore {
         ledger: new Map(),
         doubt: new Map(),
         refused: new Map(),
+        left: new Map(),
         baseline: new Map(),
         firstRun: null,
         types: new Map(),
@@ -109,7 +122,8 @@ class MemoryDeliveryStore implements DeliveryStore {
     const books = this.books(exportName);
     assertNoClaim(books, "reshape");
     if (books.shape.identity !== shape.identity) {
-      for (const table of [books.ledger, books.doubt, books.refused, books.baseline]) table.clear();
+      for (const table of [books.ledger, books.doubt, books.refused, books.baseline, books.left])
+        table.clear();
       books.firstRun = null;
       books.rejections = [];
     }
@@ -158,11 +172,11 @@ class MemoryDeliveryStore implements DeliveryStore {
   }
 
   async copyBooks(exportName: string, to: string): Promise<void> {
-    const { shape, ledger, doubt, refused, baseline, firstRun, types } = structuredClone(
+    const { shape, ledger, doubt, refused, left, baseline, firstRun, types } = structuredClone(
       this.books(exportName),
     );
     await this.dropBooks(to);
-    Object.assign(this.books(to), { shape, ledger, doubt, refused, baseline, firstRun, types });
+    Object.assign(this.books(to), { shape, ledger, doubt, refused, left, baseline, firstRun, types });
   }
 
   async dropBooks(exportName: string): Promise<void> {
@@ -235,6 +249,7 @@ class MemoryDeliveryStore implements DeliveryStore {
         (_, i) => books.change.filter((row) => row.columns.includes(i)).length,
       ),
       held: books.change.filter((row) => row.readyAtMs > request.nowMs).length,
+      left: noteLeft(books, request),
     };
   }
 
@@ -311,6 +326,7 @@ class MemoryDeliveryStore implements DeliveryStore {
       baseline: noted === undefined ? null : { values: Object.fromEntries(noted) },
       change: change === undefined ? null : targets(books.shape, change.columns),
       lastRequest: lastRequest(books, [ledger, doubt, refused]),
+      leftAtMs: books.left.get(key) ?? null,
     };
   }
 

@@ -29,6 +29,7 @@ export function renderExplanation(explanation: Explanation, colors: Colors): str
     state.ledger === null
       ? ""
       : `\nLast acknowledged ${moment(state.ledger.sentAtMs)} in run ${state.ledger.runId.slice(0, 8)}.\n`,
+    state.leftAtMs === null ? "" : `Not selected any more since ${moment(state.leftAtMs)}.\n`,
     state.lastRequest === null ? "" : lastRequest(state.lastRequest),
     state.doubt === null ? "" : `In doubt; newer values wait until ${moment(state.doubt.holdUntilMs)}.\n`,
   ].join("");

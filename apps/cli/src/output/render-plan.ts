@@ -45,7 +45,8 @@ function staying({ skippedBy: { existing = 0 } }: ExportPlan): string {
   return ` ${counted(existing, "person stays as they are", "people stay as they are")} until something about them changes.`;
 }
 
-function books({ selected, toAdd, toChange, unchanged, invalid, skipped, held }: ExportPlan): string {
+function books(plan: ExportPlan): string {
+  const { selected, toAdd, toChange, unchanged, toLeave, invalid, skipped, held } = plan;
   const parts = [
     `${count(toAdd)} to add`,
     `${count(toChange)} to change`,
@@ -54,7 +55,11 @@ function books({ selected, toAdd, toChange, unchanged, invalid, skipped, held }:
     ...(skipped > 0 ? [`${count(skipped)} skipped`] : []),
   ];
   const waiting = held > 0 ? `; ${counted(held, "waits", "wait")} for an earlier request to settle` : "";
-  return `Of ${counted(selected, "person", "people")} selected: ${parts.join(", ")}${waiting}.`;
+  const left =
+    toLeave > 0
+      ? ` ${counted(toLeave, "person has", "people have")} left: Braze keeps what it has of them.`
+      : "";
+  return `Of ${counted(selected, "person", "people")} selected: ${parts.join(", ")}${waiting}.${left}`;
 }
 
 function configurationChanges({ configuration: { added, changed, removed } }: ExportPlan): string {

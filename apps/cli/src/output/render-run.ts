@@ -14,6 +14,9 @@ export function renderRun(report: RunReport, colors: Colors): string {
     error === null ? "" : `  ${colors.red(error.code)} ${error.message}\n  ${colors.dim(error.advice)}\n`,
     `  ${selected(counts)}\n`,
     counts.changed > 0 ? `  ${sent(counts)}\n` : "",
+    report.left === undefined || report.left === 0
+      ? ""
+      : `  ${counted(report.left, "person has", "people have")} left: Braze keeps what it has of them\n`,
     `  ${counted(report.requests, "request")}, ${counted(report.dataPoints, "data point")}\n`,
     ...[
       formatTally("Left out, cannot be normalised", report.omitted),

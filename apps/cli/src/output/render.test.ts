@@ -23,6 +23,7 @@ const plan: ExportPlan = {
   toAdd: 3569,
   toChange: 0,
   unchanged: 0,
+  toLeave: 0,
   invalid: 0,
   skipped: 0,
   held: 0,
@@ -160,6 +161,9 @@ describe("what people see", () => {
     expect(
       renderPlan({ ...idle, configuration: { added: [], changed: [], removed: [] } }, plain),
     ).toMatchSnapshot();
+    expect(renderPlan({ ...plan, toLeave: 12 }, plain)).toContain(
+      "12 people have left: Braze keeps what it has of them.",
+    );
     expect(renderPlan(staying, plain)).toContain(
       "Nothing to send now. 3,569 people stay as they are until something about them changes.",
     );
@@ -281,6 +285,7 @@ describe("what people see", () => {
               requestId: "r-1",
               detail: null,
             },
+            leftAtMs: null,
           },
           verdict: "to-send",
           why: "Some wanted values differ.",

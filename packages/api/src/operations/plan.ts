@@ -28,6 +28,8 @@ export interface ExportPlan {
   readonly toAdd: number;
   readonly toChange: number;
   readonly unchanged: number;
+  /** People whom an earlier run sent and who are not selected any more, since the run before; not of `selected`. */
+  readonly toLeave: number;
   readonly invalid: number;
   readonly skipped: number;
   /** Of toAdd + toChange: those that wait because an earlier request about them is in doubt or too young. */

@@ -192,6 +192,7 @@ async function compare(
     dryRun,
     ...(request.limit === undefined ? {} : { limit: request.limit }),
     ...(request.onlyKey === undefined ? {} : { onlyKey: request.onlyKey }),
+    ...(rowsMax === undefined ? {} : { isPart: true }),
     updateOnly,
     knownBy: updateOnly ? creators(workspace, resource) : [],
     ...cancellable,

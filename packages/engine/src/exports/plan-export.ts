@@ -34,6 +34,7 @@ export async function planExport(
     toAdd: diff.added,
     toChange: diff.changed - diff.added,
     unchanged: diff.unchanged,
+    toLeave: diff.left,
     invalid: diff.invalid,
     skipped: Object.values(skipped).reduce((sum, people) => sum + people, 0),
     held: diff.held,

@@ -142,9 +142,11 @@ function isAcknowledged(
   return ledger !== null && target in ledger.values && ledger.values[target] === value;
 }
 
-export function whyOf(verdict: Verdict, { problem, lastRequest }: PersonState): string {
+export function whyOf(verdict: Verdict, { problem, lastRequest, leftAtMs }: PersonState): string {
   switch (verdict) {
     case "not-selected":
+      if (leftAtMs !== null)
+        return "The person left the audience, so nothing is sent; what was acknowledged stays in Braze.";
       return "The model has no row for this key as of the last run or plan, so nothing is sent; what was acknowledged stays in Braze.";
     case "invalid":
       return `The row is set aside and not sent: ${problem ?? "it is invalid"}.`;

@@ -73,6 +73,10 @@ export interface DeliveryStore {
    * may have been sent (settled, recovered) other than as a test row. A value of the baseline is forgotten once wanted has another opinion, or once it was sent; no opinion, or no
    * row, forgets nothing. `existing: "send"` forgets the whole baseline. A dry run compares as if all this had been done; a diff of one
    * person (`onlyKey`) neither notes nor forgets the whole: the person is sent as if this were no first run. Cancelled: INTERRUPTED, as before.
+   *
+   * A person of the ledger who is not among the wanted rows, not even with a problem, has left. That is noted once, with `nowMs`, and
+   * forgotten when they are wanted again; nothing else follows from it. Neither noted nor counted with `onlyKey` and `isPart`; a dry run
+   * counts alone.
    */
   diff(request: DiffRequest): Promise<DiffCounts>;
 
@@ -146,6 +150,8 @@ export interface DiffRequest {
   readonly dryRun?: boolean;
   /** Take at most this many people, in order of n. */
   readonly limit?: number;
+  /** The wanted rows are those of some of the model's people: who is not among them may still be selected. */
+  readonly isPart?: boolean;
   /** Take this person alone; the others count as beyond the limit. */
   readonly onlyKey?: string;
   /**
@@ -176,6 +182,8 @@ export interface DiffCounts {
   readonly perColumn: readonly number[];
   /** Changed people whose readyAtMs lies after nowMs. */
   readonly held: number;
+  /** People of the ledger who are not selected any more, and of whom no diff before noted it. Beside the sum. */
+  readonly left: number;
 }
 
 /** Rows by column. `masks[w][r]` is mask word w of row r; `values[i][r]` is the wanted value of shape column i. */
@@ -351,6 +359,8 @@ export interface PersonState {
   /** Targets that the last diff decided to send; null where the person is not in it. */
   readonly change: readonly string[] | null;
   readonly lastRequest: RequestRecord | null;
+  /** When a diff noted that the person is in the ledger and not selected any more; null: they are, or were never sent. */
+  readonly leftAtMs: number | null;
 }
 
 /** Only the targets that have an entry. */

@@ -223,7 +223,7 @@ function SourceRows({ explanation }: { readonly explanation: Explanation }) {
 }
 
 function LastRequest({ explanation }: { readonly explanation: Explanation }) {
-  const { lastRequest, ledger, doubt } = explanation.state;
+  const { lastRequest, ledger, doubt, leftAtMs } = explanation.state;
   return (
     <Panel title="Last request">
       {lastRequest === null ? (
@@ -236,6 +236,9 @@ function LastRequest({ explanation }: { readonly explanation: Explanation }) {
             ["Status", lastRequest.status ?? "No answer"],
             ["What Braze said", lastRequest.detail ?? "–"],
             ["Acknowledged", <Time key="ledger" at={ledger?.sentAtMs} absent="Never" />],
+            ...(leftAtMs === null
+              ? []
+              : [["Left the audience", <Time key="left" at={leftAtMs} seconds />] as const]),
             ...(doubt === null
               ? []
               : [["Waits until", <Time key="hold" at={doubt.holdUntilMs} seconds relative />] as const]),

@@ -17,7 +17,14 @@ import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
-import { changedWord, type PlanPart, planParts, planSentence, reasonText } from "./plan-words.ts";
+import {
+  changedWord,
+  leftSentence,
+  type PlanPart,
+  planParts,
+  planSentence,
+  reasonText,
+} from "./plan-words.ts";
 
 interface PlanViewProps {
   readonly plan: ExportPlan;
@@ -39,7 +46,8 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
           Of {formatUnits(plan.selected, "person", "people")} in the audience. Nothing was sent yet.
           {plan.held > 0
             ? ` ${formatUnits(plan.held, "of them waits", "of them wait")} until an earlier request about them has settled.`
-            : ""}
+            : ""}{" "}
+          {leftSentence(plan.toLeave)}
         </p>
         <Parts parts={planParts(plan, isFull)} />
       </section>

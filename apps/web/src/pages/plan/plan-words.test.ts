@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aboutHowLong, costText, planParts, planSentence, reasonText } from "./plan-words.ts";
+import { aboutHowLong, costText, leftSentence, planParts, planSentence, reasonText } from "./plan-words.ts";
 
 const figures = {
   toAdd: 3000,
@@ -19,6 +19,11 @@ test("a plan is one sentence with its cost and its time", () => {
   expect(planSentence({ ...figures, toAdd: 0, toChange: 0 })).toContain("Nothing to send");
   expect(aboutHowLong(600)).toBe("about 10 minutes");
   expect(aboutHowLong(9000)).toBe("about 3 hours");
+});
+
+test("who left is said, and nobody is not (row 213)", () => {
+  expect(leftSentence(0)).toBe("");
+  expect(leftSentence(1)).toBe("1 person has left the audience: Braze keeps what it has of them.");
 });
 
 test("the parts of a plan add up to everybody who is selected", () => {

@@ -23,6 +23,12 @@ export function planSentence(plan: Figures): string {
   return `Send ${formatUnits(people, "person", "people")}: ${cost}.${stay}`;
 }
 
+/** "3 people have left the audience: Braze keeps what it has of them."; empty where nobody has. */
+export function leftSentence(people: number): string {
+  if (people === 0) return "";
+  return `${formatUnits(people, "person has", "people have")} left the audience: Braze keeps what it has of them.`;
+}
+
 /** "about 1 second", "about 12 minutes": never less than a second. */
 export function aboutHowLong(seconds: number): string {
   const rounded = Math.max(1, Math.round(seconds));

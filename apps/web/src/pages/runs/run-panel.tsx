@@ -10,7 +10,7 @@ import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
-import { reasonText } from "../plan/plan-words.ts";
+import { leftSentence, reasonText } from "../plan/plan-words.ts";
 import { BatchesTable } from "./batches-table.tsx";
 import { runOf } from "./workflow-queries.ts";
 
@@ -43,6 +43,9 @@ export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
                 <p className="text-ink-soft">The counts are known when the audience has been compared.</p>
               ) : (
                 <Funnel unit={["person", "people"]} stages={run.funnel.map((step) => stageOf(step, run))} />
+              )}
+              {run.detail?.left === undefined || run.detail.left === 0 ? null : (
+                <p className="mt-3 text-ink-soft">{leftSentence(run.detail.left)}</p>
               )}
             </Panel>
             <RunFacts run={run} />

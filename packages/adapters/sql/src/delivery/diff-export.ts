@@ -17,6 +17,7 @@ import { assertFits, requireLayout } from "./layout.ts";
 import type { Layout } from "./layout.ts";
 import { integerLiteral } from "./mask-sql.ts";
 import { forgetUnwanted } from "./forget-refused.ts";
+import { noteLeft } from "./note-left.ts";
 
 const REFUSED_COPY = "delivery_refused";
 
@@ -45,6 +46,7 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
   const existing = sources.baseline
     ? count(await oneRow(session, existingQuery(layout, request, sources)), "people")
     : 0;
+  const left = sources.ledger ? await noteLeft(session, layout, request) : 0;
   await dropDryBaseline(session, layout);
   if (refused === REFUSED_COPY) await session.run(`drop table ${REFUSED_COPY}`);
   const selected = count(all, "selected");
@@ -62,6 +64,7 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
     beyondLimit,
     perColumn: layout.mapped.map((_, i) => count(changed, `column${i}`)),
     held: count(changed, "held"),
+    left,
   };
 }
 

@@ -47,4 +47,12 @@ export const deliveryMigrations: readonly Migration[] = [
       `alter table ${OWN_SCHEMA}.claim add column is_test boolean`,
     ],
   },
+  {
+    id: 4,
+    name: "who left the audience of an export",
+    statements: (dialect) => [
+      `create table ${OWN_SCHEMA}.left_person (export_name text not null, key text not null, left_at_ms bigint not null)`,
+      ...dialect.index(`${OWN_SCHEMA}.left_person`, ["export_name", "key"]),
+    ],
+  },
 ];

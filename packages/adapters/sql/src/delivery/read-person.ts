@@ -5,6 +5,7 @@ import { OWN_SCHEMA, omittedColumn } from "../table-names.ts";
 import { hasBaseline } from "./baseline.ts";
 import { loadLayout } from "./layout.ts";
 import type { LedgerColumn, Layout } from "./layout.ts";
+import { LEFT_QUERY } from "./note-left.ts";
 import { bitOf, wordOf } from "./mask-sql.ts";
 
 const NOBODY: PersonState = {
@@ -16,6 +17,7 @@ const NOBODY: PersonState = {
   baseline: null,
   change: null,
   lastRequest: null,
+  leftAtMs: null,
 };
 
 /** See DeliveryStore.person. */
@@ -28,13 +30,16 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
   // Two questions that stop at the first row cost half of one that sorts the rows of the key.
   const findWanted = async (): Promise<SqlRow | undefined> =>
     (await find(tables.wanted, "and problem is null")) ?? (await find(tables.wanted, "order by seq"));
-  const [wanted, ledger, doubt, refused, baseline, change] = await Promise.all([
+  const findLeft = async (): Promise<SqlRow | undefined> =>
+    (await reader.rows(LEFT_QUERY, [exportName, key]))[0];
+  const [wanted, ledger, doubt, refused, baseline, change, left] = await Promise.all([
     findWanted(),
     find(tables.ledger),
     find(tables.doubt),
     find(tables.refused),
     hasBaseline(layout) ? find(tables.baseline) : undefined,
     find(tables.change),
+    findLeft(),
   ]);
   const runs = await runIds(reader, layout, [ledger, doubt, refused]);
   return {
@@ -71,6 +76,7 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
       runs,
       entries: [ledger, doubt, refused].filter((row) => row !== undefined),
     }),
+    leftAtMs: left === undefined ? null : Number(left["left_at_ms"]),
   };
 }
 

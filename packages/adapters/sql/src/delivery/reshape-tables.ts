@@ -20,6 +20,7 @@ import { anyBit, bitOf, collectBits, hasBit, wordOf, words } from "./mask-sql.ts
 import { planReshape } from "./reshape-plan.ts";
 import type { ReshapePlan } from "./reshape-plan.ts";
 import { forgetRefused } from "./forget-refused.ts";
+import { forgetLeft } from "./note-left.ts";
 
 /** See DeliveryStore.reshape. All ALTERs come before rows are touched: DuckDB refuses them afterwards. */
 export async function reshapeTables(session: SqlSession, exportName: string, shape: Shape): Promise<void> {
@@ -31,6 +32,7 @@ export async function reshapeTables(session: SqlSession, exportName: string, sha
   const mapped = plan.columns.filter(({ position }) => position !== null);
   if (fresh) {
     if (before !== null) await forgetRefused(session, before);
+    await forgetLeft(session, exportName);
     for (const table of [tables.ledger, tables.refused, tables.doubt, tables.baseline]) {
       await session.run(`drop table if exists ${table}`);
     }

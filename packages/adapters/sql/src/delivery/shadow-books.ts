@@ -18,6 +18,7 @@ const SHARED_TABLES = [
   "request_exchange",
   "rejection",
   "first_run",
+  "left_person",
 ];
 
 /** See DeliveryStore.fits. */
@@ -62,6 +63,7 @@ export async function copyBooks(session: SqlSession, exportName: string, to: str
     ],
     ["delivery_run", "run_no, run_id"],
     ["first_run", "noted_at_ms"],
+    ["left_person", "key, left_at_ms"],
   ] as const) {
     await session.run(
       `insert into ${OWN_SCHEMA}.${table} (export_name, ${columns})

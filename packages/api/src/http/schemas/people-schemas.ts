@@ -103,6 +103,7 @@ const personStateSchema: z.ZodType<PersonState> = named(
     baseline: values.nullable(),
     change: z.array(z.string()).nullable(),
     lastRequest: requestRecordSchema.nullable(),
+    leftAtMs: z.number().nullable(),
   }),
 );
 

@@ -33,6 +33,7 @@ const detailShape = {
   dataPoints: z.int(),
   invalidBy: countsBy.exactOptional(),
   attributes: countsBy.exactOptional(),
+  left: z.int().exactOptional(),
 };
 const detailSchema: z.ZodType<RunDetail> = named("RunDetail", z.strictObject(detailShape));
 
@@ -152,6 +153,7 @@ export const planSchema: z.ZodType<ExportPlan> = named(
     toAdd: z.int(),
     toChange: z.int(),
     unchanged: z.int(),
+    toLeave: z.int(),
     invalid: z.int(),
     skipped: z.int(),
     held: z.int(),
