@@ -115,7 +115,7 @@ describe("a server tells people", () => {
   it("figures of requests, runs and answers stand in /metrics, and no key of a person does (row 212)", async () => {
     const text = await (await served.ask("GET", "/metrics")).text();
     expect(text).toMatch(
-      /causeway_braze_requests_total\{connection="braze",outcome="accepted",status="201"\} 1/,
+      /causeway_braze_requests_total\{connection="braze",endpoint="\/users\/track",outcome="accepted",status="201"\} 1/,
     );
     expect(text).toMatch(/causeway_export_run_duration_seconds_count\{export="[a-z-]+",status="failed"\} 2/);
     expect(text).toMatch(/causeway_messages_total\{channel="webhook",outcome="delivered"\} [1-9]/);

@@ -71,6 +71,7 @@ function workspace(clock: Clock, around: (send: Send) => Send = (send) => send):
         const session = destination.open(credentialSpec, connectionSpec);
         return {
           limits: session.limits,
+          sends: session.sends,
           encoder: (plan) => session.encoder(plan),
           send: around((objects, options) => session.send(objects, options)),
           probe: () => session.probe(),

@@ -22,6 +22,7 @@ export function modelSession(deps: {
       objectBytesMax: 100_000,
       envelopeBytes: 20,
     },
+    sends: { kind: "attributes", endpoint: "/users/track" },
     encoder: ({ shape }) => modelEncoder(shape, run),
     async send(bytes, options) {
       for (;;) {

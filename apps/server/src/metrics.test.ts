@@ -17,12 +17,20 @@ it("counts, sets and observes under the labels given", async () => {
   meter.count("causeway_braze_ambiguous_total", { connection: "eu" }, 2);
   meter.set("causeway_actions_open", {}, 4);
   meter.set("causeway_actions_open", {}, 3);
-  meter.observe("causeway_braze_request_duration_seconds", { connection: "eu" }, 0.3);
+  meter.observe(
+    "causeway_braze_request_duration_seconds",
+    { connection: "eu", endpoint: "/users/track" },
+    0.3,
+  );
   const text = await meter.text();
   expect(text).toContain('causeway_braze_ambiguous_total{connection="eu"} 3\n');
   expect(text).toContain("causeway_actions_open 3\n");
-  expect(text).toContain('causeway_braze_request_duration_seconds_bucket{le="0.25",connection="eu"} 0\n');
-  expect(text).toContain('causeway_braze_request_duration_seconds_bucket{le="0.5",connection="eu"} 1\n');
+  expect(text).toContain(
+    'causeway_braze_request_duration_seconds_bucket{le="0.25",connection="eu",endpoint="/users/track"} 0\n',
+  );
+  expect(text).toContain(
+    'causeway_braze_request_duration_seconds_bucket{le="0.5",connection="eu",endpoint="/users/track"} 1\n',
+  );
   expect(meter.contentType).toMatch(/^text\/plain; version=0\.0\.4/);
 });
 
@@ -52,6 +60,9 @@ it("names are those of Prometheus: the prefix, _total for counters, base units, 
         "route",
         "state",
         "status",
+        "endpoint",
+        "kind",
+        "bucket",
         "version",
       ]).toContain(label);
   }

@@ -43,6 +43,8 @@ export interface Encoder {
 /** An open connection to a destination: one per run. */
 export interface DestinationSession {
   readonly limits: RequestLimits;
+  /** What `send` sends, and where to: words of the far end. */
+  readonly sends: { readonly kind: string; readonly endpoint: string };
   encoder(plan: EncodePlan): Encoder;
   /**
    * Sends the objects in one request and says what it came to; never throws for anything that the far end or the network does.
@@ -62,4 +64,6 @@ export interface SendOptions {
   readonly onExchange?: (exchange: () => WireExchange) => void;
   /** Told when the session starts to wait for the rate limit, and how long. */
   readonly onWait?: (waitMs: number) => void;
+  /** Told how many requests the far end has left for this window, where its answer says so. */
+  readonly onRemaining?: (requests: number) => void;
 }

@@ -20,6 +20,7 @@ export type MetricName =
   | "causeway_braze_ambiguous_total"
   | "causeway_braze_data_points_total"
   | "causeway_braze_wait_seconds_total"
+  | "causeway_braze_rate_limit_remaining"
   | "causeway_export_rows_total"
   | "causeway_export_run_duration_seconds"
   | "causeway_export_phase_duration_seconds"
@@ -59,17 +60,17 @@ export const METRICS: Readonly<Record<MetricName, MetricRow>> = {
     ["method", "route", "status"],
   ),
   causeway_braze_requests_total: counter(
-    "Requests to Braze that left, by outcome and HTTP status (`none` where there was no answer).",
-    ["connection", "outcome", "status"],
+    "Requests to Braze that left, by endpoint, outcome and HTTP status (`none` where there was no answer).",
+    ["connection", "endpoint", "outcome", "status"],
   ),
   causeway_braze_request_duration_seconds: histogram(
     "From the first byte of a request to Braze to the end of its answer.",
     REQUEST_SECONDS,
-    ["connection"],
+    ["connection", "endpoint"],
   ),
   causeway_braze_objects_total: counter(
-    "Objects (people) in requests that left, by what came of them: accepted, rejected, unknown, refused, unauthorized, rate-limited.",
-    ["connection", "outcome"],
+    "Objects in requests that left, by kind (attributes: one a person) and by what came of them: accepted, rejected, unknown, refused, unauthorized, rate-limited.",
+    ["connection", "kind", "outcome"],
   ),
   causeway_braze_ambiguous_total: counter(
     "Requests to Braze whose fate is unknown: they may or may not have been applied.",
@@ -80,6 +81,10 @@ export const METRICS: Readonly<Record<MetricName, MetricRow>> = {
     "connection",
     "reason",
   ]),
+  causeway_braze_rate_limit_remaining: gauge(
+    "Requests that Braze has left for its window, as its last answer said (`X-RateLimit-Remaining`), by the endpoint whose limit it is.",
+    ["connection", "bucket"],
+  ),
   causeway_export_rows_total: counter("People in the books of ended runs, by what became of them.", [
     "export",
     "outcome",

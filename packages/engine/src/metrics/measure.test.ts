@@ -38,27 +38,27 @@ it.each<readonly [RequestOutcome, readonly string[]]>([
   [
     { kind: "accepted", status: 201, rejected: [{ index: 1, reason: "x", aboutIdentity: false }] },
     [
-      "braze_requests_total eu accepted 201 1",
-      "braze_request_duration_seconds eu 0.25",
-      "braze_objects_total eu accepted 2",
-      "braze_objects_total eu rejected 1",
+      "braze_requests_total eu /users/track accepted 201 1",
+      "braze_request_duration_seconds eu /users/track 0.25",
+      "braze_objects_total eu attributes accepted 2",
+      "braze_objects_total eu attributes rejected 1",
     ],
   ],
   [
     { kind: "unknown", reason: "timeout" },
     [
-      "braze_requests_total eu unknown none 1",
-      "braze_request_duration_seconds eu 0.25",
-      "braze_objects_total eu unknown 3",
+      "braze_requests_total eu /users/track unknown none 1",
+      "braze_request_duration_seconds eu /users/track 0.25",
+      "braze_objects_total eu attributes unknown 3",
       "braze_ambiguous_total eu 1",
     ],
   ],
   [
     { kind: "rate-limited", waitMs: 1000 },
     [
-      "braze_requests_total eu rate-limited 429 1",
-      "braze_request_duration_seconds eu 0.25",
-      "braze_objects_total eu rate-limited 3",
+      "braze_requests_total eu /users/track rate-limited 429 1",
+      "braze_request_duration_seconds eu /users/track 0.25",
+      "braze_objects_total eu attributes rate-limited 3",
     ],
   ],
   [{ kind: "not-sent", reason: "DNS" }, []],
@@ -70,7 +70,8 @@ it.each<readonly [RequestOutcome, readonly string[]]>([
     clock.nowMs += 250;
     return Promise.resolve(outcome);
   };
-  const session = measureSession({ send } as unknown as DestinationSession, {
+  const sends = { kind: "attributes", endpoint: "/users/track" };
+  const session = measureSession({ send, sends } as unknown as DestinationSession, {
     meter,
     clock,
     connection: "eu",
@@ -80,6 +81,28 @@ it.each<readonly [RequestOutcome, readonly string[]]>([
   expect(handed).toBe(outcome);
   expect(told).toEqual([1_000_000]);
   expect(meter.noted).toEqual(noted);
+});
+
+it("what Braze has left for its window is set as its answer says (row 212)", async () => {
+  const meter = new NotingMeter();
+  const send = (_: readonly Uint8Array[], { onRemaining }: SendOptions): Promise<RequestOutcome> => {
+    onRemaining?.(2999);
+    return Promise.resolve({ kind: "not-sent", reason: "stopped" });
+  };
+  const sends = { kind: "attributes", endpoint: "/users/track" };
+  const session = measureSession({ send, sends } as unknown as DestinationSession, {
+    meter,
+    clock: new TestClock(),
+    connection: "eu",
+  });
+  const seen: number[] = [];
+  await session.send([], {
+    onSend: () => undefined,
+    onRemaining: (left) => seen.push(left),
+    cancellation: NEVER,
+  });
+  expect(seen).toEqual([2999]);
+  expect(meter.noted).toEqual(["braze_rate_limit_remaining eu /users/track 2999"]);
 });
 
 it("a run's phases, waits and books are measured, and every event is handed on", () => {

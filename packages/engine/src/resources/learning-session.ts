@@ -20,6 +20,7 @@ export function learningSession(
   const learner = new Learner(spec, learning);
   return {
     limits: session.limits,
+    sends: session.sends,
     encoder: (plan) => session.encoder(plan),
     send: async (objects, options) => learner.learn(await session.send(objects, options)),
     probe: async () => learner.learn(await session.probe()),

@@ -30,6 +30,7 @@ export function rotatingSession(rotating: RotatingSession): DestinationSession {
   };
   return {
     limits: begun.limits,
+    sends: begun.sends,
     encoder: (plan) => begun.encoder(plan),
     send: async (objects, options) => (await current()).send(objects, options),
     probe: async () => (await current()).probe(),

@@ -137,3 +137,22 @@ test("the encoder counts data points as Braze does (contract.md §5)", async () 
   expect(stats.silentDrops).toBe(0);
   expect(dataPoints).toEqual([stats.dataPoints]);
 });
+
+test("what the far end has left for its window is told with each answer that says so (contract.md §1.7)", async () => {
+  const running = await startSimulator({ apiKey: API_KEY, rate: { requests: 250, windowMs: 60_000 } });
+  const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+  const credential = { type: "braze" as const, endpoint: running.url, apiKey: API_KEY };
+  const session = sessionOpener({ clock })(credential, connectionSpec());
+  expect(session.sends).toEqual({ kind: "attributes", endpoint: "/users/track" });
+  const told: number[] = [];
+  const options = {
+    onSend: () => undefined,
+    onRemaining: (requests: number) => told.push(requests),
+    cancellation: { cancelled: false, onCancel: () => () => undefined },
+  };
+  const object = Buffer.from(JSON.stringify({ external_id: "u-1", tier: "gold" }));
+  for (const _ of [1, 2]) await session.send([object], options);
+  await session.close();
+  await running.close();
+  expect(told).toEqual([249, 248]);
+});

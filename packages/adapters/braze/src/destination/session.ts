@@ -38,6 +38,7 @@ const NEVER_CANCELLED: Cancellation = { cancelled: false, onCancel: () => () => 
 /** Attributes to `/users/track` of one workspace. */
 export class BrazeSession implements DestinationSession {
   readonly limits: RequestLimits;
+  readonly sends = { kind: "attributes", endpoint: TRACK_PATH } as const;
   readonly #options: SessionOptions;
   readonly #backoff = new UntoldBackoff();
 
@@ -96,7 +97,10 @@ export class BrazeSession implements DestinationSession {
     if (result.kind === "answer") {
       const nowMs = clock.now();
       const report = readRateReport(result.answer.headers, nowMs);
-      if (report !== null) limiter.report(nowMs, ticket, report);
+      if (report !== null) {
+        limiter.report(nowMs, ticket, report);
+        options.onRemaining?.(report.remaining);
+      }
     }
     return result;
   }
