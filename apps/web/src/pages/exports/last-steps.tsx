@@ -11,7 +11,6 @@ import { Button } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { ErrorNotice } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
@@ -51,7 +50,7 @@ export function ScheduleStep({ state }: StepProps) {
 }
 
 export function TestStep({ state }: StepProps) {
-  const { kept, set, preview, facts } = state;
+  const { kept, set, preview, facts, plan } = state;
   return (
     <Panel
       title="Send one person as a test"
@@ -63,11 +62,11 @@ export function TestStep({ state }: StepProps) {
         keys={preview.data?.sampleKeys ?? []}
         value={kept.person}
         onChange={(person) => set({ person })}
-        onSent={({ outcome }) =>
-          outcome === "accepted" || outcome === "nothing-to-send"
-            ? set({ test: { outcome: "accepted", specText: sentText(kept.form) } })
-            : undefined
-        }
+        onSent={({ outcome }) => {
+          plan.again();
+          if (outcome === "accepted" || outcome === "nothing-to-send")
+            set({ test: { outcome: "accepted", specText: sentText(kept.form) } });
+        }}
         refused={facts.isSaved ? null : "Save the export first: go back to the mapping and continue."}
       />
       {facts.test === null || facts.test === "stale" ? (
@@ -116,15 +115,14 @@ export function OnStep({ state }: StepProps) {
             ["Runs by itself", scheduleWords(schedule)],
           ]}
         />
-        <SwitchOn state={state} />
       </Panel>
     </Stack>
   );
 }
 
-function SwitchOn({ state }: StepProps) {
+/** The button that ends the wizard. */
+export function SwitchOn({ state, onFailed }: StepProps & { readonly onFailed: (error: unknown) => void }) {
   const { kept, facts, connection } = state;
-  const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -133,7 +131,7 @@ function SwitchOn({ state }: StepProps) {
   const finish = async () => {
     if (connection === null || kept.saved === null || kept.existing === null) return;
     setBusy(true);
-    setError(null);
+    onFailed(null);
     try {
       if (!(await state.save({ state: "active" }))) return;
       if (!facts.isConnectionOn) await switchOn(connection);
@@ -145,26 +143,21 @@ function SwitchOn({ state }: StepProps) {
         ? navigate({ to: "/exports/$name", params: { name: kept.saved.name } })
         : navigate({ to: "/workflows/$workflow", params: { workflow: workflow.id } }));
     } catch (thrown) {
-      setError(thrown);
+      onFailed(thrown);
     } finally {
       setBusy(false);
     }
   };
   return (
-    <div className="mt-4 grid gap-3">
-      {error === null ? null : <ErrorNotice error={error} meaning="Nothing was sent." />}
-      <div>
-        <Button
-          look="primary"
-          icon={Power}
-          busy={isBusy}
-          refused={refusal({ state, maySwitch, mayRun })}
-          onClick={() => void finish()}
-        >
-          {buttonText(kept.existing, facts.isConnectionOn)}
-        </Button>
-      </div>
-    </div>
+    <Button
+      look="primary"
+      icon={Power}
+      busy={isBusy}
+      refused={refusal({ state, maySwitch, mayRun })}
+      onClick={() => void finish()}
+    >
+      {buttonText(kept.existing, facts.isConnectionOn)}
+    </Button>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
@@ -20,7 +21,7 @@ import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { CredentialStep } from "./credential-step.tsx";
 import { duplicateOf, emptyExport, type WrittenExport } from "./export-form.ts";
 import { IdentifierFields } from "./identifier-fields.tsx";
-import { OnStep, ScheduleStep, TestStep } from "./last-steps.tsx";
+import { OnStep, ScheduleStep, SwitchOn, TestStep } from "./last-steps.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { type NewExportStart, type NewExportState, useNewExport } from "./use-new-export.ts";
 import { StepFoot, Stepper, WaitingStep } from "./wizard-frame.tsx";
@@ -80,6 +81,7 @@ function Wizard({ start, lead }: WizardProps) {
   const { step } = route.useSearch();
   const navigate = route.useNavigate();
   const state = useNewExport(start, step);
+  const [failure, setFailure] = useState<unknown>(null);
   const current = step ?? state.kept.step;
   const view = state.steps.find((one) => one.step === current);
   const go = (next: Step) => {
@@ -103,12 +105,18 @@ function Wizard({ start, lead }: WizardProps) {
       ) : (
         <>
           <StepBody step={current} state={state} />
+          {current === "on" && failure !== null ? (
+            <div className="mt-4">
+              <ErrorNotice error={failure} meaning="Nothing was sent." />
+            </div>
+          ) : null}
           <StepFoot
             view={view}
             cost={costOf(current, state)}
             onGo={go}
             isBusy={state.isSaving}
             next={NEXT[current] ?? "Continue"}
+            end={current === "on" ? <SwitchOn state={state} onFailed={setFailure} /> : null}
             {...afterStep(current, state)}
           />
         </>
@@ -205,7 +213,7 @@ function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): str
         ? "Without a test."
         : "One person was sent, and their data points were spent.";
     case "on":
-      return "Nothing happens until you press the button above.";
+      return "";
     default:
       return step satisfies never;
   }

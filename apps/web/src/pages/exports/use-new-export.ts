@@ -103,6 +103,7 @@ export function useNewExport({ draftKey, form }: NewExportStart, step: Step | un
     scheduleChosen: kept.scheduleChosen,
     test: testOf(kept.test, sentText(kept.form)),
     existing: kept.existing,
+    isActive: kept.form.state === "active",
     isConnectionOn: around.connection !== null && connectionSpec(around.connection).enabled,
   };
   return {

@@ -60,6 +60,8 @@ interface StepFootProps {
   readonly onGo: (step: Step) => void;
   readonly next?: string;
   readonly isBusy?: boolean;
+  /** What the last step ends with, in place of going on. */
+  readonly end?: ReactNode;
   /** Goes on although something is missing here: the next step says so. */
   readonly mayGoOn?: boolean;
 }
@@ -72,6 +74,7 @@ export function StepFoot({
   onGo,
   next = "Continue",
   isBusy = false,
+  end,
   mayGoOn = false,
 }: StepFootProps) {
   const at = STEPS.indexOf(view.step);
@@ -93,6 +96,7 @@ export function StepFoot({
       </div>
       <div className="flex gap-2">
         {before === undefined ? null : <Button onClick={() => onGo(before)}>Back</Button>}
+        {end}
         {after === undefined ? null : (
           <Button
             look="primary"

@@ -7,6 +7,7 @@ const nothing: WizardFacts = {
   audience: null,
   problems: [],
   isSaved: false,
+  isActive: false,
   plan: null,
   scheduleChosen: false,
   test: null,
@@ -43,7 +44,12 @@ describe("a new export, step by step (row 238)", () => {
     expect(firstOpen(planned)).toBe("schedule");
     const tested = { ...planned, scheduleChosen: true, test: "accepted" as const, isConnectionOn: true };
     expect(firstOpen(tested)).toBe("on");
-    const done = { ...tested, existing: { send: "all" as const } };
+    const chosen = { ...tested, existing: { send: "all" as const } };
+    expect(missing(filled, chosen, "on")).toMatchObject({ missing: ["Activate it."] });
+    expect(missing(filled, { ...chosen, isConnectionOn: false }, "on")).toMatchObject({
+      missing: ["Switch it on."],
+    });
+    const done = { ...chosen, isActive: true };
     expect(describeSteps(filled, done).every(({ state }) => state === "done")).toBe(true);
   });
 

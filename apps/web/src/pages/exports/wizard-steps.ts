@@ -44,6 +44,8 @@ export interface WizardFacts {
   /** What happens to people who are in the audience already (row 122). */
   readonly existing: ExistingPeople | null;
   readonly isConnectionOn: boolean;
+  /** No draft any more. */
+  readonly isActive: boolean;
 }
 
 /** Send all of them now, some of them, let the schedule or a person do it later, or send only what changes of them from now on. */
@@ -174,10 +176,11 @@ function scheduleMissing({ schedule }: ExportForm, { scheduleChosen }: WizardFac
   ];
 }
 
-function onMissing({ existing, isConnectionOn }: WizardFacts): readonly string[] {
+function onMissing({ existing, isConnectionOn, isActive }: WizardFacts): readonly string[] {
   const missing =
     existing === null ? ["Choose what happens to the people who are in the audience already."] : [];
-  return isConnectionOn ? missing : [...missing, "The connection is switched off."];
+  if (isActive && isConnectionOn) return missing;
+  return [...missing, isConnectionOn ? "Activate it." : "Switch it on."];
 }
 
 function testMissing({ test }: WizardFacts): readonly string[] {
