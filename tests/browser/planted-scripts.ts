@@ -118,13 +118,11 @@ function others(
   const text = SCRIPT_PAYLOADS[at] ?? "";
   const secret = `whsec_${Buffer.alloc(32, at + 1).toString("base64")}`;
   const url = `https://hooks.example.com/${encodeURI(text).replaceAll("#", "")}'"<${at}>`;
-  const events = [written(text)];
   const endpoint = `https://rest.new-${at}.braze.com/${encodeURI(text).replaceAll(/[?#]/g, "")}'"<${at}>`;
   const spec = { credential: { type: "braze", endpoint, apiKey: "a-key" } };
   const path = `none/${written(text).replaceAll("\0", "")}.csv`;
   return [
-    put("webhooks", { kind: "Webhook", name: `w-${at}`, ...metadata(at), spec: { url, secret, events } }),
-    put("webhooks", { kind: "Webhook", name: `v-${at}`, ...metadata(at), spec: { url, secret } }),
+    put("webhooks", { kind: "Webhook", name: `w-${at}`, ...metadata(at), spec: { url, secret } }),
     put("policies", {
       kind: "Policy",
       name: `p-${at}`,

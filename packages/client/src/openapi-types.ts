@@ -5191,8 +5191,8 @@ export interface components {
                 /** @description Where the messages go. */
                 url: string;
                 secret: components["schemas"]["SecretView"] | string;
-                /** @description Which events it is told; all where absent. */
-                events?: string[];
+                /** @description Which events it is told; each change of a state where absent, which is all but run.succeeded. With run.succeeded it is told of the end of each run. */
+                events?: ("run.succeeded" | "run.partial" | "run.failed" | "run.recovered" | "action.opened" | "action.resolved" | "alert.warning" | "alert.critical" | "alert.recovered" | "webhook.disabled")[];
                 /**
                  * @description Switched off: it is told nothing.
                  * @default true
@@ -5231,8 +5231,8 @@ export interface components {
                     /** @constant */
                     keep: true;
                 };
-                /** @description Which events it is told; all where absent. */
-                events?: string[];
+                /** @description Which events it is told; each change of a state where absent, which is all but run.succeeded. With run.succeeded it is told of the end of each run. */
+                events?: ("run.succeeded" | "run.partial" | "run.failed" | "run.recovered" | "action.opened" | "action.resolved" | "alert.warning" | "alert.critical" | "alert.recovered" | "webhook.disabled")[];
                 /**
                  * @description Switched off: it is told nothing.
                  * @default true

@@ -1,4 +1,4 @@
-import type { Resource } from "@causeway/core";
+import { type Resource, WEBHOOK_EVENT_NAMES } from "@causeway/core";
 import * as fc from "fast-check";
 
 /** `$${` is `${` itself. */
@@ -235,7 +235,9 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
       spec: fc.record({
         url: fc.constantFrom("https://hooks.example.com/a?b=c", "http://127.0.0.1:9000/"),
         secret: fc.constant("${WEBHOOK_SECRET}"),
-        events: optional(fc.uniqueArray(text, { minLength: 1, maxLength: 3 })),
+        events: optional(
+          fc.uniqueArray(fc.constantFrom(...WEBHOOK_EVENT_NAMES), { minLength: 1, maxLength: 3 }),
+        ),
         enabled: fc.boolean(),
       }),
     }),

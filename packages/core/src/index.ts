@@ -21,6 +21,7 @@ export * from "./metric/metrics.ts";
 export { normalise, NORMALISERS, type NormaliserName, normaliserVersion } from "./normalise/normalise.ts";
 export type { Normaliser } from "./normalise/normaliser.ts";
 export type * from "./resource/resource.ts";
+export * from "./resource/webhook-events.ts";
 export * from "./text/iso-time.ts";
 export { checkCron } from "./schedule/cron.ts";
 export { latestTime, nextTimes, type ScheduleWindow, WEEKDAYS } from "./schedule/next-times.ts";

@@ -1,14 +1,11 @@
-import type { WebhookSpec } from "@causeway/core";
+import { WEBHOOK_EVENT_NAMES, type WebhookSpec } from "@causeway/core";
 import { z } from "zod";
-import { filledText } from "./metadata-schema.ts";
 
 /** Bytes of a key, as Standard Webhooks wants them (spec 1.0.0, "Signature scheme", read 2026-11). */
 const secretBytesMin = 24;
 const secretBytesMax = 64;
 /** Most secrets at a time, while one replaces another: each signs. */
 const secretsMax = 3;
-/** Most events that one webhook names. */
-const eventsMax = 100;
 
 /** Webhook.spec: an address that is told what happened. Which addresses may be called is asked when one is. */
 export const webhookSchema: z.ZodType<WebhookSpec> = z.strictObject({
@@ -25,11 +22,13 @@ export const webhookSchema: z.ZodType<WebhookSpec> = z.strictObject({
     })
     .describe("Signs the messages: whsec_ and base64, or a reference such as ${WEBHOOK_SECRET}."),
   events: z
-    .array(filledText)
+    .array(z.enum(WEBHOOK_EVENT_NAMES))
     .min(1)
-    .max(eventsMax)
+    .max(WEBHOOK_EVENT_NAMES.length)
     .exactOptional()
-    .describe("Which events it is told; all where absent."),
+    .describe(
+      "Which events it is told; each change of a state where absent, which is all but run.succeeded. With run.succeeded it is told of the end of each run.",
+    ),
   enabled: z.boolean().default(true).describe("Switched off: it is told nothing."),
 });
 

@@ -1,4 +1,5 @@
 import type { ColumnType, Value } from "../value/value.ts";
+import type { WebhookEvent } from "./webhook-events.ts";
 
 /** What every kind has beside its spec (interface.md, "Project files"). */
 export interface Metadata {
@@ -170,8 +171,11 @@ export interface WebhookSpec {
   readonly url: string;
   /** `whsec_` and base64 of 24 to 64 bytes; a secret, or a reference to one. */
   readonly secret: string;
-  /** All where absent. */
-  readonly events?: readonly string[];
+  /**
+   * What it is told of. Absent: each change of a state, which is everything but `run.succeeded`, so that nobody is flooded. One that names
+   * `run.succeeded` follows runs: it is told of the end of each, by the names of ends that it names (row 166). See webhook-events.ts.
+   */
+  readonly events?: readonly WebhookEvent[];
   readonly enabled: boolean;
 }
 

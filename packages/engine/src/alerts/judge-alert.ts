@@ -1,5 +1,6 @@
 import { alertLevelOf, type EffectiveThreshold, worstLevel } from "@causeway/core";
 import type { AlertState, MeasuredRun, Run, RunCounts, ThresholdState } from "@causeway/ports";
+import { isOfPart, peopleRefused } from "./people-refused.ts";
 
 /** What an export is watched for, as configured now. */
 export interface Watch {
@@ -60,11 +61,11 @@ export function figureOf(
 }
 
 function measuredRun(run: Run, before: MeasuredRun | null): MeasuredRun | null {
-  const { id, status, counts, detail, startedAtMs, endedAtMs } = run;
+  const { id, status, counts, startedAtMs, endedAtMs } = run;
   const isThrough = status === "succeeded" || status === "partial";
   if (!isThrough || counts === null || endedAtMs === null) return null;
-  if ((detail?.skipped["beyondLimit"] ?? 0) > 0) return null;
-  const refused = counts.invalid + counts.rejected + (detail?.skipped["rejectedBefore"] ?? 0);
+  if (isOfPart(run)) return null;
+  const refused = peopleRefused(run);
   return {
     id,
     endedAtMs,

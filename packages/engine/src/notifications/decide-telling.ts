@@ -1,7 +1,8 @@
-import type { ErrorCode } from "@causeway/core";
+import { type ErrorCode, followsRuns, wantsEvent, type WebhookSpec } from "@causeway/core";
 import type {
   AlertMute,
   Health,
+  HealthLevel,
   NewMessage,
   NewNotification,
   Run,
@@ -10,6 +11,7 @@ import type {
   WorkflowAction,
 } from "@causeway/ports";
 import { type AlertContext, AlertDecision } from "../alerts/decide-alerts.ts";
+import { isOfPart } from "../alerts/people-refused.ts";
 import { type Channels, mailServerChannel, webhookChannel } from "./channels.ts";
 import { composeMail } from "./compose-mail.ts";
 import { composeWebhook } from "./compose-webhook.ts";
@@ -52,6 +54,11 @@ const SAYS_NOTHING: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
  *   every-run   one mail for each run that ended, whatever became of it
  *   failures    one mail when an export breaks or an action opens, one when it is no longer broken
  *
+ * Webhooks (row 192), beside what is told of actions and thresholds, which is each told to those that want its name:
+ *
+ *   no run.succeeded among its events   each change of an export's health; not one that an action stands for which it is told, too
+ *   run.succeeded among them            the end of each run under its own name, where it names that (row 166); recoveries, where it names them
+ *
  * Thresholds are told beside that (AlertDecision), by mail too unless `never`. While an export is muted (row 194) nothing is told of its runs
  * and thresholds; at the end of the mute it is told once how it does, where that is bad or other than people know. Actions are always told.
  */
@@ -65,6 +72,7 @@ class Decision {
   readonly #changed = new Map<string, Health>();
   readonly #notifications: NewNotification[] = [];
   readonly #messages: NewMessage[] = [];
+  readonly #ids = new Map<Happening, string>();
   readonly #alerts: AlertDecision;
 
   constructor(context: TellingContext) {
@@ -121,37 +129,40 @@ class Decision {
     const { when } = this.#context.channels.notifyOf(run.connection);
     const change = this.#changeOf(run, { isReminder: false });
     if (change !== null && !change.toldByAction) {
-      this.#tell(change.happening);
+      this.#notify(change.happening);
       if (when === "failures" && change.mailed) this.#mail(change.happening);
     }
-    if (when === "every-run") this.#mail(change?.happening ?? runHappening(run, plainType(run)));
+    const end = runHappening(run, plainType(run));
+    this.#post((spec) => followsRuns(spec) && isWanted(end, spec), end);
+    if (change !== null) this.#postChange(change, { isEndTold: true });
+    if (when === "every-run") this.#mail(change?.happening ?? end);
   }
 
   /** How the export does at the end of a mute, by its last run. */
   #tellHealth(lastRun: Run, atMs: number): void {
     const { when } = this.#context.channels.notifyOf(lastRun.connection);
     const change = this.#changeOf(lastRun, { isReminder: true });
-    if (change === null || change.toldByAction) return;
+    if (change === null) return;
     const happening = { ...change.happening, atMs };
-    this.#tell(happening);
+    this.#postChange({ ...change, happening }, { isEndTold: false });
+    if (change.toldByAction) return;
+    this.#notify(happening);
     if (when === "every-run" || (when === "failures" && change.mailed)) this.#mail(happening);
   }
 
   /** How the run changes what people know of its export, or is to remind them that it is not well; null where it does neither. */
-  #changeOf(
-    run: Run,
-    { isReminder }: { readonly isReminder: boolean },
-  ): { readonly happening: Happening; readonly mailed: boolean; readonly toldByAction: boolean } | null {
+  #changeOf(run: Run, { isReminder }: { readonly isReminder: boolean }): Change | null {
     if (run.error !== null && SAYS_NOTHING.has(run.error.code)) return null;
     const before = this.#healths.get(keyOf(run))?.level ?? "well";
     const level = levelOf(run);
     if (level === before && !(isReminder && level !== "well")) return null;
+    if (isOfPart(run) && RANKS[level] < RANKS[before]) return null;
     const { connection, exportName } = run;
     const health = { connection, exportName, level, sinceMs: run.endedAtMs ?? run.startedAtMs };
     this.#healths.set(keyOf(run), health);
     this.#changed.set(keyOf(run), health);
     return {
-      happening: runHappening(run, level === "well" ? "run.recovered" : plainType(run)),
+      happening: runHappening(run, TYPE_OF[level]),
       mailed: level === "broken" || before === "broken",
       toldByAction: level !== "well" && this.#context.actions.some(({ runId }) => runId === run.id),
     };
@@ -159,24 +170,38 @@ class Decision {
 
   /** One notification, and a message to each webhook that wants it. */
   #tell(happening: Happening): void {
-    const { id, channels, pagesUrl } = this.#context;
-    const notificationId = id();
+    this.#notify(happening);
+    this.#post((spec) => isWanted(happening, spec), happening);
+  }
+
+  #notify(happening: Happening): void {
     const { atMs, type, level, title, text, link, connection, exportName } = happening;
-    this.#notifications.push({
-      id: notificationId,
-      atMs,
-      type,
-      level,
-      title,
-      text,
-      link,
-      connection,
-      exportName,
-    });
+    const id = this.#idOf(happening);
+    this.#notifications.push({ id, atMs, type, level, title, text, link, connection, exportName });
+  }
+
+  /** A change of health, to webhooks that are told of the run neither by its end nor by the action that it opened. */
+  #postChange({ happening, toldByAction }: Change, { isEndTold }: { readonly isEndTold: boolean }): void {
+    this.#post((spec) => {
+      if (!isWanted(happening, spec)) return false;
+      if (toldByAction && !followsRuns(spec) && wantsEvent(spec, "action.opened")) return false;
+      return !isEndTold || happening.type === "run.recovered" || !followsRuns(spec);
+    }, happening);
+  }
+
+  #post(isFor: (spec: WebhookSpec) => boolean, happening: Happening): void {
+    const { channels, pagesUrl } = this.#context;
     for (const { name, spec } of channels.webhooks) {
-      if (!spec.enabled || (spec.events !== undefined && !spec.events.includes(type))) continue;
-      this.#send(happening, webhookChannel(name), composeWebhook(happening, notificationId, pagesUrl));
+      if (!spec.enabled || !isFor(spec)) continue;
+      this.#send(happening, webhookChannel(name), composeWebhook(happening, this.#idOf(happening), pagesUrl));
     }
+  }
+
+  /** The same for the notification and every message of one happening. */
+  #idOf(happening: Happening): string {
+    const id = this.#ids.get(happening) ?? this.#context.id();
+    this.#ids.set(happening, id);
+    return id;
   }
 
   #mail(happening: Happening): void {
@@ -196,8 +221,30 @@ class Decision {
   }
 }
 
+/** How a run changes what people know of its export. */
+interface Change {
+  readonly happening: Happening;
+  readonly mailed: boolean;
+  /** An action stands for the run, of which people are told. */
+  readonly toldByAction: boolean;
+}
+
+/** From well to worst. */
+const RANKS: Readonly<Record<HealthLevel, number>> = { well: 0, doubt: 1, broken: 2 };
+
+/** What a change to the level is told as. */
+const TYPE_OF: Readonly<Record<HealthLevel, Happening["type"]>> = {
+  well: "run.recovered",
+  doubt: "run.partial",
+  broken: "run.failed",
+};
+
+function isWanted({ type }: Happening, spec: WebhookSpec): boolean {
+  return type !== "channel.test" && wantsEvent(spec, type);
+}
+
 function plainType(run: Run): Happening["type"] {
-  if (run.status === "failed") return "run.failed";
+  if (run.status === "failed" || run.status === "stopped") return "run.failed";
   return run.status === "partial" ? "run.partial" : "run.succeeded";
 }
 

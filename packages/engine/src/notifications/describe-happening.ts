@@ -1,6 +1,7 @@
 import { type AlertLevel, ERROR_CODES, type ErrorCode, figureText, THRESHOLDS } from "@causeway/core";
 import type { AlertState, HealthLevel, Run, RunCounts, WorkflowAction } from "@causeway/ports";
 import { figureOf, type Watch } from "../alerts/judge-alert.ts";
+import { peopleRefusedBefore } from "../alerts/people-refused.ts";
 import type { Happening, ReachedThreshold } from "./happening.ts";
 
 /**
@@ -14,7 +15,7 @@ export function runHappening(run: Run, type: Happening["type"]): Happening {
     level: levelOf(run),
     atMs: run.endedAtMs ?? run.startedAtMs,
     title: runTitle(run, type),
-    text: sentences(code === null ? null : meaningOf(code), countsSentence(run.counts)),
+    text: sentences(code === null ? null : meaningOf(code), countsSentence(run.counts), leftOutSentence(run)),
     link: `/runs/${encodeURIComponent(run.id)}`,
     connection: run.connection,
     exportName: run.exportName,
@@ -115,10 +116,13 @@ export function webhookDisabledHappening(name: string, atMs: number, why: string
   };
 }
 
-/** What a run says of its export's health; of one that was stopped that it did not get through. */
-export function levelOf({ status }: Pick<Run, "status">): HealthLevel {
-  if (status === "failed" || status === "stopped") return "broken";
-  return status === "partial" ? "doubt" : "well";
+/**
+ * What a run says of its export's health; of one that was stopped that it did not get through. One that sent nothing wrong and still leaves
+ * out people who were refused before is in doubt: nothing recovers because it was left alone (docs/decisions/0030).
+ */
+export function levelOf(run: Pick<Run, "status" | "detail">): HealthLevel {
+  if (run.status === "failed" || run.status === "stopped") return "broken";
+  return run.status === "partial" || peopleRefusedBefore(run) > 0 ? "doubt" : "well";
 }
 
 function runTitle({ exportName, status, error }: Run, type: Happening["type"]): string {
@@ -126,6 +130,8 @@ function runTitle({ exportName, status, error }: Run, type: Happening["type"]): 
   if (status === "stopped") return `${name} was stopped`;
   if (type === "run.recovered") return `${name} works again`;
   if (type === "run.succeeded") return `${name} ran`;
+  if (status === "succeeded" && type === "run.partial")
+    return `${name} ran, and leaves out people who were refused before`;
   if (type === "run.partial") return `${name} ran, and some rows were refused or are in doubt`;
   return `${name} failed: ${error?.code ?? "without a code"}`;
 }
@@ -154,6 +160,13 @@ function meaningOf(code: ErrorCode): string {
 
 function sentences(...parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== "").join(" ");
+}
+
+function leftOutSentence(run: Run): string | null {
+  const people = peopleRefusedBefore(run);
+  if (people === 0) return null;
+  const [were, their] = people === 1 ? ["1 person was", "the"] : [`${people} people were`, "their"];
+  return `${were} refused before and not sent again, until ${their} values or the mapping change, or somebody retries them.`;
 }
 
 function countsSentence(counts: RunCounts | null): string | null {

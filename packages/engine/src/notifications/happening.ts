@@ -1,19 +1,8 @@
-import type { AlertLevel, ErrorCode, ThresholdName } from "@causeway/core";
+import type { AlertLevel, ErrorCode, ThresholdName, WebhookEvent } from "@causeway/core";
 import type { HealthLevel, RunCounts } from "@causeway/ports";
 
 /** What a person, a mail server or a webhook may be told about. */
-export type HappeningType =
-  | "run.succeeded"
-  | "run.partial"
-  | "run.failed"
-  | "run.recovered"
-  | "action.opened"
-  | "action.resolved"
-  | "alert.warning"
-  | "alert.critical"
-  | "alert.recovered"
-  | "webhook.disabled"
-  | "channel.test";
+export type HappeningType = WebhookEvent | "channel.test";
 
 /** One thing that happened, in words that hold no personal data of customers and no secret. */
 export interface Happening {

@@ -1,3 +1,4 @@
+import { wantsEvent } from "@causeway/core";
 import type { MessageOutcome, MessageResult, StoredMessage } from "@causeway/ports";
 import { channelOf, channelsOf, webhookChannel } from "./channels.ts";
 import type { ComposedMail } from "./compose-mail.ts";
@@ -77,8 +78,7 @@ async function disable({ channel }: StoredMessage, detail: string, deps: Messeng
   const { atMs, type, level, title, text, link } = happening;
   const id = random.id();
   const others = channelsOf(await configuration()).webhooks.filter(
-    ({ name: other, spec }) =>
-      other !== name && spec.enabled && (spec.events === undefined || spec.events.includes(type)),
+    ({ name: other, spec }) => other !== name && spec.enabled && wantsEvent(spec, "webhook.disabled"),
   );
   await store.notifications.tell({
     told: { runs: [], opened: [], resolved: [] },

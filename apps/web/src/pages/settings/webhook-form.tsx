@@ -1,5 +1,5 @@
 import type { ResourceView, SecretView } from "@causeway/api";
-import type { WebhookSpec } from "@causeway/core";
+import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEvent, type WebhookSpec } from "@causeway/core";
 import { Dices } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
@@ -11,7 +11,7 @@ import { Checkbox, Switch } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { makeSigningSecret, WEBHOOK_EVENTS } from "./webhook-events.ts";
+import { makeSigningSecret } from "./make-signing-secret.ts";
 import { OnceShown } from "./once-shown.tsx";
 import { SecretInput, secretToSend } from "./secret-input.tsx";
 
@@ -19,8 +19,8 @@ interface Written {
   readonly name: string;
   readonly url: string;
   readonly enabled: boolean;
-  /** Null: all. */
-  readonly events: readonly string[] | null;
+  /** Null: each change of a state. */
+  readonly events: readonly WebhookEvent[] | null;
 }
 
 interface WebhookFormProps {
@@ -167,27 +167,33 @@ interface EventsProps {
 }
 
 function Events({ chosen, onChange, error }: EventsProps) {
-  const toggle = (type: string, isOn: boolean) =>
+  const toggle = (type: WebhookEvent, isOn: boolean) =>
     onChange(isOn ? [...(chosen ?? []), type] : (chosen ?? []).filter((one) => one !== type));
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1 font-medium">Told of</legend>
       <Checkbox
-        label="Everything"
+        label="Every change of a state"
+        help="Once for each change, and of no run that merely went well."
         checked={chosen === null}
         onChange={(isOn) => onChange(isOn ? null : ["run.failed", "run.recovered"])}
       />
       {chosen === null
         ? null
-        : WEBHOOK_EVENTS.map(([type, meaning]) => (
+        : WEBHOOK_EVENT_NAMES.map((type) => (
             <Checkbox
               key={type}
-              label={meaning}
+              label={WEBHOOK_EVENTS[type]}
               help={<code>{type}</code>}
               checked={chosen.includes(type)}
               onChange={(isOn) => toggle(type, isOn)}
             />
           ))}
+      {chosen?.includes("run.succeeded") === true ? (
+        <p className="text-sm text-ink-soft">
+          With <code>run.succeeded</code> it is told of the end of each run, for programs that wait for it.
+        </p>
+      ) : null}
       {error === null ? null : <p className="text-sm text-broken">{error}</p>}
     </fieldset>
   );

@@ -87,7 +87,7 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
         <code>{url}</code>
       </p>
       <p className="text-sm text-ink-soft">
-        {events === undefined ? "Told of everything." : `Told of ${events.join(", ")}.`}
+        {events === undefined ? "Told of every change of a state." : `Told of ${events.join(", ")}.`}
       </p>
       <TestButton test={{ kind: "Webhook", name: webhook.name }}>Send a test message</TestButton>
     </div>
