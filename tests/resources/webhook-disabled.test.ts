@@ -24,7 +24,7 @@ it("a webhook that is switched off by itself keeps its secret and everything els
     ...PAGER,
     label: "The pager",
     labels: ["night"],
-    spec: { ...spec, enabled: false },
+    spec: { format: "standard", ...spec, enabled: false },
   });
   const { items } = await at.operations.revisions(ada, { ...PAGER, limit: 5 });
   expect(items.map(({ actor }) => actor)).toEqual(["system:messenger", ada.name]);

@@ -64,7 +64,7 @@ async function configure(alerts: AlertThresholds, over: readonly Resource[] = []
   const pager: Resource = {
     kind: "Webhook",
     name: "pager",
-    spec: { url: "https://pager.example/", secret: "whsec_x", enabled: true },
+    spec: { format: "standard", url: "https://pager.example/", secret: "whsec_x", enabled: true },
   };
   const schedule = daily("13:00");
   await world.configure([

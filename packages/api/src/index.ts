@@ -24,6 +24,7 @@ export {
   KIND_NAMES,
   KINDS,
   resourceFrom,
+  secretKeys,
   type WrittenResource,
   writtenFrom,
   writtenSchema,

@@ -5188,9 +5188,15 @@ export interface components {
             /** @description Words to find it by. */
             labels?: string[];
             spec: {
-                /** @description Where the messages go. */
-                url: string;
-                secret: components["schemas"]["SecretView"] | string;
+                /**
+                 * @description How messages are written: for programs, as Standard Webhooks, or for Slack, Microsoft Teams or PagerDuty.
+                 * @default standard
+                 * @enum {string}
+                 */
+                format: "standard" | "slack" | "teams" | "pagerduty";
+                url: components["schemas"]["SecretView"] | string;
+                secret?: components["schemas"]["SecretView"] | string;
+                routingKey?: components["schemas"]["SecretView"] | string;
                 /** @description Which events it is told; each change of a state where absent, which is all but run.succeeded. With run.succeeded it is told of the end of each run. */
                 events?: ("run.succeeded" | "run.partial" | "run.failed" | "run.recovered" | "action.opened" | "action.resolved" | "alert.warning" | "alert.critical" | "alert.recovered" | "webhook.disabled")[];
                 /**
@@ -5225,9 +5231,21 @@ export interface components {
             /** @description Words to find it by. */
             labels?: string[];
             spec: {
-                /** @description Where the messages go. */
-                url: string;
+                /**
+                 * @description How messages are written: for programs, as Standard Webhooks, or for Slack, Microsoft Teams or PagerDuty.
+                 * @default standard
+                 * @enum {string}
+                 */
+                format?: "standard" | "slack" | "teams" | "pagerduty";
+                url?: string | {
+                    /** @constant */
+                    keep: true;
+                };
                 secret?: string | {
+                    /** @constant */
+                    keep: true;
+                };
+                routingKey?: string | {
                     /** @constant */
                     keep: true;
                 };

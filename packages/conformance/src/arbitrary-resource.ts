@@ -61,6 +61,17 @@ const mappingRow = fc
   })
   .map(({ source, ...row }) => ({ ...row, ...source }));
 
+const plainUrl = fc.constantFrom("https://hooks.example.com/a?b=c", "http://127.0.0.1:9000/");
+const webhookAddress = fc.oneof(
+  fc.record({
+    format: fc.constant("standard"),
+    url: plainUrl,
+    secret: fc.constant("${WEBHOOK_SECRET}"),
+  }),
+  fc.record({ format: fc.constantFrom("slack", "teams"), url: fc.constant("${CHAT_URL}") }),
+  fc.record({ format: fc.constant("pagerduty"), url: plainUrl, routingKey: fc.constant("${PAGER_KEY}") }),
+);
+
 const clock = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join(":"));
@@ -232,14 +243,15 @@ export const arbitraryResource: fc.Arbitrary<Resource> = fc
     fc.record({
       kind: fc.constant("Webhook"),
       ...metadata,
-      spec: fc.record({
-        url: fc.constantFrom("https://hooks.example.com/a?b=c", "http://127.0.0.1:9000/"),
-        secret: fc.constant("${WEBHOOK_SECRET}"),
-        events: optional(
-          fc.uniqueArray(fc.constantFrom(...WEBHOOK_EVENT_NAMES), { minLength: 1, maxLength: 3 }),
-        ),
-        enabled: fc.boolean(),
-      }),
+      spec: fc
+        .record({
+          address: webhookAddress,
+          events: optional(
+            fc.uniqueArray(fc.constantFrom(...WEBHOOK_EVENT_NAMES), { minLength: 1, maxLength: 3 }),
+          ),
+          enabled: fc.boolean(),
+        })
+        .map(({ address, ...spec }) => ({ ...address, ...spec })),
     }),
   )
   .map((made) => JSON.parse(JSON.stringify(made)) as Resource);

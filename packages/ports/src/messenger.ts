@@ -30,13 +30,17 @@ export interface Mail {
 
 export interface WebhookCall {
   readonly url: string;
-  /** One secret, or several with a space between them while one replaces another: the message is signed with each. */
-  readonly secret: string;
+  /** One secret, or several with a space between them while one replaces another: the message is signed with each. Null: it is not signed. */
+  readonly signedWith: string | null;
   /** The same for each attempt: the receiver tells repetitions by it. */
   readonly id: string;
   readonly timestampMs: number;
   /** JSON text. */
   readonly body: string;
+  /** Which answers say that it arrived: every 2xx, or these statuses alone. */
+  readonly accepts: "success" | readonly number[];
+  /** Secrets: no `detail` holds one of them, whatever the other side says. */
+  readonly hidden: readonly string[];
 }
 
 /** Sends messages; never throws for anything that the other side, the network or the guard does. Tries once. */

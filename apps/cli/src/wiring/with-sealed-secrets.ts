@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { derivedReference, KINDS } from "@causeway/api";
+import { derivedReference, secretKeys } from "@causeway/api";
 import { secretName } from "@causeway/ports";
 import type { Environment } from "../project/environment-references.ts";
 import { type LoadedProject, loadProject } from "../project/load-project.ts";
@@ -16,8 +16,8 @@ export async function withSealedSecrets(project: LoadedProject, world: World): P
   const sealed: Record<string, string> = {};
   try {
     for (const { recorded } of project.configuration.resources) {
-      const { kind, name } = recorded;
-      for (const key of KINDS[kind].secrets) {
+      const { kind, name, spec } = recorded;
+      for (const key of secretKeys(kind, spec)) {
         const value = await store.resources.getSecret(secretName(kind, name, key));
         if (value !== null) sealed[derivedReference(name, key).slice("${".length, -1)] = value;
       }

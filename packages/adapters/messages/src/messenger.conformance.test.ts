@@ -11,11 +11,12 @@ import {
   SILENT_METER,
   startMessenger,
 } from "@causeway/engine";
-import type { Cancellation, Clock, MessageTransport, Random, RunEnd, Store } from "@causeway/ports";
+import type { MessageTransport, Random, RunEnd, Store } from "@causeway/ports";
 import PostalMime from "postal-mime";
 import { Webhook } from "standardwebhooks";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createEgress } from "./egress/create-egress.ts";
+import { ManualClock } from "./testing/manual-clock.ts";
 import { type MailReceiver, type Receiver, startMailReceiver, startReceiver } from "./testing/receivers.ts";
 import { createMessageTransport } from "./transport/create-message-transport.ts";
 
@@ -36,63 +37,6 @@ const COUNTS = {
   skipped: 0,
 };
 const DETAIL = { skipped: {}, omitted: {}, stripped: {}, requests: 1, objects: 3, dataPoints: 3 };
-
-/** Time that moves when a test says so. */
-class ManualClock implements Clock {
-  #nowMs: number;
-  #sleepers: { readonly untilMs: number; readonly wake: () => void }[] = [];
-  #idle: (() => void)[] = [];
-
-  constructor(nowMs: number) {
-    this.#nowMs = nowMs;
-  }
-
-  now(): number {
-    return this.#nowMs;
-  }
-
-  sleep(ms: number, cancellation?: Cancellation): Promise<void> {
-    return new Promise((resolve) => {
-      const sleeper = {
-        untilMs: this.#nowMs + ms,
-        wake: () => {
-          this.#sleepers = this.#sleepers.filter((one) => one !== sleeper);
-          resolve();
-        },
-      };
-      this.#sleepers.push(sleeper);
-      cancellation?.onCancel(sleeper.wake);
-      if (cancellation?.cancelled !== true) for (const told of this.#idle.splice(0)) told();
-    });
-  }
-
-  /** When somebody sleeps next. */
-  idle(): Promise<void> {
-    return new Promise((resolve) => this.#idle.push(resolve));
-  }
-
-  /** Is `ms` later at once, wakes who slept, and waits for it to sleep again. */
-  async jump(ms: number): Promise<void> {
-    this.#nowMs += ms;
-    const idle = this.idle();
-    for (const { wake } of this.#sleepers) wake();
-    await idle;
-  }
-
-  /** Passes `ms`, waking who sleeps at each of its moments, and waits for it to sleep again. */
-  async pass(ms: number): Promise<void> {
-    const endMs = this.#nowMs + ms;
-    for (;;) {
-      const [next] = this.#sleepers.toSorted((one, other) => one.untilMs - other.untilMs);
-      if (next === undefined || next.untilMs > endMs) break;
-      this.#nowMs = next.untilMs;
-      const idle = this.idle();
-      next.wake();
-      await idle;
-    }
-    this.#nowMs = endMs;
-  }
-}
 
 let counter = 0;
 const random: Random = { next: () => 0.5, id: () => `id-${String((counter += 1)).padStart(6, "0")}` };
@@ -143,7 +87,12 @@ describe("messenger", () => {
       {
         kind: "Webhook",
         name: "pager",
-        spec: { url: `http://127.0.0.1:${pager.port}/hook`, secret: SECRET, enabled: webhookEnabled },
+        spec: {
+          format: "standard",
+          url: `http://127.0.0.1:${pager.port}/hook`,
+          secret: SECRET,
+          enabled: webhookEnabled,
+        },
       },
     ].map((resource) => ({
       resource: resource as Resource,

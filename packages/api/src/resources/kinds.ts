@@ -4,12 +4,12 @@ import { connectionSchema } from "./connection-schema.ts";
 import { credentialSchema } from "./credential-schema.ts";
 import { datasetSchema } from "./dataset-schema.ts";
 import { exportSchema, exportSpecFrom, writtenExportSpec, type WrittenExportSpec } from "./export-schema.ts";
-import { mailServerSchema } from "./mail-server-schema.ts";
+import { mailServerSchema, mailServerKeeps } from "./mail-server-schema.ts";
 import { metadataShape } from "./metadata-schema.ts";
 import { modelSchema } from "./model-schema.ts";
 import { orchestrationSchema } from "./orchestration-schema.ts";
 import { policySchema } from "./policy-schema.ts";
-import { webhookSchema } from "./webhook-schema.ts";
+import { webhookKeeps, webhookSchema, webhookSecrets } from "./webhook-schema.ts";
 
 /** A spec as it is written in YAML; the engine's spelling differs for Export alone. */
 export type WrittenSpec = {
@@ -26,8 +26,12 @@ export type WrittenResource = {
 /** One row per kind, in the order in which objects are listed and exported. */
 export interface Kind<Name extends ResourceKind> {
   readonly spec: z.ZodType<WrittenSpec[Name]>;
-  /** Keys of the spec that hold a secret. */
+  /** Keys of the spec that hold a secret, or can hold one. */
   readonly secrets: readonly string[];
+  /** Those of them that hold one where they are given, by the spec as it is written; all where absent. */
+  readonly secretsIn?: (spec: Readonly<Record<string, unknown>>) => readonly string[];
+  /** Whether a recorded secret stays where the spec, as it is written, says nothing of it: always where absent. */
+  readonly keepsSecret?: (spec: Readonly<Record<string, unknown>>, key: string) => boolean;
   /** Names that mean something already. */
   readonly takenNames?: readonly string[];
 }
@@ -41,9 +45,21 @@ export const KINDS: { readonly [Name in ResourceKind]: Kind<Name> } = {
   Export: { spec: exportSchema, secrets: [] },
   Orchestration: { spec: orchestrationSchema, secrets: [] },
   Policy: { spec: policySchema, secrets: [], takenNames: PRESETS.map(({ name }) => name) },
-  MailServer: { spec: mailServerSchema, secrets: ["password"] },
-  Webhook: { spec: webhookSchema, secrets: ["secret"] },
+  MailServer: { spec: mailServerSchema, secrets: ["password"], keepsSecret: mailServerKeeps },
+  Webhook: {
+    spec: webhookSchema,
+    secrets: ["secret", "routingKey", "url"],
+    secretsIn: webhookSecrets,
+    keepsSecret: webhookKeeps,
+  },
 };
+
+/** Keys of a spec, as it is written, that hold a secret where they are given. Of what is no spec: all that its kind can have. */
+export function secretKeys(kind: ResourceKind, spec: unknown): readonly string[] {
+  const { secrets, secretsIn } = KINDS[kind];
+  if (secretsIn === undefined || typeof spec !== "object" || spec === null) return secrets;
+  return secretsIn(spec as Readonly<Record<string, unknown>>);
+}
 
 /** The names of the kinds, in the table's order. */
 export const KIND_NAMES: readonly ResourceKind[] = Object.keys(KINDS) as ResourceKind[];

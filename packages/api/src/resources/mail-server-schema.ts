@@ -27,3 +27,8 @@ export const mailServerSchema: z.ZodType<MailServerSpec> = z
   .refine((spec) => (spec.user === undefined) === (spec.password === undefined), {
     error: "needs user and password together, or neither",
   });
+
+/** Whether a recorded password stays where nothing is said of it: one who logs in with no name has none. */
+export function mailServerKeeps({ user }: Readonly<Record<string, unknown>>): boolean {
+  return user !== undefined && user !== null;
+}

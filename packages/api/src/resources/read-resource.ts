@@ -3,7 +3,14 @@ import type { ConfiguredResource } from "../configuration.ts";
 import type { WrittenDocument } from "../yaml/read-documents.ts";
 import type { Declared } from "./check-relations.ts";
 import { configProblems, type Located, pathOf, pathText, valueAt } from "./config-problems.ts";
-import { isKind, KIND_NAMES, KINDS, resourceFrom, type WrittenResource, writtenSchema } from "./kinds.ts";
+import {
+  isKind,
+  KIND_NAMES,
+  resourceFrom,
+  secretKeys,
+  type WrittenResource,
+  writtenSchema,
+} from "./kinds.ts";
 import {
   escapeReferences,
   isAbsolutePath,
@@ -49,7 +56,8 @@ export function readResource(document: WrittenDocument, options: ReadResourceOpt
   const declared = typeof name === "string" ? { kind, name } : null;
   const schema = writtenSchema(kind);
   const written = documentWith(document.value, moved(valueAt(document.value, ["spec"]), options.folder));
-  const resolved = resolveSpec(written, { ...located, secrets: KINDS[kind].secrets }, options.references);
+  const secrets = secretKeys(kind, valueAt(document.value, ["spec"]));
+  const resolved = resolveSpec(written, { ...located, secrets }, options.references);
   const parsed = schema.safeParse(resolved.document, { reportInput: false });
   if (!parsed.success) {
     const issues = parsed.error.issues.filter((issue) => !resolved.unknownPaths.has(pathText(issue.path)));
@@ -169,7 +177,7 @@ interface Spellings {
 function configure(parsed: WrittenResource, spellings: Spellings): ConfiguredResource {
   const { document, folder } = spellings;
   const recorded = overlay(parsed, spellings.written, spellings.resolved) as WrittenResource;
-  const literal = KINDS[parsed.kind].secrets.flatMap((key): [string, string][] => {
+  const literal = secretKeys(parsed.kind, recorded.spec).flatMap((key): [string, string][] => {
     const [written, value] = [valueAt(recorded.spec, [key]), valueAt(parsed.spec, [key])];
     return typeof written !== "string" || typeof value !== "string" || isOneReference(written)
       ? []
@@ -210,7 +218,7 @@ function overlay(parsed: unknown, written: unknown, resolved: unknown): unknown 
 
 /** Literal secrets become references to an environment variable named after the object and the key. */
 function withoutSecrets(resource: WrittenResource): WrittenResource {
-  const { secrets } = KINDS[resource.kind];
+  const secrets = secretKeys(resource.kind, resource.spec);
   const spec = Object.fromEntries(
     Object.entries(resource.spec).map(([key, value]) =>
       secrets.includes(key) && !(typeof value === "string" && isOneReference(value))

@@ -7,9 +7,16 @@ import type { ReferenceLookup } from "../resources/references.ts";
 import { printResource, printResources } from "./print-resources.ts";
 import { readDocuments } from "./read-documents.ts";
 
-/** Every variable has a value that looks like a reference itself, to show that values are not read again; a signing key must be one. */
+/** What has to be of a certain form. */
+const FORMED: Readonly<Record<string, string>> = {
+  WEBHOOK_SECRET: `whsec_${"A".repeat(32)}`,
+  CHAT_URL: "https://hooks.slack.com/services/T/B/X",
+  PAGER_KEY: "0123456789abcdef0123456789abcdef",
+};
+
+/** Every other variable has a value that looks like a reference itself, to show that values are not read again. */
 const references: ReferenceLookup = {
-  variable: (name) => (name === "WEBHOOK_SECRET" ? `whsec_${"A".repeat(32)}` : `\${${name}} resolved`),
+  variable: (name) => FORMED[name] ?? `\${${name}} resolved`,
   file: (path) => `content of ${path}`,
   variableNames: () => [],
 };

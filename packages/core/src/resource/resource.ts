@@ -166,11 +166,18 @@ export interface MailServerSpec {
   readonly from: string;
 }
 
-/** An address that is told what happened, signed as Standard Webhooks says (row 192). */
+/** How a webhook's messages are written: for programs, signed as Standard Webhooks says, or for the product that is named. */
+export type WebhookFormat = "standard" | "slack" | "teams" | "pagerduty";
+
+/** An address that is told what happened (row 192). */
 export interface WebhookSpec {
+  readonly format: WebhookFormat;
+  /** With `slack` and `teams` whoever knows it can post there: it is a secret then, or a reference to one. */
   readonly url: string;
-  /** `whsec_` and base64 of 24 to 64 bytes; a secret, or a reference to one. */
-  readonly secret: string;
+  /** Of `standard`, and there alone: `whsec_` and base64 of 24 to 64 bytes; a secret, or a reference to one. */
+  readonly secret?: string;
+  /** Of `pagerduty`, and there alone: the integration's key; a secret, or a reference to one. */
+  readonly routingKey?: string;
   /**
    * What it is told of. Absent: each change of a state, which is everything but `run.succeeded`, so that nobody is flooded. One that names
    * `run.succeeded` follows runs: it is told of the end of each, by the names of ends that it names (row 166). See webhook-events.ts.

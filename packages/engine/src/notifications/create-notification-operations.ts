@@ -14,6 +14,8 @@ import { seenLive } from "../sight/seen-workspace.ts";
 import { configuredByName } from "../workspace.ts";
 import { composeMail } from "./compose-mail.ts";
 import { composeWebhook } from "./compose-webhook.ts";
+import { webhookCall } from "./formats/webhook-call.ts";
+import { resolved } from "./formats/write-pagerduty.ts";
 import type { Happening } from "./happening.ts";
 import type { MessengerDeps } from "./messenger-deps.ts";
 
@@ -96,11 +98,16 @@ async function testChannel(
   const pagesUrl = deps.pagesUrl();
   const configuration = await deps.configuration();
   const id = random.id();
-  const happening = { ...TEST, atMs: clock.now() };
+  const happening = { ...TEST, subject: `test/${id}`, atMs: clock.now() };
   if (kind === "Webhook") {
-    const { url, secret } = configuredByName(configuration, "Webhook", name).resource.spec;
-    const body = composeWebhook(happening, id, pagesUrl);
-    return resultOf(await transport.webhook({ url, secret, id, timestampMs: clock.now(), body }));
+    const { spec } = configuredByName(configuration, "Webhook", name).resource;
+    const { project } = configuration;
+    const payload = composeWebhook(happening, id, pagesUrl);
+    const call = webhookCall(spec, { payload, id, project, timestampMs: clock.now() });
+    const outcome = await transport.webhook(call);
+    if (spec.format !== "pagerduty" || outcome.kind !== "delivered") return resultOf(outcome);
+    // Nobody has to close the incident of a test.
+    return resultOf(await transport.webhook({ ...call, body: resolved(call.body) }));
   }
   const server = configuredByName(configuration, "MailServer", name).resource.spec;
   if (to === undefined)
@@ -114,7 +121,7 @@ async function testChannel(
 }
 
 /** What a test button sends. */
-const TEST: Omit<Happening, "atMs"> = {
+const TEST: Omit<Happening, "atMs" | "subject"> = {
   type: "channel.test",
   level: "well",
   title: "Test message",

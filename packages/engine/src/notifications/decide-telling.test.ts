@@ -155,6 +155,7 @@ describe("what people are told (rows 190, 193)", () => {
       timestamp: "1970-01-01T00:00:02.000Z",
       data: {
         id: telling.notifications[0]?.id,
+        subject: "export/daily/runs",
         level: "well",
         title: 'Export "daily" works again',
         text: "300 people selected, 12 changed: 10 accepted, 2 rejected.",

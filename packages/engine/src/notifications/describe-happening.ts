@@ -12,6 +12,7 @@ export function runHappening(run: Run, type: Happening["type"]): Happening {
   const code = run.error?.code ?? null;
   return {
     type: run.status === "stopped" ? "run.failed" : type,
+    subject: `export/${run.exportName}/runs`,
     level: levelOf(run),
     atMs: run.endedAtMs ?? run.startedAtMs,
     title: runTitle(run, type),
@@ -58,6 +59,7 @@ export function alertHappening(
   const again = isReminder && level !== "ok" ? "The export is not muted any more." : null;
   return {
     type: level === "ok" ? "alert.recovered" : `alert.${level}`,
+    subject: `export/${exportName}/thresholds`,
     level: HEALTH_OF[level],
     atMs,
     title: alertTitle(exportName, level),
@@ -103,6 +105,7 @@ function thresholdSentence({ name, level, figure, limit }: ReachedThreshold): st
 export function webhookDisabledHappening(name: string, atMs: number, why: string): Happening {
   return {
     type: "webhook.disabled",
+    subject: `webhook/${name}`,
     level: "broken",
     atMs,
     title: `Webhook "${name}" was switched off`,
@@ -140,6 +143,7 @@ function actionHappening(
   action: WorkflowAction,
 ): Omit<Happening, "type" | "level" | "atMs" | "title" | "text"> {
   return {
+    subject: `action/${action.id}`,
     link: `/attention?action=${encodeURIComponent(action.id)}`,
     connection: action.connection,
     exportName: action.exportName,

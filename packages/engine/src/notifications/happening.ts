@@ -7,6 +7,8 @@ export type HappeningType = WebhookEvent | "channel.test";
 /** One thing that happened, in words that hold no personal data of customers and no secret. */
 export interface Happening {
   readonly type: HappeningType;
+  /** What it is about: of messages with the same subject the newest says how it is. At most 255 characters with the project's name. */
+  readonly subject: string;
   readonly level: HealthLevel;
   readonly atMs: number;
   readonly title: string;

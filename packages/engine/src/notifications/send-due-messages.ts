@@ -3,6 +3,8 @@ import type { MessageOutcome, MessageResult, StoredMessage } from "@causeway/por
 import { channelOf, channelsOf, webhookChannel } from "./channels.ts";
 import type { ComposedMail } from "./compose-mail.ts";
 import { composeWebhook } from "./compose-webhook.ts";
+import { webhookCall } from "./formats/webhook-call.ts";
+import { isSuperseded } from "./is-superseded.ts";
 import { webhookDisabledHappening } from "./describe-happening.ts";
 import { nextAttemptAtMs } from "./message-schedule.ts";
 import type { MessengerDeps } from "./messenger-deps.ts";
@@ -28,7 +30,8 @@ export async function sendDueMessages(deps: MessengerDeps): Promise<void> {
 }
 
 async function attempt(message: StoredMessage, deps: MessengerDeps): Promise<MessageOutcome> {
-  const channel = channelOf(await deps.configuration(), message.channel);
+  const configuration = await deps.configuration();
+  const channel = channelOf(configuration, message.channel);
   if (channel === null)
     return { kind: "refused", detail: `There is no ${message.channel} any more.`, gone: false };
   if (channel.kind === "MailServer") {
@@ -36,10 +39,13 @@ async function attempt(message: StoredMessage, deps: MessengerDeps): Promise<Mes
     const mail = JSON.parse(message.payload) as ComposedMail;
     return deps.transport.mail(channel.spec, { id: message.id, ...mail });
   }
-  const { url, secret, enabled } = channel.spec;
-  if (!enabled) return { kind: "refused", detail: "The webhook is switched off.", gone: false };
-  const timestampMs = deps.clock.now();
-  return deps.transport.webhook({ url, secret, id: message.id, timestampMs, body: message.payload });
+  const { spec } = channel;
+  if (!spec.enabled) return { kind: "refused", detail: "The webhook is switched off.", gone: false };
+  if (spec.format === "pagerduty" && (await isSuperseded(message, deps.store)))
+    return { kind: "refused", detail: "A newer message about the same took its place.", gone: false };
+  const { id, payload } = message;
+  const { project } = configuration;
+  return deps.transport.webhook(webhookCall(spec, { payload, id, project, timestampMs: deps.clock.now() }));
 }
 
 async function book(message: StoredMessage, outcome: MessageOutcome, deps: MessengerDeps): Promise<void> {

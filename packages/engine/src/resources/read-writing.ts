@@ -9,6 +9,7 @@ import {
   readResource,
   type ReferenceLookup,
   referencesIn,
+  secretKeys,
   withDefaults,
   writtenData,
   writtenFrom,
@@ -95,20 +96,26 @@ function takeSecrets(written: unknown, context: WritingContext): TakenSecrets {
   const problems: CodedError[] = [];
   if (!isData(written) || !isData(written["spec"])) return { spec: {}, secrets, problems };
   const spec: Record<string, unknown> = { ...written["spec"] };
-  const moved = isMoved(spec, before[0]);
+  const known = new Set(before[0] === undefined ? [] : secretKeys(kind, before[0].spec));
+  const keys = new Set(secretKeys(kind, spec));
   for (const key of KINDS[kind].secrets) {
-    const recorded = textAt(before[0]?.spec, key);
+    const recorded = known.has(key) ? textAt(before[0]?.spec, key) : null;
     const given = spec[key];
-    if (given === null) delete spec[key];
-    else if ((given === undefined || isKept(given)) && recorded === null) delete spec[key];
-    else if (given === undefined || isKept(given)) spec[key] = recorded;
+    if (!keys.has(key)) {
+      if (recorded !== null) secrets[key] = null;
+      continue;
+    }
+    const stayed = isKept(given) || (given === undefined && hasPlaceFor(kind, spec, key));
+    if (given === null || (given === undefined && !stayed)) delete spec[key];
+    else if (stayed && recorded === null) delete spec[key];
+    else if (stayed) spec[key] = recorded;
     else if (typeof given === "string" && given !== "" && !isOneReference(given)) {
       secrets[key] = given;
       spec[key] = escapeReferences(given);
     }
     const stays = recorded !== null && spec[key] === recorded;
     if (recorded !== null && !stays && secrets[key] === undefined) secrets[key] = null;
-    if (!stays || !moved || context.trusted) continue;
+    if (!stays || context.trusted || !isMoved(key, spec, before[0])) continue;
     if (context.reverting === true) secrets[key] = null;
     else
       problems.push(
@@ -119,16 +126,22 @@ function takeSecrets(written: unknown, context: WritingContext): TakenSecrets {
 }
 
 /** What says where a secret is sent. Whoever changes that has to know the secret: else they could have it sent to themselves. */
-const addressKeys: Readonly<Partial<Record<ResourceKind, readonly string[]>>> = {
-  Credential: ["instance", "endpoint"],
-  MailServer: ["host", "port", "security"],
+const addressKeys: Readonly<Record<string, readonly string[]>> = {
+  "Credential.apiKey": ["instance", "endpoint"],
+  "MailServer.password": ["host", "port", "security"],
+  "Webhook.routingKey": ["url"],
 };
 
-function isMoved(spec: Data, before: Resource | undefined): boolean {
+function isMoved(key: string, spec: Data, before: Resource | undefined): boolean {
   if (before === undefined) return false;
   const after = withDefaults(KINDS[before.kind].spec, spec) as Data;
   const known = before.spec as unknown as Data;
-  return (addressKeys[before.kind] ?? []).some((key) => after[key] !== known[key]);
+  return (addressKeys[`${before.kind}.${key}`] ?? []).some((at) => after[at] !== known[at]);
+}
+
+/** Whether a recorded secret stays where nothing is said of it. */
+function hasPlaceFor(kind: ResourceKind, spec: Data, key: string): boolean {
+  return KINDS[kind].keepsSecret?.(spec, key) ?? true;
 }
 
 /** `{ keep: true }`, or what we show of a secret. */
@@ -146,7 +159,7 @@ function newReferences(document: unknown, { kind, before }: WritingContext): rea
   return textsIn(document["spec"], ["spec"])
     .filter((text) => referencesIn(text.text).length > 0 && !known.has(place(text)))
     .map(({ path }) => {
-      const secret = path.length === 2 && KINDS[kind].secrets.includes(String(path[1]));
+      const secret = path.length === 2 && secretKeys(kind, document["spec"]).includes(String(path[1]));
       const instead = secret ? "enter the value itself" : "a literal ${ is written $${";
       return invalid(path, `${pathText(path)} may not take a value from the server; ${instead}`);
     });

@@ -1,11 +1,11 @@
 import {
   type ConfiguredResource,
   derivedReference,
-  KINDS,
   placeInData,
   pathOf,
   readResource,
   type ReferenceLookup,
+  secretKeys,
   writtenData,
   writtenFrom,
 } from "@causeway/api";
@@ -51,7 +51,7 @@ async function sealedSecrets(
 ): Promise<{ readonly sealed: ReadonlyMap<string, string>; readonly problems: readonly CodedError[] }> {
   const sealed = new Map<string, string>();
   const problems: CodedError[] = [];
-  for (const key of KINDS[kind].secrets) {
+  for (const key of secretKeys(kind, spec)) {
     const reference = (spec as unknown as Readonly<Record<string, unknown>>)[key];
     if (typeof reference !== "string") continue;
     try {
@@ -67,11 +67,11 @@ async function sealedSecrets(
 
 function withSealed(
   references: ReferenceLookup,
-  { kind, name }: Resource,
+  { kind, name, spec }: Resource,
   sealed: ReadonlyMap<string, string>,
 ): ReferenceLookup {
   if (sealed.size === 0) return references;
-  const derived = new Set(KINDS[kind].secrets.map((key) => derivedReference(name, key)));
+  const derived = new Set(secretKeys(kind, spec).map((key) => derivedReference(name, key)));
   return {
     ...references,
     variable: (variable) => {

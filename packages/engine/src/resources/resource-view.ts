@@ -1,4 +1,4 @@
-import { KINDS, printResource, type ResourceView, type SecretView, writtenFrom } from "@causeway/api";
+import { printResource, type ResourceView, secretKeys, type SecretView, writtenFrom } from "@causeway/api";
 import { CodedError, didYouMean, type ResourceKind } from "@causeway/core";
 import type { ResourceStore } from "@causeway/ports";
 import type { ConfiguredObject, Objects } from "./configured-objects.ts";
@@ -28,7 +28,7 @@ export class ResourceViews {
     const { recorded } = configured;
     const { kind, spec, ...metadata } = writtenFrom(recorded);
     const secrets = Object.fromEntries(
-      KINDS[kind].secrets.flatMap((key): [string, SecretView][] => {
+      secretKeys(kind, recorded.spec).flatMap((key): [string, SecretView][] => {
         const reference = valueOf(recorded.spec, key);
         return reference === null
           ? []

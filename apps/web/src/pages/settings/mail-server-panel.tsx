@@ -15,7 +15,8 @@ import { Loaded } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { TestButton } from "./channel-test.tsx";
-import { SecretInput, secretToSend } from "./secret-input.tsx";
+import { SecretInput } from "./secret-input.tsx";
+import { secretToSend } from "./secret-to-send.ts";
 
 type Written = Pick<MailServerSpec, "host" | "port" | "security" | "from"> & { readonly user: string };
 

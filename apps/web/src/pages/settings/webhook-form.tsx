@@ -1,8 +1,7 @@
-import type { ResourceView, SecretView } from "@causeway/api";
-import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEvent, type WebhookSpec } from "@causeway/core";
-import { Dices } from "lucide-react";
+import type { ResourceView } from "@causeway/api";
+import { WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS, type WebhookEvent } from "@causeway/core";
 import { type FormEvent, useState } from "react";
-import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
+import { problemAt, toProblem } from "../../data/problem.ts";
 import { useRemove, useSave } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { useDraft } from "../../data/use-draft.ts";
@@ -10,18 +9,8 @@ import { Button } from "../../kit/button.tsx";
 import { Checkbox, Switch } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { FormErrors } from "../../kit/field.tsx";
-import { TextField } from "../../kit/text-field.tsx";
-import { makeSigningSecret } from "./make-signing-secret.ts";
-import { OnceShown } from "./once-shown.tsx";
-import { SecretInput, secretToSend } from "./secret-input.tsx";
-
-interface Written {
-  readonly name: string;
-  readonly url: string;
-  readonly enabled: boolean;
-  /** Null: each change of a state. */
-  readonly events: readonly WebhookEvent[] | null;
-}
+import { WebhookAddress } from "./webhook-address.tsx";
+import { type TypedSecret, webhookDraft, type WebhookDraft, webhookSpec } from "./webhook-draft.ts";
 
 interface WebhookFormProps {
   readonly saved: ResourceView | null;
@@ -30,8 +19,8 @@ interface WebhookFormProps {
 
 /** Adds a webhook (`saved` null) or changes one. */
 export function WebhookForm({ saved, onClose }: WebhookFormProps) {
-  const draft = useDraft(`webhook.${saved?.name ?? "new"}`, writtenOf(saved));
-  const [secret, setSecret] = useState<string | null>(null);
+  const draft = useDraft(`webhook.${saved?.name ?? "new"}`, webhookDraft(saved));
+  const [secret, setSecret] = useState<TypedSecret>(null);
   const save = useSave("Webhook");
   const refusal = useRefusal("webhook:write");
   const { value } = draft;
@@ -42,13 +31,8 @@ export function WebhookForm({ saved, onClose }: WebhookFormProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const { name, url, enabled, events } = value;
-    const spec = {
-      url,
-      enabled,
-      ...(events === null ? {} : { events }),
-      ...secretToSend("secret", secret, saved?.secrets["secret"]),
-    };
+    const { name } = value;
+    const spec = webhookSpec(value, secret, saved);
     const meta =
       saved === null ? {} : { label: saved.label, description: saved.description, labels: saved.labels };
     save.mutate({ object: { name, ...meta, spec }, revision: saved?.revision }, { onSuccess: close });
@@ -56,12 +40,13 @@ export function WebhookForm({ saved, onClose }: WebhookFormProps) {
   return (
     <form onSubmit={submit} className="grid gap-5 rounded-md border border-accent p-3">
       <FormErrors problem={problem} />
-      <WebhookAddress value={value} onChange={draft.set} isNew={saved === null} problem={problem} />
-      <SigningSecret
-        stored={saved?.secrets["secret"]}
-        value={secret}
-        onChange={setSecret}
-        error={problemAt(problem, "/spec/secret")}
+      <WebhookAddress
+        value={value}
+        onChange={draft.set}
+        secret={secret}
+        onSecret={setSecret}
+        saved={saved}
+        problem={problem}
       />
       <Events
         chosen={value.events}
@@ -87,82 +72,9 @@ export function WebhookForm({ saved, onClose }: WebhookFormProps) {
   );
 }
 
-interface WebhookAddressProps {
-  readonly value: Written;
-  readonly onChange: (value: Written) => void;
-  readonly isNew: boolean;
-  readonly problem: Problem | null;
-}
-
-function WebhookAddress({ value, onChange, isNew, problem }: WebhookAddressProps) {
-  return (
-    <>
-      <TextField
-        label="Name"
-        required
-        mono
-        readOnly={!isNew}
-        value={value.name}
-        onChange={(name) => onChange({ ...value, name })}
-        help={isNew ? "Small letters, digits and hyphens. It never changes." : undefined}
-        error={problemAt(problem, "/name")}
-        className="max-w-100"
-      />
-      <TextField
-        label="Address"
-        type="url"
-        required
-        mono
-        value={value.url}
-        onChange={(url) => onChange({ ...value, url })}
-        placeholder="https://example.com/hooks/causeway"
-        error={problemAt(problem, "/spec/url")}
-      />
-    </>
-  );
-}
-
-interface SigningSecretProps {
-  readonly stored: SecretView | undefined;
-  readonly value: string | null;
-  readonly onChange: (secret: string | null) => void;
-  readonly error: string | null;
-}
-
-function SigningSecret({ stored, value, onChange, error }: SigningSecretProps) {
-  const [made, setMade] = useState<string | null>(null);
-  const make = () => {
-    const next = makeSigningSecret();
-    setMade(next);
-    onChange(next);
-  };
-  return (
-    <div className="grid gap-2">
-      <SecretInput
-        label="Signing secret"
-        stored={stored}
-        value={value}
-        onChange={onChange}
-        help="whsec_ and 24 to 64 bytes in base64: the receiver checks each message with it."
-        error={error}
-      />
-      <div>
-        <Button small icon={Dices} onClick={make}>
-          Make a secret
-        </Button>
-      </div>
-      {made === null ? null : (
-        <OnceShown title="Give this secret to the receiver" secret={made}>
-          It counts once this form is saved, and is not shown again.
-        </OnceShown>
-      )}
-    </div>
-  );
-}
-
 interface EventsProps {
-  readonly chosen: Written["events"];
-  readonly onChange: (events: Written["events"]) => void;
+  readonly chosen: WebhookDraft["events"];
+  readonly onChange: (events: WebhookDraft["events"]) => void;
   readonly error: string | null;
 }
 
@@ -220,10 +132,4 @@ function Removal({ saved, refusal }: { readonly saved: ResourceView; readonly re
       </ConfirmDialog>
     </>
   );
-}
-
-function writtenOf(saved: ResourceView | null): Written {
-  if (saved === null) return { name: "", url: "", enabled: true, events: null };
-  const { url, enabled, events = null } = saved.spec as WebhookSpec;
-  return { name: saved.name, url, enabled, events };
 }

@@ -10,6 +10,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { TestButton } from "./channel-test.tsx";
+import { addressOf, WEBHOOK_FORMATS } from "./webhook-draft.ts";
 import { WebhookForm } from "./webhook-form.tsx";
 
 /** Addresses that are told what happened. */
@@ -22,7 +23,7 @@ export function WebhooksPanel() {
   return (
     <Panel
       title="Webhooks"
-      lead="Addresses that are told what happened, signed as Standard Webhooks says. Addresses inside of this network are refused unless the server's settings allow them."
+      lead="Addresses that are told what happened, as a program, Slack, Microsoft Teams or PagerDuty takes it. Addresses inside of this network are refused unless the server's settings allow them."
       actions={
         <Button icon={Plus} refused={refusal} onClick={() => setEdited(NEW)}>
           Add a webhook
@@ -71,7 +72,8 @@ interface WebhookLineProps {
 }
 
 function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
-  const { url, enabled, events } = webhook.spec as WebhookSpec;
+  const { format, enabled, events } = webhook.spec as WebhookSpec;
+  const address = addressOf(webhook);
   return (
     <div className="grid gap-2 rounded-md border border-line p-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -84,7 +86,14 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
         </Button>
       </div>
       <p className="[overflow-wrap:anywhere]">
-        <code>{url}</code>
+        {WEBHOOK_FORMATS[format].label}
+        {address === null ? (
+          ", at an address that is kept secret"
+        ) : (
+          <>
+            , at <code>{address}</code>
+          </>
+        )}
       </p>
       <p className="text-sm text-ink-soft">
         {events === undefined ? "Told of every change of a state." : `Told of ${events.join(", ")}.`}

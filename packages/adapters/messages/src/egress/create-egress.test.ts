@@ -74,7 +74,8 @@ describe("egress guard", () => {
     const { egress, stub } = guarded();
     expect(await codeOf(egress.checkUrl(url))).toBe("EGRESS_REFUSED");
     const transport = createMessageTransport({ egress, clock });
-    const call = { url, secret: "whsec_c2VjcmV0", id: "m", timestampMs: 0, body: "{}" };
+    const sent = { id: "m", timestampMs: 0, body: "{}" };
+    const call = { ...sent, url, signedWith: null, accepts: "success", hidden: [] } as const;
     expect(await transport.webhook(call)).toMatchObject({ kind: "refused", gone: false });
     expect(stub.called).toEqual([]);
     await transport.close();

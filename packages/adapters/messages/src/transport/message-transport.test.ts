@@ -40,7 +40,9 @@ async function receiver(options: { readonly tls?: boolean } = {}): Promise<Recei
 function callTo(url: string, rest: Partial<WebhookCall> = {}): WebhookCall {
   return {
     url,
-    secret: SECRET,
+    signedWith: SECRET,
+    accepts: "success",
+    hidden: [],
     id: "msg_1",
     timestampMs: NOW_MS,
     body: '{"type":"run.failed","data":{"ä":1}}',
@@ -84,7 +86,7 @@ describe("webhooks (row 192)", () => {
 
   it("are signed with each secret while one replaces the other", async () => {
     const at = await receiver();
-    const call = callTo(`http://127.0.0.1:${at.port}/`, { secret: `${OTHER_SECRET} ${SECRET}` });
+    const call = callTo(`http://127.0.0.1:${at.port}/`, { signedWith: `${OTHER_SECRET} ${SECRET}` });
     await transportWith().webhook(call);
     for (const secret of [SECRET, OTHER_SECRET])
       expect(() => new Webhook(secret).verify(at.received[0]?.body ?? "", headersOf(at))).not.toThrow();

@@ -12,11 +12,27 @@ const BODY_BYTES_MAX = 20 * 1024;
 const SHOWN_CHARACTERS_MAX = 200;
 const SHOWN_BYTES_MAX = 1024;
 
-/** One attempt. 2xx alone is success; redirects are not followed; 410 means never again. */
-export async function postWebhook(
-  call: WebhookCall,
-  { egress, agent, clock }: { readonly egress: Egress; readonly agent: Agent; readonly clock: Clock },
-): Promise<MessageOutcome> {
+/** One attempt. What the call accepts is success; redirects are not followed; 410 means never again. */
+export async function postWebhook(call: WebhookCall, through: Through): Promise<MessageOutcome> {
+  const outcome = await attempt(call, through);
+  return { ...outcome, detail: withoutSecrets(outcome.detail, call.hidden) };
+}
+
+interface Through {
+  readonly egress: Egress;
+  readonly agent: Agent;
+  readonly clock: Clock;
+}
+
+/** Longest first: a part of one may be another. */
+function withoutSecrets(detail: string, hidden: readonly string[]): string {
+  return hidden
+    .filter((secret) => secret !== "")
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((text, secret) => text.replaceAll(secret, "•••"), detail);
+}
+
+async function attempt(call: WebhookCall, { egress, agent, clock }: Through): Promise<MessageOutcome> {
   const bytes = Buffer.byteLength(call.body);
   if (bytes > BODY_BYTES_MAX)
     return {
@@ -24,7 +40,6 @@ export async function postWebhook(
       detail: `The message has ${bytes} bytes, more than ${BODY_BYTES_MAX}.`,
       gone: false,
     };
-  const timestamp = Math.floor(call.timestampMs / 1000);
   try {
     await egress.checkUrl(call.url);
     const { statusCode, headers, body } = await request(call.url, {
@@ -33,30 +48,43 @@ export async function postWebhook(
       headers: {
         "content-type": "application/json",
         "user-agent": "Causeway",
-        "webhook-id": call.id,
-        "webhook-timestamp": String(timestamp),
-        "webhook-signature": signWebhook(call.secret, { id: call.id, timestamp, body: call.body }),
+        ...signature(call),
       },
       body: call.body,
       signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
     });
-    const said = await firstWords(body);
-    return outcomeOf({ statusCode, said, retryAfter: headers["retry-after"], nowMs: clock.now() });
+    // Before it is cut: half a secret would be shown otherwise.
+    const said = shown(withoutSecrets(await firstWords(body), call.hidden));
+    const retryAfter = headers["retry-after"];
+    return outcomeOf({ statusCode, said, retryAfter, nowMs: clock.now(), accepts: call.accepts });
   } catch (error) {
     return failure(error);
   }
 }
 
-interface WebhookAnswer {
+function signature({ signedWith, id, timestampMs, body }: WebhookCall): Readonly<Record<string, string>> {
+  if (signedWith === null) return {};
+  const timestamp = Math.floor(timestampMs / 1000);
+  return {
+    "webhook-id": id,
+    "webhook-timestamp": String(timestamp),
+    "webhook-signature": signWebhook(signedWith, { id, timestamp, body }),
+  };
+}
+
+interface WebhookAnswer extends Pick<WebhookCall, "accepts"> {
   readonly statusCode: number;
   readonly said: string;
   readonly retryAfter: string | string[] | undefined;
   readonly nowMs: number;
 }
 
-function outcomeOf({ statusCode, said, retryAfter, nowMs }: WebhookAnswer): MessageOutcome {
+function outcomeOf({ statusCode, said, retryAfter, nowMs, accepts }: WebhookAnswer): MessageOutcome {
   const detail = `The receiver answered ${statusCode}${said === "" ? "" : `: ${said}`}.`;
-  if (statusCode >= 200 && statusCode < 300) return { kind: "delivered", detail };
+  const isSuccess = statusCode >= 200 && statusCode < 300;
+  if (accepts === "success" ? isSuccess : accepts.includes(statusCode)) return { kind: "delivered", detail };
+  if (isSuccess)
+    return { kind: "failed", detail: `${detail} Of this format that is no success: look at the address.` };
   if (statusCode === 410) return { kind: "refused", detail, gone: true };
   if (statusCode >= 300 && statusCode < 400)
     return { kind: "failed", detail: `The receiver answered ${statusCode}; redirects are not followed.` };
@@ -86,6 +114,11 @@ function wordsOf(error: unknown): string {
   return error instanceof Error && error.message !== "" ? error.message : "the connection failed";
 }
 
+/** Ends without a full stop: a sentence goes on. */
+function shown(words: string): string {
+  return words.slice(0, SHOWN_CHARACTERS_MAX).replace(/\.$/, "");
+}
+
 /** What the receiver said, in one line; the rest of its answer is not read. */
 async function firstWords(body: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = [];
@@ -99,7 +132,5 @@ async function firstWords(body: AsyncIterable<Buffer>): Promise<string> {
     .subarray(0, SHOWN_BYTES_MAX)
     .toString()
     .replaceAll(/[\p{C}\s]+/gu, " ")
-    .trim()
-    .slice(0, SHOWN_CHARACTERS_MAX)
-    .replace(/\.$/, "");
+    .trim();
 }

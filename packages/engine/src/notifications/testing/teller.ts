@@ -87,7 +87,12 @@ export class Teller {
     untold: Partial<Untold>,
     { actions = [], nowMs = 3000 }: { actions?: readonly WorkflowAction[]; nowMs?: number } = {},
   ): Telling {
-    const spec = { url: "https://pager.example/", secret: "whsec_x", enabled: true };
+    const spec = {
+      format: "standard",
+      url: "https://pager.example/",
+      secret: "whsec_x",
+      enabled: true,
+    } as const;
     const telling = decideTelling(
       { runs: [], opened: [], resolved: [], ...untold },
       {
