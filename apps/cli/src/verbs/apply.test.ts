@@ -109,6 +109,25 @@ describe("causeway apply", () => {
     expect((await causeway("validate")).out).toContain("VARIABLE_UNKNOWN");
   });
 
+  it("a one-time schedule in the past: validate warns, a new store takes it as completed, and export-config goes round; a new one is refused (row 161)", async () => {
+    const once = (name: string, at: string): string =>
+      `kind: Connection\nname: ${name}\nspec: { credential: braze-key, schedule: { type: once, at: "${at}" } }\n`;
+    write(credential, once("braze", "2025-11-22T08:00"));
+    const validated = await causeway("validate");
+    expect(validated.exitCode).toBe(0);
+    expect(validated.out).toContain("2025-11-22T08:00 (UTC) has passed");
+    expect(await causeway("apply")).toMatchObject({ exitCode: 0 });
+    const exported = await causeway("export-config", "--store");
+    expect(exported.out).toContain("at: 2025-11-22T08:00");
+    writeFileSync(join(folder, "all.yaml"), exported.out);
+    expect((await causeway("apply")).out).toContain("nothing differs");
+    write(credential, once("braze", "2025-11-22T08:00"), once("other", "2025-12-01T08:00"));
+    const refused = await causeway("apply");
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.err).toContain('Connection "other": spec.schedule.at 2025-12-01T08:00 (UTC) has passed');
+    expect(refused.err).toContain("Enter a later time");
+  });
+
   it("writes nothing where a file is wrong", async () => {
     write(connection);
     const { exitCode, err } = await causeway("apply");

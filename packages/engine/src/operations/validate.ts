@@ -8,6 +8,7 @@ import { openConnection } from "../exports/open-session.ts";
 import { closeModels, defineModels } from "../models/define-models.ts";
 import { placeProblems } from "../problems/place-problems.ts";
 import { addressProblems } from "../resources/address-problems.ts";
+import { pastScheduleProblems } from "../resources/past-schedule.ts";
 import { configured, type Workspace } from "../workspace.ts";
 
 /**
@@ -20,6 +21,9 @@ export async function validate(workspace: Workspace): Promise<ValidationReport> 
   const usable = new Set<string>();
   problems.push(...checkRelations(workspace.configuration.resources, []));
   problems.push(...workspace.configuration.resources.flatMap(({ unresolved }) => unresolved ?? []));
+  // Whether it has run is the store's to say: here it may be a completed one.
+  const passed = { nowMs: workspace.clock.now(), timezone: workspace.configuration.timezone, before: [] };
+  warnings.push(...workspace.configuration.resources.flatMap((one) => pastScheduleProblems(one, passed)));
   const lost = new Set<string>();
   for (const one of configured(workspace.configuration, "Credential")) {
     const found = addressProblems(one, workspace.destination);

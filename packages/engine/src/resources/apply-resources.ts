@@ -21,7 +21,9 @@ import {
 import { unsendableNames } from "../exports/lint-mapping.ts";
 import { policyProblems } from "../access/policy-use.ts";
 import { addressProblems } from "./address-problems.ts";
+import type { Objects } from "./configured-objects.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
+import { isOneTime, pastScheduleProblems } from "./past-schedule.ts";
 import { readWriting, type Writing } from "./read-writing.ts";
 
 interface ApplyDeps {
@@ -85,6 +87,7 @@ async function readAll(
     }
   }
   const configured = writings.map((writing) => writing.configured);
+  problems.push(...(await pastProblems(deps, objects, configured)));
   problems.push(...checkRelations(configured, broken));
   problems.push(...configured.flatMap((one) => unsendableNames(deps.destination, one)));
   problems.push(...configured.flatMap((one) => addressProblems(one, deps.destination)));
@@ -93,6 +96,22 @@ async function readAll(
     recorded: configured.map((one) => one.recorded),
     secrets: { ...secretsOf(writings), ...known(input.secrets, configured) },
   };
+}
+
+/** A store that holds nothing yet takes what completed elsewhere: files may be those that another store exported. */
+async function pastProblems(
+  { live, clock }: Pick<ApplyDeps, "live" | "clock">,
+  objects: Objects,
+  configured: readonly ConfiguredResource[],
+): Promise<readonly CodedError[]> {
+  const oneTime = configured.filter(({ resource }) => isOneTime(resource));
+  if (oneTime.length === 0 || KIND_NAMES.every((kind) => objects.all(kind).length === 0)) return [];
+  const { timezone } = await live.current();
+  const nowMs = clock.now();
+  return oneTime.flatMap((one) => {
+    const known = objects.get(one.resource.kind, one.resource.name)?.configured.recorded;
+    return pastScheduleProblems(one, { nowMs, timezone, before: known === undefined ? [] : [known] });
+  });
 }
 
 function declaredBy(written: unknown, index: number): Declared | CodedError {

@@ -34,6 +34,7 @@ import { connectionsThatOrder, dependentsOf } from "./dependents.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { openObjects } from "./open-objects.ts";
 import { readWriting, type Writing } from "./read-writing.ts";
+import { isOneTime, pastScheduleProblems } from "./past-schedule.ts";
 import { objectByName } from "./resource-view.ts";
 import { restrictedProblems } from "./restricted.ts";
 import { unmetConditions } from "./switch-conditions.ts";
@@ -66,6 +67,7 @@ export async function createResource(
   if (objects.has(kind, name)) throw nameTaken(kind, name);
   refuse([
     ...problemsOfWriting(deps, writing, { actor, objects, before: null }),
+    ...(await pastProblems(deps, writing, [])),
     ...(await switchProblems(deps, objects, { before: null, writing })),
     ...(await accessProblems(deps, objects, { before: null, after: writing.configured.recorded })),
   ]);
@@ -87,16 +89,13 @@ export async function replaceResource(
   const earlier = "earlier" in input ? [input.earlier] : [];
   const given = "resource" in input ? input.resource : writtenFrom(input.earlier);
   const sent = before?.kind === "Connection" ? withSwitch(given, before.spec.enabled) : given;
-  const writing = readWriting(sent, {
-    ...contextOf(deps),
-    kind,
-    name,
-    before: [...(before === null ? [] : [before]), ...earlier],
-    reverting: earlier.length > 0,
-  });
+  const known = [...(before === null ? [] : [before]), ...earlier];
+  const reverting = earlier.length > 0;
+  const writing = readWriting(sent, { ...contextOf(deps), kind, name, before: known, reverting });
   await checkRevision(deps, input);
   refuse([
     ...problemsOfWriting(deps, writing, { actor, objects, before }),
+    ...(await pastProblems(deps, writing, known)),
     ...(await switchProblems(deps, objects, { before, writing })),
     ...(await accessProblems(deps, objects, { before, after: writing.configured.recorded })),
   ]);
@@ -182,6 +181,16 @@ function problemsOfWriting(
     ...addressProblems(configured, destination),
     ...restrictedProblems(actor, objects, { before, after: configured.recorded, touchesSecrets }),
   ];
+}
+
+async function pastProblems(
+  { live, clock }: Pick<WriteDeps, "live" | "clock">,
+  { configured }: Writing,
+  before: readonly Resource[],
+): Promise<readonly CodedError[]> {
+  if (!isOneTime(configured.resource)) return [];
+  const { timezone } = await live.current();
+  return pastScheduleProblems(configured, { nowMs: clock.now(), timezone, before });
 }
 
 /** What there will be. */

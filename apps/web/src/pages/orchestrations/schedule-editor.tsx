@@ -156,6 +156,7 @@ function OnceField({ value, onChange, errorAt }: TimingProps) {
       className="w-64"
       value={value.once}
       onChange={(once) => onChange({ ...value, once })}
+      help="A moment that lies ahead, in the time zone below."
       error={errorAt("at")}
     />
   );
@@ -286,7 +287,11 @@ export function NextTimes({ schedule }: { readonly schedule: Schedule | undefine
       ) : query.data === undefined ? (
         <SkeletonLines lines={3} />
       ) : query.data.length === 0 ? (
-        <p className="text-ink-soft">There is no further time: nothing will start by itself.</p>
+        <p className="text-ink-soft">
+          {schedule.type === "once"
+            ? "This time has passed. Enter a later one, or choose By hand; one that was saved before it passed has completed, and can stay as it is."
+            : "There is no further time: nothing will start by itself."}
+        </p>
       ) : (
         <ol className="grid gap-1">
           {query.data.map((atMs) => (

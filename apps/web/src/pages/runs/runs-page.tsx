@@ -1,5 +1,5 @@
 import type { ScheduledSubject, Workflow } from "@causeway/api";
-import { scheduleWords } from "@causeway/core";
+import { type Schedule, scheduleWords } from "@causeway/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Activity, CalendarClock } from "lucide-react";
@@ -272,6 +272,9 @@ const SUBJECT_PATHS = {
   Orchestration: "/orchestrations/$name",
 } as const satisfies Readonly<Record<ScheduledSubject["subject"]["kind"], string>>;
 
+/** What has no next time, in place of it. */
+const NO_NEXT: { readonly [Type in Schedule["type"]]?: string } = { once: "Completed" };
+
 const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
   {
     id: "subject",
@@ -297,7 +300,11 @@ const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
     header: "Next",
     width: 230,
     cell: (row) =>
-      row.enabled ? <Time at={row.nextMs} absent="No further time" relative /> : "Not while it is off",
+      row.enabled ? (
+        <Time at={row.nextMs} absent={NO_NEXT[row.schedule.type] ?? "No further time"} relative />
+      ) : (
+        "Not while it is off"
+      ),
     sort: ({ nextMs }) => nextMs,
   },
 ];
