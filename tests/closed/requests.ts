@@ -103,7 +103,11 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   listSchedules: ITSELF,
   nextTimes: once({ body: { schedule: { type: "cron", pattern: "0 6 * * *", overlap: "skip" }, count: 3 } }),
 
-  listRejections: (named) => [{ query: "limit=500" }, { query: `export=${named.export}` }],
+  listRejections: (named) => [
+    { query: "limit=500" },
+    { query: `export=${named.export}` },
+    { query: `run=${named.run}&kind=rejected` },
+  ],
   listPersonRejections: byId("export"),
   retryRejections: (named) => [{ body: { exportName: named.export } }],
   dropRejections: (named) => [{ body: { exportName: named.export } }],

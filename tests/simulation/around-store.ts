@@ -39,12 +39,12 @@ export function aroundStore(store: DeliveryStore, around: Around): DeliveryStore
     baseline: (name) => around(() => store.baseline(name)),
     person: (name, key) => around(() => store.person(name, key)),
     rejections: (query) => around(() => store.rejections(query)),
-    rejectionCount: (name) => around(() => store.rejectionCount(name)),
+    rejectionCount: (query) => around(() => store.rejectionCount(query)),
     dropRejections: (name, key) => around(() => store.dropRejections(name, key)),
     forgetRefused: (name, key) => around(() => store.forgetRefused(name, key)),
     requests: (query) => around(() => store.requests(query)),
     request: (runId, number) => around(() => store.request(runId, number)),
-    rejectionReasons: (runId) => around(() => store.rejectionReasons(runId)),
+    rejectionReasons: (runIds) => around(() => store.rejectionReasons(runIds)),
     pruneRequests: (prune) => around(() => store.pruneRequests(prune)),
   };
 }

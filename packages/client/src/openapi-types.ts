@@ -4644,6 +4644,13 @@ export interface components {
         RejectionList: {
             items: components["schemas"]["Rejection"][];
         };
+        RejectionPage: {
+            items: components["schemas"]["Rejection"][];
+            /** @description Cursor of the next page; null: this is the last one. */
+            next: string | null;
+            /** @description Items of all pages. */
+            total: number;
+        };
         Relation: {
             name: string;
             /** @enum {string} */
@@ -5299,6 +5306,7 @@ export interface components {
                     error: components["schemas"]["Failure"] | null;
                 } | null;
             }[];
+            figures: components["schemas"]["WorkflowFigures"] | null;
             error: components["schemas"]["Failure"] | null;
             actions: string[];
         };
@@ -5336,6 +5344,12 @@ export interface components {
             /** @constant */
             kind: "run";
             event: components["schemas"]["RunEvent"];
+        };
+        WorkflowFigures: {
+            counts: components["schemas"]["RunCounts"];
+            omitted: number;
+            requests: number;
+            dataPoints: number;
         };
         WorkflowPage: {
             items: components["schemas"]["Workflow"][];
@@ -9265,8 +9279,15 @@ export interface operations {
     listRejections: {
         parameters: {
             query?: {
-                export?: string;
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most items of the page. */
                 limit?: number;
+                export?: string;
+                /** @description Only what this run found, as far as it is refused still. */
+                run?: string;
+                /** @description By us, or by Braze. */
+                kind?: "invalid" | "rejected";
             };
             header?: never;
             path?: never;
@@ -9280,7 +9301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RejectionList"];
+                    "application/json": components["schemas"]["RejectionPage"];
                 };
             };
             /** @description Refused; the body says why and what to do. */

@@ -109,7 +109,7 @@ export function describeDryRuns(scenario: NewScenario): void {
         const { lastRequest: _, ...known } = await s.person(name);
         expect(await shadow.person(name)).toMatchObject(known);
       }
-      expect(await s.store.delivery.rejectionCount(shadow.exportName)).toBe(0);
+      expect(await s.store.delivery.rejectionCount({ exportName: shadow.exportName })).toBe(0);
     });
 
     test("books fit where reshape forgets nothing", async () => {
@@ -141,7 +141,7 @@ export function describeDryRuns(scenario: NewScenario): void {
       const s = scenario(SHAPE);
       await settled(s);
       await s.store.delivery.dropBooks(s.exportName);
-      expect(await s.store.delivery.rejectionCount(s.exportName)).toBe(0);
+      expect(await s.store.delivery.rejectionCount({ exportName: s.exportName })).toBe(0);
       expect(await s.person("ann")).toMatchObject({ wanted: null, ledger: null, change: null });
       await s.want(WANTED);
       expect(Object.keys(await s.due())).toEqual(NAMES);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Settlement } from "@causeway/ports";
+import type { RejectionFilter, RejectionQuery, Settlement } from "@causeway/ports";
 import { ANN, BOB, shapeOf, uncertain } from "./describe-delivery-store-scenario.ts";
 import type { Scenario, NewScenario, DeliveryUnderTest } from "./describe-delivery-store-scenario.ts";
 
@@ -78,7 +78,7 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       await s.want({ ann, bob: { text: "C" } });
       await s.send((n) => ({ ...refuse("bob", [0], "later words")(n), settledAtMs: 20 }));
       const found = await listed(s);
-      expect(await store().delivery.rejectionCount(s.exportName)).toBe(found.length);
+      expect(await store().delivery.rejectionCount({ exportName: s.exportName })).toBe(found.length);
       expect(found[0]).toEqual({
         exportName: s.exportName,
         runId: s.runId(2),
@@ -108,6 +108,36 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       expect(await store().delivery.rejections({ scope, limit: 10_000 })).toHaveLength(7);
       const other = { ...scope, exports: new Set(["another"]) };
       expect(await store().delivery.rejections({ scope: other, limit: 10_000 })).toEqual([]);
+    });
+
+    test("rejections are found by run and kind, and read page by page while others are added (rows 167, 232)", async () => {
+      const s = scenario();
+      const people = ["ann", "bob", "cid", "dan", "eve"];
+      await s.want(Object.fromEntries(people.map((key) => [key, { ...ANN, name: key }])));
+      await s.send((n) => ({
+        settledAtMs: 30,
+        refused: people.map((key) => ({ n: n(key), columns: [0], reason: "bad" })),
+      }));
+      await s.want(Object.fromEntries(people.map((key) => [key, { ...ANN, name: key, age: 7 }])));
+      await s.send((n) => ({ ...refuse("ann", [1], "worse")(n), settledAtMs: 40 }));
+      const { exportName } = s;
+      const page = async (query: Partial<RejectionQuery>) =>
+        (await store().delivery.rejections({ exportName, limit: 2, ...query })).map(
+          ({ key, target }) => `${key} ${target}`,
+        );
+      expect(await page({})).toEqual(["ann age", "ann name"]);
+      await s.want(Object.fromEntries(people.map((key) => [key, { ...ANN, name: key, age: 8 }])));
+      await s.send((n) => ({ ...refuse("bob", [1], "worse")(n), settledAtMs: 50 }));
+      expect(await page({ from: { atMs: 30, after: 1 } })).toEqual(["bob name", "cid name"]);
+      expect(await page({ from: { atMs: 30, after: 3 } })).toEqual(["dan name", "eve name"]);
+      expect(await page({ from: { atMs: 30, after: 5 } })).toEqual([]);
+      expect(await page({ runId: s.runId(3), limit: 9 })).toEqual(["bob age"]);
+      expect(await page({ runId: s.runId(1), key: "eve" })).toEqual(["eve name"]);
+      expect(await page({ kind: "invalid" })).toEqual([]);
+      const count = (query: RejectionFilter) => store().delivery.rejectionCount({ exportName, ...query });
+      expect(await count({})).toBe(6);
+      expect(await count({ kind: "rejected", runId: s.runId(1) })).toBe(5);
+      expect(await count({ kind: "invalid" })).toBe(0);
     });
 
     test("refused attributes of one person are gathered over runs, and leave one by one", async () => {
@@ -150,7 +180,7 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       }));
       expect(await s.store.delivery.dropRejections(s.exportName, "ann")).toBe(1);
       expect((await listed(s)).map(({ key }) => key)).toEqual(["bob"]);
-      expect(await s.store.delivery.rejectionCount(s.exportName)).toBe(1);
+      expect(await s.store.delivery.rejectionCount({ exportName: s.exportName })).toBe(1);
       expect(await s.store.delivery.dropRejections(s.exportName)).toBe(1);
       expect(await s.store.delivery.dropRejections(s.exportName)).toBe(0);
       expect(await listed(s)).toEqual([]);

@@ -114,11 +114,22 @@ export function describeRequests(scenario: NewScenario): void {
           { n: n("cid"), columns: [2], reason: "worse" },
         ],
       }));
-      expect(await s.store.delivery.rejectionReasons(s.runId(1))).toEqual([
-        { kind: "rejected", reason: "worse", people: 2, keys: ["ann", "cid"] },
-        { kind: "rejected", reason: "bad", people: 1, keys: ["bob"] },
-      ]);
-      expect(await s.store.delivery.rejectionReasons("nobody")).toEqual([]);
+      const other = scenario();
+      await other.want({ dan: ANN });
+      await other.send((n) => ({ refused: [{ n: n("dan"), columns: [0], reason: "bad" }] }));
+      expect(await s.store.delivery.rejectionReasons([s.runId(1), "nobody", other.runId(1)])).toEqual(
+        new Map([
+          [
+            s.runId(1),
+            [
+              { kind: "rejected", reason: "worse", people: 2, keys: ["ann", "cid"] },
+              { kind: "rejected", reason: "bad", people: 1, keys: ["bob"] },
+            ],
+          ],
+          [other.runId(1), [{ kind: "rejected", reason: "bad", people: 1, keys: ["dan"] }]],
+        ]),
+      );
+      expect(await s.store.delivery.rejectionReasons([])).toEqual(new Map());
     });
 
     test("what was kept of a request goes with it when it is pruned", async () => {

@@ -197,5 +197,14 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
       expect(await shown("braze", "b")).toEqual(["w4"]);
       expect(await shown("other", "a")).toEqual([]);
     });
+
+    it("finds runs by their ids, and says nothing of ids that nobody has (row 167)", async () => {
+      await store.runs.start(start("by-id-1", "by-id", 100));
+      await store.runs.start(start("by-id-2", "by-id", 200));
+      const found = await store.runs.ofIds(["by-id-2", "nobody", "by-id-1", "by-id-2"]);
+      expect([...found.keys()].toSorted()).toEqual(["by-id-1", "by-id-2"]);
+      expect(found.get("by-id-2")).toEqual(await store.runs.get("by-id-2"));
+      expect(await store.runs.ofIds([])).toEqual(new Map());
+    });
   });
 }

@@ -10,6 +10,7 @@ import type {
   DiffRequest,
   PersonState,
   Rejection,
+  RejectionFilter,
   RejectionQuery,
   RejectionReason,
   RequestDetail,
@@ -338,15 +339,19 @@ class MemoryDeliveryStore implements DeliveryStore {
           !dropped &&
           (query.exportName === undefined || rejection.exportName === query.exportName) &&
           (query.key === undefined || rejection.key === query.key) &&
+          (query.runId === undefined || rejection.runId === query.runId) &&
+          (query.kind === undefined || rejection.kind === query.kind) &&
+          (query.from === undefined || rejection.atMs <= query.from.atMs) &&
           (query.scope === undefined || query.scope.exports.has(rejection.exportName)),
       )
       .map(({ rejection }) => rejection)
-      .sort((a, b) => b.atMs - a.atMs)
+      .sort((a, b) => b.atMs - a.atMs || (rejectionOrder(a) < rejectionOrder(b) ? -1 : 1))
+      .slice(query.from?.after ?? 0)
       .slice(0, query.limit);
   }
 
-  async rejectionCount(exportName: string): Promise<number> {
-    return (await this.rejections({ exportName, limit: Infinity })).length;
+  async rejectionCount(query: RejectionFilter): Promise<number> {
+    return (await this.rejections({ ...query, limit: Infinity })).length;
   }
 
   async dropRejections(exportName: string, key?: string): Promise<number> {
@@ -387,7 +392,14 @@ class MemoryDeliveryStore implements DeliveryStore {
     return { ...request, exportName, people };
   }
 
-  async rejectionReasons(runId: string): Promise<readonly RejectionReason[]> {
+  async rejectionReasons(
+    runIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly RejectionReason[]>> {
+    const found = runIds.map((runId) => [runId, this.#reasonsOf(runId)] as const);
+    return new Map(found.filter(([, reasons]) => reasons.length > 0));
+  }
+
+  #reasonsOf(runId: string): readonly RejectionReason[] {
     const reasons = new Map<string, string>();
     for (const { rejections } of this.#exports.values()) {
       for (const { rejection } of rejections.filter((one) => one.rejection.runId === runId)) {
@@ -441,6 +453,11 @@ class MemoryDeliveryStore implements DeliveryStore {
     if (books === undefined || books.shape.identity !== shape.identity) return [];
     return [...books.ledger].filter(([, entry]) => !entry.assumed).map(([key]) => key);
   }
+}
+
+/** Among those of one moment. */
+function rejectionOrder({ exportName, key, target }: Rejection): string {
+  return JSON.stringify([exportName, key, target]);
 }
 
 function assertNoClaim(books: ExportBooks, what: string): void {

@@ -28,7 +28,7 @@ function addList(rejected: Command, shell: Shell): void {
     .action(async (exportName: string | undefined, { limit }: { readonly limit: number }, command) => {
       await withSession(shell, { command, need: "recorded" }, async ({ operations, actor, answer }) => {
         const query = exportName === undefined ? { limit } : { limit, exportName };
-        const rejections = await operations.rejectedList(actor, query);
+        const { items: rejections } = await operations.rejectedList(actor, query);
         answer(rejections, () => renderRejections(rejections));
         return 0;
       });

@@ -83,7 +83,7 @@ function reading(client: CausewayClient): Omit<Operations, "validate" | "plan" |
         limit: Math.min(limit, LISTED_MAX),
         ...(exportName === undefined ? {} : { export: exportName }),
       };
-      return (await told(answered(client.GET("/api/v1/rejections", { params: { query } })))).items;
+      return told(answered(client.GET("/api/v1/rejections", { params: { query } })));
     },
     rejectedShow: async (_, { exportName, key }) => {
       const path = { export: exportName, key };

@@ -8,12 +8,13 @@ export function peopleHandlers({ options }: ServerContext): readonly Binding[] {
   const starting = (actor: Actor) => async (subject: WorkflowSubject) =>
     (await workflows.start(actor, { subject, full: false, evenIfOff: false })).id;
   return [
-    bind(peopleRoutes.rejections, async ({ actor, query: { export: exportName, limit } }) => ({
-      items: await workspace.rejectedList(actor, {
-        limit,
+    bind(peopleRoutes.rejections, ({ actor, query: { export: exportName, run: runId, ...query } }) =>
+      workspace.rejectedList(actor, {
+        ...query,
         ...(exportName === undefined ? {} : { exportName }),
+        ...(runId === undefined ? {} : { runId }),
       }),
-    })),
+    ),
     bind(peopleRoutes.personRejections, async ({ actor, params, answer }) => {
       answer.audited({ object: `Export/${params.export}` });
       return { items: await workspace.rejectedShow(actor, { exportName: params.export, key: params.key }) };

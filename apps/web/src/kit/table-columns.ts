@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { useWindowWidth } from "./use-window-width.ts";
 
 export type SortValue = string | number | boolean | null;
 
@@ -17,6 +18,8 @@ export interface Column<Row> {
   readonly copy?: (row: Row) => string;
   /** Not shown until it is chosen. */
   readonly hidden?: boolean;
+  /** Shown from so many px of window width on; below, not until it is chosen. */
+  readonly from?: number;
   /** Cannot be taken away: what names the row. */
   readonly fixed?: boolean;
 }
@@ -60,8 +63,10 @@ export function nextSort(sort: Sort | null, column: string): Sort | null {
 export function useShownColumns<Row>(name: string, columns: readonly Column<Row>[]) {
   const key = `causeway.columns.${name}`;
   const [choice, setChoice] = useState<Readonly<Record<string, boolean>>>(() => readChoice(key));
+  const windowPx = useWindowWidth();
   const isShown = (column: Column<Row>) =>
-    column.fixed === true || (choice[column.id] ?? column.hidden !== true);
+    column.fixed === true ||
+    (choice[column.id] ?? (column.hidden !== true && windowPx >= (column.from ?? 0)));
   const show = (id: string, isOn: boolean) => {
     const next = { ...choice, [id]: isOn };
     setChoice(next);

@@ -3,6 +3,7 @@ import type { Cancellation, QueryResult, Rejection, Run, Subject, WorkflowAction
 import type { ActionResolution, ActionView } from "./actions.ts";
 import type { DoctorReport } from "./doctor.ts";
 import type { Explanation } from "./explain.ts";
+import type { Page, PageInput } from "./page.ts";
 import type { ExportPlan, PlanInput } from "./plan.ts";
 import type { RunEvent, RunInput, RunResult } from "./run.ts";
 import type { StatusReport } from "./status.ts";
@@ -30,8 +31,8 @@ export interface Operations {
   /** Newest first. */
   runs(actor: Actor, input: RunsInput): Promise<readonly Run[]>;
 
-  /** Newest first. */
-  rejectedList(actor: Actor, input: RejectedListInput): Promise<readonly Rejection[]>;
+  /** Newest first. What is refused while somebody reads on moves nothing; what is taken off the list meanwhile may hide some. */
+  rejectedList(actor: Actor, input: RejectedListInput): Promise<Page<Rejection>>;
   /** All rejections of one person in one export. */
   rejectedShow(actor: Actor, input: PersonInput): Promise<readonly Rejection[]>;
   /** Forgets that values were refused, so that the next run offers them again. */
@@ -58,9 +59,11 @@ export interface RunsInput {
   readonly limit: number;
 }
 
-export interface RejectedListInput {
+export interface RejectedListInput extends PageInput {
   readonly exportName?: string;
-  readonly limit: number;
+  /** Only those that this run found: of what it refused, what is refused still. */
+  readonly runId?: string;
+  readonly kind?: Rejection["kind"];
 }
 
 export interface PersonInput {

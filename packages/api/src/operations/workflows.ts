@@ -1,5 +1,5 @@
 import type { Actor, Schedule, WorkflowState } from "@causeway/core";
-import type { Subject, TaskRecord, WorkflowFailure } from "@causeway/ports";
+import type { RunCounts, Subject, TaskRecord, WorkflowFailure } from "@causeway/ports";
 import type { Page, PageInput } from "./page.ts";
 import type { RunEvent } from "./run.ts";
 
@@ -77,10 +77,23 @@ export interface Workflow {
   readonly full: boolean;
   readonly limit: number | null;
   readonly tasks: readonly WorkflowTask[];
+  /** Null: no run of it has counted anybody. */
+  readonly figures: WorkflowFigures | null;
   /** Why it failed, was stopped or skipped. */
   readonly error: WorkflowError | null;
   /** Open workflow actions that hold it. */
   readonly actions: readonly string[];
+}
+
+/** What the runs of a workflow did, together (features.md row 167). Each of them has its own numbers under `/runs/{id}`. */
+export interface WorkflowFigures {
+  /** People, summed over the exports: of the last try of each. */
+  readonly counts: RunCounts;
+  /** Values that could not be sent as they are, of the last tries; the people were sent without them. */
+  readonly omitted: number;
+  /** Of all tries: what the workflow cost. */
+  readonly requests: number;
+  readonly dataPoints: number;
 }
 
 export type WorkflowEvent =

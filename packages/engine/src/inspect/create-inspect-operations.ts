@@ -94,11 +94,12 @@ async function viewsOf(
   const { store } = workspace;
   const workflows = await store.workflows.ofRuns(runs.map(({ id }) => id));
   const masks = new ExportMasks(workspace);
+  const reasons = await store.delivery.rejectionReasons(runs.map(({ id }) => id));
   const views: RunView[] = [];
   for (const run of runs) {
     const shown = actor.restricted === true ? maskRun(run) : run;
     const mask = await masks.of(actor, run.exportName);
-    const funnel = runFunnel(shown, await store.delivery.rejectionReasons(run.id));
+    const funnel = runFunnel(shown, reasons.get(run.id) ?? []);
     const workflowId = workflows.get(run.id) ?? null;
     views.push({
       ...shown,

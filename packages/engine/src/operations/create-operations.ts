@@ -19,6 +19,7 @@ import { answerPerActor } from "../sight/answer-per-actor.ts";
 import { seenWorkspace } from "../sight/seen-workspace.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { doctor } from "./doctor.ts";
+import { rejectedPage } from "./rejected-page.ts";
 import { explain } from "./explain.ts";
 import { resolveActions } from "./resolve-actions.ts";
 import { runExports } from "./run.ts";
@@ -68,9 +69,9 @@ function plainOperations(workspace: Workspace): Operations {
       known(input.exportName);
       return store.runs.list(input);
     },
-    rejectedList: async (_, input) => {
+    rejectedList: async (_, { cursor, ...input }) => {
       known(input.exportName);
-      return store.delivery.rejections(input);
+      return rejectedPage(store.delivery, input, cursor);
     },
     rejectedShow: async (_, { exportName, key }) => {
       known(exportName);
@@ -133,7 +134,7 @@ async function status({ store, configuration, clock }: Workspace): Promise<Statu
       enabled: configuredByName(configuration, "Connection", connection).resource.spec.enabled,
       paused: actions.some((action) => action.connection === connection && action.exportName === null),
       lastRun: lastRun ?? null,
-      rejected: await store.delivery.rejectionCount(resource.name),
+      rejected: await store.delivery.rejectionCount({ exportName: resource.name }),
       alert,
       baseline: await store.delivery.baseline(resource.name),
     });

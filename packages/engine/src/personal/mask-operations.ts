@@ -77,7 +77,10 @@ function maskedAnswers(workspace: Workspace, plain: Operations): Operations {
     },
     status: async (actor) => maskStatus(await plain.status(actor)),
     runs: async (actor, input) => (await plain.runs(actor, input)).map(maskRun),
-    rejectedList: async (actor, input) => masks.rejections(actor, await plain.rejectedList(actor, input)),
+    rejectedList: async (actor, input) => {
+      const page = await plain.rejectedList(actor, input);
+      return { ...page, items: await masks.rejections(actor, page.items) };
+    },
     rejectedShow: async (actor, input) => masks.rejections(actor, await plain.rejectedShow(actor, input)),
     actionsList: async (actor, input) =>
       (await plain.actionsList(actor, input)).map((one) => maskProblem(one)),

@@ -92,6 +92,13 @@ function seenRuns(runs: RunStore, scope: ScopeNow): RunStore {
       const { connections, exports } = await scope();
       return run !== null && connections.has(run.connection) && exports.has(run.exportName) ? run : null;
     },
+    ofIds: async (ids) => {
+      const found = await runs.ofIds(ids);
+      const { connections, exports } = await scope();
+      return new Map(
+        [...found].filter(([, run]) => connections.has(run.connection) && exports.has(run.exportName)),
+      );
+    },
     page: async (query) => runs.page({ ...query, scope: await scope() }),
     openAction: (action) => runs.openAction(action),
     actions: async (query) => runs.actions({ ...query, scope: await scope() }),
@@ -190,12 +197,12 @@ function seenDelivery(delivery: DeliveryStore, scope: ScopeNow): DeliveryStore {
     baseline: (exportName) => delivery.baseline(exportName),
     person: (exportName, key) => delivery.person(exportName, key),
     rejections: async (query) => delivery.rejections({ ...query, scope: await scope() }),
-    rejectionCount: (exportName) => delivery.rejectionCount(exportName),
+    rejectionCount: async (query) => delivery.rejectionCount({ ...query, scope: await scope() }),
     dropRejections: (exportName, key) => delivery.dropRejections(exportName, key),
     forgetRefused: (exportName, key) => delivery.forgetRefused(exportName, key),
     requests: (query) => delivery.requests(query),
     request: (runId, number) => delivery.request(runId, number),
-    rejectionReasons: (runId) => delivery.rejectionReasons(runId),
+    rejectionReasons: (runIds) => delivery.rejectionReasons(runIds),
     pruneRequests: (prune) => delivery.pruneRequests(prune),
   };
 }

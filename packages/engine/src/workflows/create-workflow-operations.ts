@@ -10,7 +10,7 @@ import type { LiveWorkspace } from "../workspace.ts";
 import { mayRetry } from "./may-retry.ts";
 import { refuseSubject, exportsOf, tasksOf } from "./subject-exports.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
-import { workflowView } from "./workflow-view.ts";
+import { workflowViews } from "./workflow-view.ts";
 
 /** See WorkflowOperations. `events` are those of the executor. */
 export function createWorkflowOperations(
@@ -151,11 +151,10 @@ async function listed(
     ...query,
     ...(beforeNo === undefined ? {} : { beforeNo }),
   });
-  const actions = await store.runs.actions({ state: "open" });
   const last = items.at(-1);
   const mayBeMore = items.length === query.limit && last !== undefined;
   return {
-    items: items.map((record) => workflowView(record, actions)),
+    items: await workflowViews(store, items),
     next: mayBeMore ? String(last.createdNo) : null,
     total,
   };
@@ -167,7 +166,9 @@ async function viewOf(
   id: string,
 ): Promise<Workflow> {
   if (record === null) throw new CodedError("NOT_FOUND", `there is no workflow "${id}"`);
-  return workflowView(record, await store.runs.actions({ state: "open" }));
+  const [view] = await workflowViews(store, [record]);
+  if (view === undefined) throw new Error("a workflow has a view");
+  return view;
 }
 
 function notToRetry(record: WorkflowRecord | null, id: string): CodedError {

@@ -19,7 +19,7 @@ import { loadForExports } from "./load-for-exports.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import { culpritOf, exportsOf, refuseSubject, stopsOnFailure, tasksOf } from "./subject-exports.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
-import { workflowView } from "./workflow-view.ts";
+import { workflowViews } from "./workflow-view.ts";
 
 /** How long a workflow waits before it is tried again by itself, by how often that was done before. */
 const RETRY_AFTER_MS = [60_000, 300_000, 900_000] as const;
@@ -256,9 +256,8 @@ class Execution {
   }
 
   async #tell(): Promise<void> {
-    const actions = await this.#workspace.store.runs.actions({ state: "open" });
-    const workflow = workflowView(this.#workflow, actions);
-    this.#context.events.tell(this.#workflow.id, { kind: "workflow", workflow });
+    const [workflow] = await workflowViews(this.#workspace.store, [this.#workflow]);
+    if (workflow !== undefined) this.#context.events.tell(this.#workflow.id, { kind: "workflow", workflow });
   }
 
   #tellRun(event: RunEvent): void {

@@ -1,9 +1,25 @@
 import type { Workflow } from "@causeway/api";
 import { LATE_MS } from "@causeway/core";
-import type { WorkflowAction, WorkflowRecord } from "@causeway/ports";
+import type { Run, Store, WorkflowAction, WorkflowRecord } from "@causeway/ports";
+import { workflowFigures } from "./workflow-figures.ts";
 
-/** A workflow as people see it, with the open actions that hold it. */
-export function workflowView(record: WorkflowRecord, openActions: readonly WorkflowAction[]): Workflow {
+/** Workflows as people see them, with the open actions that hold them and what their runs did: two questions, however many they are. */
+export async function workflowViews(
+  { runs }: Pick<Store, "runs">,
+  records: readonly WorkflowRecord[],
+): Promise<readonly Workflow[]> {
+  const openActions = await runs.actions({ state: "open" });
+  const tried = records.flatMap(({ tasks }) => tasks).flatMap(({ attempts }) => attempts);
+  const known = await runs.ofIds(tried.flatMap(({ runId }) => runId ?? []));
+  return records.map((record) => workflowView(record, { openActions, runs: known }));
+}
+
+interface Around {
+  readonly openActions: readonly WorkflowAction[];
+  readonly runs: ReadonlyMap<string, Run>;
+}
+
+function workflowView(record: WorkflowRecord, { openActions, runs }: Around): Workflow {
   const { id, subject, trigger, actor, state, dueAtMs, createdAtMs, startedAtMs, endedAtMs } = record;
   return {
     id,
@@ -20,6 +36,7 @@ export function workflowView(record: WorkflowRecord, openActions: readonly Workf
     full: record.full,
     limit: record.limit,
     tasks: record.tasks,
+    figures: workflowFigures(record, runs),
     error: record.error,
     actions: openActions.filter(({ workflowId }) => workflowId === id).map((action) => action.id),
   };

@@ -102,8 +102,8 @@ export interface DeliveryStore {
   /** Rejections of the export (all exports where absent), newest first. Those whose value is no longer wanted or was accepted since are gone. */
   rejections(query: RejectionQuery): Promise<readonly Rejection[]>;
 
-  /** How many rejections of the export `rejections` would return without a limit. */
-  rejectionCount(exportName: string): Promise<number>;
+  /** How many rejections `rejections` would return without `from` and `limit`. */
+  rejectionCount(query: RejectionFilter): Promise<number>;
 
   /** Marks rejections as dropped: still refused, no longer listed. Returns how many. */
   dropRejections(exportName: string, key?: string): Promise<number>;
@@ -120,8 +120,11 @@ export interface DeliveryStore {
    */
   request(runId: string, number: number): Promise<RequestDetail | null>;
 
-  /** Why people of a run were refused or set aside, as far as that is still listed: most people first, each with some keys. */
-  rejectionReasons(runId: string): Promise<readonly RejectionReason[]>;
+  /**
+   * Why people of each run were refused or set aside, by run, as far as that is still listed: most people first, at most 50 reasons a run, each
+   * with some keys. Runs of which nothing is listed are left out. One question, however many runs.
+   */
+  rejectionReasons(runIds: readonly string[]): Promise<ReadonlyMap<string, readonly RejectionReason[]>>;
 
   /** Deletes request records of the export; `person` then knows no last request where it was one of them. Returns how many. */
   pruneRequests(prune: RequestPrune): Promise<number>;
@@ -254,12 +257,26 @@ export interface UnsentRow {
   readonly columns?: readonly number[];
 }
 
-export interface RejectionQuery {
+export interface RejectionFilter {
   readonly exportName?: string;
   readonly key?: string;
+  /** Only those that this run found. */
+  readonly runId?: string;
+  readonly kind?: Rejection["kind"];
   /** Absent: all. */
   readonly scope?: Scope;
+}
+
+export interface RejectionQuery extends RejectionFilter {
+  /** Where a page begins: after the first `after` of those at `atMs`, however many newer ones there are by now. Absent: at the newest. */
+  readonly from?: RejectionPlace;
   readonly limit: number;
+}
+
+/** A place in the list of rejections that holds nothing of theirs but a time. */
+export interface RejectionPlace {
+  readonly atMs: number;
+  readonly after: number;
 }
 
 /** A row refused, by us (`invalid`) or by Braze (`rejected`), kept with its reason. */

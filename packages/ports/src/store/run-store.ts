@@ -13,6 +13,8 @@ export interface RunStore {
   list(query: RunListQuery): Promise<readonly Run[]>;
   /** Null: there is none. */
   get(id: string): Promise<Run | null>;
+  /** Those of the ids that there are, by id: one question, however many ids. */
+  ofIds(ids: readonly string[]): Promise<ReadonlyMap<string, Run>>;
   /** Newest first. */
   page(query: RunQuery): Promise<RunPage>;
 

@@ -57,7 +57,9 @@ export function AttentionPage() {
           }
         </Loaded>
       ) : null}
-      {tab === "rejections" ? <RejectionsTable exportName={search.export} /> : null}
+      {tab === "rejections" ? (
+        <RejectionsTable exportName={search.export} run={search.run} kind={search.kind} />
+      ) : null}
       {tab === "history" ? <Resolved /> : null}
     </Page>
   );

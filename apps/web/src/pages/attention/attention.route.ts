@@ -8,6 +8,8 @@ export const attentionRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>) => ({
     ...choiceParam(raw, "tab", ["actions", "rejections", "history"] as const),
     ...textParam(raw, "export"),
+    ...textParam(raw, "run"),
+    ...choiceParam(raw, "kind", ["invalid", "rejected"] as const),
     ...textParam(raw, "action"),
   }),
   component: lazyPage(() => import("./attention-page.tsx"), "AttentionPage"),

@@ -1,5 +1,5 @@
 import type { Operations } from "@causeway/api";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
@@ -8,6 +8,7 @@ import { Button, TextLink } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
+import { Select } from "../../kit/select.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
@@ -17,31 +18,59 @@ import { toast } from "../../kit/toast.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { cellText } from "../person/cell-text.ts";
 
-type Rejection = Awaited<ReturnType<Operations["rejectedList"]>>[number];
+type Rejection = Awaited<ReturnType<Operations["rejectedList"]>>["items"][number];
 
 /** No export can be called so. */
 const EVERY_EXPORT = { value: "every export", label: "Every export" };
 
-/** Newest rejections that are listed; the counts on Home and runs are of all. */
-const LISTED_MAX = 500;
+/** Rows of a page. */
+const PAGE_ROWS = 200;
 
-/** Rows that were refused, by us or by Braze, with the reason; offered again or taken off the list (rows 182, 183). */
-export function RejectionsTable({ exportName }: { readonly exportName: string | undefined }) {
-  const navigate = useNavigate();
-  const query = useQuery({
-    queryKey: ["rejections", exportName ?? ""],
-    queryFn: ({ signal }) => api.list("/rejections", { export: exportName, limit: LISTED_MAX }, signal),
+export interface RejectionFilter {
+  readonly exportName?: string | undefined;
+  readonly run?: string | undefined;
+  readonly kind?: Rejection["kind"] | undefined;
+}
+
+const KINDS = [
+  { value: "all", label: "By us or Braze" },
+  { value: "invalid", label: "By us" },
+  { value: "rejected", label: "By Braze" },
+] as const;
+
+const rejectionPages = ({ exportName, run, kind }: RejectionFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["rejections", exportName ?? "", run ?? "", kind ?? ""],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/rejections", { export: exportName, run, kind, cursor: pageParam, limit: PAGE_ROWS }, signal),
+    getNextPageParam: (last) => last.next,
   });
+
+/** Rows that were refused, by us or by Braze, with the reason; offered again or taken off the list (rows 167, 182, 183). */
+export function RejectionsTable(filter: RejectionFilter) {
+  const { exportName, run, kind } = filter;
+  const navigate = useNavigate();
+  const show = (next: RejectionFilter) =>
+    void navigate({ to: "/attention", search: { tab: "rejections", ...searchOf(next) }, replace: true });
+  const query = useInfiniteQuery(rejectionPages(filter));
+  const pages = query.data?.pages;
+  const rows = pages?.flatMap(({ items }) => items);
+  const total = pages?.[0]?.total ?? 0;
   return (
     <Panel flush>
+      {run === undefined ? null : <OfRun run={run} onAll={() => show({ exportName, kind })} />}
       <Table
         name="rejections"
         label="Rejected rows"
         columns={COLUMNS}
-        rows={query.data}
-        rowKey={(one) => `${one.exportName} ${one.key ?? ""} ${one.target ?? ""} ${one.atMs}`}
+        rows={rows}
+        rowKey={(one) => `${one.exportName} ${one.key ?? ""} ${one.target ?? ""} ${one.value} ${one.atMs}`}
         error={query.error}
         onRetry={() => void query.refetch()}
+        total={total}
+        onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+        isLoadingMore={query.isFetchingNextPage}
         toolbar={
           <>
             <ResourceCombobox
@@ -51,25 +80,65 @@ export function RejectionsTable({ exportName }: { readonly exportName: string | 
               className="w-60"
               value={exportName ?? EVERY_EXPORT.value}
               onChange={(name) =>
-                void navigate({
-                  to: "/attention",
-                  search: { tab: "rejections", ...(name === EVERY_EXPORT.value ? {} : { export: name }) },
-                  replace: true,
-                })
+                show({ run, kind, exportName: name === EVERY_EXPORT.value ? undefined : name })
               }
             />
-            {exportName === undefined ? null : (
-              <AllOf exportName={exportName} rejections={query.data ?? []} />
+            <Select
+              label="Refused"
+              className="w-44"
+              value={kind ?? "all"}
+              onChange={(value) =>
+                show({
+                  run,
+                  exportName,
+                  kind: value === "invalid" || value === "rejected" ? value : undefined,
+                })
+              }
+              options={KINDS}
+            />
+            {exportName === undefined || run !== undefined || kind !== undefined ? null : (
+              <AllOf exportName={exportName} rejections={rows ?? []} total={total} />
             )}
           </>
         }
         empty={
-          <EmptyState title="Nobody was refused">
-            A row that we cannot send, or that Braze refuses, is kept here with its reason.
-          </EmptyState>
+          run === undefined && kind === undefined ? (
+            <EmptyState title="Nobody was refused">
+              A row that we cannot send, or that Braze refuses, is kept here with its reason.
+            </EmptyState>
+          ) : (
+            <EmptyState title="Nothing of this is refused any more">
+              What was accepted since, is not wanted any more or was taken off the list does not stand here.
+            </EmptyState>
+          )
         }
       />
     </Panel>
+  );
+}
+
+function searchOf({ exportName, run, kind }: RejectionFilter) {
+  return {
+    ...(exportName === undefined ? {} : { export: exportName }),
+    ...(run === undefined ? {} : { run }),
+    ...(kind === undefined ? {} : { kind }),
+  };
+}
+
+function OfRun({ run, onAll }: { readonly run: string; readonly onAll: () => void }) {
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-3 pt-3">
+      <span>
+        What{" "}
+        <TextLink to="/runs/$run" params={{ run }}>
+          one run
+        </TextLink>{" "}
+        found, as far as it is refused still.
+      </span>
+      <Button small look="quiet" onClick={onAll}>
+        Show every run
+      </Button>
+    </p>
   );
 }
 
@@ -137,10 +206,12 @@ function RetryOne({ rejection }: { readonly rejection: Rejection }) {
 
 interface AllOfProps {
   readonly exportName: string;
+  /** As far as they were read. */
   readonly rejections: readonly Rejection[];
+  readonly total: number;
 }
 
-function AllOf({ exportName, rejections }: AllOfProps) {
+function AllOf({ exportName, rejections, total }: AllOfProps) {
   const [asked, setAsked] = useState<"retry" | "drop" | null>(null);
   const refuseRetry = useRefusal("rejection:retry");
   const refuseDrop = useRefusal("rejection:drop");
@@ -167,12 +238,10 @@ function AllOf({ exportName, rejections }: AllOfProps) {
         title={asked === "drop" ? "Take all rejections off the list" : "Offer all refused values again"}
         verb={asked === "drop" ? "Take off the list" : "Offer again"}
         {...(asked === "drop" ? { destructive: true, name: exportName } : {})}
-        {...(rejections.length < LISTED_MAX ? { people: peopleOf(rejections) } : {})}
+        {...(rejections.length === total ? { people: peopleOf(rejections) } : {})}
         onConfirm={act}
       >
-        {rejections.length < LISTED_MAX ? null : (
-          <p>These are more rows than the {formatCount(LISTED_MAX)} that are listed.</p>
-        )}
+        {rejections.length === total ? null : <p>These are {formatCount(total)} rows.</p>}
         <p>
           {asked === "drop"
             ? "Their values stay refused: they are not sent until they change."

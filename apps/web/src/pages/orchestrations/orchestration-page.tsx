@@ -19,7 +19,7 @@ import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
-import { WorkflowsTable } from "../runs/runs-page.tsx";
+import { WorkflowsTable } from "../runs/workflows-table.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
 import { type OrchestrationForm, orchestrationShape } from "./orchestration-form.ts";
 

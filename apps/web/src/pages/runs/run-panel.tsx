@@ -38,7 +38,7 @@ export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
             <ErrorNotice error={problemOfFailure(run.error)} meaning={meaningOfFailure(run)} />
           )}
           <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-            <Panel title="Where everybody went">
+            <Panel title="Where everybody went" actions={<RejectedRows run={run} />}>
               {run.funnel.length === 0 ? (
                 <p className="text-ink-soft">The counts are known when the audience has been compared.</p>
               ) : (
@@ -56,6 +56,15 @@ export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
         </div>
       )}
     </Loaded>
+  );
+}
+
+function RejectedRows({ run: { id, counts } }: { readonly run: RunView }) {
+  if (counts === null || counts.rejected + counts.invalid === 0) return undefined;
+  return (
+    <TextLink to="/attention" search={{ tab: "rejections", run: id }}>
+      Rejected rows of this run
+    </TextLink>
   );
 }
 

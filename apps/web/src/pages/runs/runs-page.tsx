@@ -1,8 +1,8 @@
-import type { ScheduledSubject, Workflow } from "@causeway/api";
+import type { ScheduledSubject } from "@causeway/api";
 import { type Schedule, scheduleWords } from "@causeway/core";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Activity, CalendarClock } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { CalendarClock } from "lucide-react";
 import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
@@ -13,17 +13,12 @@ import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { Duration, Time } from "../../kit/time.tsx";
+import { Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
-import {
-  schedulesQuery,
-  shownState,
-  triggerText,
-  type WorkflowFilter,
-  workflowPages,
-} from "./workflow-queries.ts";
+import { schedulesQuery, type WorkflowFilter } from "./workflow-queries.ts";
+import { WorkflowsTable } from "./workflows-table.tsx";
 
 type TabId = "history" | "schedules" | "orchestrations";
 
@@ -79,90 +74,6 @@ const LEADS: Readonly<Record<TabId, string>> = {
   schedules: "What starts by itself, by its next time.",
   orchestrations: "Exports that run in order as one.",
 };
-
-/** The rows of a filter; also the Runs tab of a connection or an export. */
-export function WorkflowsTable({
-  filter,
-  toolbar,
-  empty = (
-    <EmptyState icon={Activity} title="Nothing ran yet">
-      Open a connection and press Run now.
-    </EmptyState>
-  ),
-}: {
-  readonly filter: WorkflowFilter;
-  readonly toolbar?: React.ReactNode;
-  /** Where nothing ran at all, or nothing of what the filter always says. */
-  readonly empty?: React.ReactNode;
-}) {
-  const query = useInfiniteQuery(workflowPages(filter));
-  const navigate = useNavigate();
-  const pages = query.data?.pages;
-  // Without a toolbar nobody chose a filter, and nobody can take one away.
-  const isFiltered = toolbar !== undefined && Object.values(filter).some((value) => value !== undefined);
-  return (
-    <Table
-      name="workflows"
-      label="Runs"
-      columns={COLUMNS}
-      rows={pages?.flatMap(({ items }) => items)}
-      rowKey={({ id }) => id}
-      onRow={({ id }) => void navigate({ to: "/workflows/$workflow", params: { workflow: id } })}
-      error={query.error}
-      onRetry={() => void query.refetch()}
-      {...(pages?.[0] === undefined ? {} : { total: pages[0].total })}
-      onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
-      isLoadingMore={query.isFetchingNextPage}
-      {...(toolbar === undefined ? {} : { toolbar })}
-      empty={
-        isFiltered ? (
-          <EmptyState icon={Activity} title="No run is like this">
-            Take a filter away.
-          </EmptyState>
-        ) : (
-          empty
-        )
-      }
-    />
-  );
-}
-
-const COLUMNS: readonly Column<Workflow>[] = [
-  {
-    id: "subject",
-    header: "What",
-    fixed: true,
-    cell: (row) => (
-      <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
-        <ObjectTitle {...row.subject} />
-      </TextLink>
-    ),
-  },
-  { id: "kind", header: "Kind", width: 110, cell: (row) => row.subject.kind },
-  { id: "state", header: "State", width: 132, cell: (row) => <StateBadge state={shownState(row)} /> },
-  { id: "trigger", header: "Started", width: 200, cell: triggerText },
-  {
-    id: "created",
-    header: "At",
-    width: 164,
-    cell: (row) => <Time at={row.startedAtMs ?? row.createdAtMs} />,
-  },
-  {
-    id: "took",
-    header: "Took",
-    width: 92,
-    align: "right",
-    cell: (row) =>
-      row.startedAtMs === null ? "–" : <Duration fromMs={row.startedAtMs} toMs={row.endedAtMs} />,
-  },
-  {
-    id: "error",
-    header: "What went wrong",
-    cell: (row) => row.error?.message ?? "–",
-    copy: (row) => row.error?.message ?? "",
-  },
-  { id: "id", header: "Id", width: 280, hidden: true, cell: (row) => row.id, copy: (row) => row.id },
-];
 
 function History({ search }: { readonly search: RunsSearch }) {
   const navigate = route.useNavigate();

@@ -132,32 +132,45 @@ async function peopleCarried(
 /** See DeliveryStore.rejectionReasons. */
 export async function readRejectionReasons(
   reader: SqlReader,
-  runId: string,
-): Promise<readonly RejectionReason[]> {
-  // A person counts once, for one reason; a row without a key is told apart by the value that stands in its place.
-  const people = `select kind, coalesce(key, '') as key, coalesce(case when key is null then value end, '') as instead,
+  runIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly RejectionReason[]>> {
+  if (runIds.length === 0) return new Map();
+  // A person counts once in a run, for one reason; a row without a key is told apart by the value that stands in its place.
+  const people = `select run_id, kind, coalesce(key, '') as key, coalesce(case when key is null then value end, '') as instead,
       min(reason) as reason
-    from ${OWN_SCHEMA}.rejection where run_id = $1 group by 1, 2, 3`;
-  const counts = await reader.rows(
-    `select kind, reason, count(*) as people from (${people}) as p group by kind, reason
-     order by people desc, kind, reason limit ${REASONS_MAX}`,
-    [runId],
+    from ${OWN_SCHEMA}.rejection where run_id in (${runIds.map((_, i) => `$${i + 1}`).join(", ")}) group by 1, 2, 3, 4`;
+  const rows = await reader.rows(
+    `select c.run_id, c.kind, c.reason, c.people, s.key from (
+       select run_id, kind, reason, count(*) as people,
+         row_number() over (partition by run_id order by count(*) desc, kind, reason) as place
+       from (${people}) as p group by run_id, kind, reason) as c
+     left join (
+       select run_id, kind, reason, key, row_number() over (partition by run_id, kind, reason order by key) as place
+       from (${people}) as q where key <> '') as s
+       on s.run_id = c.run_id and s.kind = c.kind and s.reason = c.reason and s.place <= ${SAMPLE_KEYS}
+     where c.place <= ${REASONS_MAX} order by c.run_id, c.place, s.place`,
+    runIds,
   );
-  const samples = await reader.rows(
-    `select kind, reason, key from (
-       select kind, reason, key, row_number() over (partition by kind, reason order by key) as place
-       from (${people}) as p where key <> '') as q
-     where place <= ${SAMPLE_KEYS} order by place`,
-    [runId],
-  );
-  return counts.map((row) => ({
-    kind: textOf(row, "kind") as RejectionReason["kind"],
-    reason: textOf(row, "reason"),
-    people: Number(row["people"]),
-    keys: samples
-      .filter((sample) => sample["kind"] === row["kind"] && sample["reason"] === row["reason"])
-      .map((sample) => textOf(sample, "key")),
-  }));
+  return reasonsByRun(rows);
+}
+
+/** Rows of a reason follow each other, one for each of its keys. */
+function reasonsByRun(rows: readonly SqlRow[]): ReadonlyMap<string, readonly RejectionReason[]> {
+  const found = new Map<string, (RejectionReason & { readonly keys: string[] })[]>();
+  for (const row of rows) {
+    const runId = textOf(row, "run_id");
+    const kind = textOf(row, "kind") as RejectionReason["kind"];
+    const reason = textOf(row, "reason");
+    const reasons = found.get(runId) ?? [];
+    found.set(runId, reasons);
+    const last = reasons.at(-1);
+    const isSame = last !== undefined && last.kind === kind && last.reason === reason;
+    const at = isSame ? last : { kind, reason, people: Number(row["people"]), keys: [] };
+    if (!isSame) reasons.push(at);
+    const key = optionalTextOf(row, "key");
+    if (key !== null) at.keys.push(key);
+  }
+  return found;
 }
 
 function requestOf(row: SqlRow): Omit<SentRequest, "exchange"> {

@@ -1,5 +1,5 @@
 import type { CellType, CellValue } from "@causeway/core";
-import type { Rejection, RejectionQuery, Settlement } from "@causeway/ports";
+import type { Rejection, RejectionFilter, RejectionQuery, Settlement } from "@causeway/ports";
 import type { SqlReader, SqlRow, SqlSession } from "../connection.ts";
 import type { Dialect } from "../dialect.ts";
 import { isAmong } from "../scope-sql.ts";
@@ -65,19 +65,16 @@ export async function addRejections(
 /** See DeliveryStore.rejections. */
 export async function listRejections(
   reader: SqlReader,
-  { exportName, key, scope, limit }: RejectionQuery,
+  { from, limit, ...filter }: RejectionQuery,
 ): Promise<readonly Rejection[]> {
-  const filters: [column: string, value: string | undefined][] = [
-    ["export_name", exportName],
-    ["key", key],
-  ];
-  const given = filters.flatMap(([column, value]) => (value === undefined ? [] : [{ column, value }]));
+  const { where, params } = whereOf(filter);
   const rows = await reader.rows(
     `select export_name, run_id, kind, key, target, value, value_type, reason, at_ms
      from ${OWN_SCHEMA}.rejection
-     where not dropped and ${scope === undefined ? "true" : isAmong("export_name", scope.exports)} ${given.map(({ column }, i) => `and ${column} = $${i + 1}`).join(" ")}
-     order by at_ms desc, export_name, key, target limit ${integerLiteral(limit)}`,
-    given.map(({ value }) => value),
+     where ${where}${from === undefined ? "" : ` and at_ms <= ${integerLiteral(from.atMs)}`}
+     order by at_ms desc, export_name, key, target, value, reason
+     limit ${integerLiteral(limit)} offset ${integerLiteral(from?.after ?? 0)}`,
+    params,
   );
   return rows.map((row) => ({
     exportName: String(row["export_name"]),
@@ -92,12 +89,28 @@ export async function listRejections(
 }
 
 /** See DeliveryStore.rejectionCount. */
-export async function countRejections(reader: SqlReader, exportName: string): Promise<number> {
+export async function countRejections(reader: SqlReader, filter: RejectionFilter): Promise<number> {
+  const { where, params } = whereOf(filter);
   const [row] = await reader.rows(
-    `select count(*) as rejections from ${OWN_SCHEMA}.rejection where export_name = $1 and not dropped`,
-    [exportName],
+    `select count(*) as rejections from ${OWN_SCHEMA}.rejection where ${where}`,
+    params,
   );
   return Number(row?.["rejections"]);
+}
+
+function whereOf({ exportName, key, runId, kind, scope }: RejectionFilter): {
+  readonly where: string;
+  readonly params: readonly string[];
+} {
+  const given = Object.entries({ export_name: exportName, key, run_id: runId, kind }).flatMap(
+    ([column, value]) => (value === undefined ? [] : [{ column, value }]),
+  );
+  const conditions = [
+    "not dropped",
+    scope === undefined ? "true" : isAmong("export_name", scope.exports),
+    ...given.map(({ column }, i) => `${column} = $${i + 1}`),
+  ];
+  return { where: conditions.join(" and "), params: given.map(({ value }) => value) };
 }
 
 /** See DeliveryStore.dropRejections. */

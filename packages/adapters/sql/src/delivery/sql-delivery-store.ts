@@ -9,6 +9,7 @@ import type {
   DiffRequest,
   PersonState,
   Rejection,
+  RejectionFilter,
   RejectionQuery,
   RejectionReason,
   RequestDetail,
@@ -95,8 +96,8 @@ export class SqlDeliveryStore implements DeliveryStore {
     return await listRejections(this.#remembering, query);
   }
 
-  async rejectionCount(exportName: string): Promise<number> {
-    return await countRejections(this.#remembering, exportName);
+  async rejectionCount(query: RejectionFilter): Promise<number> {
+    return await countRejections(this.#remembering, query);
   }
 
   async dropRejections(exportName: string, key?: string): Promise<number> {
@@ -118,8 +119,10 @@ export class SqlDeliveryStore implements DeliveryStore {
     return await readRequest(this.#connection, runId, number);
   }
 
-  async rejectionReasons(runId: string): Promise<readonly RejectionReason[]> {
-    return await readRejectionReasons(this.#remembering, runId);
+  async rejectionReasons(
+    runIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly RejectionReason[]>> {
+    return await readRejectionReasons(this.#remembering, runIds);
   }
 
   async pruneRequests(prune: RequestPrune): Promise<number> {

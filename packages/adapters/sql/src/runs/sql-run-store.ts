@@ -90,6 +90,15 @@ export class SqlRunStore implements RunStore {
     return row === undefined ? null : runOf(row);
   }
 
+  async ofIds(ids: readonly string[]): Promise<ReadonlyMap<string, Run>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#connection.rows(
+      `select * from causeway.run where id in (${ids.map((_, i) => `$${i + 1}`).join(", ")})`,
+      ids,
+    );
+    return new Map(rows.map(runOf).map((run) => [run.id, run]));
+  }
+
   async page(query: RunQuery): Promise<RunPage> {
     const { exportName = null, connections, status = null, fromMs = null, toMs = null, scope } = query;
     const where = `where (cast($1 as text) is null or export_name = $1) and (cast($2 as text) is null or status = $2)

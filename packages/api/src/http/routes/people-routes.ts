@@ -3,16 +3,17 @@ import { z } from "zod";
 import type { Explanation } from "../../operations/explain.ts";
 import type { ActionResolution, ActionView } from "../../operations/actions.ts";
 import type { PeopleCount, RejectedInput } from "../../operations/operations.ts";
-import { PAGE_LIMIT_MAX } from "../../operations/page.ts";
-import { type IdParams, idParams, type List, listOf, PAGE_LIMIT, text } from "../parameters.ts";
+import type { Page, PageInput } from "../../operations/page.ts";
+import { type IdParams, idParams, type List, listOf, pageOf, pageShape, text } from "../parameters.ts";
 import { answers, json, type Route, route } from "../route.ts";
 import { queryResultSchema } from "../schemas/data-schemas.ts";
 import * as schemas from "../schemas/people-schemas.ts";
 import { runEventSchema } from "../schemas/run-schemas.ts";
 
-export interface RejectionsQuery {
+export interface RejectionsQuery extends PageInput {
   readonly export?: string;
-  readonly limit: number;
+  readonly run?: string;
+  readonly kind?: Rejection["kind"];
 }
 export interface PersonParams {
   readonly export: string;
@@ -27,7 +28,7 @@ const personParams: z.ZodType<PersonParams> = z.strictObject({ export: text, key
 
 /** Refused rows, what needs a person, and single people. */
 export const peopleRoutes: {
-  readonly rejections: Route<{ query: RejectionsQuery; answer: List<Rejection> }>;
+  readonly rejections: Route<{ query: RejectionsQuery; answer: Page<Rejection> }>;
   readonly personRejections: Route<{ params: PersonParams; answer: List<Rejection> }>;
   readonly retryRejected: Route<{ body: RejectedInput; answer: PeopleCount }>;
   readonly dropRejected: Route<{ body: RejectedInput; answer: PeopleCount }>;
@@ -46,10 +47,12 @@ export const peopleRoutes: {
     access: "rejection:read",
     audit: "view",
     query: z.strictObject({
+      ...pageShape,
       export: text.exactOptional(),
-      limit: z.coerce.number().int().min(1).max(PAGE_LIMIT_MAX).default(PAGE_LIMIT),
+      run: text.exactOptional().describe("Only what this run found, as far as it is refused still."),
+      kind: z.enum(["invalid", "rejected"]).exactOptional().describe("By us, or by Braze."),
     }),
-    answer: answers.ok(listOf("Rejection", schemas.rejectionSchema)),
+    answer: answers.ok(pageOf("Rejection", schemas.rejectionSchema)),
   }),
   personRejections: route({
     id: "listPersonRejections",

@@ -7,7 +7,7 @@ import { named } from "../route.ts";
 import { cellSchema, changesSchema, countsBy } from "./data-schemas.ts";
 import { errorCode, problemSchema } from "./problem-schemas.ts";
 
-const countsSchema: z.ZodType<RunCounts> = named(
+export const countsSchema: z.ZodType<RunCounts> = named(
   "RunCounts",
   z.strictObject({
     selected: z.int(),

@@ -5,13 +5,14 @@ import type {
   StartInput,
   Workflow,
   WorkflowEvent,
+  WorkflowFigures,
   WorkflowState,
   WorkflowSubject,
 } from "../../operations/workflows.ts";
 import { slug } from "../../resources/metadata-schema.ts";
 import { scheduleSchema } from "../../resources/schedule-schema.ts";
 import { named, namedBody } from "../route.ts";
-import { failureSchema, runEventSchema } from "./run-schemas.ts";
+import { countsSchema, failureSchema, runEventSchema } from "./run-schemas.ts";
 
 export const subjectKindSchema: z.ZodType<WorkflowSubject["kind"]> = z.enum([
   "Connection",
@@ -51,6 +52,11 @@ const taskSchema = z.strictObject({
   leftOut: z.strictObject({ atMs: z.number(), error: failureSchema.nullable() }).nullable(),
 });
 
+const figuresSchema: z.ZodType<WorkflowFigures> = named(
+  "WorkflowFigures",
+  z.strictObject({ counts: countsSchema, omitted: z.int(), requests: z.int(), dataPoints: z.int() }),
+);
+
 export const workflowSchema: z.ZodType<Workflow> = named(
   "Workflow",
   z.strictObject({
@@ -68,6 +74,7 @@ export const workflowSchema: z.ZodType<Workflow> = named(
     full: z.boolean(),
     limit: z.int().nullable(),
     tasks: z.array(taskSchema),
+    figures: figuresSchema.nullable(),
     error: failureSchema.nullable(),
     actions: z.array(z.string()),
   }),

@@ -1,0 +1,151 @@
+import type { Workflow, WorkflowFigures } from "@causeway/api";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Activity } from "lucide-react";
+import { TextLink } from "../../kit/button.tsx";
+import { Count } from "../../kit/count.tsx";
+import { EmptyState } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { type Column, Table } from "../../kit/table.tsx";
+import { Duration, Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
+import { shownState, triggerText, type WorkflowFilter, workflowPages } from "./workflow-queries.ts";
+
+/** The rows of a filter; also the Runs tab of a connection or an export. */
+export function WorkflowsTable({
+  filter,
+  toolbar,
+  empty = (
+    <EmptyState icon={Activity} title="Nothing ran yet">
+      Open a connection and press Run now.
+    </EmptyState>
+  ),
+}: {
+  readonly filter: WorkflowFilter;
+  readonly toolbar?: React.ReactNode;
+  /** Where nothing ran at all, or nothing of what the filter always says. */
+  readonly empty?: React.ReactNode;
+}) {
+  const query = useInfiniteQuery(workflowPages(filter));
+  const navigate = useNavigate();
+  const pages = query.data?.pages;
+  // Without a toolbar nobody chose a filter, and nobody can take one away.
+  const isFiltered = toolbar !== undefined && Object.values(filter).some((value) => value !== undefined);
+  return (
+    <Table
+      name="workflows"
+      label="Runs"
+      columns={COLUMNS}
+      rows={pages?.flatMap(({ items }) => items)}
+      rowKey={({ id }) => id}
+      onRow={({ id }) => void navigate({ to: "/workflows/$workflow", params: { workflow: id } })}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+      {...(pages?.[0] === undefined ? {} : { total: pages[0].total })}
+      onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
+      isLoadingMore={query.isFetchingNextPage}
+      {...(toolbar === undefined ? {} : { toolbar })}
+      empty={
+        isFiltered ? (
+          <EmptyState icon={Activity} title="No run is like this">
+            Take a filter away.
+          </EmptyState>
+        ) : (
+          empty
+        )
+      }
+    />
+  );
+}
+
+/** Windows that have room for more than what says how a run went. */
+const ROOMY_PX = 1440;
+const VERY_ROOMY_PX = 1680;
+
+const COLUMNS: readonly Column<Workflow>[] = [
+  {
+    id: "subject",
+    header: "What",
+    fixed: true,
+    cell: (row) => (
+      <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
+        <ObjectTitle {...row.subject} />
+      </TextLink>
+    ),
+  },
+  { id: "kind", header: "Kind", width: 110, hidden: true, cell: (row) => row.subject.kind },
+  { id: "state", header: "State", width: 132, cell: (row) => <StateBadge state={shownState(row)} /> },
+  { id: "trigger", header: "Started", width: 200, from: VERY_ROOMY_PX, cell: triggerText },
+  {
+    id: "created",
+    header: "At",
+    width: 156,
+    cell: (row) => <Time at={row.startedAtMs ?? row.createdAtMs} />,
+  },
+  {
+    id: "took",
+    header: "Took",
+    width: 84,
+    align: "right",
+    from: ROOMY_PX,
+    cell: (row) =>
+      row.startedAtMs === null ? "–" : <Duration fromMs={row.startedAtMs} toMs={row.endedAtMs} />,
+  },
+  figure("selected", "Selected", ({ counts }) => counts.selected),
+  figure("changed", "Changed", ({ counts }) => counts.changed),
+  figure("accepted", "Accepted", ({ counts }) => counts.accepted),
+  {
+    id: "rejected",
+    header: "Rejected",
+    width: 86,
+    align: "right",
+    cell: (row) => <Rejected workflow={row} />,
+  },
+  { ...figure("left-out", "Left out", ({ counts }) => counts.skipped + counts.invalid), width: 80 },
+  { ...figure("unchanged", "Unchanged", ({ counts }) => counts.unchanged), hidden: true },
+  { ...figure("omitted", "Values left out", ({ omitted }) => omitted), hidden: true },
+  { ...figure("points", "Data points", ({ dataPoints }) => dataPoints), from: ROOMY_PX },
+  {
+    id: "error",
+    header: "What went wrong",
+    width: 120,
+    cell: (row) => row.error?.message ?? "–",
+    copy: (row) => row.error?.message ?? "",
+  },
+  { id: "id", header: "Id", width: 280, hidden: true, cell: (row) => row.id, copy: (row) => row.id },
+];
+
+/** A number of a run that leads to where it comes from: the funnel with every reason. */
+function figure(id: string, header: string, of: (figures: WorkflowFigures) => number): Column<Workflow> {
+  return {
+    id,
+    header,
+    width: 88,
+    align: "right",
+    cell: ({ id: workflow, figures }) => {
+      const value = figures === null ? 0 : of(figures);
+      if (figures === null || value === 0) return <Count value={figures === null ? null : 0} />;
+      return (
+        <TextLink to="/workflows/$workflow" params={{ workflow }}>
+          <Count value={value} />
+        </TextLink>
+      );
+    },
+  };
+}
+
+/** Leads to the rows where one run refused them all. */
+function Rejected({ workflow: { id, figures, tasks } }: { readonly workflow: Workflow }) {
+  const rejected = figures?.counts.rejected;
+  if (rejected === undefined || rejected === 0) return <Count value={rejected} />;
+  const [run, ...others] = tasks.flatMap(({ attempts }) => attempts.at(-1)?.runId ?? []);
+  return run === undefined || others.length > 0 ? (
+    <TextLink to="/workflows/$workflow" params={{ workflow: id }}>
+      <Count value={rejected} />
+    </TextLink>
+  ) : (
+    <TextLink to="/attention" search={{ tab: "rejections", run, kind: "rejected" }}>
+      <Count value={rejected} />
+    </TextLink>
+  );
+}
