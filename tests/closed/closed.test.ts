@@ -103,7 +103,15 @@ describe("what is closed to somebody (row 199)", () => {
         if (status === 200 && CANARY.test(text)) telling.add(route.id);
       }
     expect([...telling].sort()).toEqual(TELLING.filter((id) => ROUTES.some((one) => one.id === id)));
-    for (const id of ["getRun", "listBatches", "getWorkflow", "watchWorkflow", "explain"]) {
+    for (const id of [
+      "getRun",
+      "listBatches",
+      "getWorkflow",
+      "watchWorkflow",
+      "explain",
+      "listWorkflowLog",
+      "listWorkflowStates",
+    ]) {
       const route = ROUTES.find((one) => one.id === id);
       if (route === undefined) throw new Error(`no route ${id}`);
       for (const asked of waysTo(route)(shop.closed))

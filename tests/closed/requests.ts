@@ -98,6 +98,8 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   ],
   getWorkflow: byId("workflow"),
   watchWorkflow: byId("workflow"),
+  listWorkflowStates: byId("workflow"),
+  listWorkflowLog: byId("workflow"),
   stopWorkflow: byId("workflow"),
   retryWorkflow: byId("workflow"),
   listSchedules: ITSELF,

@@ -46,5 +46,6 @@ export function aroundStore(store: DeliveryStore, around: Around): DeliveryStore
     request: (runId, number) => around(() => store.request(runId, number)),
     rejectionReasons: (runIds) => around(() => store.rejectionReasons(runIds)),
     pruneRequests: (prune) => around(() => store.pruneRequests(prune)),
+    prune: (prune) => around(() => store.prune(prune)),
   };
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { hasEnded } from "@causeway/core";
+import { hasEnded, mayMove, type WorkflowState } from "@causeway/core";
 import type { WorkflowRecord } from "@causeway/ports";
 import { mortalStore } from "./mortal-store.ts";
 import {
@@ -37,6 +37,22 @@ async function since(no: number): Promise<ReadonlyMap<string, readonly WorkflowR
   const names = ["load", "then"];
   const found = names.map((name) => items.filter((one) => one.createdNo > no && one.subject.name === name));
   return new Map(names.map((name, i) => [name, found[i] ?? []]));
+}
+
+/** The times at which it entered its states are in order, and the last ones are the states that it and its tasks are in (row 177). */
+async function hasStatesInOrder({ id, state, tasks, createdAtMs }: WorkflowRecord): Promise<void> {
+  const entries = await world.store.workflows.states(id);
+  const times = entries.map(({ atMs }) => atMs);
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
+  expect(entries[0]).toMatchObject({ atMs: createdAtMs, task: null, state: "scheduled" });
+  const own = entries.filter(({ task }) => task === null).map((entry) => entry.state as WorkflowState);
+  for (const [at, next] of own.entries())
+    if (at > 0) expect(mayMove(own[at - 1] ?? "failed", next)).toBe(true);
+  expect(own.at(-1)).toBe(state);
+  for (const { name, state: taskState } of tasks)
+    expect(entries.findLast(({ task }) => task?.name === name)?.state).toBe(taskState);
+  const numbers = (await world.store.workflows.log(id)).map(({ no }) => no);
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b));
 }
 
 /**
@@ -80,6 +96,7 @@ async function live(deaths: readonly { readonly call: number; readonly done: boo
       state: "succeeded",
       dueAtMs: name === "load" ? NOON + day * DAY_MS + 3_600_000 : null,
     });
+    if (only !== undefined) await hasStatesInOrder(only);
     const ends = only?.tasks.flatMap(({ attempts }) => attempts.filter(({ error }) => error === null)) ?? [];
     expect(ends, "each task went through once").toHaveLength(2);
     expect(ends.every(({ endedAtMs }) => endedAtMs !== null)).toBe(true);

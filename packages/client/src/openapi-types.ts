@@ -1341,6 +1341,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a workflow and its tasks entered each state, in that order */
+        get: operations["listWorkflowStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last lines of a workflow's log, oldest first */
+        get: operations["listWorkflowLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/schedules": {
         parameters: {
             query?: never;
@@ -5351,12 +5385,36 @@ export interface components {
             requests: number;
             dataPoints: number;
         };
+        WorkflowLogLine: {
+            no: number;
+            atMs: number;
+            /** @description A dataset or export; null: the whole. */
+            about: string | null;
+            text: string;
+        };
+        WorkflowLogLineList: {
+            items: components["schemas"]["WorkflowLogLine"][];
+        };
         WorkflowPage: {
             items: components["schemas"]["Workflow"][];
             /** @description Cursor of the next page; null: this is the last one. */
             next: string | null;
             /** @description Items of all pages. */
             total: number;
+        };
+        WorkflowStateEntry: {
+            atMs: number;
+            /** @description Null: the workflow itself. */
+            task: {
+                /** @enum {string} */
+                kind: "load" | "export";
+                name: string;
+            } | null;
+            state: ("scheduled" | "started" | "running" | "finalizing" | "succeeded" | "stopping" | "stopped" | "failed" | "skipped" | "cancelled") | ("waiting" | "running" | "succeeded" | "partial" | "failed" | "stopped" | "skipped");
+            code: string | null;
+        };
+        WorkflowStateEntryList: {
+            items: components["schemas"]["WorkflowStateEntry"][];
         };
         WorkflowSubject: {
             /** @enum {string} */
@@ -9201,6 +9259,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkflowStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowStateEntryList"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkflowLog: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowLogLineList"];
                 };
             };
             /** @description Refused; the body says why and what to do. */

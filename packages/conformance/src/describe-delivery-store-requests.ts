@@ -143,5 +143,37 @@ export function describeRequests(scenario: NewScenario): void {
       expect(await s.store.delivery.request(runId, 1)).toBeNull();
       expect((await s.store.delivery.request(runId, 2))?.exchange).toEqual(EXCHANGE);
     });
+
+    test("old requests and dropped rejections of all exports go, oldest first and at most as many as asked but for ties; what is refused and in doubt stays (row 167)", async () => {
+      const s = scenario();
+      const old = { exchange: EXCHANGE, sentAtMs: -90 };
+      const runId = await sendThree(s, [sent(1, old), sent(2, { ...old, sentAtMs: -80 }), sent(3)]);
+      const other = scenario();
+      await other.want({ ann: ANN, bob: ANN, cid: ANN });
+      await other.send((n) => ({
+        settledAtMs: -70,
+        requests: [sent(1, { sentAtMs: -90 })],
+        refused: ["ann", "bob"].map((key) => ({ n: n(key), columns: [0], reason: "bad" })),
+        uncertain: [{ n: n("cid"), holdUntilMs: 5_000 }],
+      }));
+      await other.store.delivery.dropRejections(other.exportName, "bob");
+      const prune = { requestsBeforeMs: -50, rejectionsBeforeMs: -50, max: 1 };
+      const before = [await other.person("ann"), await other.person("bob"), await other.person("cid")];
+      expect(await s.store.delivery.prune({ ...prune, requestsBeforeMs: -90, rejectionsBeforeMs: -70 })).toBe(
+        0,
+      );
+      expect(await s.store.delivery.prune(prune)).toBe(3);
+      expect(await s.store.delivery.request(runId, 1)).toBeNull();
+      expect(await other.store.delivery.request(other.runId(1), 1)).toBeNull();
+      expect((await s.store.delivery.request(runId, 2))?.exchange).toEqual(EXCHANGE);
+      expect(await s.store.delivery.prune(prune)).toBe(1);
+      expect(await s.store.delivery.prune(prune)).toBe(0);
+      const after = [await other.person("ann"), await other.person("bob"), await other.person("cid")];
+      const books = (people: typeof before) => people.map((one) => ({ ...one, lastRequest: null }));
+      expect(books(after)).toEqual(books(before));
+      const listed = await other.store.delivery.rejections({ exportName: other.exportName, limit: 9 });
+      expect(listed.map(({ key }) => key)).toEqual(["ann"]);
+      expect(await other.due()).toEqual({ cid: ANN });
+    });
   });
 }

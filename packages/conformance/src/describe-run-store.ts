@@ -206,5 +206,43 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
       expect(found.get("by-id-2")).toEqual(await store.runs.get("by-id-2"));
       expect(await store.runs.ofIds([])).toEqual(new Map());
     });
+
+    it("forgets runs and resolved actions of before, oldest first, but for each export's newest and what is open (row 167)", async () => {
+      const end = { status: "succeeded", counts: COUNTS, detail: DETAIL, error: null } as const;
+      const endAll = async (exportName: string, ids: readonly string[]): Promise<void> => {
+        for (const [i, id] of ids.entries()) {
+          await store.runs.start(start(id, exportName, -1000 + i));
+          await store.runs.finish(id, { ...end, endedAtMs: -1000 + i });
+        }
+      };
+      await endAll("old", ["old-1", "old-2", "old-3", "old-4"]);
+      await endAll("older", ["older-1", "older-2"]);
+      await store.runs.start(start("going-on", "old", -2000));
+      await store.runs.openAction({ ...action("old-open", "old"), runId: "old-2", openedAtMs: -999 });
+      const resolved = { ...action("old-resolved", "older"), runId: "older-1", openedAtMs: -999 };
+      await store.runs.openAction(resolved);
+      await store.runs.resolveAction("old-resolved", -998);
+      const claim = { exportName: "old", runId: "old-3", fromN: 0, toN: 0, claimedAtMs: -999 };
+      await store.delivery.claim(claim);
+      const prune = { endedBeforeMs: -500, max: 1 };
+      expect(await store.runs.prune({ ...prune, endedBeforeMs: -1000 })).toBe(0);
+      expect(await store.runs.prune(prune)).toBe(2);
+      expect(await store.runs.prune({ ...prune, max: 99 })).toBe(1);
+      const left = await store.runs.ofIds([
+        "old-1",
+        "old-2",
+        "old-3",
+        "old-4",
+        "older-1",
+        "older-2",
+        "going-on",
+      ]);
+      expect([...left.keys()].toSorted()).toEqual(["going-on", "old-2", "old-3", "old-4", "older-2"]);
+      const ids = (await store.runs.actions({})).map(({ id }) => id);
+      expect([ids.includes("old-open"), ids.includes("old-resolved")]).toEqual([true, false]);
+      await store.runs.resolveAction("old-open", 900);
+      expect(await store.runs.prune({ ...prune, max: 99 })).toBe(1);
+      expect(await store.runs.prune({ ...prune, max: 99 })).toBe(0);
+    });
   });
 }

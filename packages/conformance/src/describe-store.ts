@@ -7,6 +7,7 @@ import { describeNotificationStore } from "./describe-notification-store.ts";
 import { describePersonalData } from "./describe-personal-data.ts";
 import { describeResourceStore } from "./describe-resource-store.ts";
 import { describeRunStore } from "./describe-run-store.ts";
+import { describeWorkflowHistory } from "./describe-workflow-history.ts";
 import { describeWorkflowStore } from "./describe-workflow-store.ts";
 import { loadRows, stage, wantedOf, type StorePlace } from "./describe-store-scenario.ts";
 
@@ -17,6 +18,7 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
   describePersonalData(name, place);
   describeRunStore(name, place);
   describeWorkflowStore(name, place);
+  describeWorkflowHistory(name, place);
   describeAccessStore(name, place);
   describeAnswerStore(name, place);
   describeNotificationStore(name, place);

@@ -216,7 +216,7 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
       }));
       await store.workflows.advance(taken.lease, { atMs: 1, state: "finalizing", tasks });
       await store.workflows.advance(taken.lease, { atMs: 2, state: "failed", error: failure });
-      const again = await store.workflows.retry("w1");
+      const again = await store.workflows.retry("w1", 6000);
       expect(again).toMatchObject({
         state: "scheduled",
         error: null,
@@ -226,7 +226,7 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
         recoveries: 0,
       });
       expect(again?.tasks.map(({ state }) => state)).toEqual(["succeeded", "waiting", "waiting"]);
-      await expect(store.workflows.retry("w1")).rejects.toThrow("scheduled to scheduled");
+      await expect(store.workflows.retry("w1", 6000)).rejects.toThrow("scheduled to scheduled");
     });
 
     it("does not give out before its time what waits for a moment, and lets others go before (row 178)", async () => {

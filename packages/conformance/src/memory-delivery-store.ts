@@ -5,6 +5,7 @@ import type {
   Cancellation,
   ChangeChunk,
   Claim,
+  DeliveryPrune,
   DeliveryStore,
   DiffCounts,
   DiffRequest,
@@ -448,11 +449,42 @@ class MemoryDeliveryStore implements DeliveryStore {
     return before - books.requests.length;
   }
 
+  async prune({ requestsBeforeMs, rejectionsBeforeMs, max }: DeliveryPrune): Promise<number> {
+    const all = [...this.#exports.values()];
+    const sentUntil = cutOf(
+      all.flatMap(({ requests }) => requests.map(({ request }) => request.sentAtMs)),
+      { before: requestsBeforeMs, max },
+    );
+    const past = ({ rejection, dropped }: RefusedValue): readonly number[] =>
+      dropped ? [rejection.atMs] : [];
+    const refusedUntil = cutOf(
+      all.flatMap(({ rejections }) => rejections.flatMap(past)),
+      { before: rejectionsBeforeMs, max },
+    );
+    let pruned = 0;
+    for (const books of all) {
+      pruned += books.requests.length + books.rejections.length;
+      books.requests = books.requests.filter(({ request }) => request.sentAtMs > sentUntil);
+      books.rejections = books.rejections.filter((one) => past(one).every((atMs) => atMs > refusedUntil));
+      pruned -= books.requests.length + books.rejections.length;
+    }
+    return pruned;
+  }
+
   #certainPeople(exportName: string, shape: Shape): string[] {
     const books = this.#exports.get(exportName);
     if (books === undefined || books.shape.identity !== shape.identity) return [];
     return [...books.ledger].filter(([, entry]) => !entry.assumed).map(([key]) => key);
   }
+}
+
+/** The last of the oldest `max` times before a moment. */
+function cutOf(
+  times: readonly number[],
+  { before, max }: { readonly before: number; readonly max: number },
+): number {
+  const due = times.filter((atMs) => atMs < before).toSorted((a, b) => a - b);
+  return due.slice(0, max).at(-1) ?? Number.NEGATIVE_INFINITY;
 }
 
 /** Among those of one moment. */

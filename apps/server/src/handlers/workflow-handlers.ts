@@ -22,6 +22,10 @@ export function workflowHandlers({ options }: ServerContext): readonly Binding[]
     }),
     bind(workflowRoutes.stop, ({ actor, params }) => workflows.stop(actor, params)),
     bind(workflowRoutes.retry, ({ actor, params }) => workflows.retry(actor, params)),
+    bind(workflowRoutes.states, async ({ actor, params }) => ({
+      items: await workflows.states(actor, params),
+    })),
+    bind(workflowRoutes.log, async ({ actor, params }) => ({ items: await workflows.log(actor, params) })),
     bind(workflowRoutes.schedules, async ({ actor }) => ({ items: await workflows.scheduled(actor) })),
     bind(workflowRoutes.nextTimes, async ({ actor, body }) => ({
       items: await workflows.nextTimes(actor, body),

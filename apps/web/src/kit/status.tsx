@@ -117,11 +117,14 @@ const STATES: Readonly<Record<string, readonly [Meaning, string, LucideIcon?]>> 
   done: ["well", "Done"],
 };
 
-/** The badge of a state as the API calls it; a state it does not know is shown as it is called. */
-export function StateBadge({ state }: { readonly state: string }) {
+/** The badge of a state as the API calls it; a state it does not know is shown as it is called. What is past works no more. */
+export function StateBadge({ state, isPast = false }: { readonly state: string; readonly isPast?: boolean }) {
   const [meaning, word, icon] = STATES[state] ?? (["neutral", state] as const);
   return (
-    <StatusBadge meaning={meaning} {...(icon === undefined ? {} : { icon })}>
+    <StatusBadge
+      meaning={isPast && meaning === "working" ? "neutral" : meaning}
+      {...(icon === undefined ? {} : { icon })}
+    >
       {word}
     </StatusBadge>
   );

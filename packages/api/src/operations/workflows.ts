@@ -1,5 +1,12 @@
 import type { Actor, Schedule, WorkflowState } from "@causeway/core";
-import type { RunCounts, Subject, TaskRecord, WorkflowFailure } from "@causeway/ports";
+import type {
+  RunCounts,
+  StateEntry,
+  Subject,
+  TaskRecord,
+  WorkflowFailure,
+  WorkflowLogLine,
+} from "@causeway/ports";
 import type { Page, PageInput } from "./page.ts";
 import type { RunEvent } from "./run.ts";
 
@@ -14,6 +21,10 @@ export interface WorkflowOperations {
   stop(actor: Actor, input: { readonly id: string }): Promise<Workflow>;
   /** Goes on with the same workflow from the first task that did not succeed. */
   retry(actor: Actor, input: { readonly id: string }): Promise<Workflow>;
+  /** When it and its tasks entered each state, in that order (row 177); those of a task that is not in its tasks any more, too. */
+  states(actor: Actor, input: { readonly id: string }): Promise<readonly WorkflowStateEntry[]>;
+  /** The last lines of its log, oldest first, at most LOG_LINES_MAX: without personal data, whoever asks. Written every few seconds while it runs. */
+  log(actor: Actor, input: { readonly id: string }): Promise<readonly WorkflowLogLine[]>;
   /** Events since the workflow began to run in this process, then live ones; ends with the workflow. */
   watch(
     actor: Actor,
@@ -34,6 +45,8 @@ export interface Watch {
 }
 
 export type WorkflowSubject = Subject;
+export type WorkflowStateEntry = StateEntry;
+export type { WorkflowLogLine } from "@causeway/ports";
 export type WorkflowError = WorkflowFailure;
 /** `load` reads datasets and defines models; `export` runs one export. `name` is `datasets`, or the export's. */
 export type WorkflowTask = TaskRecord;

@@ -59,10 +59,13 @@ async function goneOn(
 }
 
 /** The action's workflow, in the queue again; null where it has none, or that went on already. */
-async function retried({ store, bell }: Workspace, { workflowId }: WorkflowAction): Promise<string | null> {
+async function retried(
+  { store, bell, clock }: Workspace,
+  { workflowId }: WorkflowAction,
+): Promise<string | null> {
   const workflow = workflowId === null ? null : await store.workflows.get(workflowId);
   if (workflow === null || !mayRetry(workflow)) return null;
-  await store.workflows.retry(workflow.id);
+  await store.workflows.retry(workflow.id, clock.now());
   bell.ring();
   return workflow.id;
 }

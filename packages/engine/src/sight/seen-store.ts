@@ -103,6 +103,7 @@ function seenRuns(runs: RunStore, scope: ScopeNow): RunStore {
     openAction: (action) => runs.openAction(action),
     actions: async (query) => runs.actions({ ...query, scope: await scope() }),
     resolveAction: (id, atMs) => runs.resolveAction(id, atMs),
+    prune: (prune) => runs.prune(prune),
   };
 }
 
@@ -125,7 +126,7 @@ function seenWorkflows(workflows: WorkflowStore, scope: ScopeNow): WorkflowStore
     },
     take: (by) => workflows.take(by),
     nextRetryMs: () => workflows.nextRetryMs(),
-    renew: (lease, untilMs) => workflows.renew(lease, untilMs),
+    renew: (lease, untilMs, log) => workflows.renew(lease, untilMs, log),
     advance: (lease, change) => workflows.advance(lease, change),
     executing: async () => {
       const found = await workflows.executing();
@@ -134,7 +135,11 @@ function seenWorkflows(workflows: WorkflowStore, scope: ScopeNow): WorkflowStore
     recover: (crash) => workflows.recover(crash),
     stop: async (id, atMs) =>
       (await seen(await workflows.get(id))) === null ? null : workflows.stop(id, atMs),
-    retry: async (id) => ((await seen(await workflows.get(id))) === null ? null : workflows.retry(id)),
+    retry: async (id, atMs) =>
+      (await seen(await workflows.get(id))) === null ? null : workflows.retry(id, atMs),
+    states: async (id) => ((await seen(await workflows.get(id))) === null ? [] : workflows.states(id)),
+    log: async (id) => ((await seen(await workflows.get(id))) === null ? [] : workflows.log(id)),
+    prune: (prune) => workflows.prune(prune),
   };
 }
 
@@ -204,5 +209,6 @@ function seenDelivery(delivery: DeliveryStore, scope: ScopeNow): DeliveryStore {
     request: (runId, number) => delivery.request(runId, number),
     rejectionReasons: (runIds) => delivery.rejectionReasons(runIds),
     pruneRequests: (prune) => delivery.pruneRequests(prune),
+    prune: (prune) => delivery.prune(prune),
   };
 }

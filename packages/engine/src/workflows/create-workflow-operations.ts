@@ -28,6 +28,8 @@ const OPERATION_NAMES: Readonly<Record<keyof WorkflowOperations, true>> = {
   list: true,
   stop: true,
   retry: true,
+  states: true,
+  log: true,
   watch: true,
   nextTimes: true,
   scheduled: true,
@@ -61,9 +63,17 @@ function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): Work
       const before = await store.workflows.get(id);
       await seen(before, id);
       if (before === null || !mayRetry(before)) throw notToRetry(before, id);
-      const record = await store.workflows.retry(id);
+      const record = await store.workflows.retry(id, clock.now());
       bell.ring();
       return seen(record, id);
+    },
+    states: async (_, { id }) => {
+      await seen(await store.workflows.get(id), id);
+      return store.workflows.states(id);
+    },
+    log: async (_, { id }) => {
+      await seen(await store.workflows.get(id), id);
+      return store.workflows.log(id);
     },
     watch: (_, input) =>
       watchFound(events, input, async () => seen(await store.workflows.get(input.id), input.id)),

@@ -1,5 +1,12 @@
 import type { RunEvent, RunReport } from "@causeway/api";
-import { type Actor, CodedError, ERROR_CODES, problemsOf, RECOVERIES_MAX } from "@causeway/core";
+import {
+  type Actor,
+  CodedError,
+  ERROR_CODES,
+  problemsOf,
+  RECOVERIES_MAX,
+  type WorkflowState,
+} from "@causeway/core";
 import type {
   Cancellation,
   Lease,
@@ -19,6 +26,7 @@ import { loadForExports } from "./load-for-exports.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import { culpritOf, exportsOf, refuseSubject, stopsOnFailure, tasksOf } from "./subject-exports.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
+import type { WorkflowLog } from "./workflow-log.ts";
 import { workflowViews } from "./workflow-view.ts";
 
 /** How long a workflow waits before it is tried again by itself, by how often that was done before. */
@@ -28,6 +36,7 @@ const NOTHING_CHANGED: ResourceChanges = { added: [], changed: [], removed: [] }
 
 export interface ExecutionContext {
   readonly events: WorkflowEvents;
+  readonly log: WorkflowLog;
   /** The process is asked to end: the workflow goes back to the queue. */
   readonly shutdown: Cancellation;
   /** A person stopped it, its lease was lost, or the process is asked to end. */
@@ -251,7 +260,16 @@ class Execution {
 
   async #advance(change: Omit<WorkflowChange, "atMs">): Promise<void> {
     const { store } = this.#workspace;
-    this.#workflow = await store.workflows.advance(this.#lease, { ...change, atMs: this.#now() });
+    const { log } = this.#context;
+    const atMs = this.#now();
+    if (change.state !== undefined) log.add(stateText(change.state, change.error ?? null), { atMs });
+    const lines = log.take();
+    try {
+      this.#workflow = await store.workflows.advance(this.#lease, { ...change, atMs, log: lines });
+    } catch (error) {
+      log.putBack(lines);
+      throw error;
+    }
     await this.#tell();
   }
 
@@ -261,12 +279,20 @@ class Execution {
   }
 
   #tellRun(event: RunEvent): void {
+    this.#context.log.addRun(event, this.#now());
     this.#context.events.tell(this.#workflow.id, { kind: "run", event });
   }
 
   #now(): number {
     return this.#workspace.clock.now();
   }
+}
+
+function stateText(state: WorkflowState, error: WorkflowFailure | null): string {
+  const said = error === null ? "" : `: ${error.code}`;
+  return state === "scheduled"
+    ? `Waits to go on${said}`
+    : `${state[0]?.toUpperCase()}${state.slice(1)}${said}`;
 }
 
 interface EndedTask {

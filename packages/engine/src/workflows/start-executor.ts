@@ -2,8 +2,10 @@ import { CodedError, RECOVERIES_MAX } from "@causeway/core";
 import type { Lease, TakenWorkflow } from "@causeway/ports";
 import { Alarm } from "../turn/alarm.ts";
 import type { LiveWorkspace } from "../workspace.ts";
+import { pruneOldHistory } from "../exports/prune-history.ts";
 import { executeWorkflow, failureOf } from "./execute-workflow.ts";
 import { recordGivenUp } from "./record-refusal.ts";
+import { WorkflowLog } from "./workflow-log.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 
 export interface ExecutorOptions {
@@ -25,6 +27,8 @@ const RENEW_MS = 5_000;
 /** How long it sleeps at most without being woken. */
 const IDLE_MS_MAX = 10_000;
 const AFTER_FAILURE_MS = 2_000;
+/** How often old runs and workflows are looked for. */
+const PRUNE_MS = 6 * 3_600_000;
 /** How long it sleeps at least where something could be taken but for somebody else who executes. */
 const SOON_MS = 100;
 
@@ -44,6 +48,7 @@ class QueueExecutor {
   readonly #owner: string;
   readonly #shutdown = new Alarm();
   #alarm = new Alarm();
+  #prunedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(workspace: LiveWorkspace, options: ExecutorOptions) {
     this.#workspace = workspace;
@@ -91,8 +96,18 @@ class QueueExecutor {
       await this.#execute(taken);
       return 0;
     }
+    if ((await this.#prune()).mayBeMore) return SOON_MS;
     const retryMs = await store.workflows.nextRetryMs();
     return retryMs === null ? IDLE_MS_MAX : Math.min(IDLE_MS_MAX, Math.max(SOON_MS, retryMs - clock.now()));
+  }
+
+  /** A step of forgetting what is old, where nothing is to run; again until nothing is left, then not for a while. */
+  async #prune(): Promise<{ readonly mayBeMore: boolean }> {
+    const nowMs = this.#workspace.clock.now();
+    if (nowMs - this.#prunedAtMs < PRUNE_MS) return { mayBeMore: false };
+    const pruned = await pruneOldHistory(this.#workspace);
+    if (!pruned.mayBeMore) this.#prunedAtMs = nowMs;
+    return pruned;
   }
 
   /** What nobody executes any more goes back to the queue: its lease is over, it is ours and we do not, or nobody else is there. */
@@ -116,15 +131,16 @@ class QueueExecutor {
     const { events } = this.#options;
     const { id } = taken.workflow;
     const { bell } = this.#workspace;
+    const log = new WorkflowLog((await this.#workspace.store.workflows.log(id)).at(-1)?.no ?? 0);
     const cancellation = new Alarm();
     const done = new Alarm();
     const forgetShutdown = this.#shutdown.onCancel(() => cancellation.ring());
     const forgetStop = events.onStop(id, () => cancellation.ring());
     const forgetBell = bell.onRing(() => this.#watched(this.#cancelIfStopping(id, cancellation)));
-    const renewing = this.#renew(taken.lease, { done, cancellation });
+    const renewing = this.#renew(taken.lease, { done, cancellation, log });
     events.begin(id);
     try {
-      await executeWorkflow(this.#workspace, taken, { events, shutdown: this.#shutdown, cancellation });
+      await executeWorkflow(this.#workspace, taken, { events, log, shutdown: this.#shutdown, cancellation });
     } finally {
       done.ring();
       forgetBell();
@@ -147,19 +163,22 @@ class QueueExecutor {
     if (workflow?.state === "stopping" || workflow?.state === "cancelled") cancellation.ring();
   }
 
-  async #renew(lease: Lease, until: { readonly done: Alarm; readonly cancellation: Alarm }): Promise<void> {
+  /** Also writes the log, so that a crash loses no more of it than what was said since. */
+  async #renew(lease: Lease, { log, ...until }: Executing): Promise<void> {
     const { store, clock } = this.#workspace;
     while (!until.done.cancelled) {
       await clock.sleep(RENEW_MS, until.done);
       if (until.done.cancelled) return;
+      const lines = log.take();
       try {
-        if (await store.workflows.renew(lease, clock.now() + LEASE_MS)) {
+        if (await store.workflows.renew(lease, clock.now() + LEASE_MS, lines)) {
           await this.#cancelIfStopping(lease.workflowId, until.cancellation);
           continue;
         }
         until.cancellation.ring();
         return;
       } catch (error) {
+        log.putBack(lines);
         this.#options.onError(error);
       }
     }
@@ -168,6 +187,12 @@ class QueueExecutor {
   #watched(work: Promise<void>): void {
     work.catch((error: unknown) => this.#options.onError(error));
   }
+}
+
+interface Executing {
+  readonly done: Alarm;
+  readonly cancellation: Alarm;
+  readonly log: WorkflowLog;
 }
 
 const CUT_OFF = new CodedError(

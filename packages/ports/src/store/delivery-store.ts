@@ -128,6 +128,19 @@ export interface DeliveryStore {
 
   /** Deletes request records of the export; `person` then knows no last request where it was one of them. Returns how many. */
   pruneRequests(prune: RequestPrune): Promise<number>;
+
+  /**
+   * Deletes, of all exports, the oldest request records sent before `requestsBeforeMs`, and the oldest rejections of before `rejectionsBeforeMs` that
+   * are of the past: rows of the last staging that were set aside, and those that were dropped. What is refused still stays listed.
+   * Of each at least `max` where so many are due, and what is of the same moment as the last of them. Returns how many of both.
+   */
+  prune(prune: DeliveryPrune): Promise<number>;
+}
+
+export interface DeliveryPrune {
+  readonly requestsBeforeMs: number;
+  readonly rejectionsBeforeMs: number;
+  readonly max: number;
 }
 
 /** What goes: requests sent before `sentBeforeMs`, and those of all but the newest `runsKept` runs that claimed anything. */

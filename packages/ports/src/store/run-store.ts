@@ -1,5 +1,6 @@
 import type { ErrorCode } from "@causeway/core";
 import type { Scope } from "./scope.ts";
+import type { HistoryPrune } from "./workflow-store.ts";
 
 /** Runs, what needs a person, and which connections are paused. */
 export interface RunStore {
@@ -25,6 +26,12 @@ export interface RunStore {
   openAction(action: NewAction): Promise<string>;
   actions(query: ActionQuery): Promise<readonly WorkflowAction[]>;
   resolveAction(id: string, atMs: number): Promise<void>;
+
+  /**
+   * Forgets the oldest runs that ended before, and the oldest actions that were resolved before, at most `max` of each. Kept are the newest run
+   * of each export, runs that an open action is about, and those with a claim that is still open. Returns how many of both.
+   */
+  prune(prune: HistoryPrune): Promise<number>;
 }
 
 export interface RunListQuery {

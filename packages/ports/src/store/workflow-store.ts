@@ -44,8 +44,8 @@ export interface WorkflowStore {
   take(by: LeaseRequest): Promise<TakenWorkflow | null>;
   /** When the first of those that wait for a moment may be taken; null where none does. */
   nextRetryMs(): Promise<number | null>;
-  /** False: the lease is somebody else's by now. */
-  renew(lease: Lease, untilMs: number): Promise<boolean>;
+  /** False: the lease is somebody else's by now, and nothing was changed. `log` as in a change. */
+  renew(lease: Lease, untilMs: number, log?: readonly WorkflowLogLine[]): Promise<boolean>;
   /**
    * Changes what the lease is about. A wish to stop that came meanwhile stays: `finalizing` leaves `stopping` as it is. Throws CodedError
    * WORKFLOW_LEASE_LOST where the lease is not held any more, and then has changed nothing.
@@ -65,7 +65,45 @@ export interface WorkflowStore {
   /** Waiting: cancelled. Running: `stopping`, which its executor has to notice. Otherwise as it is. Null: there is none. */
   stop(id: string, atMs: number): Promise<WorkflowRecord | null>;
   /** Into the queue again, where it has ended; tasks that did not succeed wait again. Null: there is none. */
-  retry(id: string): Promise<WorkflowRecord | null>;
+  retry(id: string, atMs: number): Promise<WorkflowRecord | null>;
+
+  /**
+   * The states that a workflow and its tasks entered, in that order: the last STATES_KEPT. The last one of the workflow, and of a task, is the
+   * one that it is in; a task without one has waited since the workflow was created. Empty: there is no such workflow.
+   */
+  states(id: string): Promise<readonly StateEntry[]>;
+  /** The last LOG_LINES_MAX lines of a workflow's log, oldest first. Empty: there is none. */
+  log(id: string): Promise<readonly WorkflowLogLine[]>;
+  /**
+   * Forgets the oldest workflows that ended before, with their tasks, states and logs, at most `max` of them. Kept are those that an open action
+   * holds, and of each subject the newest and the newest that succeeded, by which schedules and orchestrations go on. Returns how many.
+   */
+  prune(prune: HistoryPrune): Promise<number>;
+}
+
+export interface HistoryPrune {
+  readonly endedBeforeMs: number;
+  readonly max: number;
+}
+
+/** When a workflow, or one of its tasks, entered a state. */
+export interface StateEntry {
+  readonly atMs: number;
+  /** Null: the workflow itself. */
+  readonly task: Pick<NewTask, "kind" | "name"> | null;
+  readonly state: WorkflowState | TaskState;
+  /** Why it failed, was stopped, is left out or waits again; null otherwise. */
+  readonly code: ErrorCode | null;
+}
+
+/** A line of a workflow's log. Holds no personal data and no secret. */
+export interface WorkflowLogLine {
+  /** Ascending through the workflow's life. One with the number of a line that is there replaces it. */
+  readonly no: number;
+  readonly atMs: number;
+  /** The dataset or export that it is about; null: the whole. */
+  readonly about: string | null;
+  readonly text: string;
 }
 
 /** What a workflow is about. */
@@ -152,6 +190,8 @@ export interface WorkflowChange {
   readonly retryAtMs?: number;
   /** With `state: "scheduled"`: it was not its fault, so it does not count as a recovery. */
   readonly uncounted?: true;
+  /** Lines that are added to its log. */
+  readonly log?: readonly WorkflowLogLine[];
 }
 
 export interface Executing {

@@ -68,23 +68,6 @@ export function LiveProgress({ workflow }: { readonly workflow: Workflow }) {
           </span>
         )}
       </p>
-      <RunLog lines={state.log} />
     </Panel>
-  );
-}
-
-function RunLog({ lines }: { readonly lines: readonly string[] }) {
-  if (lines.length === 0) return null;
-  return (
-    <details className="mt-3">
-      <summary className="cursor-pointer text-ink-soft">Log, {formatCount(lines.length)} lines</summary>
-      <ol className="mt-1 max-h-60 overflow-auto rounded-md bg-sunken p-2 font-mono text-sm">
-        {lines.map((line, at) => (
-          // A line has no other name than its place.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={at}>{line}</li>
-        ))}
-      </ol>
-    </details>
   );
 }

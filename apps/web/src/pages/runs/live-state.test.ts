@@ -44,17 +44,4 @@ describe("live progress of a workflow (row 241)", () => {
     );
     expect(state).toMatchObject({ at: { kind: "Export", name: "tiers" }, done: 0, total: 0 });
   });
-
-  test("keeps a bounded log without repeating a line", () => {
-    const events = Array.from({ length: 500 }, (_, at): RunEvent => ({
-      kind: "dataset",
-      name: `d${at}`,
-      state: "loaded",
-      rows: 1,
-      rejectedRows: 2,
-    }));
-    const state = after(...events, events[499]!);
-    expect(state.log).toHaveLength(200);
-    expect(state.log.at(-1)).toBe("Dataset d499: 1 rows loaded, 2 could not be read");
-  });
 });

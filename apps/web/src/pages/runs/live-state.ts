@@ -13,8 +13,6 @@ export interface LiveState {
   readonly peoplePerSecond: number;
   /** What it waits for; null where it does not. */
   readonly waits: { readonly reason: string; readonly waitMs: number } | null;
-  /** Newest last, at most LOG_LINES. */
-  readonly log: readonly string[];
 }
 
 export const NOTHING_YET: LiveState = {
@@ -25,10 +23,7 @@ export const NOTHING_YET: LiveState = {
   requests: 0,
   peoplePerSecond: 0,
   waits: null,
-  log: [],
 };
-
-const LOG_LINES = 200;
 
 const PHASES: Readonly<Record<string, string>> = {
   recover: "Looking for requests that were cut off",
@@ -51,25 +46,16 @@ export function liveStateAfter(state: LiveState, event: WorkflowEvent): LiveStat
 function afterRunEvent(state: LiveState, event: RunEvent): LiveState {
   switch (event.kind) {
     case "dataset":
-      return logged(
-        { ...state, at: { kind: "Dataset", name: event.name }, doing: "Reading datasets", waits: null },
-        `Dataset ${event.name}: ${datasetText(event)}`,
-      );
+      return { ...state, at: { kind: "Dataset", name: event.name }, doing: "Reading datasets", waits: null };
     case "phase": {
       const doing = PHASES[event.phase] ?? event.phase;
       const isNew = event.export !== state.at?.name;
       const counts = isNew ? { done: 0, total: 0, requests: 0, peoplePerSecond: 0 } : {};
-      return logged(
-        { ...state, ...counts, at: { kind: "Export", name: event.export }, doing, waits: null },
-        `${event.export}: ${doing}`,
-      );
+      return { ...state, ...counts, at: { kind: "Export", name: event.export }, doing, waits: null };
     }
     case "planned": {
       const { toAdd, toChange } = event.plan;
-      return logged(
-        { ...state, at: { kind: "Export", name: event.export }, total: toAdd + toChange },
-        `${event.export}: ${toAdd + toChange} people to send`,
-      );
+      return { ...state, at: { kind: "Export", name: event.export }, total: toAdd + toChange };
     }
     case "progress": {
       const { done, total, requests, peoplePerSecond } = event;
@@ -92,25 +78,6 @@ function afterRunEvent(state: LiveState, event: RunEvent): LiveState {
       };
     }
     case "finished":
-      return logged(
-        { ...state, at: { kind: "Export", name: event.export }, waits: null },
-        `${event.export}: ${event.report.status}`,
-      );
+      return { ...state, at: { kind: "Export", name: event.export }, waits: null };
   }
-}
-
-function datasetText(event: Extract<RunEvent, { kind: "dataset" }>): string {
-  const bad = event.rejectedRows === 0 ? "" : `, ${event.rejectedRows} could not be read`;
-  switch (event.state) {
-    case "loading":
-      return "loading";
-    case "loaded":
-      return `${event.rows} rows loaded${bad}`;
-    case "unchanged":
-      return `unchanged, ${event.rows} rows`;
-  }
-}
-
-function logged(state: LiveState, line: string): LiveState {
-  return state.log.at(-1) === line ? state : { ...state, log: [...state.log.slice(1 - LOG_LINES), line] };
 }

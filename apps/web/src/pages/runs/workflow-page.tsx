@@ -16,6 +16,7 @@ import { toast } from "../../kit/toast.tsx";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel } from "./run-panel.tsx";
+import { WorkflowPast } from "./workflow-past.tsx";
 import { canRetry, isGoingOn, shownState, triggerText, workflowOf } from "./workflow-queries.ts";
 
 const route = getRouteApi("/shell/workflows/$workflow");
@@ -97,6 +98,7 @@ function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
             />
           </section>
         )}
+        <WorkflowPast workflow={workflow} />
       </Stack>
     </>
   );

@@ -40,6 +40,20 @@ export const workflowOf = (id: string) =>
     queryFn: ({ signal }) => api.get(`/workflows/${encodeURIComponent(id)}`, {}, signal),
   });
 
+/** When a workflow and its tasks entered each state. */
+export const statesOf = (id: string) =>
+  queryOptions({
+    queryKey: ["workflow", id, "states"],
+    queryFn: ({ signal }) => api.list(`/workflows/${encodeURIComponent(id)}/states`, {}, signal),
+  });
+
+/** The last lines of its log. */
+export const logOf = (id: string) =>
+  queryOptions({
+    queryKey: ["workflow", id, "log"],
+    queryFn: ({ signal }) => api.list(`/workflows/${encodeURIComponent(id)}/log`, {}, signal),
+  });
+
 export const runOf = (id: string) =>
   queryOptions({
     queryKey: ["run", id],

@@ -1,5 +1,6 @@
-import type { RequestPrune } from "@causeway/ports";
+import type { DeliveryPrune, RequestPrune } from "@causeway/ports";
 import type { SqlSession } from "../connection.ts";
+import { optionalNumberOf } from "../row.ts";
 import { OWN_SCHEMA } from "../table-names.ts";
 import { integerLiteral } from "./mask-sql.ts";
 
@@ -24,4 +25,46 @@ export async function pruneRequests(
     );
   }
   return pruned;
+}
+
+/** Rejections of the past: Braze's refusals are listed for as long as they are refused. */
+const PAST = "(dropped or kind = 'invalid')";
+
+/** See DeliveryStore.prune. A cut in time bounds what is deleted, as our tables have no order that both engines could cut by. */
+export async function pruneDelivery(
+  session: SqlSession,
+  { requestsBeforeMs, rejectionsBeforeMs, max }: DeliveryPrune,
+): Promise<number> {
+  let pruned = 0;
+  const sentUntil = await cutOf(session, max, {
+    from: `sent_at_ms as at_ms from ${OWN_SCHEMA}.request where sent_at_ms < ${integerLiteral(requestsBeforeMs)}`,
+  });
+  if (sentUntil !== null) {
+    await session.run(
+      `delete from ${OWN_SCHEMA}.request_exchange where (run_id, number) in (
+         select run_id, number from ${OWN_SCHEMA}.request where sent_at_ms <= ${sentUntil})`,
+    );
+    pruned += await session.run(`delete from ${OWN_SCHEMA}.request where sent_at_ms <= ${sentUntil}`);
+  }
+  const refusedUntil = await cutOf(session, max, {
+    from: `at_ms from ${OWN_SCHEMA}.rejection where ${PAST} and at_ms < ${integerLiteral(rejectionsBeforeMs)}`,
+  });
+  if (refusedUntil !== null)
+    pruned += await session.run(
+      `delete from ${OWN_SCHEMA}.rejection where ${PAST} and at_ms <= ${refusedUntil}`,
+    );
+  return pruned;
+}
+
+/** The time of the last of the oldest `max`, as a literal; null where there is nothing. */
+async function cutOf(
+  session: SqlSession,
+  max: number,
+  { from }: { readonly from: string },
+): Promise<string | null> {
+  const [row] = await session.rows(
+    `select max(at_ms) as at_ms from (select ${from} order by at_ms limit ${integerLiteral(max)}) as oldest`,
+  );
+  const atMs = row === undefined ? null : optionalNumberOf(row, "at_ms");
+  return atMs === null ? null : integerLiteral(atMs);
 }

@@ -4,6 +4,7 @@ import type {
   Cancellation,
   ChangeChunk,
   Claim,
+  DeliveryPrune,
   DeliveryStore,
   DiffCounts,
   DiffRequest,
@@ -28,7 +29,7 @@ import { readPerson } from "./read-person.ts";
 import { listRequests, readRejectionReasons, readRequest } from "./read-requests.ts";
 import { recoverClaims } from "./recover-claims.ts";
 import { forgetRefused } from "./forget-refused.ts";
-import { pruneRequests } from "./prune-requests.ts";
+import { pruneDelivery, pruneRequests } from "./prune-requests.ts";
 import { countRejections, dropRejections, listRejections } from "./rejections.ts";
 import { reshapeTables } from "./reshape-tables.ts";
 import { settleClaim } from "./settle-claim.ts";
@@ -127,5 +128,9 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async pruneRequests(prune: RequestPrune): Promise<number> {
     return await this.#connection.transaction((session) => pruneRequests(session, prune));
+  }
+
+  async prune(prune: DeliveryPrune): Promise<number> {
+    return await this.#connection.transaction((session) => pruneDelivery(session, prune));
   }
 }

@@ -1,6 +1,7 @@
 import type { CellValue, ErrorCode } from "@causeway/core";
 import type {
   ActionQuery,
+  HistoryPrune,
   NewAction,
   Run,
   RunCounts,
@@ -16,6 +17,7 @@ import type {
 } from "@causeway/ports";
 import type { SqlConnection, SqlRow } from "../connection.ts";
 import { isInScope } from "../scope-sql.ts";
+import { pruneRuns } from "./prune-runs.ts";
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
 
 const ABOUT = { connection: "connection", exportName: "export_name" } as const;
@@ -167,6 +169,10 @@ export class SqlRunStore implements RunStore {
       "update causeway.workflow_action set state = 'resolved', resolved_at_ms = $2 where id = $1 and state = 'open'",
       [id, atMs],
     );
+  }
+
+  prune(prune: HistoryPrune): Promise<number> {
+    return this.#connection.transaction((session) => pruneRuns(session, prune));
   }
 }
 

@@ -29,4 +29,25 @@ export const workflowMigrations: readonly Migration[] = [
     name: "since when a task is left out, and why",
     statements: () => ["alter table causeway.workflow_task add column left_out text"],
   },
+  {
+    id: 3,
+    name: "the states that workflows and tasks entered, and the logs of workflows",
+    statements: (dialect) => [
+      // task_kind and task_name null: the workflow itself. `no` and `log_no` count from 1 in each workflow.
+      `create table causeway.workflow_state (
+      workflow_id text not null, no integer not null, at_ms bigint not null, task_kind text, task_name text, state text not null,
+      error_code text)`,
+      ...dialect.index("causeway.workflow_state", ["workflow_id", "no"]),
+      `create table causeway.workflow_log (
+      workflow_id text not null, no integer not null, at_ms bigint not null, about text, line text not null)`,
+      ...dialect.index("causeway.workflow_log", ["workflow_id", "no"]),
+      `insert into causeway.workflow_state (workflow_id, no, at_ms, state)
+      select id, 1, created_at_ms, 'scheduled' from causeway.workflow`,
+      `insert into causeway.workflow_state (workflow_id, no, at_ms, state)
+      select id, 2, started_at_ms, 'started' from causeway.workflow where started_at_ms is not null`,
+      `insert into causeway.workflow_state (workflow_id, no, at_ms, state, error_code)
+      select id, 3, coalesce(ended_at_ms, started_at_ms, created_at_ms), state, error_code from causeway.workflow
+      where state <> 'started' and (state <> 'scheduled' or started_at_ms is not null)`,
+    ],
+  },
 ];

@@ -2,7 +2,6 @@ import {
   CodedError,
   EXECUTING,
   hasEnded,
-  IDEMPOTENCY_KEY_MS,
   moveWorkflow,
   RECOVERIES_MAX,
   type WorkflowState,
@@ -11,10 +10,12 @@ import {
 import type {
   Executing,
   Firing,
+  HistoryPrune,
   Lease,
   LeaseRequest,
   NewWorkflow,
   ScheduleCursor,
+  StateEntry,
   Subject,
   TakenWorkflow,
   TaskAttempt,
@@ -22,6 +23,7 @@ import type {
   WorkflowChange,
   WorkflowFailure,
   WorkflowList,
+  WorkflowLogLine,
   WorkflowQuery,
   WorkflowRecord,
   WorkflowStore,
@@ -36,6 +38,11 @@ import {
   subjectOf,
   whereOf,
 } from "./workflow-rows.ts";
+import { withSameKey } from "./with-same-key.ts";
+import { moveCursor } from "./move-cursor.ts";
+import { pruneWorkflows } from "./prune-workflows.ts";
+import { readStates, withStates } from "./state-history.ts";
+import { readLog, writeLog } from "./workflow-log.ts";
 
 export class SqlWorkflowStore implements WorkflowStore {
   readonly #connection: SqlConnection;
@@ -52,7 +59,7 @@ export class SqlWorkflowStore implements WorkflowStore {
       if (total >= WORKFLOWS_WAITING_MAX)
         throw new CodedError("WORKFLOW_QUEUE_FULL", `${total} workflows are waiting already`);
       await insertWorkflow(session, workflow, { state: "scheduled", error: null, endedAtMs: null });
-      return byId(session, workflow.id);
+      return created(session, workflow);
     });
   }
 
@@ -68,7 +75,7 @@ export class SqlWorkflowStore implements WorkflowStore {
           ? ({ state: "skipped", error: skipped, endedAtMs: workflow.createdAtMs } as const)
           : ({ state: "scheduled", error: null, endedAtMs: null } as const);
       await insertWorkflow(session, workflow, as);
-      return byId(session, workflow.id);
+      return created(session, workflow);
     });
   }
 
@@ -153,7 +160,8 @@ export class SqlWorkflowStore implements WorkflowStore {
         [waiting.id, moveWorkflow(waiting.state, "started"), owner, fence, untilMs, atMs],
       );
       const lease = { workflowId: waiting.id, owner, fence };
-      return { workflow: await byId(session, waiting.id), lease };
+      const after = await byId(session, waiting.id);
+      return { workflow: await withStates(session, { before: waiting, after, atMs }), lease };
     });
   }
 
@@ -164,13 +172,14 @@ export class SqlWorkflowStore implements WorkflowStore {
     return row === undefined ? null : optionalNumberOf(row, "at_ms");
   }
 
-  async renew(lease: Lease, untilMs: number): Promise<boolean> {
+  async renew(lease: Lease, untilMs: number, log?: readonly WorkflowLogLine[]): Promise<boolean> {
     return this.#connection.transaction(async (session) => {
       if (!(await holds(session, lease))) return false;
       await session.run("update causeway.workflow set lease_until_ms = $2 where id = $1", [
         lease.workflowId,
         untilMs,
       ]);
+      await writeLog(session, lease.workflowId, log);
       return true;
     });
   }
@@ -225,7 +234,7 @@ export class SqlWorkflowStore implements WorkflowStore {
     });
   }
 
-  retry(id: string): Promise<WorkflowRecord | null> {
+  retry(id: string, atMs: number): Promise<WorkflowRecord | null> {
     return this.#connection.transaction(async (session) => {
       const [workflow] = await readWorkflows(session, "where w.id = $1", [id]);
       if (workflow === undefined) return null;
@@ -240,9 +249,25 @@ export class SqlWorkflowStore implements WorkflowStore {
         id,
         waitingAgain(workflow.tasks, ({ state }) => state === "succeeded"),
       );
-      return byId(session, id);
+      return withStates(session, { before: workflow, after: await byId(session, id), atMs });
     });
   }
+
+  states(id: string): Promise<readonly StateEntry[]> {
+    return readStates(this.#connection, id);
+  }
+
+  log(id: string): Promise<readonly WorkflowLogLine[]> {
+    return readLog(this.#connection, id);
+  }
+
+  prune(prune: HistoryPrune): Promise<number> {
+    return this.#connection.transaction((session) => pruneWorkflows(session, prune));
+  }
+}
+
+async function created(session: SqlSession, { id, createdAtMs }: NewWorkflow): Promise<WorkflowRecord> {
+  return withStates(session, { before: null, after: await byId(session, id), atMs: createdAtMs });
 }
 
 async function changed(
@@ -281,7 +306,8 @@ async function changed(
     const tasks = change.tasks ?? workflow.tasks;
     await replaceTasks(session, id, isBack ? waitingAgain(tasks, isDone) : tasks);
   }
-  return byId(session, id);
+  await writeLog(session, id, change.log);
+  return withStates(session, { before: workflow, after: await byId(session, id), atMs: change.atMs });
 }
 
 /** All but those that stay as they are. */
@@ -358,50 +384,4 @@ async function holds(session: SqlSession, { workflowId, owner, fence }: Lease): 
     optionalTextOf(row, "lease_owner") === owner &&
     numberOf(row, "lease_fence") === fence
   );
-}
-
-/** The workflow that the key created lately; null where there is none. */
-async function withSameKey(session: SqlSession, workflow: NewWorkflow): Promise<WorkflowRecord | null> {
-  const { idempotencyKey, subject, full, limit, createdAtMs } = workflow;
-  if (idempotencyKey === null) return null;
-  const [before] = await readWorkflows(
-    session,
-    "where w.idempotency_key = $1 and w.created_at_ms > $2 order by w.created_no desc limit 1",
-    [idempotencyKey, createdAtMs - IDEMPOTENCY_KEY_MS],
-  );
-  if (before === undefined) return null;
-  const isSame =
-    before.subject.kind === subject.kind &&
-    before.subject.name === subject.name &&
-    before.full === full &&
-    before.limit === limit;
-  if (isSame) return before;
-  throw new CodedError(
-    "IDEMPOTENCY_KEY_REUSED",
-    `the idempotency key was used for workflow ${before.id} of ${before.subject.kind} "${before.subject.name}"`,
-  );
-}
-
-/** False where the cursor is there or beyond already; it never moves backwards. */
-async function moveCursor(session: SqlSession, { subject, atMs, afterNo }: ScheduleCursor): Promise<boolean> {
-  const key = [subject.kind, subject.name] as const;
-  const [before] = await session.rows(
-    "select at_ms, after_no from causeway.schedule_cursor where subject_kind = $1 and subject_name = $2",
-    key,
-  );
-  if (before === undefined) {
-    await session.run("insert into causeway.schedule_cursor values ($1, $2, $3, $4)", [
-      ...key,
-      atMs,
-      afterNo,
-    ]);
-    return true;
-  }
-  const [nowAt, nowNo] = [numberOf(before, "at_ms"), numberOf(before, "after_no")];
-  if (atMs <= nowAt && afterNo <= nowNo) return false;
-  await session.run(
-    "update causeway.schedule_cursor set at_ms = $3, after_no = $4 where subject_kind = $1 and subject_name = $2",
-    [...key, Math.max(atMs, nowAt), Math.max(afterNo, nowNo)],
-  );
-  return true;
 }

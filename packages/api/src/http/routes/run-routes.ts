@@ -7,7 +7,9 @@ import type {
   ScheduledSubject,
   Workflow,
   WorkflowEvent,
+  WorkflowLogLine,
   WorkflowState,
+  WorkflowStateEntry,
   WorkflowSubject,
 } from "../../operations/workflows.ts";
 import { slug } from "../../resources/metadata-schema.ts";
@@ -195,6 +197,8 @@ export const workflowRoutes: {
   readonly watch: Route<{ params: IdParams; answer: WorkflowEvent }>;
   readonly stop: Route<{ params: IdParams; answer: Workflow }>;
   readonly retry: Route<{ params: IdParams; answer: Workflow }>;
+  readonly states: Route<{ params: IdParams; answer: List<WorkflowStateEntry> }>;
+  readonly log: Route<{ params: IdParams; answer: List<WorkflowLogLine> }>;
   readonly schedules: Route<{ answer: List<ScheduledSubject> }>;
   readonly nextTimes: Route<{ body: workflows.NextTimesBody; answer: List<number> }>;
 } = {
@@ -258,6 +262,24 @@ export const workflowRoutes: {
     access: "export:run",
     params: idParams,
     answer: answers.accepted(workflows.workflowSchema),
+  }),
+  states: route({
+    ...common,
+    id: "listWorkflowStates",
+    method: "GET",
+    path: "/api/v1/workflows/{id}/states",
+    summary: "When a workflow and its tasks entered each state, in that order",
+    params: idParams,
+    answer: answers.ok(listOf("WorkflowStateEntry", workflows.stateEntrySchema)),
+  }),
+  log: route({
+    ...common,
+    id: "listWorkflowLog",
+    method: "GET",
+    path: "/api/v1/workflows/{id}/log",
+    summary: "The last lines of a workflow's log, oldest first",
+    params: idParams,
+    answer: answers.ok(listOf("WorkflowLogLine", workflows.logLineSchema)),
   }),
   schedules: route({
     ...common,

@@ -6,12 +6,16 @@ import type {
   Workflow,
   WorkflowEvent,
   WorkflowFigures,
+  WorkflowLogLine,
   WorkflowState,
+  WorkflowStateEntry,
   WorkflowSubject,
+  WorkflowTask,
 } from "../../operations/workflows.ts";
 import { slug } from "../../resources/metadata-schema.ts";
 import { scheduleSchema } from "../../resources/schedule-schema.ts";
 import { named, namedBody } from "../route.ts";
+import { errorCode } from "./problem-schemas.ts";
 import { countsSchema, failureSchema, runEventSchema } from "./run-schemas.ts";
 
 export const subjectKindSchema: z.ZodType<WorkflowSubject["kind"]> = z.enum([
@@ -37,6 +41,16 @@ export const workflowStateSchema: z.ZodType<WorkflowState> = z.enum([
   "cancelled",
 ]);
 
+const taskStateSchema: z.ZodType<WorkflowTask["state"]> = z.enum([
+  "waiting",
+  "running",
+  "succeeded",
+  "partial",
+  "failed",
+  "stopped",
+  "skipped",
+]);
+
 const attemptSchema = z.strictObject({
   runId: z.string().nullable(),
   startedAtMs: z.number(),
@@ -47,7 +61,7 @@ const taskSchema = z.strictObject({
   kind: z.enum(["load", "export"]),
   name: z.string(),
   connection: z.string().nullable(),
-  state: z.enum(["waiting", "running", "succeeded", "partial", "failed", "stopped", "skipped"]),
+  state: taskStateSchema,
   attempts: z.array(attemptSchema),
   leftOut: z.strictObject({ atMs: z.number(), error: failureSchema.nullable() }).nullable(),
 });
@@ -77,6 +91,29 @@ export const workflowSchema: z.ZodType<Workflow> = named(
     figures: figuresSchema.nullable(),
     error: failureSchema.nullable(),
     actions: z.array(z.string()),
+  }),
+);
+
+export const stateEntrySchema: z.ZodType<WorkflowStateEntry> = named(
+  "WorkflowStateEntry",
+  z.strictObject({
+    atMs: z.number(),
+    task: z
+      .strictObject({ kind: z.enum(["load", "export"]), name: z.string() })
+      .nullable()
+      .describe("Null: the workflow itself."),
+    state: z.union([workflowStateSchema, taskStateSchema]),
+    code: errorCode.nullable(),
+  }),
+);
+
+export const logLineSchema: z.ZodType<WorkflowLogLine> = named(
+  "WorkflowLogLine",
+  z.strictObject({
+    no: z.int(),
+    atMs: z.number(),
+    about: z.string().nullable().describe("A dataset or export; null: the whole."),
+    text: z.string(),
   }),
 );
 

@@ -1,0 +1,116 @@
+import type { Workflow, WorkflowLogLine, WorkflowStateEntry } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { TextLink } from "../../kit/button.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
+import { isGoingOn, logOf, statesOf } from "./workflow-queries.ts";
+
+const LIVE_MS = 3000;
+
+/** What happened when: the states of the run and its tasks, and the log of both (rows 167, 177). */
+export function WorkflowPast({ workflow }: { readonly workflow: Workflow }) {
+  const { id } = workflow;
+  const live = { refetchInterval: isGoingOn(workflow) ? LIVE_MS : false } as const;
+  // What was asked for while it ran ends a moment before its end: with it, it is asked for anew.
+  const states = useQuery({ ...statesOf(id), ...live });
+  const log = useQuery({ ...logOf(id), ...live });
+  useAnew(workflow.state, () => {
+    void states.refetch();
+    void log.refetch();
+  });
+  return (
+    <div className="grid gap-4 lg:grid-cols-2">
+      <Panel title="Timeline">
+        <Loaded query={states}>{(entries) => <Timeline entries={entries} />}</Loaded>
+      </Panel>
+      <Panel title="Log">
+        <Loaded query={log}>{(lines) => <Log lines={lines} />}</Loaded>
+      </Panel>
+    </div>
+  );
+}
+
+/** Calls when the value has become another. */
+function useAnew(value: string, call: () => void): void {
+  const before = useRef(value);
+  useEffect(() => {
+    if (before.current === value) return;
+    before.current = value;
+    call();
+  });
+}
+
+function Timeline({ entries }: { readonly entries: readonly WorkflowStateEntry[] }) {
+  if (entries.length === 0) return <p className="text-ink-soft">Nothing was written down.</p>;
+  const last = new Map(entries.map((entry, at) => [subjectOf(entry), at]));
+  return (
+    // A list that is longer than its panel is scrolled by keyboard, too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ol tabIndex={0} aria-label="Timeline" className="max-h-80 overflow-y-auto outline-offset-[-2px]">
+      {entries.map((entry, at) => (
+        <li
+          // An entry has no other name than its place.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={at}
+          className="relative ml-1 grid gap-x-3 border-l border-line pb-3 pl-4 last:pb-0 sm:grid-cols-[auto_minmax(0,1fr)]"
+        >
+          <span aria-hidden className="absolute top-2 -left-1 size-2 rounded-full bg-ink-faint" />
+          <span className="text-sm text-ink-faint">
+            <Time at={entry.atMs} seconds />
+          </span>
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="min-w-0 [overflow-wrap:anywhere]">
+              <Subject task={entry.task} />
+            </span>
+            <StateBadge state={entry.state} isPast={last.get(subjectOf(entry)) !== at} />
+            {entry.code === null ? null : (
+              <TextLink
+                to="/errors/$code"
+                params={{ code: entry.code }}
+                className="text-sm [overflow-wrap:anywhere]"
+              >
+                {entry.code}
+              </TextLink>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function subjectOf({ task }: WorkflowStateEntry): string {
+  return task === null ? "" : `${task.kind} ${task.name}`;
+}
+
+function Subject({ task }: Pick<WorkflowStateEntry, "task">) {
+  if (task === null) return <strong className="font-medium">The run</strong>;
+  return task.kind === "load" ? "Reading datasets" : <ObjectTitle kind="Export" name={task.name} />;
+}
+
+function Log({ lines }: { readonly lines: readonly WorkflowLogLine[] }) {
+  if (lines.length === 0)
+    return (
+      <p className="text-ink-soft">Nothing was logged. What a run does is written down while it runs.</p>
+    );
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <ol tabIndex={0} aria-label="Log" className="max-h-80 overflow-y-auto text-sm outline-offset-[-2px]">
+      {lines.map(({ no, atMs, about, text }) => (
+        <li key={no} className="grid gap-x-3 py-0.5 sm:grid-cols-[auto_minmax(0,1fr)]">
+          <span className="text-ink-faint">
+            <Time at={atMs} seconds />
+          </span>
+          <span className="min-w-0 [overflow-wrap:anywhere]">
+            {about === null ? null : <span className="text-ink-soft">{about}: </span>}
+            {text}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
