@@ -142,6 +142,16 @@ describe("overlap (row 163)", () => {
     expect(items[0]?.error?.code).toBe("WORKFLOW_OVERLAP");
   });
 
+  it("cancel-previous: what runs is stopped, what waits is cancelled, and the newest runs", async () => {
+    const ends = await everyMinute("cancel-previous");
+    expect(ends.at(-1)).toBe("braze scheduled");
+    world.clock.setTo(NOON + 2 * HOUR);
+    await process.quiet();
+    const { items } = await process.workflows.list(ada, { limit: 10 });
+    const oldest = items.findLast(({ trigger }) => trigger === "schedule");
+    expect(oldest).toMatchObject({ state: "stopped", error: { code: "INTERRUPTED" } });
+  });
+
   it("skip: none waits", async () => {
     expect(await everyMinute("skip")).toEqual([
       "braze running",

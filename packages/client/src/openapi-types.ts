@@ -2270,11 +2270,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description On these days of every week.
@@ -2288,11 +2288,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month.
@@ -2306,11 +2306,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month, for example on the second Tuesday.
@@ -2329,11 +2329,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description By a cron pattern.
@@ -2345,11 +2345,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description At one moment.
@@ -2361,11 +2361,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 };
                 /** @description Keys of people who may be sent as a test row without confirming it each time. */
                 testPeople?: string[];
@@ -2537,11 +2537,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description On these days of every week.
@@ -2555,11 +2555,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month.
@@ -2573,11 +2573,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month, for example on the second Tuesday.
@@ -2596,11 +2596,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description By a cron pattern.
@@ -2612,11 +2612,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description At one moment.
@@ -2628,11 +2628,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 };
                 /** @description Keys of people who may be sent as a test row without confirming it each time. */
                 testPeople?: string[];
@@ -3134,11 +3134,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description On these days of every week.
@@ -3152,11 +3152,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month.
@@ -3170,11 +3170,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month, for example on the second Tuesday.
@@ -3193,11 +3193,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description By a cron pattern.
@@ -3209,11 +3209,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description At one moment.
@@ -3225,11 +3225,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 };
                 /** @description In place of its connection's, each by its name; null: not watched for that. */
                 alerts?: {
@@ -3429,11 +3429,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description On these days of every week.
@@ -3447,11 +3447,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month.
@@ -3465,11 +3465,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month, for example on the second Tuesday.
@@ -3488,11 +3488,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description By a cron pattern.
@@ -3504,11 +3504,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description At one moment.
@@ -3520,11 +3520,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 };
                 /** @description In place of its connection's, each by its name; null: not watched for that. */
                 alerts?: {
@@ -4061,11 +4061,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap?: "queue" | "skip";
+                overlap?: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description On these days of every week.
@@ -4079,11 +4079,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap?: "queue" | "skip";
+                overlap?: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description Once a month.
@@ -4097,11 +4097,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap?: "queue" | "skip";
+                overlap?: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description Once a month, for example on the second Tuesday.
@@ -4120,11 +4120,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap?: "queue" | "skip";
+                overlap?: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description By a cron pattern.
@@ -4136,11 +4136,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap?: "queue" | "skip";
+                overlap?: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description At one moment.
@@ -4152,11 +4152,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap?: "queue" | "skip";
+                overlap?: "queue" | "skip" | "cancel-previous";
             };
             /** @default 5 */
             count?: number;
@@ -4208,11 +4208,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description On these days of every week.
@@ -4226,11 +4226,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month.
@@ -4244,11 +4244,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month, for example on the second Tuesday.
@@ -4267,11 +4267,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description By a cron pattern.
@@ -4283,11 +4283,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description At one moment.
@@ -4299,11 +4299,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap: "queue" | "skip";
+                    overlap: "queue" | "skip" | "cancel-previous";
                 };
                 /** @description Starts when all of these orchestrations have succeeded since it last started. */
                 after?: string[];
@@ -4358,11 +4358,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description On these days of every week.
@@ -4376,11 +4376,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month.
@@ -4394,11 +4394,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description Once a month, for example on the second Tuesday.
@@ -4417,11 +4417,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description By a cron pattern.
@@ -4433,11 +4433,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 } | {
                     /**
                      * @description At one moment.
@@ -4449,11 +4449,11 @@ export interface components {
                     /** @description IANA name; the project's where absent. */
                     timezone?: string;
                     /**
-                     * @description Due while the last one is not over: wait for it, or leave this one out.
+                     * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                      * @default queue
                      * @enum {string}
                      */
-                    overlap?: "queue" | "skip";
+                    overlap?: "queue" | "skip" | "cancel-previous";
                 };
                 /** @description Starts when all of these orchestrations have succeeded since it last started. */
                 after?: string[];
@@ -4778,6 +4778,7 @@ export interface components {
             attributes?: {
                 [key: string]: number;
             };
+            added?: number;
             left?: number;
         };
         RunEvent: {
@@ -4870,6 +4871,7 @@ export interface components {
             attributes?: {
                 [key: string]: number;
             };
+            added?: number;
             left?: number;
             run: string | null;
             export: string;
@@ -4920,11 +4922,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap: "queue" | "skip";
+                overlap: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description On these days of every week.
@@ -4938,11 +4940,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap: "queue" | "skip";
+                overlap: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description Once a month.
@@ -4956,11 +4958,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap: "queue" | "skip";
+                overlap: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description Once a month, for example on the second Tuesday.
@@ -4979,11 +4981,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap: "queue" | "skip";
+                overlap: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description By a cron pattern.
@@ -4995,11 +4997,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap: "queue" | "skip";
+                overlap: "queue" | "skip" | "cancel-previous";
             } | {
                 /**
                  * @description At one moment.
@@ -5011,11 +5013,11 @@ export interface components {
                 /** @description IANA name; the project's where absent. */
                 timezone?: string;
                 /**
-                 * @description Due while the last one is not over: wait for it, or leave this one out.
+                 * @description Due while the last one is not over: wait for it, leave this one out, or stop that one.
                  * @default queue
                  * @enum {string}
                  */
-                overlap: "queue" | "skip";
+                overlap: "queue" | "skip" | "cancel-previous";
             };
             enabled: boolean;
             nextMs: number | null;
@@ -5381,6 +5383,8 @@ export interface components {
         };
         WorkflowFigures: {
             counts: components["schemas"]["RunCounts"];
+            added: number;
+            left: number;
             omitted: number;
             requests: number;
             dataPoints: number;

@@ -100,7 +100,7 @@ const schedule = fc
     ),
     fc.record({
       timezone: optional(fc.constantFrom("Europe/Vienna", "UTC")),
-      overlap: fc.constantFrom("queue", "skip"),
+      overlap: fc.constantFrom("queue", "skip", "cancel-previous"),
     }),
   )
   .map(([timing, rest]) => ({ ...timing, ...rest }));

@@ -1,3 +1,4 @@
+import type { Overlap } from "@causeway/core";
 import type {
   NewWorkflow,
   Store,
@@ -280,8 +281,36 @@ export function describeWorkflowStore(name: string, place: () => Promise<StorePl
       expect(await states()).toEqual([]);
     });
 
+    it("stops all of the subject that are not over, so that the newest is the next (row 163)", async () => {
+      const fireOf = (of: Subject) => (id: string, atMs: number, how: Overlap) =>
+        store.workflows.fire({
+          cursor: { subject: of, atMs, afterNo: 0 },
+          workflow: workflow(id, { subject: of }),
+          overlap: how,
+          skipped: overlap,
+        });
+      const fire = fireOf(subject);
+      await fire("w1", 1, "queue");
+      const taken = await take();
+      if (taken === null) throw new Error("it waits for nobody");
+      await store.workflows.advance(taken.lease, { atMs: 1500, state: "running" });
+      await fire("w2", 2, "queue");
+      await fireOf({ ...subject, name: "another" })("x1", 2, "queue");
+      expect(await fire("w3", 3, "cancel-previous")).toMatchObject({ state: "scheduled", error: null });
+      expect(await states()).toEqual(["w3 scheduled", "x1 scheduled", "w2 cancelled", "w1 stopping"]);
+      expect(await fire("w3", 3, "cancel-previous")).toBeNull();
+      await fire("w4", 4, "cancel-previous");
+      expect(await states()).toEqual([
+        "w4 scheduled",
+        "w3 cancelled",
+        "x1 scheduled",
+        "w2 cancelled",
+        "w1 stopping",
+      ]);
+    });
+
     it("lets one wait while one runs, or none, and says what was left out (row 163)", async () => {
-      const fire = (id: string, atMs: number, how: "queue" | "skip"): Promise<WorkflowRecord | null> =>
+      const fire = (id: string, atMs: number, how: Overlap): Promise<WorkflowRecord | null> =>
         store.workflows.fire({
           cursor: { subject, atMs, afterNo: 0 },
           workflow: workflow(id),

@@ -102,6 +102,10 @@ export interface Workflow {
 export interface WorkflowFigures {
   /** People, summed over the exports: of the last try of each. */
   readonly counts: RunCounts;
+  /** Of those who changed: people of whom nothing was acknowledged before. */
+  readonly added: number;
+  /** People whom an earlier run sent and who were not selected any more: of all tries, as each is told once. */
+  readonly left: number;
   /** Values that could not be sent as they are, of the last tries; the people were sent without them. */
   readonly omitted: number;
   /** Of all tries: what the workflow cost. */

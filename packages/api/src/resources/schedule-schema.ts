@@ -33,9 +33,9 @@ const weekday = z.enum(weekdays);
 const always = {
   timezone: timeZone.exactOptional().describe("IANA name; the project's where absent."),
   overlap: z
-    .enum(["queue", "skip"])
+    .enum(["queue", "skip", "cancel-previous"])
     .default("queue")
-    .describe("Due while the last one is not over: wait for it, or leave this one out."),
+    .describe("Due while the last one is not over: wait for it, leave this one out, or stop that one."),
 };
 
 const at = localTime.describe("Time of day, HH:MM.");

@@ -32,9 +32,11 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
 export type Schedule = ScheduleTiming & {
   /** IANA name; the project's where absent. */
   readonly timezone?: string;
-  /** Due while the last one is not over: wait for it (at most one waits), or leave this one out (row 163). */
-  readonly overlap: "queue" | "skip";
+  /** Due while the last one is not over: wait for it (at most one waits), leave this one out, or stop that one (row 163). */
+  readonly overlap: Overlap;
 };
+
+export type Overlap = "queue" | "skip" | "cancel-previous";
 
 export interface CredentialSpec {
   readonly type: "braze";

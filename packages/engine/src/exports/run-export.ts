@@ -299,7 +299,15 @@ function detailOf({ stage, diff, compiled }: Pick<Assessment, "stage" | "diff" |
   const { omitted, stripped } = stage;
   const attributes = attributesOf(compiled.shape, diff);
   const skipped = skippedBy(diff, stage);
-  const why = { skipped, invalidBy: invalidBy(stage), omitted, stripped, attributes, left: diff.left };
+  const why = {
+    skipped,
+    invalidBy: invalidBy(stage),
+    omitted,
+    stripped,
+    attributes,
+    added: diff.added,
+    left: diff.left,
+  };
   return { ...why, requests: 0, objects: 0, dataPoints: 0 };
 }
 

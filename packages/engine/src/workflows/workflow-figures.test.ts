@@ -12,7 +12,16 @@ const run = (id: string, counts: Partial<Run["counts"]> | null, dataPoints = 0):
   revision: null,
   status: "succeeded",
   counts: counts === null ? null : { ...NO_COUNTS, ...counts },
-  detail: { skipped: {}, omitted: { country: 2, age: 1 }, stripped: {}, requests: 1, objects: 1, dataPoints },
+  detail: {
+    skipped: {},
+    omitted: { country: 2, age: 1 },
+    stripped: {},
+    requests: 1,
+    objects: 1,
+    dataPoints,
+    added: 2,
+    left: 1,
+  },
   endedAtMs: 2,
   error: null,
 });
@@ -38,6 +47,8 @@ describe("what the runs of a workflow did (row 167)", () => {
     );
     expect(workflowFigures({ tasks: [task(), task("r1", "r2", null), task("r3")] }, runs)).toEqual({
       counts: { ...NO_COUNTS, selected: 15, accepted: 7, rejected: 4 },
+      added: 4,
+      left: 3,
       omitted: 6,
       requests: 3,
       dataPoints: 107,

@@ -4,7 +4,7 @@ import { NO_COUNTS } from "../exports/books.ts";
 
 /**
  * What the runs of a workflow did, together: people and left-out values of the last try of each export, as an earlier try counted the same
- * people; requests and data points of all tries, as each was spent. Null where no run has counted anybody.
+ * people; requests, data points and who left of all tries, as each was spent, or told once. Null where no run has counted anybody.
  */
 export function workflowFigures(
   { tasks }: Pick<WorkflowRecord, "tasks">,
@@ -18,6 +18,8 @@ export function workflowFigures(
   if (last.every(({ counts }) => counts === null)) return null;
   return {
     counts: last.reduce((sums, { counts }) => sumOf(sums, counts), NO_COUNTS),
+    added: sum(last.map(({ detail }) => detail?.added ?? 0)),
+    left: sum(all.map(({ detail }) => detail?.left ?? 0)),
     omitted: sum(last.flatMap(({ detail }) => Object.values(detail?.omitted ?? {}))),
     requests: sum(all.map(({ detail }) => detail?.requests ?? 0)),
     dataPoints: sum(all.map(({ detail }) => detail?.dataPoints ?? 0)),

@@ -102,6 +102,8 @@ export interface RunDetail {
   readonly dataPoints: number;
   /** Rows set aside, by problem. Runs of before it was kept have none. */
   readonly invalidBy?: { readonly [problem: string]: number };
+  /** Of those who changed: people of whom nothing was acknowledged before. Runs of before it was kept have none. */
+  readonly added?: number;
   /** People whom an earlier run sent and who are not selected any more, since the run before. Runs of before it was kept have none. */
   readonly left?: number;
   /** People who were to get each target, by target; those that nobody was to get are left out. */

@@ -1,4 +1,4 @@
-import type { ErrorCode, WorkflowState } from "@causeway/core";
+import type { ErrorCode, Overlap, WorkflowState } from "@causeway/core";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -16,7 +16,8 @@ export interface WorkflowStore {
   /**
    * Creates the workflow of a moment that has come and moves the cursor to it, or does nothing and returns null where the cursor is there
    * or beyond already: a moment is never followed twice, and never forgotten. Where one of the same subject is not over, `overlap` decides:
-   * `queue` lets one wait, and the next is created as `skipped`; `skip` creates it as `skipped`. `skipped` is why.
+   * `queue` lets one wait, and the next is created as `skipped`; `skip` creates it as `skipped`, and `skipped` is why; `cancel-previous` creates
+   * it, and asks all that are not over to stop, as `stop` does.
    */
   fire(firing: Firing): Promise<WorkflowRecord | null>;
   /** How far schedules have been followed. */
@@ -233,7 +234,7 @@ export interface ScheduleCursor {
 export interface Firing {
   readonly cursor: ScheduleCursor;
   readonly workflow: NewWorkflow;
-  readonly overlap: "queue" | "skip";
+  readonly overlap: Overlap;
   readonly skipped: WorkflowFailure;
 }
 

@@ -67,6 +67,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
               options={[
                 { value: "queue", label: "Wait for it, then run" },
                 { value: "skip", label: "Leave this time out" },
+                { value: "cancel-previous", label: "Stop it, then run" },
               ]}
               help="Two runs of one export never overlap."
             />

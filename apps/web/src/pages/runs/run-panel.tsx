@@ -133,6 +133,8 @@ function RunFacts({ run }: { readonly run: RunView }) {
             </TextLink>,
           ],
           ["Configuration", run.revision === null ? "–" : `Revision ${run.revision} of the export`],
+          ["New people", <Count key="added" value={detail?.added} />],
+          ["Left the audience", <Count key="left" value={detail?.left} />],
           ["Requests", <Count key="requests" value={detail?.requests} />],
           ["Data points", <Count key="points" value={detail?.dataPoints} />],
         ]}

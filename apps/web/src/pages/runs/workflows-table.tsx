@@ -93,6 +93,7 @@ const COLUMNS: readonly Column<Workflow>[] = [
   },
   figure("selected", "Selected", ({ counts }) => counts.selected),
   figure("changed", "Changed", ({ counts }) => counts.changed),
+  { ...figure("added", "New", ({ added }) => added), width: 72, from: ROOMY_PX },
   figure("accepted", "Accepted", ({ counts }) => counts.accepted),
   {
     id: "rejected",
@@ -102,6 +103,7 @@ const COLUMNS: readonly Column<Workflow>[] = [
     cell: (row) => <Rejected workflow={row} />,
   },
   { ...figure("left-out", "Left out", ({ counts }) => counts.skipped + counts.invalid), width: 80 },
+  { ...figure("left", "Left", ({ left }) => left), width: 72, from: ROOMY_PX },
   { ...figure("unchanged", "Unchanged", ({ counts }) => counts.unchanged), hidden: true },
   { ...figure("omitted", "Values left out", ({ omitted }) => omitted), hidden: true },
   { ...figure("points", "Data points", ({ dataPoints }) => dataPoints), from: ROOMY_PX },

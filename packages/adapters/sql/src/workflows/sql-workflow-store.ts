@@ -67,9 +67,11 @@ export class SqlWorkflowStore implements WorkflowStore {
     return this.#connection.transaction(async (session) => {
       const moved = await moveCursor(session, cursor);
       if (!moved) return null;
-      const unfinished: readonly WorkflowState[] =
+      const { subject } = workflow;
+      if (overlap === "cancel-previous") await stopAll(session, subject, workflow.createdAtMs);
+      const states: readonly WorkflowState[] =
         overlap === "skip" ? [...EXECUTING, "scheduled"] : ["scheduled"];
-      const { total } = await listed(session, { subject: workflow.subject, states: unfinished, limit: 1 });
+      const { total } = await listed(session, { subject, states, limit: 1 });
       const as =
         total > 0
           ? ({ state: "skipped", error: skipped, endedAtMs: workflow.createdAtMs } as const)
@@ -222,15 +224,7 @@ export class SqlWorkflowStore implements WorkflowStore {
   stop(id: string, atMs: number): Promise<WorkflowRecord | null> {
     return this.#connection.transaction(async (session) => {
       const [workflow] = await readWorkflows(session, "where w.id = $1", [id]);
-      if (workflow === undefined) return null;
-      if (workflow.state === "scheduled" || workflow.state === "started") {
-        const tasks = workflow.tasks.map((task) =>
-          isDone(task) ? task : { ...task, state: "skipped" as const, leftOut: { atMs, error: null } },
-        );
-        return changed(session, workflow, { atMs, state: "cancelled", tasks });
-      }
-      if (workflow.state !== "running") return workflow;
-      return changed(session, workflow, { atMs, state: "stopping" });
+      return workflow === undefined ? null : stopped(session, workflow, atMs);
     });
   }
 
@@ -308,6 +302,24 @@ async function changed(
   }
   await writeLog(session, id, change.log);
   return withStates(session, { before: workflow, after: await byId(session, id), atMs: change.atMs });
+}
+
+/** What waits is cancelled, what runs is asked to stop, anything else stays as it is. */
+async function stopped(session: SqlSession, workflow: WorkflowRecord, atMs: number): Promise<WorkflowRecord> {
+  const { state } = workflow;
+  if (state === "running") return changed(session, workflow, { atMs, state: "stopping" });
+  if (state !== "scheduled" && state !== "started") return workflow;
+  const tasks = workflow.tasks.map((task) =>
+    isDone(task) ? task : { ...task, state: "skipped" as const, leftOut: { atMs, error: null } },
+  );
+  return changed(session, workflow, { atMs, state: "cancelled", tasks });
+}
+
+/** One runs and one waits at the most, unless people started more. */
+async function stopAll(session: SqlSession, subject: Subject, atMs: number): Promise<void> {
+  const states: readonly WorkflowState[] = ["scheduled", "started", "running"];
+  const { items } = await listed(session, { subject, states, limit: WORKFLOWS_WAITING_MAX });
+  for (const workflow of items) await stopped(session, workflow, atMs);
 }
 
 /** All but those that stay as they are. */

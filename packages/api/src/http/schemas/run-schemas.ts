@@ -33,6 +33,7 @@ const detailShape = {
   dataPoints: z.int(),
   invalidBy: countsBy.exactOptional(),
   attributes: countsBy.exactOptional(),
+  added: z.int().exactOptional(),
   left: z.int().exactOptional(),
 };
 const detailSchema: z.ZodType<RunDetail> = named("RunDetail", z.strictObject(detailShape));

@@ -68,7 +68,14 @@ const taskSchema = z.strictObject({
 
 const figuresSchema: z.ZodType<WorkflowFigures> = named(
   "WorkflowFigures",
-  z.strictObject({ counts: countsSchema, omitted: z.int(), requests: z.int(), dataPoints: z.int() }),
+  z.strictObject({
+    counts: countsSchema,
+    added: z.int(),
+    left: z.int(),
+    omitted: z.int(),
+    requests: z.int(),
+    dataPoints: z.int(),
+  }),
 );
 
 export const workflowSchema: z.ZodType<Workflow> = named(
