@@ -14,6 +14,7 @@ export * from "./delivery/shape.ts";
 export * from "./error/coded-error.ts";
 export * from "./error/codes.ts";
 export * from "./error/error-table.ts";
+export { pageAdvice } from "./error/page-advice.ts";
 export * from "./error/run-trouble.ts";
 export { BINARY_DATA, type FileKind, fileKindOf, notText } from "./file/file-kind.ts";
 export { isUploadPath } from "./file/upload-path.ts";

@@ -20,6 +20,7 @@ export function renderExplanation(explanation: Explanation, colors: Colors): str
   return [
     `${colors.bold(cellText(key))} in ${explanation.export}: ${colors.bold(verdict)}\n`,
     `${why}\n`,
+    verdict === "rejected" ? `\`causeway rejected retry ${explanation.export} <key>\` does that.\n` : "",
     source.rows.length === 0 ? "The model has no row for this key now.\n" : "",
     source.rows.length > 1 ? `The model has ${counted(source.rows.length, "row")} for this key.\n` : "",
     `\n${table(

@@ -1,4 +1,5 @@
 import type { RunFailure } from "@causeway/api";
+import { pageAdvice } from "@causeway/core";
 
 /** What was wrong at one place of what was sent. */
 export interface FieldProblem {
@@ -16,6 +17,7 @@ export class Problem extends Error {
   readonly code: string;
   readonly title: string;
   readonly detail: string;
+  /** What to do here, in the pages. */
   readonly advice: string;
   readonly fields: readonly FieldProblem[];
   readonly requestId: string | null;
@@ -30,7 +32,7 @@ export class Problem extends Error {
     this.title = title;
     this.code = text(body["code"]) ?? "";
     this.detail = sentence(text(body["detail"]) ?? "");
-    this.advice = text(body["advice"]) ?? "";
+    this.advice = pageAdvice(this.code, text(body["advice"]) ?? "");
     this.requestId = text(body["request_id"]);
     this.fields = fieldProblems(body["errors"]);
     this.body = body;

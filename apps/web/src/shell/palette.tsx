@@ -3,10 +3,21 @@ import type { ResourceKind } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Command } from "cmdk";
-import { FileText, Keyboard, type LucideIcon, Moon, Plus, Search, Settings, Sun } from "lucide-react";
+import {
+  CircleX,
+  FileText,
+  Keyboard,
+  type LucideIcon,
+  Moon,
+  Plus,
+  Search,
+  Settings,
+  Sun,
+} from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { api } from "../data/api.ts";
+import { type Problem, toProblem } from "../data/problem.ts";
 import { KIND_PATHS, KIND_WORDS } from "../data/resources.ts";
 import { useAllowed, useMay } from "../data/session.ts";
 import { useSignal } from "../data/signals.ts";
@@ -44,6 +55,7 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
   const navigate = useNavigate();
   const places = useAllowed(PLACES);
   const settings = useAllowed(SETTINGS_PLACES);
+  const found = useFound(typed);
   const go = (href: string) => {
     onClose();
     void navigate({ href });
@@ -60,7 +72,10 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
         />
       </div>
       <Command.List className="max-h-[60vh] overflow-y-auto p-1">
-        <Command.Empty className="p-3 text-ink-faint">Nothing matches “{typed}”.</Command.Empty>
+        <Command.Empty className="p-3 text-ink-faint">
+          {found.failed.length === 0 ? `Nothing matches “${typed}”.` : "Nothing else matches."}
+        </Command.Empty>
+        {found.failed.length === 0 ? null : <FailedSearch failed={found.failed} />}
         <Group heading="Go to">
           {places.map(({ to, label, icon, key }) => (
             <Entry key={to} icon={icon} words={OTHER_WORDS[to]} note={`g ${key}`} onSelect={() => go(to)}>
@@ -79,7 +94,7 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
           ))}
         </Group>
         <Deeds go={go} onClose={onClose} onHelp={onHelp} />
-        <Objects typed={typed} go={go} />
+        <Objects found={found} go={go} />
       </Command.List>
     </Command>
   );
@@ -128,29 +143,71 @@ const SEARCHED: readonly ResourceKind[] = [
   "Credential",
 ];
 
-function Objects({ typed, go }: { readonly typed: string; readonly go: (href: string) => void }) {
+interface Found {
+  /** What was typed when these were found. */
+  readonly search: string;
+  readonly items: readonly ResourceView[];
+  readonly failed: readonly { readonly kind: ResourceKind; readonly problem: Problem }[];
+}
+
+const SEARCH_LENGTH_MIN = 2;
+
+/** Objects that match what is typed, from the second letter on. */
+function useFound(typed: string): Found {
   const search = useDeferredValue(typed.trim());
-  const found = useQuery<readonly ResourceView[]>({
+  const isSearching = search.length >= SEARCH_LENGTH_MIN;
+  const query = useQuery<Found>({
     queryKey: ["palette", search],
-    enabled: search.length >= 2,
+    enabled: isSearching,
     placeholderData: (before) => before,
     queryFn: async ({ signal }) => {
       const pages = await Promise.allSettled(
         SEARCHED.map((kind) => api.get(KIND_PATHS[kind], { search, limit: 6 }, signal)),
       );
-      return pages.flatMap((page) => (page.status === "fulfilled" ? page.value.items : []));
+      return {
+        search,
+        items: pages.flatMap((page) => (page.status === "fulfilled" ? page.value.items : [])),
+        failed: pages.flatMap((page, at) => (page.status === "rejected" ? failureOf(at, page.reason) : [])),
+      };
     },
   });
-  if (search.length < 2 || found.data === undefined) return null;
+  return isSearching && query.data !== undefined ? query.data : { search, items: [], failed: [] };
+}
+
+/** What a person may not see is no failure: nothing is there for them. */
+function failureOf(at: number, reason: unknown): Found["failed"] {
+  const problem = toProblem(reason);
+  const kind = SEARCHED[at];
+  return kind === undefined || problem.status === 403 ? [] : [{ kind, problem }];
+}
+
+/** What could not be asked is told, never shown as nothing. */
+function FailedSearch({ failed }: Pick<Found, "failed">) {
+  const which =
+    failed.length === SEARCHED.length
+      ? "Objects"
+      : `Not everything: ${failed.map(({ kind }) => `${KIND_WORDS[kind]}s`).join(", ")}`;
+  return (
+    <p role="alert" className="flex items-start gap-2 p-3 text-sm text-broken">
+      <CircleX size={16} aria-hidden className="mt-0.5 shrink-0" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {which} could not be searched. {failed[0]?.problem.title}
+      </span>
+    </p>
+  );
+}
+
+function Objects({ found, go }: { readonly found: Found; readonly go: (href: string) => void }) {
+  if (found.items.length === 0) return null;
   return (
     <Group heading="Objects">
-      {found.data.map((one) => (
+      {found.items.map((one) => (
         <Entry
           key={`${one.kind}/${one.name}`}
           value={`${one.kind}/${one.name}`}
           icon={FileText}
           // The server found it, perhaps by a label that is not shown: it must not be filtered again.
-          words={[search, one.name]}
+          words={[found.search, one.name]}
           note={KIND_WORDS[one.kind]}
           onSelect={() => go(resourcePage(one.kind, one.name))}
         >

@@ -1,4 +1,11 @@
-import { type AlertLevel, ERROR_CODES, type ErrorCode, figureText, THRESHOLDS } from "@causeway/core";
+import {
+  type AlertLevel,
+  ERROR_CODES,
+  type ErrorCode,
+  figureText,
+  pageAdvice,
+  THRESHOLDS,
+} from "@causeway/core";
 import type { AlertState, HealthLevel, Run, RunCounts, WorkflowAction } from "@causeway/ports";
 import { figureOf, type Watch } from "../alerts/judge-alert.ts";
 import { peopleRefusedBefore } from "../alerts/people-refused.ts";
@@ -43,7 +50,7 @@ export function actionResolvedHappening(action: WorkflowAction): Happening {
     type: "action.resolved",
     level: "well",
     atMs: action.resolvedAtMs ?? action.openedAtMs,
-    title: `${subjectOf(action)}: ${action.code} is resolved`,
+    title: `${subjectOf(action)} needs no person any more: ${action.code}`,
     text: "What it held back runs again.",
   };
 }
@@ -159,7 +166,7 @@ function subjectOf({ connection, exportName }: WorkflowAction): string {
 
 function meaningOf(code: ErrorCode): string {
   const { meaning, advice } = ERROR_CODES[code];
-  return `${meaning} ${advice}`;
+  return `${meaning} ${pageAdvice(code, advice)}`;
 }
 
 function sentences(...parts: readonly (string | null)[]): string {

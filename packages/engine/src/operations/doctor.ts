@@ -17,7 +17,8 @@ export async function doctor(workspace: Workspace): Promise<DoctorReport> {
     what: "workflow actions",
     state: open.length === 0 ? "ok" : "warning",
     found: open.length === 0 ? "nothing waits for a person" : `${open.length} wait for a person`,
-    advice: open.length === 0 ? "" : "See `causeway actions list`.",
+    advice:
+      open.length === 0 ? "" : "Look under Needs attention in the pages, or at `causeway actions list`.",
   });
   return { checks };
 }

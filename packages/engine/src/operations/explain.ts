@@ -149,13 +149,13 @@ export function whyOf(verdict: Verdict, { problem, lastRequest, leftAtMs }: Pers
         return "The person left the audience, so nothing is sent; what was acknowledged stays in Braze.";
       return "The model has no row for this key as of the last run or plan, so nothing is sent; what was acknowledged stays in Braze.";
     case "invalid":
-      return `The row is set aside and not sent: ${problem ?? "it is invalid"}.`;
+      return `The row is set aside and not sent: ${problemWords(problem)}.`;
     case "up-to-date":
       return "Braze acknowledged every wanted value, so nothing is sent.";
     case "to-send":
       return "Some wanted values differ from what Braze acknowledged; the next run sends them.";
     case "rejected":
-      return "Braze refused a wanted value; it is not offered again until it changes or `causeway rejected retry` asks for it.";
+      return "Braze refused a wanted value; it is not offered again until it changes or somebody has it offered again.";
     case "uncertain":
       return `A request about this person had an unknown outcome${lastRequest?.detail == null ? "" : ` (${lastRequest.detail})`}; the next run sends the values again.`;
     case "existing":
@@ -163,6 +163,20 @@ export function whyOf(verdict: Verdict, { problem, lastRequest, leftAtMs }: Pers
     case "assumed":
       return "Braze accepted the values, but under update-only it ignores people it does not know in silence.";
   }
+}
+
+/** Reasons that are kept as codes, as words; others are words. */
+const PROBLEM_WORDS: Readonly<Record<string, string>> = {
+  missing_identifier: "it has no identifier",
+  invalid_identifier: "its identifier is none that Braze takes",
+  identifier_too_long: "its identifier is too long",
+};
+
+function problemWords(problem: string | null): string {
+  if (problem === null) return "it is invalid";
+  const required = /^missing_required:(.+)$/s.exec(problem)?.[1];
+  if (required !== undefined) return `it has no value for ${required}, which is required`;
+  return Object.hasOwn(PROBLEM_WORDS, problem) ? (PROBLEM_WORDS[problem] ?? problem) : problem;
 }
 
 function isUnknown({ wanted, problem, ledger, doubt, refused, baseline }: PersonState): boolean {

@@ -16,6 +16,7 @@ import { Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
+import { OfferAgain } from "../person/offer-again.tsx";
 import { cellText } from "../person/cell-text.ts";
 
 type Rejection = Awaited<ReturnType<Operations["rejectedList"]>>["items"][number];
@@ -183,25 +184,8 @@ const COLUMNS: readonly Column<Rejection>[] = [
   { id: "act", header: "Offer again", width: 110, cell: (one) => <RetryOne rejection={one} /> },
 ];
 
-function RetryOne({ rejection }: { readonly rejection: Rejection }) {
-  const refused = useRefusal("rejection:retry");
-  const client = useQueryClient();
-  const { exportName, key } = rejection;
-  if (key === null) return null;
-  const retry = async () => {
-    try {
-      await api.post("/rejections/retry", { exportName, key });
-      toast.well("The next run offers it to Braze again");
-      await client.invalidateQueries({ queryKey: ["rejections"] });
-    } catch (error) {
-      toast.problem(error);
-    }
-  };
-  return (
-    <Button small refused={refused} onClick={() => void retry()}>
-      Try again
-    </Button>
-  );
+function RetryOne({ rejection: { exportName, key } }: { readonly rejection: Rejection }) {
+  return key === null ? null : <OfferAgain exportName={exportName} personKey={key} />;
 }
 
 interface AllOfProps {

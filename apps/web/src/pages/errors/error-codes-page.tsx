@@ -1,4 +1,5 @@
 import type { ErrorCodeView } from "@causeway/api";
+import { pageAdvice } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { SearchX } from "lucide-react";
@@ -48,12 +49,16 @@ export function ErrorCodePage() {
 }
 
 function Known({ error }: { readonly error: ErrorCodeView }) {
+  const here = pageAdvice(error.code, error.advice);
   return (
     <Panel>
       <KeyValue
         items={[
           ["What happened", <Words key="meaning" text={error.meaning} />],
-          ["What to do", <Words key="advice" text={error.advice} />],
+          ["What to do", <Words key="advice" text={here} />],
+          ...(here === error.advice
+            ? []
+            : [["On the command line", <Words key="command" text={error.advice} />] as const]),
           ["Trying again", RETRIES[error.retry]],
           ["Who has to act", SIDES[error.attribution]],
           ["HTTP status", String(error.httpStatus)],
@@ -93,7 +98,11 @@ const COLUMNS: readonly Column<ErrorCodeView>[] = [
     ),
   },
   { id: "meaning", header: "What happened", cell: ({ meaning }) => <Words text={meaning} /> },
-  { id: "advice", header: "What to do", cell: ({ advice }) => <Words text={advice} /> },
+  {
+    id: "advice",
+    header: "What to do",
+    cell: ({ code, advice }) => <Words text={pageAdvice(code, advice)} />,
+  },
 ];
 
 /** Every error that there is. */

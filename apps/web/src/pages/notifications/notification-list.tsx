@@ -1,9 +1,11 @@
 import type { Notification } from "@causeway/api";
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
+import { TextLink } from "../../kit/button.tsx";
 import { MEANING_ICON, MEANING_TEXT } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
+import { splitCode } from "./split-code.ts";
 
 interface NotificationListProps {
   readonly notifications: readonly Notification[];
@@ -23,12 +25,16 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
     <ul>
       {notifications.map((one) => {
         const Icon = MEANING_ICON[one.level];
+        const { words, code } = splitCode(one.title);
         return (
           <li key={one.id} className="border-b border-line last:border-b-0">
             <Link
               to={one.link as "/"}
               onClick={() => onOpen(one)}
-              className="flex items-start gap-2 px-4 py-3 outline-offset-[-2px] hover:bg-hover"
+              className={clsx(
+                "flex items-start gap-2 px-4 pt-3 outline-offset-[-2px] hover:bg-hover",
+                code === null && "pb-3",
+              )}
             >
               <Icon
                 size={16}
@@ -37,7 +43,7 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
                 className={`mt-0.5 shrink-0 ${MEANING_TEXT[one.level]}`}
               />
               <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-                <span className={clsx("block", !one.read && "font-semibold")}>{one.title}</span>
+                <span className={clsx("block", !one.read && "font-semibold")}>{words}</span>
                 <span className="block text-sm text-ink-soft">
                   <Words text={one.text} />
                 </span>
@@ -51,6 +57,13 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
                 </span>
               )}
             </Link>
+            {code === null ? null : (
+              <p className="pt-1 pr-4 pb-3 pl-10 text-sm">
+                <TextLink to="/errors/$code" params={{ code }}>
+                  About {code}
+                </TextLink>
+              </p>
+            )}
           </li>
         );
       })}

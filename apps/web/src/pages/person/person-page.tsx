@@ -6,7 +6,7 @@ import { UserSearch } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
 import { resourceList } from "../../data/resources.ts";
-import { Button } from "../../kit/button.tsx";
+import { Button, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
@@ -17,6 +17,7 @@ import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { cellText } from "./cell-text.ts";
+import { OfferAgain } from "./offer-again.tsx";
 
 interface PersonSearch {
   readonly export?: string;
@@ -89,7 +90,7 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
     <Loaded query={query}>
       {(explanation) => (
         <Stack>
-          <Verdict explanation={explanation} />
+          <Verdict explanation={explanation} of={{ exportName, personKey }} />
           <Panel title="Attributes" lead="As of the last run or plan." flush>
             <Table
               name="person-attributes"
@@ -121,7 +122,12 @@ const VERDICTS: Readonly<Record<Explanation["verdict"], readonly [Meaning, strin
   assumed: ["doubt", "Assumed"],
 };
 
-function Verdict({ explanation }: { readonly explanation: Explanation }) {
+interface VerdictProps {
+  readonly explanation: Explanation;
+  readonly of: { readonly exportName: string; readonly personKey: string };
+}
+
+function Verdict({ explanation, of }: VerdictProps) {
   const [meaning, word] = VERDICTS[explanation.verdict];
   return (
     <Panel>
@@ -130,6 +136,12 @@ function Verdict({ explanation }: { readonly explanation: Explanation }) {
         <span className="min-w-0 [overflow-wrap:anywhere]">
           <Words text={explanation.why} />
         </span>
+        {explanation.verdict === "rejected" ? <OfferAgain {...of} /> : null}
+        {explanation.verdict === "rejected" || explanation.verdict === "invalid" ? (
+          <TextLink to="/attention" search={{ tab: "rejections", export: of.exportName }}>
+            Rejected rows of the export
+          </TextLink>
+        ) : null}
       </p>
     </Panel>
   );

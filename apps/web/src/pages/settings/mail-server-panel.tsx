@@ -63,16 +63,15 @@ function MailServerForm({ saved }: { readonly saved: ResourceView | null }) {
     const { user, ...rest } = value;
     const login =
       user === "" ? {} : { user, ...secretToSend("password", password, saved?.secrets["password"]) };
-    save.mutate(
-      { object: { name: saved?.name ?? "mail", spec: { ...rest, ...login } }, revision: saved?.revision },
-      {
-        onSuccess: () => {
-          draft.clear();
-          setPassword(null);
-          toast.well("Saved", "Send a test mail to see whether it works.");
-        },
-      },
-    );
+    const object = { name: saved?.name ?? "mail", spec: { ...rest, ...login } };
+    // What is saved replaces this form by one of the new revision before `mutate` would call back.
+    const written = save.mutateAsync({ object, revision: saved?.revision });
+    const done = () => {
+      draft.clear();
+      setPassword(null);
+      toast.well("Saved", "Send a test mail to see whether it works.");
+    };
+    void written.then(done, () => undefined);
   };
   return (
     <form onSubmit={submit} className="grid gap-5">

@@ -35,7 +35,9 @@ export function WebhookForm({ saved, onClose }: WebhookFormProps) {
     const spec = webhookSpec(value, secret, saved);
     const meta =
       saved === null ? {} : { label: saved.label, description: saved.description, labels: saved.labels };
-    save.mutate({ object: { name, ...meta, spec }, revision: saved?.revision }, { onSuccess: close });
+    // What is saved replaces this form by one of the new revision before `mutate` would call back: nobody would close that one.
+    const written = save.mutateAsync({ object: { name, ...meta, spec }, revision: saved?.revision });
+    void written.then(close, () => undefined);
   };
   return (
     <form onSubmit={submit} className="grid gap-5 rounded-md border border-accent p-3">

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pollUntil } from "../processes/poll-until.ts";
+import { isChromiumMissing } from "./browser.ts";
+import { connectBraze, runExport } from "./ready-project.ts";
+import { customerFiles, seriousFindings, startWalk, type Walk } from "./walk.ts";
+
+const SLACK = "https://hooks.slack.com/services/T0/B0/T0KENofTheChannel";
+
+/** What people are told, and where: channels, notifications, and what could not be asked. */
+describe.skipIf(isChromiumMissing())("told in the pages", () => {
+  let walk: Walk;
+  beforeAll(async () => {
+    walk = await startWalk(customerFiles(5));
+    await connectBraze(walk, { apiKey: "a-key-that-braze-does-not-know" });
+  });
+  afterAll(() => walk.end());
+
+  test("a webhook for Slack is added by its address alone, which is not shown again; another format asks for what it needs (row 192)", async () => {
+    const { page, server } = walk;
+    await page.goto(`${server.url}/settings?tab=messages`);
+    await page.getByRole("button", { name: "Add a webhook" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("team");
+    await page.getByLabel("For", { exact: true }).selectOption({ label: "Slack" });
+    await page.getByLabel("Webhook URL").fill(SLACK);
+    await page.getByLabel("Every change of a state").uncheck();
+    await page.getByLabel(/^A run went well/).check();
+    await page.getByText("it is told of the end of each run").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Save", exact: true }).last().click();
+    await page.getByText("at an address that is kept secret").waitFor();
+    expect(await page.content()).not.toContain("T0KENofTheChannel");
+    const saved = await server.ask<{ readonly spec: object }>("GET", "/api/v1/webhooks/team");
+    expect(saved.spec).toMatchObject({
+      format: "slack",
+      url: { set: true, lastFour: "nnel" },
+      events: ["run.failed", "run.recovered", "run.succeeded"],
+    });
+    await page.getByRole("button", { name: "Change" }).click();
+    await page.getByLabel("For", { exact: true }).selectOption({ label: "PagerDuty" });
+    expect(await page.getByLabel("Address", { exact: true }).inputValue()).toBe(
+      "https://events.pagerduty.com/v2/enqueue",
+    );
+    await page.getByLabel("Integration key").fill("short");
+    await page.getByRole("button", { name: "Save", exact: true }).last().click();
+    await page
+      .getByText(/must be the 32 letters and digits/)
+      .first()
+      .waitFor();
+    await page.getByLabel("Integration key").fill("0123456789abcdef0123456789abcdef");
+    await page.getByRole("button", { name: "Save", exact: true }).last().click();
+    await page.getByText("PagerDuty, at").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test("a time in the past is said before saving, and refused at its field (row 161)", async () => {
+    const { page, server } = walk;
+    await page.goto(`${server.url}/orchestrations/new`);
+    await page.getByRole("radio", { name: /^Once/ }).check();
+    await page.getByLabel("At", { exact: true }).fill("2020-01-02T08:30");
+    await page.getByText("This time has passed.").waitFor();
+    const spec = { runs: ["loyalty"], schedule: { type: "once", at: "2020-01-02T08:30" } };
+    const refused = await server
+      .ask("POST", "/api/v1/orchestrations", { kind: "Orchestration", name: "late", spec })
+      .then(
+        () => "saved",
+        (error: unknown) => String(error),
+      );
+    expect(refused).toContain("has passed");
+  });
+
+  test("a notification speaks of the pages, and its code leads to the page of the code", async () => {
+    const { page, server } = walk;
+    await runExport(walk).catch(() => undefined);
+    await pollUntil(async () => {
+      const { items } = await server.ask<{ readonly items: readonly { readonly type: string }[] }>(
+        "GET",
+        "/api/v1/notifications?limit=5",
+      );
+      return items.some(({ type }) => type === "action.opened");
+    }, server.running.ended);
+    await page.goto(`${server.url}/notifications`);
+    await page.getByText(/then resolve the action under Needs attention/).waitFor();
+    expect(await page.getByRole("main").innerText()).not.toMatch(/causeway [a-z]/);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("link", { name: "About BRAZE_UNAUTHORIZED" }).click();
+    await page.getByRole("heading", { level: 1, name: "BRAZE_UNAUTHORIZED" }).waitFor();
+    await page.getByText("On the command line").waitFor();
+  });
+
+  test("a search that fails says so, and not that nothing matches", async () => {
+    const { page, server } = walk;
+    await page.goto(server.url);
+    await page.getByRole("heading", { level: 1, name: "Home" }).waitFor();
+    await page.route("**/api/v1/models?*", (route) => route.fulfill({ status: 503, body: "{}" }));
+    await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("Search or do").fill("loyalty");
+    const dialog = page.getByRole("dialog", { name: "Search or do" });
+    await dialog.getByRole("alert").getByText("Not everything: models could not be searched.").waitFor();
+    await dialog
+      .getByRole("option", { name: /Loyalty to Braze/ })
+      .first()
+      .waitFor();
+    await page.route("**/api/v1/**", (route) => route.abort());
+    await page.getByPlaceholder("Search or do").fill("qqqq");
+    await dialog.getByText("Objects could not be searched. The server does not answer.").waitFor();
+    expect(await dialog.getByText("Nothing matches").count()).toBe(0);
+    await page.unrouteAll();
+  });
+});
+
+describe.skipIf(isChromiumMissing())("a person whom Braze refused", () => {
+  let walk: Walk;
+  beforeAll(async () => {
+    walk = await startWalk(customerFiles(5));
+    await connectBraze(walk);
+  });
+  afterAll(() => walk.end());
+
+  test("is offered again by a button on their page, which names no command (row 183)", async () => {
+    const { page, server, simulator } = walk;
+    const when = { external_id: "C-3" };
+    await simulator.faults([{ path: "/users/track", when, then: "reject", type: "no such tier" }]);
+    await runExport(walk);
+    await page.goto(`${server.url}/people?export=loyalty&key=C-3`);
+    await page.getByText("it is not offered again until it changes").waitFor();
+    expect(await page.getByRole("main").innerText()).not.toMatch(/causeway [a-z]/);
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("the next run sends them").waitFor();
+    await page.goto(`${server.url}/people?export=loyalty&key=C-3`);
+    await page.getByText("To be sent").waitFor();
+  });
+});
