@@ -43,6 +43,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["partial", "connection-exports", "Its exports and their runs are missing here."],
   ["forbidden", "audience-new", "You may not add audiences"],
   ["masked", "person", "•••"],
+  ["masked", "requests", "Personal data is masked for you"],
   ["changed", "connection", "changed this while you did"],
   ["gone", "runs", "The server does not answer."],
 ];
@@ -92,6 +93,27 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
   ] as const)("what people gave a label is called by it: %s", async (path, role, name) => {
     await goTo(opened, { name: path, path, shows: name });
     await opened.page.getByRole(role, { name, exact: true }).first().waitFor({ timeout: 8_000 });
+  });
+
+  test("a number of the history leads to what it counts, and the rows of one run to those of all (row 167)", async () => {
+    const { page } = opened;
+    await goTo(opened, { name: "runs", path: "/runs", shows: "Loyalty to Braze" });
+    const row = page.locator("tbody tr", { hasText: "Partly done" }).first();
+    await row.getByRole("link", { name: "1", exact: true }).click();
+    await page.getByText("What one run found").waitFor({ timeout: 8_000 });
+    expect(page.url()).toContain("kind=rejected");
+    await page.getByRole("link", { name: "C-7", exact: true }).first().waitFor();
+    await page.getByRole("button", { name: "Show every run" }).click();
+    await page.waitForURL((url) => !url.searchParams.has("run"));
+    await page.getByRole("link", { name: "C-7", exact: true }).first().waitFor();
+  });
+
+  test("what a run did is read after its end: its timeline and its log (rows 167, 177)", async () => {
+    const { page } = opened;
+    await goTo(opened, { name: "workflow", path: "/workflows/{workflow}", shows: "Partly done" });
+    const [timeline, log] = ["Timeline", "Log"].map((name) => page.getByRole("list", { name, exact: true }));
+    await timeline?.getByText("Finishing").waitFor({ timeout: 8_000 });
+    await log?.getByText("partial: 39 accepted, 1 rejected").waitFor({ timeout: 8_000 });
   });
 
   test.each(LAYOUTS)("%s: %s says so, has nothing serious for axe and fits", async (name, path, shows) => {

@@ -90,6 +90,12 @@ export const WAYS: Readonly<Record<string, Ways>> = {
   getRun: byId("run"),
   listBatches: byId("run"),
   getBatch: byId("run"),
+  listRequests: (named) => [
+    { query: "limit=500" },
+    { query: `export=${named.export}` },
+    { query: `connection=${named.connection}&outcome=accepted` },
+    { query: "key=1" },
+  ],
   listWorkflows: (named) => [
     { query: "limit=500" },
     { query: `connection=${named.connection}` },

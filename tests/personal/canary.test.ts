@@ -127,6 +127,8 @@ test("a restricted person is never told a planted value, by no operation, on no 
   );
 
   await ask("all runs", () => inspect.runs(rob, { limit: 50 }));
+  await ask("all requests", () => inspect.requests(rob, { limit: 500 }));
+  await ask("requests of a person", () => inspect.requests(rob, { key: CANARY.email, limit: 500 }));
   const { items } = await inspect.runs(ada, { limit: 50 });
   for (const { id } of items) {
     await ask("run", () => inspect.run(rob, { id }));

@@ -52,9 +52,24 @@ test("a request some of whose people Braze refuses is found by that, by its peop
   expect([await found({ key: "k-2" }), await found({ key: "k-9" })]).toEqual([1, 0]);
   expect([await found({ search: "Rejected" }), await found({ search: "another" })]).toEqual([1, 0]);
   for (const query of [{ key: "k-2" }, { search: "rejected" }])
-    await expect(shop.inspect.batches(rob, { runId: id, ...query, limit: 10 })).rejects.toMatchObject({
-      code: "FORBIDDEN",
-    });
+    for (const refused of [
+      shop.inspect.batches(rob, { runId: id, ...query, limit: 10 }),
+      shop.inspect.requests(rob, { ...query, limit: 10 }),
+    ])
+      await expect(refused).rejects.toMatchObject({ code: "FORBIDDEN" });
+  const everywhere = await shop.inspect.requests(ada, { exportName: "plain", key: "k-2", limit: 1 });
+  expect(everywhere.items).toMatchObject([{ runId: id, exportName: "plain", connection: "open" }]);
+  if (everywhere.next === null) throw new Error("a full page may have a next one");
+  const rest = await shop.inspect.requests(ada, {
+    exportName: "plain",
+    key: "k-2",
+    cursor: everywhere.next,
+    limit: 10,
+  });
+  expect([rest.items.length, rest.next]).toEqual([everywhere.total - 1, null]);
+  await expect(shop.inspect.requests(ada, { cursor: "7", limit: 1 })).rejects.toMatchObject({
+    code: "USAGE",
+  });
 });
 
 test("the key is nowhere in what is kept, not even where Braze repeats it (row 214)", async () => {

@@ -1239,6 +1239,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests of all runs, newest first */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/batches/{number}": {
         parameters: {
             query?: never;
@@ -4700,6 +4717,26 @@ export interface components {
         };
         RelationList: {
             items: components["schemas"]["Relation"][];
+        };
+        RequestView: {
+            runId: string;
+            number: number;
+            sentAtMs: number;
+            milliseconds: number | null;
+            objects: number;
+            outcome: string;
+            status: number | null;
+            requestId: string | null;
+            detail: string | null;
+            exportName: string;
+            connection: string;
+        };
+        RequestViewPage: {
+            items: components["schemas"]["RequestView"][];
+            /** @description Cursor of the next page; null: this is the last one. */
+            next: string | null;
+            /** @description Items of all pages. */
+            total: number;
         };
         ResourceName: {
             /** @enum {string} */
@@ -9059,6 +9096,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BatchPage"];
+                };
+            };
+            /** @description Refused; the body says why and what to do. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                /** @description Most items of the page. */
+                limit?: number;
+                outcome?: string;
+                /** @description A person in it. */
+                key?: string;
+                /** @description In what Braze said, or the request id. */
+                search?: string;
+                fromMs?: number;
+                toMs?: number;
+                export?: string;
+                connection?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestViewPage"];
                 };
             };
             /** @description Refused; the body says why and what to do. */

@@ -6,6 +6,7 @@ import { describeDataStore } from "./describe-data-store.ts";
 import { describeNotificationStore } from "./describe-notification-store.ts";
 import { describePersonalData } from "./describe-personal-data.ts";
 import { describeResourceStore } from "./describe-resource-store.ts";
+import { describeRunRequests } from "./describe-run-requests.ts";
 import { describeRunStore } from "./describe-run-store.ts";
 import { describeWorkflowHistory } from "./describe-workflow-history.ts";
 import { describeWorkflowStore } from "./describe-workflow-store.ts";
@@ -17,6 +18,7 @@ export function describeStore(name: string, place: () => Promise<StorePlace>): v
   describeDataStore(name, place);
   describePersonalData(name, place);
   describeRunStore(name, place);
+  describeRunRequests(name, place);
   describeWorkflowStore(name, place);
   describeWorkflowHistory(name, place);
   describeAccessStore(name, place);

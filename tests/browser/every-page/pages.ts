@@ -65,6 +65,7 @@ export const PAGES: readonly EveryPage[] = [
   { name: "plan-full", path: "/plan?export={export}&full=true", shows: /Send \d+/ },
   { name: "plan-connection", path: "/plan?connection={connection}", shows: /Send \d+|Nothing to send/ },
   { name: "runs", path: "/runs", shows: "Loyalty to Braze" },
+  { name: "requests", path: "/runs?tab=requests", shows: "Request 1" },
   { name: "schedules", path: "/runs?tab=schedules", shows: /[Ss]chedule/ },
   { name: "orchestrations", path: "/runs?tab=orchestrations", shows: "Every morning" },
   { name: "orchestration", path: "/orchestrations/{orchestration}", shows: "Every morning" },

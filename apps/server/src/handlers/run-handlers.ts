@@ -25,6 +25,9 @@ export function runHandlers({ options }: ServerContext): readonly Binding[] {
     bind(runRoutes.batches, ({ actor, params, query }) =>
       inspect.batches(actor, { ...query, runId: params.id }),
     ),
+    bind(runRoutes.requests, ({ actor, query: { export: exportName, ...query } }) =>
+      inspect.requests(actor, { ...query, ...(exportName === undefined ? {} : { exportName }) }),
+    ),
     bind(runRoutes.batch, ({ actor, params: { id, number } }) => inspect.batch(actor, { runId: id, number })),
   ];
 }

@@ -10,6 +10,8 @@ export interface InspectOperations {
   runs(actor: Actor, input: RunListInput): Promise<Page<RunView>>;
   /** Requests of a run, in order of sending. Restricted actors may neither search nor ask for a person: FORBIDDEN. */
   batches(actor: Actor, input: BatchListInput): Promise<Page<Batch>>;
+  /** Requests of all runs, newest first. Restricted actors may neither search nor ask for a person: FORBIDDEN. */
+  requests(actor: Actor, input: RequestListInput): Promise<Page<RequestView>>;
   batch(actor: Actor, input: { readonly runId: string; readonly number: number }): Promise<BatchDetail>;
   /** Data points that were accepted since the first of the month in the project's zone, by export. */
   dataPointsThisMonth(actor: Actor): Promise<{ readonly [exportName: string]: number }>;
@@ -67,6 +69,26 @@ export interface Batch {
   readonly status: number | null;
   readonly requestId: string | null;
   readonly detail: string | null;
+}
+
+export interface RequestListInput extends PageInput {
+  readonly exportName?: string;
+  /** The run was over this one. */
+  readonly connection?: string;
+  readonly outcome?: string;
+  /** Only requests that held this person, as far as that is known: of bodies that were kept, and the person's last of each export. */
+  readonly key?: string;
+  /** Only requests whose `detail` or `requestId` holds this, in any case. */
+  readonly search?: string;
+  /** Sent at or after, and before. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
+/** A request with where it belongs; `/runs/{runId}/batches/{number}` has the rest. */
+export interface RequestView extends Batch {
+  readonly exportName: string;
+  readonly connection: string;
 }
 
 export interface BatchDetail extends Batch {

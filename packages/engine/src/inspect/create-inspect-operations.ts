@@ -1,11 +1,12 @@
-import type { Batch, FunnelStep, InspectOperations, RunView } from "@causeway/api";
+import type { FunnelStep, InspectOperations, RunView } from "@causeway/api";
 import { type Actor, CodedError, ERROR_CODES } from "@causeway/core";
-import type { Run, SentRequest } from "@causeway/ports";
+import type { Run } from "@causeway/ports";
 import type { Mask } from "../personal/mask-for.ts";
 import { ExportMasks, maskRun, withMaskedErrors } from "../personal/mask-operations.ts";
 import { answerPerActor } from "../sight/answer-per-actor.ts";
 import { seenLive } from "../sight/seen-workspace.ts";
 import type { LiveWorkspace, Workspace } from "../workspace.ts";
+import { batchOf, listRequests, refuseSearch } from "./list-requests.ts";
 import { batchDetail } from "./mask-batch.ts";
 import { monthStart } from "./month-start.ts";
 import { offsetOf, pageFrom } from "./page-offset.ts";
@@ -23,6 +24,7 @@ const OPERATION_NAMES: Readonly<Record<keyof InspectOperations, true>> = {
   run: true,
   runs: true,
   batches: true,
+  requests: true,
   batch: true,
   dataPointsThisMonth: true,
 };
@@ -55,8 +57,7 @@ function plainOperations(workspace: LiveWorkspace): InspectOperations {
       masked(actor, async () => {
         const { cursor: _, limit: __, ...query } = input;
         const { runId } = query;
-        if (actor.restricted === true && (query.key !== undefined || query.search !== undefined))
-          throw new CodedError("FORBIDDEN", `${actor.name} may not search in requests`);
+        refuseSearch(actor, query);
         const run = await runOf(workspace, runId);
         const mask = await new ExportMasks(await configuredNow(workspace)).of(actor, run.exportName);
         const { offset, limit } = offsetOf(input);
@@ -64,6 +65,8 @@ function plainOperations(workspace: LiveWorkspace): InspectOperations {
         const items = requests.map((request) => batchOf(request, runId, mask.words));
         return pageFrom(items, offset, total);
       }),
+    requests: (actor, input) =>
+      masked(actor, async () => listRequests(await configuredNow(workspace), actor, input)),
     batch: (actor, { runId, number }) =>
       masked(actor, async () => {
         const run = await runOf(workspace, runId);
@@ -118,16 +121,6 @@ function maskStep(mask: Mask, step: FunnelStep): FunnelStep {
     samples: exit.samples.map((key) => mask.key(key)),
   }));
   return { ...step, leaving };
-}
-
-function batchOf(
-  request: Omit<SentRequest, "exchange">,
-  runId: string,
-  masked: (text: string) => string,
-): Batch {
-  const { number, sentAtMs, milliseconds, objects, outcome, status, requestId, detail } = request;
-  const shown = detail === null ? null : masked(detail);
-  return { runId, number, sentAtMs, milliseconds, objects, outcome, status, requestId, detail: shown };
 }
 
 async function dataPointsThisMonth(workspace: LiveWorkspace): Promise<{ readonly [name: string]: number }> {

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "@causeway/core";
+import type { SentRequest } from "./delivery-store.ts";
 import type { Scope } from "./scope.ts";
 import type { HistoryPrune } from "./workflow-store.ts";
 
@@ -18,6 +19,11 @@ export interface RunStore {
   ofIds(ids: readonly string[]): Promise<ReadonlyMap<string, Run>>;
   /** Newest first. */
   page(query: RunQuery): Promise<RunPage>;
+  /**
+   * Requests of all runs, newest first: by when they were sent, then by run and number. Those of which nothing is known any more, or whose run is
+   * forgotten, are gone.
+   */
+  requests(query: RunRequestQuery): Promise<RunRequestPage>;
 
   /**
    * Opens an action. Where one of the same connection, export and code is open, that one is about the newer run, message and workflow from
@@ -59,6 +65,45 @@ export interface RunQuery {
   readonly scope?: Scope;
   readonly offset: number;
   readonly limit: number;
+}
+
+export interface RunRequestQuery {
+  readonly exportName?: string;
+  /** The run was over this one. */
+  readonly connection?: string;
+  readonly outcome?: string;
+  /** Held this person, as for `DeliveryStore.requests`. */
+  readonly key?: string;
+  /** In `detail` or `requestId`, in any case. */
+  readonly search?: string;
+  /** Sent at or after, and before. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
+  /** Absent: all. */
+  readonly scope?: Scope;
+  /** Only those that come after this one in the order of the list. */
+  readonly after?: RunRequestPlace;
+  readonly limit: number;
+}
+
+/** A request's place among those of all runs. */
+export interface RunRequestPlace {
+  readonly sentAtMs: number;
+  readonly runId: string;
+  readonly number: number;
+}
+
+/** A request with its run, without what was kept of it. */
+export interface RunRequest extends Omit<SentRequest, "exchange"> {
+  readonly runId: string;
+  readonly exportName: string;
+  readonly connection: string;
+}
+
+export interface RunRequestPage {
+  readonly requests: readonly RunRequest[];
+  /** Of all that match, whatever `after` and `limit`. */
+  readonly total: number;
 }
 
 export interface RunPage {

@@ -16,11 +16,13 @@ import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
+import { dayEnd, dayStart } from "./day-range.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
+import { RequestsTable } from "./requests-table.tsx";
 import { schedulesQuery, type WorkflowFilter } from "./workflow-queries.ts";
 import { WorkflowsTable } from "./workflows-table.tsx";
 
-type TabId = "history" | "schedules" | "orchestrations";
+type TabId = "history" | "requests" | "schedules" | "orchestrations";
 
 interface RunsSearch {
   readonly tab?: TabId;
@@ -33,6 +35,7 @@ interface RunsSearch {
 
 const TABS = [
   { id: "history", label: "History" },
+  { id: "requests", label: "Requests" },
   { id: "schedules", label: "Schedules" },
   { id: "orchestrations", label: "Orchestrations" },
 ] as const;
@@ -62,6 +65,7 @@ export function RunsPage() {
       <Tabs label="Runs" tabs={TABS} current={tab} />
       <Panel flush>
         {tab === "history" ? <History search={search} /> : null}
+        {tab === "requests" ? <RequestsTable {...search} /> : null}
         {tab === "schedules" ? <Schedules /> : null}
         {tab === "orchestrations" ? <OrchestrationsTable search={search.q} /> : null}
       </Panel>
@@ -71,6 +75,7 @@ export function RunsPage() {
 
 const LEADS: Readonly<Record<TabId, string>> = {
   history: "Every run of every connection, newest first.",
+  requests: "What went to Braze in every run, newest first, for 30 days.",
   schedules: "What starts by itself, by its next time.",
   orchestrations: "Exports that run in order as one.",
 };
@@ -143,18 +148,6 @@ function withoutAbsent(
   return Object.fromEntries(
     Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
-}
-
-const DAY_MS = 86_400_000;
-
-function dayStart(day: string | undefined): number | undefined {
-  const atMs = day === undefined ? Number.NaN : new Date(`${day}T00:00:00`).getTime();
-  return Number.isNaN(atMs) ? undefined : atMs;
-}
-
-function dayEnd(day: string | undefined): number | undefined {
-  const atMs = dayStart(day);
-  return atMs === undefined ? undefined : atMs + DAY_MS - 1;
 }
 
 function Schedules() {

@@ -13,12 +13,14 @@ export const runsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/runs",
   validateSearch: (raw: Record<string, unknown>) => ({
-    ...choiceParam(raw, "tab", ["history", "schedules", "orchestrations"] as const),
+    ...choiceParam(raw, "tab", ["history", "requests", "schedules", "orchestrations"] as const),
     ...choiceParam(raw, "state", FILTER_STATES),
     ...textParam(raw, "q"),
     ...textParam(raw, "export"),
     ...textParam(raw, "from"),
     ...textParam(raw, "to"),
+    ...textParam(raw, "connection"),
+    ...batchFilter(raw),
   }),
   component: lazyPage(() => import("./runs-page.tsx"), "RunsPage"),
 });

@@ -80,6 +80,34 @@ export const batchPages = (runId: string, { outcome, person, said }: BatchFilter
     getNextPageParam: (last) => last.next,
   });
 
+export interface RequestFilter extends BatchFilter {
+  readonly exportName?: string | undefined;
+  readonly connection?: string | undefined;
+  readonly fromMs?: number | undefined;
+  readonly toMs?: number | undefined;
+}
+
+/** Requests of all runs, newest first, page by page. */
+export const requestPages = (filter: RequestFilter) => {
+  const { exportName, connection, outcome, person, said, fromMs, toMs } = filter;
+  const query = {
+    export: exportName,
+    connection,
+    outcome,
+    key: person,
+    search: said,
+    fromMs,
+    toMs,
+    limit: 100,
+  };
+  return infiniteQueryOptions({
+    queryKey: ["requests", filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => api.get("/requests", { ...query, cursor: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+  });
+};
+
 export const batchOf = (runId: string, number: number) =>
   queryOptions({
     queryKey: ["run", runId, "batch", number],

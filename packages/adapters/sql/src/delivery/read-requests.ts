@@ -48,18 +48,31 @@ async function whereOf(
   const conditions = ["r.run_id = $1"];
   if (outcome !== undefined) conditions.push(`r.outcome = ${param(outcome)}`);
   if (search !== undefined) {
-    const text = `lower(${param(search)})`;
-    conditions.push(
-      `(position(${text} in lower(coalesce(r.detail, ''))) > 0 or position(${text} in lower(coalesce(r.request_id, ''))) > 0)`,
-    );
+    conditions.push(saidCondition(param(search)));
   }
   if (key !== undefined) {
-    const kept = `exists (select 1 from ${OWN_SCHEMA}.request_exchange as e
-      where e.run_id = r.run_id and e.number = r.number and position(${param(`{"key":${JSON.stringify(key)},`)} in e.people) > 0)`;
+    const kept = keptCondition(param(keptPerson(key)));
     const last = (await placesOf(reader, runId, key)).map((n) => `${n} between r.from_n and r.to_n`);
     conditions.push(`(${[kept, ...last].join(" or ")})`);
   }
   return { where: conditions.join(" and "), params };
+}
+
+/** `where …` parts of a request that Braze answered with these words. */
+export function saidCondition(text: string): string {
+  const lowered = `lower(${text})`;
+  return `(position(${lowered} in lower(coalesce(r.detail, ''))) > 0 or position(${lowered} in lower(coalesce(r.request_id, ''))) > 0)`;
+}
+
+/** A request of which a body was kept that held a person; `text` is `keptPerson` of the key. */
+export function keptCondition(text: string): string {
+  return `exists (select 1 from ${OWN_SCHEMA}.request_exchange as e
+      where e.run_id = r.run_id and e.number = r.number and position(${text} in e.people) > 0)`;
+}
+
+/** How a person begins in what was kept. */
+export function keptPerson(key: string): string {
+  return `{"key":${JSON.stringify(key)},`;
 }
 
 /** Where in the run's change table the person stood, by the tables that remember it. */
@@ -173,7 +186,7 @@ function reasonsByRun(rows: readonly SqlRow[]): ReadonlyMap<string, readonly Rej
   return found;
 }
 
-function requestOf(row: SqlRow): Omit<SentRequest, "exchange"> {
+export function requestOf(row: SqlRow): Omit<SentRequest, "exchange"> {
   return {
     number: numberOf(row, "number"),
     milliseconds: optionalNumberOf(row, "milliseconds"),

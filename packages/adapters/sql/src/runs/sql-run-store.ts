@@ -10,6 +10,8 @@ import type {
   RunListQuery,
   RunPage,
   RunQuery,
+  RunRequestPage,
+  RunRequestQuery,
   RunStart,
   RunStatus,
   RunStore,
@@ -17,6 +19,7 @@ import type {
 } from "@causeway/ports";
 import type { SqlConnection, SqlRow } from "../connection.ts";
 import { isInScope } from "../scope-sql.ts";
+import { readRunRequests } from "./read-run-requests.ts";
 import { pruneRuns } from "./prune-runs.ts";
 import { numberOf, optionalNumberOf, optionalTextOf, textOf } from "../row.ts";
 
@@ -118,6 +121,10 @@ export class SqlRunStore implements RunStore {
       params,
     );
     return { runs: rows.map(runOf), total: Number(count?.["total"]) };
+  }
+
+  requests(query: RunRequestQuery): Promise<RunRequestPage> {
+    return readRunRequests(this.#connection, query);
   }
 
   openAction(action: NewAction): Promise<string> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Batch, BatchDetail, RunView } from "../../operations/inspect.ts";
+import type { Batch, BatchDetail, RequestView, RunView } from "../../operations/inspect.ts";
 import type { Page, PageInput } from "../../operations/page.ts";
 import type { ExportPlan } from "../../operations/plan.ts";
 import type { RunInput, RunResult } from "../../operations/run.ts";
@@ -39,6 +39,13 @@ export interface BatchListQuery extends PageInput {
   readonly outcome?: string;
   readonly key?: string;
   readonly search?: string;
+}
+
+export interface RequestListQuery extends BatchListQuery {
+  readonly export?: string;
+  readonly connection?: string;
+  readonly fromMs?: number;
+  readonly toMs?: number;
 }
 
 export interface BatchParams extends IdParams {
@@ -85,6 +92,11 @@ const runNowBody: z.ZodType<RunNowBody> = namedBody(
 );
 
 const between = { fromMs: moment.exactOptional(), toMs: moment.exactOptional() };
+const narrowed = {
+  outcome: text.exactOptional(),
+  key: text.exactOptional().describe("A person in it."),
+  search: text.exactOptional().describe("In what Braze said, or the request id."),
+};
 const common = { group: "runs", access: "run:read" } as const;
 
 /** Plans, runs, and what a run sent. */
@@ -95,6 +107,7 @@ export const runRoutes: {
   readonly runs: Route<{ query: RunListQuery; answer: Page<RunView> }>;
   readonly run: Route<{ params: IdParams; answer: RunView }>;
   readonly batches: Route<{ params: IdParams; query: BatchListQuery; answer: Page<Batch> }>;
+  readonly requests: Route<{ query: RequestListQuery; answer: Page<RequestView> }>;
   readonly batch: Route<{ params: BatchParams; answer: BatchDetail }>;
 } = {
   plan: route({
@@ -170,13 +183,23 @@ export const runRoutes: {
     path: "/api/v1/runs/{id}/batches",
     summary: "Requests of a run, in order of sending",
     params: idParams,
+    query: z.strictObject({ ...pageShape, ...narrowed }),
+    answer: answers.ok(pageOf("Batch", runs.batchSchema)),
+  }),
+  requests: route({
+    ...common,
+    id: "listRequests",
+    method: "GET",
+    path: "/api/v1/requests",
+    summary: "Requests of all runs, newest first",
     query: z.strictObject({
       ...pageShape,
-      outcome: text.exactOptional(),
-      key: text.exactOptional().describe("A person in it."),
-      search: text.exactOptional().describe("In what Braze said, or the request id."),
+      ...narrowed,
+      ...between,
+      export: text.exactOptional(),
+      connection: text.exactOptional(),
     }),
-    answer: answers.ok(pageOf("Batch", runs.batchSchema)),
+    answer: answers.ok(pageOf("RequestView", runs.requestViewSchema)),
   }),
   batch: route({
     ...common,

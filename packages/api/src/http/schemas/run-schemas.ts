@@ -1,6 +1,13 @@
 import type { Run, RunCounts, RunDetail } from "@causeway/ports";
 import { z } from "zod";
-import type { Batch, BatchDetail, FunnelExit, FunnelStep, RunView } from "../../operations/inspect.ts";
+import type {
+  Batch,
+  BatchDetail,
+  FunnelExit,
+  FunnelStep,
+  RequestView,
+  RunView,
+} from "../../operations/inspect.ts";
 import type { ExportPlan } from "../../operations/plan.ts";
 import type { DatasetReport, RunEvent, RunFailure, RunReport, RunResult } from "../../operations/run.ts";
 import { named } from "../route.ts";
@@ -94,6 +101,11 @@ const batchShape = {
   detail: z.string().nullable(),
 };
 export const batchSchema: z.ZodType<Batch> = named("Batch", z.strictObject(batchShape));
+
+export const requestViewSchema: z.ZodType<RequestView> = named(
+  "RequestView",
+  z.strictObject({ ...batchShape, exportName: z.string(), connection: z.string() }),
+);
 
 const headers = z.record(z.string(), z.string());
 export const batchDetailSchema: z.ZodType<BatchDetail> = named(
