@@ -17,6 +17,7 @@ const PAGE_ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
     "It may pass: the key is tested again by itself a few times. If it stays so, replace the key, then resolve the action under Needs attention.",
   BRAZE_FORBIDDEN:
     "Make a key with the permission in Braze, enter it in the credential, then resolve the action under Needs attention.",
+  EXPORT_DRAFT: "Look at its plan, then activate it on its page.",
   CONNECTION_DISABLED: "Switch the connection on.",
   CONNECTION_PAUSED: "Resolve what stands under Needs attention.",
   MISSING_REQUIRED_FIELD:
