@@ -1,7 +1,6 @@
 import { autocompletion, closeBrackets, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { sql } from "@codemirror/lang-sql";
-import { yaml } from "@codemirror/lang-yaml";
 import { bracketMatching, indentOnInput } from "@codemirror/language";
 import { type Diagnostic, linter, lintGutter } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
@@ -25,7 +24,6 @@ export interface EditorProblem {
 }
 
 export interface CodeEditorProps {
-  readonly language: "sql" | "yaml";
   /** Its name for a screen reader: "SQL of the model". */
   readonly label: string;
   readonly value: string;
@@ -79,8 +77,8 @@ export function CodeEditor(props: CodeEditorProps) {
   }, [label, readOnly]);
   useEffect(() => {
     const { language } = parts.current;
-    view.current?.dispatch({ effects: language.reconfigure(languageOf(props.language, relations)) });
-  }, [props.language, relations, label, readOnly]);
+    view.current?.dispatch({ effects: language.reconfigure(languageOf(relations)) });
+  }, [relations, label, readOnly]);
   useEffect(() => {
     const { problems: lint } = parts.current;
     view.current?.dispatch({ effects: lint.reconfigure(lintOf(problems)) });
@@ -126,8 +124,7 @@ function ownKeys(latest: { readonly current: CodeEditorProps }) {
   ];
 }
 
-function languageOf(language: "sql" | "yaml", relations: readonly EditorRelation[]): Extension {
-  if (language === "yaml") return yaml();
+function languageOf(relations: readonly EditorRelation[]): Extension {
   const schema = Object.fromEntries(relations.map(({ name, columns }) => [name, [...columns]]));
   return sql({ schema, upperCaseKeywords: false });
 }

@@ -9,6 +9,7 @@ import { useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { formatUnits } from "../../kit/format.ts";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
@@ -83,7 +84,11 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
               refused={refused}
               onDeleted={() => void navigate({ to: "/runs", search: { tab: "orchestrations" } })}
             >
-              <p>Its exports stay, and so does the history of its runs. Nothing in Braze changes.</p>
+              <p>
+                It starts {formatUnits(saved.runs.length, "export", "exports")}
+                {saved.runs.length === 1 ? ", which stays" : ", which stay"}; so does the history of its runs.
+                Nothing in Braze changes.
+              </p>
             </DeleteButton>
           </div>
           <SaveBar editor={editor} refused={refused}>
