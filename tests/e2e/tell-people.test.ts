@@ -123,4 +123,40 @@ describe("a server tells people", () => {
     expect(text).toMatch(/causeway_messages_waiting 0/);
     expect(text).not.toMatch(/0123456789abcdef/);
   });
+
+  it("that an export which only leaves out whom Braze refused does not work again, until it does; a program that follows runs hears each end (rows 166, 193)", async () => {
+    const ends = await startReceiver();
+    const resource = {
+      kind: "Webhook",
+      name: "ends",
+      spec: {
+        url: `http://127.0.0.1:${ends.port}/`,
+        secret: SECRET,
+        events: ["run.succeeded", "run.partial", "run.failed"],
+      },
+    };
+    expect((await served.ask("POST", "/api/v1/webhooks", { body: resource })).status).toBe(201);
+    const before = pager.received.length;
+    const ended = async (count: number): Promise<void> => {
+      await run({ calls: before, mails: 0 });
+      await pollUntil(() => Promise.resolve(ends.received.length >= count), after(GIVE_UP_MS));
+    };
+    project.write("people.csv", "external_id,plan,score\n1,gold,1\n");
+    const errors = [{ type: "no such plan", input_array: "attributes", index: 0 }];
+    braze.answer = { status: 201, body: JSON.stringify({ message: "success", errors }) };
+    await ended(1);
+    await ended(2);
+    await ended(3);
+    const typesTo = ({ received }: Receiver): readonly string[] =>
+      received.map(({ body }) => (JSON.parse(body) as { readonly type: string }).type);
+    expect(typesTo(ends)).toEqual(["run.partial", "run.succeeded", "run.succeeded"]);
+    expect(typesOf().slice(before)).toEqual(["run.partial"]);
+    project.write("people.csv", "external_id,plan,score\n1,pro,1\n");
+    braze.answer = { status: 201, body: '{"message":"success","attributes_processed":1}' };
+    await ended(4);
+    await pollUntil(() => Promise.resolve(pager.received.length >= before + 2), after(GIVE_UP_MS));
+    expect(typesOf().slice(before)).toEqual(["run.partial", "run.recovered"]);
+    expect(typesTo(ends).at(-1)).toBe("run.succeeded");
+    await ends.close();
+  });
 });

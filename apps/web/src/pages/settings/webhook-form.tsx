@@ -19,7 +19,7 @@ interface WebhookFormProps {
 
 /** Adds a webhook (`saved` null) or changes one. */
 export function WebhookForm({ saved, onClose }: WebhookFormProps) {
-  const draft = useDraft(`webhook.${saved?.name ?? "new"}`, webhookDraft(saved));
+  const draft = useDraft(`webhook.of.${saved?.name ?? "new"}`, webhookDraft(saved));
   const [secret, setSecret] = useState<TypedSecret>(null);
   const save = useSave("Webhook");
   const refusal = useRefusal("webhook:write");
