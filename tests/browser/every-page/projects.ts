@@ -1,7 +1,7 @@
 import type { Workflow } from "@causeway/api";
 import { pollUntil } from "../../processes/poll-until.ts";
 import { API_KEY } from "../../processes/simulator-process.ts";
-import { connectBraze, runExport } from "../ready-project.ts";
+import { connectBraze, runExport, switchOn } from "../ready-project.ts";
 import { customerFiles, startWalk, type Walk } from "../walk.ts";
 import type { Subjects } from "./pages.ts";
 
@@ -19,8 +19,13 @@ const PERSONAL = ["given_name", "surname"];
 /** Starts the project; the caller ends its walk. */
 export async function startProject(name: ProjectName): Promise<LookedAt> {
   const walk = await startWalk(FILES[name]());
-  await FILL[name](walk);
-  return { walk, subjects: await subjectsOf(walk, SUBJECTS[name]) };
+  try {
+    await FILL[name](walk);
+    return { walk, subjects: await subjectsOf(walk, SUBJECTS[name]) };
+  } catch (error) {
+    await walk.end();
+    throw error;
+  }
 }
 
 const FILES: Readonly<Record<ProjectName, () => Readonly<Record<string, string>>>> = {
@@ -301,6 +306,7 @@ async function fillLong(walk: Walk): Promise<void> {
   await simulator.faults([
     { path: "/users/track", when: { external_id: LONG_SUBJECTS.person }, then: "reject", type },
   ]);
+  await switchOn(walk);
   await runExport(walk, LONG_NAME);
 }
 

@@ -83,11 +83,14 @@ export function LeftPanel<Id extends string>(props: TabsProps<Id> & { readonly c
   );
 }
 
-/** In a line that is wider than the page, the one that is shown is in sight. */
+/**
+ * In a line that is wider than the page, the one that is shown is in sight: the one that has `data-current`. `aria-current` is the router's
+ * too, which gives it to the page before until the new one is there.
+ */
 export function useCurrentInView(line: RefObject<HTMLElement | null>, current: string): void {
   useEffect(() => {
     const box = line.current;
-    const link = box?.querySelector<HTMLElement>("[aria-current]");
+    const link = box?.querySelector<HTMLElement>("[data-current]");
     if (box == null || link == null) return;
     const { left, right } = link.getBoundingClientRect();
     const around = box.getBoundingClientRect();
@@ -113,6 +116,7 @@ function TabLink({ param, id, isCurrent, className, children }: TabLinkProps) {
       to="."
       search={(before: Record<string, unknown>) => ({ ...before, [param]: id })}
       aria-current={isCurrent ? "page" : undefined}
+      data-current={isCurrent ? "" : undefined}
       className={className}
     >
       {children}

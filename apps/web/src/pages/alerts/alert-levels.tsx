@@ -11,6 +11,7 @@ import { Time } from "../../kit/time.tsx";
 import { useNarrow } from "../../kit/use-narrow.ts";
 import { figureWords } from "./figure-words.ts";
 import { MuteControl } from "./mute-control.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 
 interface AlertLevelsProps {
   readonly of: { readonly connection: string } | { readonly export: string };
@@ -64,7 +65,7 @@ function OneExport({ alert, isNamed }: { readonly alert: ExportAlert; readonly i
             search={{ tab: "alerts" }}
             className="min-w-0 font-medium [overflow-wrap:anywhere]"
           >
-            {alert.export}
+            <ObjectTitle kind="Export" name={alert.export} />
           </TextLink>
         ) : null}
         {alert.thresholds.length === 0 ? (

@@ -15,6 +15,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { Made } from "../editing/made.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
@@ -193,7 +194,7 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
           "Audience",
           <span key="a">
             <TextLink to="/models/$name" params={{ name: form.model }}>
-              {form.model}
+              <ObjectTitle kind="Model" name={form.model} />
             </TextLink>
             , <Count value={facts?.people ?? rows} unit={["person", "people"]} absent="not counted yet" />
           </span>,
@@ -242,9 +243,10 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
 
 /** What became of people who were there before the first run. */
 function beforeText(facts: HomeExport | null, { existing }: ExportForm): string {
-  if (facts?.baseline.kind === "noted")
+  if (facts === null) return "–";
+  if (facts.baseline.kind === "noted")
     return `${formatUnits(facts.baseline.people, "person stays", "people stay")} as they were`;
-  const isFirst = facts?.baseline.kind === "not-run";
+  const isFirst = facts.baseline.kind === "not-run";
   if (existing === "only-changes" && isFirst) return "people are noted, only changes are sent";
   return isFirst ? "people are sent by it" : "people were sent";
 }

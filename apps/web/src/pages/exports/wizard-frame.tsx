@@ -19,6 +19,7 @@ export function Stepper({ steps, current }: { readonly steps: readonly StepView[
               to="."
               search={(before: Record<string, unknown>) => ({ ...before, step })}
               aria-current={step === current ? "step" : undefined}
+              data-current={step === current ? "" : undefined}
               className={clsx(
                 "-mb-px flex items-center gap-2 border-b-2 px-2 py-2 outline-offset-[-2px]",
                 step === current ? "border-accent font-medium" : "border-transparent hover:text-ink",

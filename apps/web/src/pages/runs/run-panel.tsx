@@ -4,7 +4,7 @@ import { problemOfFailure } from "../../data/problem.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { type Bar, Funnel } from "../../kit/bars.tsx";
 import { Count } from "../../kit/count.tsx";
-import { formatCount } from "../../kit/format.ts";
+import { formatActor, formatCount } from "../../kit/format.ts";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
@@ -125,7 +125,7 @@ function RunFacts({ run }: { readonly run: RunView }) {
           ["State", <StateBadge key="state" state={run.status} />],
           ["Started", <Time key="started" at={run.startedAtMs} seconds />],
           ["Took", <Duration key="took" fromMs={run.startedAtMs} toMs={run.endedAtMs} />],
-          ["By", run.actor],
+          ["By", formatActor(run.actor)],
           [
             "Export",
             <TextLink key="export" to="/exports/$name" params={{ name: run.exportName }}>
