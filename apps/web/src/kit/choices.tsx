@@ -105,11 +105,12 @@ interface RadioCardsProps<V extends string> {
   readonly cards: readonly Card<V>[];
   /** How many stand beside each other where there is room. */
   readonly columns?: 1 | 2 | 3;
+  readonly disabled?: boolean;
 }
 
 /** One of two to six, each with what it means. */
 export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
-  const { label, hideLabel = false, error, value, onChange, cards, columns = 1 } = props;
+  const { label, hideLabel = false, error, value, onChange, cards, columns = 1, disabled = false } = props;
   const id = useId();
   return (
     <div className="max-w-240">
@@ -118,6 +119,7 @@ export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
       </div>
       <RadioGroup.Root
         aria-labelledby={id}
+        disabled={disabled}
         value={value}
         onValueChange={(next) => onChange(next as V)}
         className={clsx("grid gap-2", columns === 2 && "sm:grid-cols-2", columns === 3 && "sm:grid-cols-3")}
@@ -126,7 +128,7 @@ export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
           <RadioGroup.Item
             key={card.value}
             value={card.value}
-            disabled={card.disabled}
+            disabled={disabled || card.disabled === true}
             className="group flex items-start gap-2 rounded-md border border-line-strong bg-surface p-3 text-left hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft disabled:opacity-55"
           >
             <span className="mt-0.5 flex size-4 shrink-0 items-center justify-center rounded-full border border-line-strong bg-surface group-data-[state=checked]:border-accent">

@@ -30,7 +30,8 @@ export function ExistingPanel({ name, facts, value, saved, onChange, disabled }:
           hideLabel
           columns={2}
           value={value}
-          onChange={(next) => (disabled ? undefined : onChange(next))}
+          onChange={onChange}
+          disabled={disabled}
           cards={[
             { value: "send", title: "Send them", text: sendText(baseline) },
             {

@@ -65,14 +65,8 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
           />
         </Panel>
       </div>
-      <StatePanel
-        value={form.state}
-        onChange={(state) => (refused === null ? change({ state }) : undefined)}
-      />
-      <DeltaPanel
-        value={form.delta}
-        onChange={(delta) => (refused === null ? change({ delta }) : undefined)}
-      />
+      <StatePanel value={form.state} onChange={(state) => change({ state })} disabled={refused !== null} />
+      <DeltaPanel value={form.delta} onChange={(delta) => change({ delta })} disabled={refused !== null} />
       <ExistingPanel
         name={view.name}
         facts={facts}
@@ -103,9 +97,10 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
 interface StatePanelProps {
   readonly value: ExportForm["state"];
   readonly onChange: (value: ExportForm["state"]) => void;
+  readonly disabled: boolean;
 }
 
-function StatePanel({ value, onChange }: StatePanelProps) {
+function StatePanel({ value, onChange, disabled }: StatePanelProps) {
   return (
     <Panel title="State">
       <RadioCards
@@ -114,6 +109,7 @@ function StatePanel({ value, onChange }: StatePanelProps) {
         columns={2}
         value={value}
         onChange={onChange}
+        disabled={disabled}
         cards={[
           {
             value: "draft",
@@ -131,13 +127,13 @@ function StatePanel({ value, onChange }: StatePanelProps) {
   );
 }
 
-function DeltaPanel({
-  value,
-  onChange,
-}: {
+interface DeltaPanelProps {
   readonly value: ExportForm["delta"];
   readonly onChange: (value: ExportForm["delta"]) => void;
-}) {
+  readonly disabled: boolean;
+}
+
+function DeltaPanel({ value, onChange, disabled }: DeltaPanelProps) {
   return (
     <Panel title="What is sent of a person who changed">
       <RadioCards
@@ -146,6 +142,7 @@ function DeltaPanel({
         columns={2}
         value={value}
         onChange={onChange}
+        disabled={disabled}
         cards={[
           { value: "attribute", title: "Only what changed", text: "The fewest data points." },
           {
