@@ -24,6 +24,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     const { page, server } = walk;
     await page.goto(`${server.url}/connections/braze`);
     await page.getByRole("button", { name: "Run now" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Run now" }).click();
     await page.waitForURL(/\/workflows\//);
     await page.getByText("This run waits for a person.").waitFor({ timeout: 60_000 });
     failedRun = new URL(page.url()).pathname;
@@ -83,6 +84,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     project.write("customers.csv", withoutIdentifier(CUSTOMERS));
     await page.goto(`${server.url}/connections/braze`);
     await page.getByRole("button", { name: "Run now" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Run now" }).click();
     await page.waitForURL(/\/workflows\//);
     await stateOfRun(page, "Partly done");
     await page.goto(`${server.url}/attention`);

@@ -1,5 +1,6 @@
 import type { LiveEvent } from "@causeway/api";
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { type LiveState, useLive } from "./use-live.ts";
 
 export interface LiveCounts {
@@ -22,7 +23,19 @@ export function useCounts(): LiveCounts | null {
 /** Listens to the server while somebody is logged in: counts change at once, and what shows a workflow is asked for again. Once a page, in the shell. */
 export function useServerEvents(isOn: boolean): LiveState {
   const client = useQueryClient();
-  return useLive<LiveEvent>(isOn ? "/api/v1/events" : null, (event) => take(client, event));
+  const state = useLive<LiveEvent>(isOn ? "/api/v1/events" : null, (event) => take(client, event));
+  const wasLive = useRef(false);
+  useEffect(() => {
+    if (state !== "live") return;
+    // What happened while nobody listened was told to nobody.
+    if (wasLive.current) refreshRuns(client);
+    wasLive.current = true;
+  }, [client, state]);
+  return state;
+}
+
+function refreshRuns(client: QueryClient): void {
+  for (const key of ["home", "runs", "workflows"]) void client.invalidateQueries({ queryKey: [key] });
 }
 
 function take(client: QueryClient, event: LiveEvent): void {
@@ -38,7 +51,7 @@ function take(client: QueryClient, event: LiveEvent): void {
     case "workflow": {
       const { workflow } = event;
       client.setQueryData(["workflow", workflow.id], workflow);
-      for (const key of ["home", "runs", "workflows"]) void client.invalidateQueries({ queryKey: [key] });
+      refreshRuns(client);
       break;
     }
   }

@@ -17,6 +17,8 @@ interface ConfirmDialogProps {
   readonly destructive?: boolean;
   /** The name to type before a destructive act. */
   readonly name?: string;
+  /** Why it cannot be confirmed yet. */
+  readonly refused?: string | null;
   /** How many people it touches. */
   readonly people?: number;
   /** Closes when it resolves; what it throws is shown, and the dialog stays. */
@@ -50,7 +52,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
 }
 
 /** Mounted with the dialog, so that a second opening begins anew. */
-function Ask({ verb, destructive = false, name, onConfirm, onOpenChange }: ConfirmDialogProps) {
+function Ask(props: ConfirmDialogProps) {
+  const { verb, destructive = false, name, refused = null, onConfirm, onOpenChange } = props;
   const [typed, setTyped] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
@@ -71,7 +74,7 @@ function Ask({ verb, destructive = false, name, onConfirm, onOpenChange }: Confi
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isNamed && !isBusy) void confirm();
+        if (isNamed && refused === null && !isBusy) void confirm();
       }}
     >
       {name === undefined ? null : (
@@ -95,7 +98,7 @@ function Ask({ verb, destructive = false, name, onConfirm, onOpenChange }: Confi
           type="submit"
           look={destructive ? "danger" : "primary"}
           busy={isBusy}
-          refused={isNamed ? null : `Type ${name ?? ""} first.`}
+          refused={isNamed ? refused : `Type ${name ?? ""} first.`}
         >
           {verb}
         </Button>

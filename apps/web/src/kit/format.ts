@@ -52,7 +52,8 @@ function pair(big: readonly [number, string], small: readonly [number, string]):
 export function formatRelative(atMs: number, nowMs: number): string {
   const seconds = Math.round((atMs - nowMs) / 1000);
   const distance = Math.abs(seconds);
-  if (distance < 5) return "now";
+  // The page's present is up to ten seconds old, so what has just happened may seem to come.
+  if (distance < 5 || (seconds > 0 && seconds <= 10)) return "now";
   const [amount, unit] = coarse(distance);
   const text = `${amount} ${unit}`;
   return seconds < 0 ? `${text} ago` : `in ${text}`;

@@ -26,7 +26,11 @@ export function Tabs<Id extends string>({ label, tabs, current, param = "tab" }:
   const line = useRef<HTMLElement>(null);
   useCurrentInView(line, current);
   return (
-    <nav ref={line} aria-label={label} className="mb-4 flex gap-4 overflow-x-auto border-b border-line">
+    <nav
+      ref={line}
+      aria-label={label}
+      className="mb-4 flex gap-4 overflow-x-auto overflow-y-hidden border-b border-line"
+    >
       {tabs.map((tab) => (
         <TabLink
           key={tab.id}

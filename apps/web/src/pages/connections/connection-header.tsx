@@ -15,6 +15,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
+import { PlannedSentence } from "../plan/planned-sentence.tsx";
 import { CannotSwitch } from "./cannot-switch.tsx";
 import { type ConnectionHealth, connectionSpec, healthOf } from "./connection-view.ts";
 
@@ -148,7 +149,6 @@ function useSwitch(view: ResourceView) {
 
 function RunNow({ view, exports }: HeaderProps) {
   const [isAsked, setAsked] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const may = useMay("export:run");
   const navigate = useNavigate();
   const { enabled } = connectionSpec(view);
@@ -159,36 +159,39 @@ function RunNow({ view, exports }: HeaderProps) {
     });
     await navigate({ to: "/workflows/$workflow", params: { workflow: workflow.id } });
   };
-  const press = async () => {
-    if (!enabled) return setAsked(true);
-    setBusy(true);
-    await start().catch(toast.problem);
-    setBusy(false);
-  };
   if (!may) return null;
-  const refused = exports?.length === 0 ? "Add an export first: there is nothing to run." : null;
+  const active = exports?.filter(({ state }) => state !== "draft") ?? null;
+  const refused =
+    exports?.length === 0
+      ? "Add an export first: there is nothing to run."
+      : active?.length === 0
+        ? "Its exports are drafts: activate one first."
+        : null;
   return (
     <>
-      <Button look="primary" icon={Play} busy={isBusy} refused={refused} onClick={() => void press()}>
+      <Button look="primary" icon={Play} refused={refused} onClick={() => setAsked(true)}>
         Run now
       </Button>
       <ConfirmDialog
         open={isAsked}
         onOpenChange={setAsked}
-        title={`Run ${shortTitle(titleOf(view))} although it is switched off`}
+        title={`Run ${shortTitle(titleOf(view))} now`}
         verb="Run now"
         onConfirm={start}
       >
         <p>
-          The switch only stops what runs by itself. This run sends to Braze at once:{" "}
-          {exports === null
+          It sends to Braze at once:{" "}
+          {active === null
             ? "its exports, in order"
-            : exports.length === 1
+            : active.length === 1
               ? "its export"
-              : `its ${exports.length} exports, in order`}
+              : `its ${active.length} exports, in order`}
           .
         </p>
-        <p>It stays switched off afterwards.</p>
+        {enabled ? null : (
+          <p>It is switched off, which only stops what runs by itself, and stays so afterwards.</p>
+        )}
+        <PlannedSentence of={{ connection: view.name }} />
       </ConfirmDialog>
     </>
   );

@@ -32,11 +32,16 @@ export function ExistingChoice({ value, onChange, facts, schedule }: ExistingCho
             title: "Only changes from now on",
             text: `0 data points now. ${people === null ? "Everybody who is there stays" : `${capital(people)} stay`} in Braze as they are; of each only what changes from now on is sent, and new people whole.`,
           },
-          {
-            value: "some",
-            title: `Send ${formatUnits(limit, "person", "people")} first`,
-            text: `Then look at them in Braze. The next run sends the others: ${points} for all of them.`,
-          },
+          // Of fewer there is no first part.
+          ...(facts.plan !== null && facts.plan.people <= SOME && value?.send !== "some"
+            ? []
+            : [
+                {
+                  value: "some" as const,
+                  title: `Send ${formatUnits(limit, "person", "people")} first`,
+                  text: `Then look at them in Braze. The next run sends the others: ${points} for all of them.`,
+                },
+              ]),
           {
             value: "later",
             title: "Nothing now",

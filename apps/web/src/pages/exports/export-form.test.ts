@@ -44,13 +44,14 @@ test("identifiers keep their order of precedence", () => {
   expect(Object.keys(objectFrom(form).spec["identifier"] as object)).toEqual(["email", "external_id"]);
 });
 
-test("a new export leaves people alone whom Braze does not know, and suggests External ID (walk 3A.15); those who are there already wait for a choice (row 122)", () => {
+test("a new export leaves people alone whom Braze does not know, and suggests External ID (walk 3A.15); nothing runs it before somebody has chosen what becomes of those who are there (rows 122, 238)", () => {
   const form = emptyExport("braze");
   expect(objectFrom(form).spec).toMatchObject({
     mode: "update-only",
     consent: "locked",
     identifier: {},
-    existing: "only-changes",
+    existing: "send",
+    state: "draft",
   });
   expect(form.identifiers[0]?.kind).toBe("external_id");
 });

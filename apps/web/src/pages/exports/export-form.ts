@@ -67,8 +67,8 @@ export interface WrittenExport {
 }
 
 /**
- * A new export: a draft, until its last step activates it. People whom Braze does not know are left alone unless said otherwise (features.md, walk 3A.15), and so are those who are there
- * already until somebody has chosen: a schedule may come before that.
+ * A new export: a draft, until its last step activates it. People whom Braze does not know are left alone unless said otherwise (features.md, walk 3A.15). What
+ * becomes of those who are there already is asked before it is activated (row 122).
  */
 export function emptyExport(connection: string): ExportForm {
   return {
@@ -83,7 +83,7 @@ export function emptyExport(connection: string): ExportForm {
     usesPreset: false,
     rows: [],
     delta: "attribute",
-    existing: "only-changes",
+    existing: "send",
     state: "draft",
     consent: [],
     schedule: scheduleForm(undefined),

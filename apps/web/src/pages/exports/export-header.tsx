@@ -7,6 +7,7 @@ import { api } from "../../data/api.ts";
 import { resourceOf, useSave } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { RadioCards } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
@@ -15,8 +16,8 @@ import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
-import { planSentence } from "../plan/plan-words.ts";
-import { planExport } from "./export-data.ts";
+import { PlannedSentence } from "../plan/planned-sentence.tsx";
+import type { ExportForm } from "./export-form.ts";
 
 interface ExportHeaderProps {
   readonly view: ResourceView;
@@ -69,7 +70,7 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
             </LinkButton>
           ) : null}
           {isDraft(view) ? (
-            <ActivateExport view={view} isDirty={isDirty} />
+            <ActivateExport view={view} facts={facts} isDirty={isDirty} />
           ) : (
             <RunExport
               view={view}
@@ -88,15 +89,23 @@ function isDraft(view: ResourceView): boolean {
   return (view.spec as { readonly state?: unknown }).state === "draft";
 }
 
-/** Makes a draft active, after saying what from then on runs it (features.md row 50). */
-function ActivateExport({ view, isDirty }: Pick<ExportHeaderProps, "view" | "isDirty">) {
+/**
+ * Makes a draft active, after saying what from then on runs it, and what the first run does with people who are there: before it has run that
+ * is a choice (features.md rows 50, 122).
+ */
+function ActivateExport({ view, facts, isDirty }: ExportHeaderProps) {
   const [isAsked, setAsked] = useState(false);
+  const [existing, setExisting] = useState<ExportForm["existing"] | "">("");
   const refused = useRefusal("export:write");
   const save = useSave("Export");
+  const isFirst = facts === null || facts.baseline.kind === "not-run";
   const activate = async () => {
     const { spec, ...written } = writtenOf(view);
-    const object = { ...written, spec: { ...(spec as object), state: "active" } };
-    await save.mutateAsync({ object, revision: view.revision });
+    const choice = existing === "" ? {} : { existing };
+    await save.mutateAsync({
+      object: { ...written, spec: { ...(spec as object), ...choice, state: "active" } },
+      revision: view.revision,
+    });
     toast.well("Activated", "Nothing was sent yet.");
   };
   return (
@@ -114,13 +123,31 @@ function ActivateExport({ view, isDirty }: Pick<ExportHeaderProps, "view" | "isD
         onOpenChange={setAsked}
         title={`Activate ${shortTitle(titleOf(view))}`}
         verb="Activate"
+        refused={isFirst && existing === "" ? "Choose what happens to the people who are there." : null}
         onConfirm={activate}
       >
         <p>
           From then on it runs with its connection, by its own schedule, and when somebody starts it. Nothing
           is sent now.
         </p>
-        <PlannedSentence name={view.name} />
+        {isFirst ? (
+          <RadioCards
+            label="People who are in the audience already"
+            value={existing}
+            onChange={setExisting}
+            cards={[
+              { value: "send", title: "Send them", text: "The next run sends everybody." },
+              {
+                value: "only-changes",
+                title: "Only changes from then on",
+                text: "The next run notes who is there and sends nobody of them.",
+              },
+            ]}
+          />
+        ) : null}
+        {isFirst && existing === "" ? null : (
+          <PlannedSentence of={{ export: view.name }} {...(existing === "" ? {} : { existing })} />
+        )}
       </ConfirmDialog>
     </>
   );
@@ -172,26 +199,8 @@ function RunExport({ view, connection, hasRun, isDirty }: RunExportProps) {
           </p>
         ) : null}
         {hasRun ? null : <p>It has never run: this is the first and largest send.</p>}
-        <PlannedSentence name={view.name} />
+        <PlannedSentence of={{ export: view.name }} />
       </ConfirmDialog>
     </>
-  );
-}
-
-/** Only mounted while the question is open. */
-function PlannedSentence({ name }: { readonly name: string }) {
-  const mayPlan = useMay("export:plan");
-  const plan = useQuery({
-    queryKey: ["plan", "run", name],
-    queryFn: () => planExport(name),
-    enabled: mayPlan,
-    gcTime: 0,
-  });
-  if (!mayPlan) return null;
-  if (plan.error !== null) return <p>What it would send could not be reckoned: {plan.error.message}</p>;
-  return (
-    <p role="status" className="font-medium text-ink">
-      {plan.data === undefined ? "Reckoning what it would send…" : planSentence(plan.data)}
-    </p>
   );
 }

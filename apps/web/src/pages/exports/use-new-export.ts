@@ -162,6 +162,7 @@ function useSaving(
   const save = async (change: Partial<ExportForm> = {}) => {
     const form = { ...kept.form, ...change };
     const text = textOf(form);
+    setProblem(null);
     if (kept.saved?.text === text) return true;
     try {
       const isSame = kept.saved?.name === form.name;
@@ -170,7 +171,6 @@ function useSaving(
         revision: isSame ? kept.saved?.revision : undefined,
       });
       onSaved({ name: view.name, revision: view.revision, text }, form);
-      setProblem(null);
       return true;
     } catch (error) {
       setProblem(toProblem(error));

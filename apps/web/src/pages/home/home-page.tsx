@@ -42,10 +42,11 @@ export function HomePage() {
 
 /** One sentence: how many are well, and what was spent. */
 export function summary({ exports, actions, dataPointsThisMonth }: HomeView): string {
-  const well = exports.filter(({ state }) => state === "succeeded").length;
+  const active = exports.filter(({ state }) => state !== "draft");
+  const well = active.filter(({ state }) => state === "succeeded").length;
   const attention =
     actions.length === 0 ? "" : ` ${formatUnits(actions.length, "thing needs", "things need")} attention.`;
-  const people = `${well} of ${formatUnits(exports.length, "export", "exports")} went well last time.`;
+  const people = `${well} of ${formatUnits(active.length, "export", "exports")} went well last time.`;
   return `${people}${attention} ${formatUnits(dataPointsThisMonth, "data point", "data points")} this month.`;
 }
 

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { aboutHowLong, costText, leftSentence, planParts, planSentence, reasonText } from "./plan-words.ts";
+import {
+  aboutHowLong,
+  costText,
+  leftSentence,
+  planParts,
+  planSentence,
+  reasonText,
+  togetherOf,
+} from "./plan-words.ts";
 
 const figures = {
   toAdd: 3000,
@@ -19,6 +27,19 @@ test("a plan is one sentence with its cost and its time", () => {
   expect(planSentence({ ...figures, toAdd: 0, toChange: 0 })).toContain("Nothing to send");
   expect(aboutHowLong(600)).toBe("about 10 minutes");
   expect(aboutHowLong(9000)).toBe("about 3 hours");
+});
+
+test("what several exports would send is said together", () => {
+  const staying = { ...figures, toAdd: 0, toChange: 1, skippedBy: { existing: 2 } };
+  expect(togetherOf([figures, staying])).toEqual({
+    ...figures,
+    toChange: 570,
+    dataPoints: 28_552,
+    requests: 96,
+    seconds: 0.8,
+    skippedBy: { existing: 2 },
+  });
+  expect(planSentence(togetherOf([]))).toContain("Nothing to send");
 });
 
 test("who left is said, and nobody is not (row 213)", () => {

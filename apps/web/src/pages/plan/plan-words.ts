@@ -23,6 +23,20 @@ export function planSentence(plan: Figures): string {
   return `Send ${formatUnits(people, "person", "people")}: ${cost}.${stay}`;
 }
 
+/** What several exports would send, one after the other. */
+export function togetherOf(plans: readonly Figures[]): Figures {
+  const sum = (of: (plan: Figures) => number): number => plans.reduce((all, plan) => all + of(plan), 0);
+  return {
+    toAdd: sum(({ toAdd }) => toAdd),
+    toChange: sum(({ toChange }) => toChange),
+    dataPoints: sum(({ dataPoints }) => dataPoints),
+    billable: plans.some(({ billable }) => billable),
+    requests: sum(({ requests }) => requests),
+    seconds: sum(({ seconds }) => seconds),
+    skippedBy: { existing: sum(({ skippedBy: { existing = 0 } }) => existing) },
+  };
+}
+
 /** "3 people have left the audience: Braze keeps what it has of them."; empty where nobody has. */
 export function leftSentence(people: number): string {
   if (people === 0) return "";

@@ -74,7 +74,8 @@ export function RunsPage() {
 }
 
 const LEADS: Readonly<Record<TabId, string>> = {
-  history: "Every run of every connection, newest first.",
+  history:
+    "What was started here or by itself, newest first. Runs by command without this server stand with their export.",
   requests: "What went to Braze in every run, newest first, for 30 days.",
   schedules: "What starts by itself, by its next time.",
   orchestrations: "Exports that run in order as one.",
