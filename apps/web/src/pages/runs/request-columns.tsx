@@ -10,7 +10,7 @@ export const REQUEST_COLUMNS: readonly Column<Batch>[] = [
   {
     id: "number",
     header: "Request",
-    width: 110,
+    width: 132,
     fixed: true,
     cell: (batch) => (
       <TextLink to="/runs/$run/batches/$number" params={{ run: batch.runId, number: String(batch.number) }}>
@@ -27,7 +27,7 @@ export const REQUEST_COLUMNS: readonly Column<Batch>[] = [
     align: "right",
     cell: (batch) => <Count value={batch.objects} />,
   },
-  { id: "sent", header: "Sent", width: 200, cell: (batch) => <Time at={batch.sentAtMs} seconds /> },
+  { id: "sent", header: "Sent", width: 178, cell: (batch) => <Time at={batch.sentAtMs} seconds /> },
   {
     id: "milliseconds",
     header: "Took",

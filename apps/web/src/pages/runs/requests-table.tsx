@@ -118,7 +118,7 @@ const OF_RUN: readonly Column<RequestView>[] = [
   {
     id: "export",
     header: "Export",
-    width: 150,
+    width: 140,
     cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} />,
   },
   {
