@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { ERROR_CODES } from "@causeway/core";
+import { ERROR_CODES, type Resource } from "@causeway/core";
 import { credentialHealth } from "@causeway/engine";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ada, KEY, rob, Shop } from "./shop.ts";
@@ -200,6 +200,61 @@ test("relations are there with their columns, rows and marks, for completion", a
     ["email", "phone", "full_name"],
     ["contact", "phone", "full_name", "loud"],
   ]);
+});
+
+test("a dataset that cannot be read leaves itself and what reads it without columns; everything else keeps its own", async () => {
+  const dataset = (name: string, path: string): Resource => ({
+    kind: "Dataset",
+    name,
+    spec: { files: { path, format: "csv" } },
+  });
+  const model = (name: string, sql: string, key = "id"): Resource => ({
+    kind: "Model",
+    name,
+    spec: { key, sql, state: "active" },
+  });
+  writeFileSync(join(shop.directory, "hollow.csv"), "");
+  const broken = [
+    dataset("absent", "absent.csv"),
+    dataset("hollow", "hollow.csv"),
+    model("of-absent", "select * from absent"),
+    model("of-hollow", `select h.*, c.id from hollow h, customers c`),
+    model("of-of-absent", `select 1 as id from "of-absent"`),
+    model("mistyped", "selec id from people"),
+    model("keyless", "select id from people", "nothing"),
+    model("of-keyless", "select id from keyless"),
+  ];
+  shop.resources = [...broken, ...shop.resources];
+  const relations = await shop.preview.relations(ada);
+  const columnsOf = (name: string) => relations.find((one) => one.name === name)?.columns;
+  expect(columnsOf("people")).toHaveLength(6);
+  expect(columnsOf("customers")?.map((one) => [one.name, one.personal])).toEqual([
+    ["id", false],
+    ["person", false],
+    ["contact", true],
+    ["phone", true],
+    ["full_name", true],
+    ["loud", true],
+    ["country", false],
+    ["score", false],
+  ]);
+  expect(broken.map(({ name }) => [name, columnsOf(name)])).toEqual(broken.map(({ name }) => [name, []]));
+});
+
+test("a file without a byte is refused when it is uploaded, and when its columns are asked for", async () => {
+  const refusal = {
+    code: "DATASET_UNREADABLE",
+    message: expect.stringContaining("is empty: it has neither a header nor a row"),
+  };
+  const nothing = (async function* (): AsyncGenerator<Uint8Array> {})();
+  const sent = shop.preview.upload(ada, { filename: "people.csv", bytes: nothing });
+  await expect(sent).rejects.toMatchObject(refusal);
+  expect(readdirSync(join(shop.directory, ".causeway/uploads"))).toEqual([]);
+  for (const content of ["", "\n\n"]) {
+    writeFileSync(join(shop.directory, "hollow.csv"), content);
+    const found = shop.preview.detect(ada, { files: { path: "hollow.csv", format: "csv" } });
+    await expect(found).rejects.toMatchObject(refusal);
+  }
 });
 
 test("suggestions come best first, with scores and reasons (row 50)", async () => {

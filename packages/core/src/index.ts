@@ -16,7 +16,7 @@ export * from "./error/codes.ts";
 export * from "./error/error-table.ts";
 export { pageAdvice } from "./error/page-advice.ts";
 export * from "./error/run-trouble.ts";
-export { BINARY_DATA, type FileKind, fileKindOf, notText } from "./file/file-kind.ts";
+export { BINARY_DATA, emptyFile, type FileKind, fileKindOf, notText } from "./file/file-kind.ts";
 export { isUploadPath } from "./file/upload-path.ts";
 export * from "./metric/metrics.ts";
 export { normalise, NORMALISERS, type NormaliserName, normaliserVersion } from "./normalise/normalise.ts";

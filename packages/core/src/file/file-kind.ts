@@ -63,6 +63,13 @@ export function notText(named: string, kind: FileKind): CodedError {
   });
 }
 
+/** A file, or files, without a header and a row. `named` as for `notText`. */
+export function emptyFile(named: string): CodedError {
+  return new CodedError("DATASET_UNREADABLE", `${named} is empty: it has neither a header nor a row.`, {
+    advice: "A file without rows still needs its header. Check whether the file is complete.",
+  });
+}
+
 /** It is no text, and nothing that is known by its first bytes. */
 export const BINARY_DATA: FileKind = { name: "binary data", advice: ANOTHER };
 

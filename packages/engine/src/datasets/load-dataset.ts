@@ -1,5 +1,5 @@
 import { type DatasetReport, ROW_REJECTIONS_SHOWN, type RunEvent } from "@causeway/api";
-import { CodedError, type DatasetSpec, type ResourceOf } from "@causeway/core";
+import { type DatasetSpec, emptyFile, type ResourceOf } from "@causeway/core";
 import type { DatasetReader, RowRejection, SourceColumn, SourceFile } from "@causeway/ports";
 import type { Workspace } from "../workspace.ts";
 
@@ -89,7 +89,7 @@ export async function datasetColumns(
 }
 
 /** Throws DATASET_UNREADABLE where no file has a column, which is no table. */
-async function columnsOf(
+export async function columnsOf(
   reader: DatasetReader,
   spec: DatasetSpec,
   files: readonly SourceFile[],
@@ -98,9 +98,7 @@ async function columnsOf(
   if (columns.length > 0) return columns;
   const [first] = files;
   const which = files.length === 1 && first !== undefined ? first.path : `"${spec.files.path}"`;
-  throw new CodedError("DATASET_UNREADABLE", `${which} is empty: it has neither a header nor a row.`, {
-    advice: "A file without rows still needs its header. Check whether the file is complete.",
-  });
+  throw emptyFile(which);
 }
 
 class Rejections {

@@ -1,6 +1,7 @@
 import type { DetectedFiles, ReferenceLookup } from "@causeway/api";
 import { type Actor, type CellValue, CodedError } from "@causeway/core";
 import type { RowRejection, UploadStore } from "@causeway/ports";
+import { columnsOf } from "../datasets/load-dataset.ts";
 import { MASKED, maskText } from "../personal/mask-text.ts";
 import { readWriting } from "../resources/read-writing.ts";
 import type { Workspace } from "../workspace.ts";
@@ -29,7 +30,7 @@ export async function detectFiles(
   if (resource.kind !== "Dataset") throw new CodedError("CONFIG_INVALID", "these are no files");
   const { spec } = resource;
   const files = await reader.list(spec, configuration.baseDir);
-  const columns = await reader.columns(spec, files);
+  const columns = await columnsOf(reader, spec, files);
   const rejections: RowRejection[] = [];
   const rows = await firstRows(
     reader.read({ spec, files, columns, chunkRows: SAMPLE_ROWS, onRejection: (one) => rejections.push(one) }),

@@ -1,5 +1,5 @@
 import type { UploadedFile, UploadInput } from "@causeway/api";
-import { type FileFormat, fileKindOf, notText } from "@causeway/core";
+import { emptyFile, type FileFormat, fileKindOf, notText } from "@causeway/core";
 import type { UploadStore } from "@causeway/ports";
 
 /** 2 GB: what is larger is better put where a dataset can name it. */
@@ -13,7 +13,7 @@ const SHOWN_NAME_CHARACTERS_MAX = 80;
 
 /**
  * See PreviewOperations.upload. What the file is, is told by its first bytes, and only then by its name. What is no table of a format that
- * is read (an image, a workbook) is not kept: throws DATASET_UNREADABLE with the name that it was sent under.
+ * is read (an image, a workbook), or an empty file, is not kept: throws DATASET_UNREADABLE with the name that it was sent under.
  */
 export async function keepUpload(
   uploads: UploadStore,
@@ -30,8 +30,10 @@ export async function keepUpload(
 }
 
 function refuseNoTable(filename: string, head: Uint8Array): void {
+  const named = filename.slice(0, SHOWN_NAME_CHARACTERS_MAX);
+  if (head.length === 0) throw emptyFile(named);
   const kind = fileKindOf(head);
-  if (kind !== null && !isRead(head)) throw notText(filename.slice(0, SHOWN_NAME_CHARACTERS_MAX), kind);
+  if (kind !== null && !isRead(head)) throw notText(named, kind);
 }
 
 const isRead = (head: Uint8Array): boolean => beginsWith(head, PARQUET) || beginsWith(head, GZIP);

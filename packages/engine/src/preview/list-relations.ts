@@ -1,16 +1,17 @@
 import type { RelationView } from "@causeway/api";
 import { type Column, problemsOf } from "@causeway/core";
 import { type Prepared, readPrepared } from "../exports/prepare-run.ts";
+import { defineSoundModels } from "../models/define-sound-models.ts";
 import { personalMarks, personalOfRelation } from "../personal/personal-marks.ts";
 import { configured, type Workspace } from "../workspace.ts";
 
-/** See PreviewOperations.relations. What cannot be loaded or defined is there without columns. */
+/** See PreviewOperations.relations. What cannot be loaded or defined is there without columns, and so are the models that read it. */
 export async function listRelations(workspace: Workspace): Promise<readonly RelationView[]> {
   try {
     return await readPrepared(workspace, null, (models) => relationsWith(workspace, models));
   } catch (error) {
     if (problemsOf(error).length === 0) throw error;
-    return relationsWith(workspace, new Map());
+    return workspace.turn.take(async () => relationsWith(workspace, await defineSoundModels(workspace)));
   }
 }
 
