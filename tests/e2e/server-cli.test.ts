@@ -166,6 +166,22 @@ describe("a server that ends in the middle of a run", () => {
     shop.remove();
   });
 
+  it("killed with -9: whoever watches the run is told that the server is gone, and what to do", async () => {
+    const shop = project(SLOW);
+    const server = await startServerProcess({ folder: shop.folder });
+    let watching: Running | undefined;
+    await untilSending(server, async () => {
+      watching = startCli(["run"], { cwd: shop.folder });
+    });
+    await server.stop("SIGKILL");
+    const ended = await watching?.ended;
+    expect(ended?.code).toBe(3);
+    expect(ended?.stderr).toContain("SERVER_GONE");
+    expect(ended?.stderr).toContain("Start it again with `causeway serve`; what it had accepted is kept.");
+    expect(ended?.stderr).not.toMatch(/bug|TypeError/);
+    shop.remove();
+  });
+
   it("asked to end (SIGTERM): within 30 seconds, after the batch under way, and the rest is sent by the next one", async () => {
     const shop = project(SLOW);
     const first = await startServerProcess({ folder: shop.folder });

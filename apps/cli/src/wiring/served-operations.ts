@@ -19,7 +19,7 @@ import {
 } from "@causeway/client";
 import { CodedError, type Resource } from "@causeway/core";
 import type { Cancellation, Run } from "@causeway/ports";
-import { errorOf, servedError } from "./served-errors.ts";
+import { errorOf, servedError, serverGone } from "./served-errors.ts";
 
 /** The server's pages of lists are at most this long (PAGE_LIMIT_MAX). */
 const LISTED_MAX = 500;
@@ -151,7 +151,7 @@ async function followed<Answer>(client: CausewayClient, path: string, input: Fol
     throw new CodedError("INTERRUPTED", "stopped: the server settles what is under way", {
       advice: "See `causeway runs`.",
     });
-  throw new CodedError("SERVER_GONE", "the server went away before it answered");
+  throw serverGone();
 }
 
 /** The answer, or the server's error as the engine would have thrown it. */
