@@ -174,6 +174,19 @@ describe("init", () => {
     expect(again.exitCode).toBe(2);
     expect(again.err).toContain("PROJECT_EXISTS");
   });
+
+  it("says how to go into the folder where that is another one, before what is to be done in it", async () => {
+    const next = async (...args: readonly string[]): Promise<string> => {
+      const { out } = await causeway(["init", ...args]);
+      return out.slice(out.indexOf("Next"));
+    };
+    expect(await next("my-project")).toContain("  $ cd my-project\n  $ export BRAZE_ENDPOINT");
+    expect(await next("with pages", "--template", "empty")).toContain(
+      "  $ cd 'with pages'\n  $ causeway serve",
+    );
+    expect(await next("it's/here")).toContain(`  $ cd 'it'\\''s/here'\n`);
+    expect(await next(".")).not.toContain("$ cd");
+  });
 });
 
 describe("export-config", () => {
