@@ -117,6 +117,17 @@ describe("the command line while a server owns the store", () => {
     );
   });
 
+  it("a plan says nothing of files that differ from what was made in the pages, as no run beside a server records them", async () => {
+    const made = { kind: "Connection", name: "by-hand", spec: { credential: "key" } };
+    await server.ask("POST", "/api/v1/connections", made);
+    for (const verb of [["plan"], ["run", "--dry-run"]]) {
+      const { code, stdout, stderr } = await cli(...verb);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).not.toMatch(/Configuration|by-hand/);
+    }
+    expect((await cli("apply", "--dry-run")).stdout).toContain("by-hand");
+  });
+
   it("a second server is refused and names the first", async () => {
     const second = await cli("serve", "--port", "0");
     expect(second.code).toBe(3);

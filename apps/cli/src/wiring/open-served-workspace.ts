@@ -17,8 +17,7 @@ export async function openServedWorkspace(
   const note = readServerNote(project.store);
   if (note === null || !(await isThere(note.url))) return null;
   const client = createClient({ baseUrl: note.url, token: note.token, headers: asUser(userName) });
-  const recorded = project.configuration.resources.map((one) => one.recorded);
-  const operations = servedOperations(client, recorded);
+  const operations = servedOperations(client);
   const stored = servedConfiguration(client, (actor) => operations.exportConfig(actor));
   return { operations, stored, server: client, close: () => Promise.resolve() };
 }

@@ -24,7 +24,7 @@ async function operationsOf(answer: (response: ServerResponse) => void) {
   server = createServer((_, response) => answer(response));
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return servedOperations(createClient({ baseUrl: `http://127.0.0.1:${port}` }), []);
+  return servedOperations(createClient({ baseUrl: `http://127.0.0.1:${port}` }));
 }
 
 const GONE = { code: "SERVER_GONE" };

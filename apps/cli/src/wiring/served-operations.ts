@@ -2,7 +2,6 @@ import {
   type ActionResolution,
   type ExportPlan,
   type Operations,
-  printedForms,
   readDocuments,
   readResource,
   type ReferenceLookup,
@@ -18,17 +17,20 @@ import {
   type HttpProblem,
 } from "@causeway/client";
 import { CodedError, type Resource } from "@causeway/core";
-import type { Cancellation, Run } from "@causeway/ports";
+import type { Cancellation, ResourceChanges, Run } from "@causeway/ports";
 import { errorOf, servedError, serverGone } from "./served-errors.ts";
 
 /** The server's pages of lists are at most this long (PAGE_LIMIT_MAX). */
 const LISTED_MAX = 500;
 
+/** A run beside a server records no files, so that no plan of one changes the configuration. */
+const NOTHING_RECORDED: ResourceChanges = { added: [], changed: [], removed: [] };
+
 /**
- * The operations of a server that owns the store, as if it were embedded: same answers, same errors. `recorded` are the objects of the project's files,
- * with which a plan compares what the server holds.
+ * The operations of a server that owns the store, as if it were embedded: same answers, same errors. What the server holds counts, whatever
+ * the project's files say.
  */
-export function servedOperations(client: CausewayClient, recorded: readonly Resource[]): Operations {
+export function servedOperations(client: CausewayClient): Operations {
   return {
     ...reading(client),
     validate: async () => {
@@ -43,12 +45,7 @@ export function servedOperations(client: CausewayClient, recorded: readonly Reso
         cancellation,
         onEvent,
       });
-      const configuration = await told(
-        answered(
-          client.POST("/api/v1/configuration/compare", { body: { resources: [...printedForms(recorded)] } }),
-        ),
-      );
-      return plans.items.map((plan) => ({ ...plan, configuration }));
+      return plans.items.map((plan) => ({ ...plan, configuration: NOTHING_RECORDED }));
     },
     run: (_, { cancellation, onEvent, exports, ...rest }) =>
       followed<RunResult>(client, "/api/v1/runs/now", {

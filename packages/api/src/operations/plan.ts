@@ -52,7 +52,7 @@ export interface ExportPlan {
   readonly attributes: readonly PlannedAttribute[];
   /** At most PLAN_SAMPLES people. */
   readonly samples: readonly PlannedPerson[];
-  /** What recording the project files would change. */
+  /** What recording the project files would change; nothing where a server answers, as a run beside one records none. */
   readonly configuration: ResourceChanges;
   readonly warnings: readonly Problem[];
 }
