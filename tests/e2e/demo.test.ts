@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Ended, runCli, type Running, startCli } from "../processes/run-cli.ts";
@@ -35,7 +36,7 @@ describe("the demo", () => {
     expect(stdout + stderr).not.toContain("demo-key");
   });
 
-  it("otherwise goes on, and every command by which it says to look at the people works; being stopped is its end", async () => {
+  it("otherwise goes on, and every command by which it says to look at the people works; it says what a connection of one's own takes, and that being stopped is the end of it and its project", async () => {
     const commands = (await invited)
       .split("\n")
       .map((line) => line.trim().replace(/^\$ /, ""))
@@ -53,7 +54,15 @@ describe("the demo", () => {
     for (const answer of answers) expect(answer).not.toBe("");
 
     going.process.kill("SIGINT");
-    expect((await going.ended).code).toBe(0);
+    const { code, stdout } = await going.ended;
+    expect(code).toBe(0);
+    const simulated = /curl "(.*)\/_sim\/stats"/.exec(stdout)?.[1];
+    expect(stdout).toContain(`  endpoint  ${simulated}\n  API key   demo-key\n`);
+    expect(stdout).toMatch(
+      /The project is temporary: when the demo ends it is deleted[^]*One that stays[^]*init my-project/,
+    );
+    const folder = /--project (\S+)/.exec(stdout)?.[1] ?? "/";
+    expect(existsSync(folder)).toBe(false);
   });
 });
 

@@ -77,7 +77,9 @@ async function invite(stage: DemoStage, { world }: Shell, port: number): Promise
   });
   try {
     const { entranceUrl } = serving;
-    world.out.write(`\nThe pages of all this are at\n\n  ${entranceUrl ?? serving.url}\n`);
+    world.out.write(
+      `\nThe pages of all this are at\n\n  ${entranceUrl ?? serving.url}\n${ownConnection(stage)}`,
+    );
     if (entranceUrl !== null && world.out.isTerminal) openBrowser(entranceUrl, world.environment);
     world.out.write(lookAround(stage, serving.url));
     await new Promise<void>((resolve) => {
@@ -94,6 +96,16 @@ async function ending(simulator: RunningSimulator): Promise<string> {
   return `\nThe simulated Braze now holds ${count(stats.users)} people; all of it cost ${count(stats.dataPoints)} data points.\n`;
 }
 
+/** What a credential of one's own takes. The key opens the simulator alone, on this machine. */
+function ownConnection({ simulator, apiKey }: DemoStage): string {
+  return `
+For a connection of your own in them, to the same simulated Braze:
+
+  endpoint  ${simulator.url}
+  API key   ${apiKey}
+`;
+}
+
 function lookAround({ simulator, folder }: DemoStage, url: string): string {
   return `
 The link logs you in, once. It goes on until you press Ctrl-C. The API is described at ${url}/docs. Look at it from another terminal:
@@ -107,6 +119,8 @@ Change ${folder}/data/customers.csv and run again:
 
   $ npm run -s causeway -- run --project ${folder}
 
-\`causeway init my-project\` makes a project of your own.
+The project is temporary: when the demo ends it is deleted, with all that you made in the pages. One that stays is made by
+
+  $ npm run -s causeway -- init my-project
 `;
 }
