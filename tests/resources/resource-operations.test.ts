@@ -92,6 +92,24 @@ describe("one object", () => {
     await at.operations.create(ada, { resource: later });
   });
 
+  it("is no credential whose key was copied with white space, and never shows that key; references may hold some", async () => {
+    const refusal =
+      '#/spec/apiKey CONFIG_INVALID Credential "braze-key": spec.apiKey has a space or a line end in or around it, which no key has: copy the key again, and nothing beside it';
+    const withKey = (apiKey: string) => ({ ...credential, spec: { ...credential.spec, apiKey } });
+    for (const key of [` ${KEY}`, `${KEY}\n`, KEY.replace("-", " "), `${KEY}\u00a0`, " "]) {
+      const found = await problemsIn(at.operations.create(ada, { resource: withKey(key) }));
+      expect(found).toEqual([refusal]);
+      const applied = at.operations.apply(ada, { resources: [withKey(key)], secrets: {} });
+      expect(await problemsIn(applied)).toEqual([refusal]);
+    }
+    await at.operations.create(ada, { resource: credential });
+    const replaced = { ...name(credential), resource: withKey(`${KEY} `), ifRevision: 1 };
+    expect(await problemsIn(at.operations.replace(ada, replaced))).toEqual([refusal]);
+    at.files["my key"] = KEY;
+    await at.operations.apply(ada, { resources: [withKey("${file:my key}")], secrets: {} });
+    await at.operations.apply(ada, { resources: [withKey("${file:no such key}")], secrets: {} });
+  });
+
   it("starts switched off where it is a connection, whatever it says: it has no goal yet (row 14; walk 3A, step 3)", async () => {
     await at.operations.create(ada, { resource: credential });
     const made = await at.operations.create(ada, { resource: connection });

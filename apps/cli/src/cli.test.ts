@@ -160,6 +160,17 @@ describe("validate", () => {
     expect(out).toContain("braze.yaml:6:13  VARIABLE_UNKNOWN\n");
     expect(out).toContain("2 problems\n");
   });
+
+  it("answers that a key was copied with white space, at its place and without the key", async () => {
+    await causeway(["init", "."]);
+    const environment = { BRAZE_ENDPOINT: "http://127.0.0.1:1", BRAZE_API_KEY: "0f1e2d3c secret" };
+    const { exitCode, out, err } = await causeway(["validate"], environment);
+    expect(exitCode).toBe(2);
+    expect(out).toContain("braze.yaml:7:11  CONFIG_INVALID\n");
+    expect(out).toContain("spec.apiKey has a space or a line end in or around it");
+    expect(out).toContain("copy the key again");
+    expect(out + err).not.toMatch(/0f1e2d3c|secret/);
+  });
 });
 
 describe("init", () => {

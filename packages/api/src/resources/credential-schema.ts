@@ -13,6 +13,12 @@ const endpoint = z
     error: "must be an https:// address without user, query or fragment; plain http:// only to localhost",
   });
 
+/** No key of Braze holds white space: it came along when somebody copied it. Never shown, as most of it may be right. */
+const apiKey = filledText.refine((key) => !/\s/.test(key), {
+  error:
+    "has a space or a line end in or around it, which no key has: copy the key again, and nothing beside it",
+});
+
 /** Credential.spec: which Braze instance, and the key that opens it. The destination knows the instances. */
 export const credentialSchema: z.ZodType<CredentialSpec> = z
   .strictObject({
@@ -31,9 +37,7 @@ export const credentialSchema: z.ZodType<CredentialSpec> = z
       .boolean()
       .exactOptional()
       .describe("Lets endpoint lead to another host, for example a proxy of your own before Braze."),
-    apiKey: filledText.describe(
-      "REST API key; a reference such as ${BRAZE_API_KEY} keeps it out of the file.",
-    ),
+    apiKey: apiKey.describe("REST API key; a reference such as ${BRAZE_API_KEY} keeps it out of the file."),
   })
   .refine((spec) => (spec.instance === undefined) !== (spec.endpoint === undefined), {
     error: "needs one of instance and endpoint, and not both",

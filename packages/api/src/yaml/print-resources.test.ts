@@ -14,10 +14,10 @@ const FORMED: Readonly<Record<string, string>> = {
   PAGER_KEY: "0123456789abcdef0123456789abcdef",
 };
 
-/** Every other variable has a value that looks like a reference itself, to show that values are not read again. */
+/** Every other variable has a value that looks like a reference itself, to show that values are not read again. None has a space, as keys have none. */
 const references: ReferenceLookup = {
-  variable: (name) => FORMED[name] ?? `\${${name}} resolved`,
-  file: (path) => `content of ${path}`,
+  variable: (name) => FORMED[name] ?? `\${${name}}-resolved`,
+  file: (path) => `content-of-${path.replaceAll(/\s/g, "-")}`,
   variableNames: () => [],
 };
 

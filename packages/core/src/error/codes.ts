@@ -139,7 +139,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   CONFIG_MISSING_KEY: row(2, "after-a-person", ["A required key is missing.", "Add the key."]),
   CONFIG_INVALID: row(2, "after-a-person", [
     "A value has the wrong type or is not allowed.",
-    "Use one of the values listed.",
+    "Correct it as the message says.",
   ]),
   CONFIG_DUPLICATE: row(2, "after-a-person", [
     "Two objects of one kind have the same name.",

@@ -73,7 +73,10 @@ function windowsOf(limits: ConnectionSpec["limits"]): readonly RateWindow[] {
 export function checkedKey(apiKey: string): string {
   const problem = keyProblem(apiKey);
   if (problem === null) return apiKey;
-  throw new CodedError("CONFIG_INVALID", `the API key ${problem}`, { place: { path: "spec.apiKey" } });
+  throw new CodedError("CONFIG_INVALID", `the API key ${problem}`, {
+    place: { path: "spec.apiKey" },
+    advice: "Copy the key again from Braze, and nothing beside it.",
+  });
 }
 
 function keyProblem(apiKey: string): string | null {
