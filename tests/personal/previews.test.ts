@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { RunEvent } from "@causeway/api";
 import { ERROR_CODES, type Resource } from "@causeway/core";
 import { credentialHealth } from "@causeway/engine";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ada, KEY, rob, Shop } from "./shop.ts";
+import { ada, KEY, NEVER, rob, Shop } from "./shop.ts";
 
 let shop: Shop;
 beforeEach(async () => {
@@ -255,6 +256,22 @@ test("a file without a byte is refused when it is uploaded, and when its columns
     const found = shop.preview.detect(ada, { files: { path: "hollow.csv", format: "csv" } });
     await expect(found).rejects.toMatchObject(refusal);
   }
+});
+
+test("rows that cannot be read are told by the name that their file was uploaded under, never by where the server keeps it", async () => {
+  const lines = (async function* () {
+    yield Buffer.from("id,email\n1,a@b.co\n2\n");
+  })();
+  const { path } = await shop.preview.upload(ada, { filename: "people of May.csv", bytes: lines });
+  const { rejections } = await shop.preview.detect(ada, { files: { path, format: "csv" } });
+  expect(rejections).toEqual([{ file: "people-of-May.csv", line: 3, reason: expect.any(String) }]);
+  shop.change("Dataset", "people", { files: { path, format: "csv" } });
+  const input = { exports: [], dryRun: true, full: false, cancellation: NEVER };
+  const told: string[] = [];
+  const onEvent = (event: RunEvent) => told.push(JSON.stringify(event));
+  await shop.operations.run(ada, { ...input, onEvent }).catch(() => undefined);
+  expect(told.join()).toContain('"file":"people-of-May.csv"');
+  expect(told.join()).not.toContain(shop.directory);
 });
 
 test("suggestions come best first, with scores and reasons (row 50)", async () => {

@@ -42,7 +42,10 @@ function two(number: number): string {
 /** A dataset of `rows` generated people. */
 export function generatedPeople(rows: number): DatasetReader {
   return {
-    list: () => Promise.resolve([{ path: "/generated", sizeBytes: rows, fingerprint: `generated-${rows}` }]),
+    list: () =>
+      Promise.resolve([
+        { path: "/generated", named: "generated", sizeBytes: rows, fingerprint: `generated-${rows}` },
+      ]),
     columns: () => Promise.resolve(PEOPLE_COLUMNS.map(({ label, type }) => ({ label, type }))),
     read: ({ chunkRows }) => chunks(rows, chunkRows),
   };

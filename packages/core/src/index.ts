@@ -17,7 +17,7 @@ export * from "./error/error-table.ts";
 export { pageAdvice } from "./error/page-advice.ts";
 export * from "./error/run-trouble.ts";
 export { BINARY_DATA, emptyFile, type FileKind, fileKindOf, notText } from "./file/file-kind.ts";
-export { isUploadPath } from "./file/upload-path.ts";
+export { isUploadPath, uploadedName } from "./file/upload-path.ts";
 export * from "./metric/metrics.ts";
 export { normalise, NORMALISERS, type NormaliserName, normaliserVersion } from "./normalise/normalise.ts";
 export type { Normaliser } from "./normalise/normaliser.ts";

@@ -3,7 +3,7 @@ import type { RowRejection, SourceChunk, SourceColumn } from "./source.ts";
 
 /** The bytes of one file, as a format sees them. Both ways of reading throw CodedError DATASET_UNREADABLE when the file fails. */
 export interface FormatFile {
-  /** Absolute; stands in messages and rejections. */
+  /** As people know it (`SourceFile.named`); stands in messages and rejections. */
   readonly path: string;
   readonly sizeBytes: number;
   /** The content from its first byte, decompressed where the file is compressed. May be asked for again and again. */

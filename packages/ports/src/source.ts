@@ -4,6 +4,8 @@ import type { CellValue, ColumnType, DatasetSpec } from "@causeway/core";
 export interface SourceFile {
   /** Absolute. */
   readonly path: string;
+  /** As people know it, for messages: the name it was uploaded under, or its path from `baseDir` where it lies below that. */
+  readonly named: string;
   readonly sizeBytes: number;
   /** SHA-256 of the content, hex. */
   readonly fingerprint: string;
@@ -11,6 +13,7 @@ export interface SourceFile {
 
 /** A row that could not be read. The others are not touched by it. */
 export interface RowRejection {
+  /** `SourceFile.named` */
   readonly file: string;
   /** From 1; of a Parquet file the row number. */
   readonly line: number;

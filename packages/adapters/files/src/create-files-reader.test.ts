@@ -29,12 +29,15 @@ const specOf = (path: string, more: Partial<DatasetSpec["files"]> = {}): Dataset
 const names = (files: readonly { readonly path: string }[]): readonly string[] =>
   files.map(({ path }) => path.slice(folder.length + 1));
 
-async function load(spec: DatasetSpec): Promise<{
+async function load(
+  spec: DatasetSpec,
+  baseDir = folder,
+): Promise<{
   readonly columns: readonly SourceColumn[];
   readonly rows: readonly (readonly CellValue[])[];
   readonly rejections: readonly RowRejection[];
 }> {
-  const files = await reader.list(spec, folder);
+  const files = await reader.list(spec, baseDir);
   const columns = await reader.columns(spec, files);
   const rejections: RowRejection[] = [];
   const rows: CellValue[][] = [];
@@ -146,10 +149,27 @@ describe("reading several files as one table", () => {
     await put("2.csv", "a,b\n\n4,5,6\n");
     const { rows, rejections } = await load(specOf("*.csv"));
     expect(rows).toEqual([[1, 2]]);
-    expect(rejections.map(({ file, line }) => [file.slice(folder.length + 1), line])).toEqual([
+    expect(rejections.map(({ file, line }) => [file, line])).toEqual([
       ["1.csv", 3],
       ["2.csv", 3],
     ]);
+  });
+
+  it("names a file as people know it: an upload as it was called, others by their path from the project, from elsewhere whole", async () => {
+    const uploads = ".causeway/uploads";
+    await mkdir(join(folder, uploads), { recursive: true });
+    await mkdir(join(folder, "data"));
+    const upload = `${uploads}/0123456789abcdef-people.csv`;
+    for (const path of [upload, "data/people.csv"]) await put(path, "a,b\n1,2\n3\n");
+    const named = async (path: string, baseDir = folder): Promise<string | undefined> =>
+      (await load(specOf(path), baseDir)).rejections[0]?.file;
+    expect(await named(upload)).toBe("people.csv");
+    expect(await named(join(folder, upload), join(folder, "data"))).toBe("people.csv");
+    expect(await named("./data/*.csv")).toBe("data/people.csv");
+    expect(await named(join(folder, "data/people.csv"), "/nowhere")).toBe(join(folder, "data/people.csv"));
+    await put(upload, Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10));
+    const { message } = await problemOf(load(specOf(upload)));
+    expect(message).toMatch(/^people\.csv is not a text file/);
   });
 
   it("refuses a declared type for a column that no file has, with the nearest name", async () => {

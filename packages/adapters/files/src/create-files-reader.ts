@@ -1,6 +1,8 @@
+import { isAbsolute, relative, sep } from "node:path";
 import {
   CodedError,
   didYouMean,
+  uploadedName,
   widenType,
   type ColumnType,
   type DatasetSpec,
@@ -50,8 +52,10 @@ class FilesReader implements DatasetReader {
   ): Promise<readonly SourceFile[]> {
     const paths = await findFiles(spec.files.path, baseDir);
     const files: SourceFile[] = [];
-    for (const path of paths)
-      files.push(await (by === "content" ? this.#known.read(path) : this.#known.look(path)));
+    for (const path of paths) {
+      const found = { path, named: namedFile(path, baseDir) };
+      files.push(await (by === "content" ? this.#known.read(found) : this.#known.look(found)));
+    }
     return files;
   }
 
@@ -90,6 +94,14 @@ class FilesReader implements DatasetReader {
     this.#opened.set(source, opened);
     return opened;
   }
+}
+
+/** See SourceFile.named. */
+function namedFile(path: string, baseDir: string): string {
+  const below = relative(baseDir, path);
+  const climbs = below.startsWith("..") || isAbsolute(below);
+  const shown = (climbs ? path : below).split(sep).join("/");
+  return uploadedName(shown) ?? shown;
 }
 
 const keyOf = (label: string): string => label.toLowerCase();

@@ -6,6 +6,8 @@ import { fingerprintFile } from "./local-file.ts";
 const SETTLED_MS = 2_000;
 const FILES_MAX = 10_000;
 
+type Found = Pick<SourceFile, "path" | "named">;
+
 /** What the contents of files were when they were last read. */
 export class KnownFiles {
   readonly #nowMs: () => number;
@@ -16,9 +18,10 @@ export class KnownFiles {
   }
 
   /** The file as it lies there now, its content read. Throws DATASET_UNREADABLE. */
-  async read(path: string): Promise<SourceFile> {
+  async read(found: Found): Promise<SourceFile> {
+    const { path } = found;
     const stamp = await this.#stampOf(path);
-    const file = await fingerprintFile(path);
+    const file = await fingerprintFile(found);
     this.#known.delete(path);
     if (stamp !== null && this.#known.size < FILES_MAX && (await this.#stampOf(path)) === stamp)
       this.#known.set(path, { stamp, file });
@@ -26,9 +29,10 @@ export class KnownFiles {
   }
 
   /** The same without reading it, where its size and times are those of the last reading. */
-  async look(path: string): Promise<SourceFile> {
-    const known = this.#known.get(path);
-    return known !== undefined && known.stamp === (await this.#stampOf(path)) ? known.file : this.read(path);
+  async look(found: Found): Promise<SourceFile> {
+    const known = this.#known.get(found.path);
+    const isSame = known !== undefined && known.stamp === (await this.#stampOf(found.path));
+    return isSame && known.file.named === found.named ? known.file : this.read(found);
   }
 
   /** Differs whenever the file was written to; null where that cannot be told. */

@@ -9,14 +9,15 @@ import { gunzipBytesFree, gunzipRatioMax, readBytes } from "./limits.ts";
 import { unreadable } from "./unreadable.ts";
 
 /** The file as it lies there now, its content read once. Throws DATASET_UNREADABLE. */
-export async function fingerprintFile(path: string): Promise<SourceFile> {
+export async function fingerprintFile(file: Pick<SourceFile, "path" | "named">): Promise<SourceFile> {
+  const { path, named } = file;
   const hash = createHash("sha256");
   let sizeBytes = 0;
-  for await (const bytes of rawBytes(path)) {
+  for await (const bytes of rawBytes(file)) {
     hash.update(bytes);
     sizeBytes += bytes.length;
   }
-  return { path, sizeBytes, fingerprint: hash.digest("hex") };
+  return { path, named, sizeBytes, fingerprint: hash.digest("hex") };
 }
 
 /**
@@ -24,15 +25,16 @@ export async function fingerprintFile(path: string): Promise<SourceFile> {
  * that it changed in the meantime; after `slice` ask `verify`.
  */
 export class LocalFile implements FormatFile {
+  /** As people know it. */
   readonly path: string;
   readonly sizeBytes: number;
-  readonly #fingerprint: string;
+  readonly #source: SourceFile;
   #slicesAreUnverified = false;
 
-  constructor({ path, sizeBytes, fingerprint }: SourceFile) {
-    this.path = path;
-    this.sizeBytes = sizeBytes;
-    this.#fingerprint = fingerprint;
+  constructor(source: SourceFile) {
+    this.path = source.named;
+    this.sizeBytes = source.sizeBytes;
+    this.#source = source;
   }
 
   async *bytes(): AsyncGenerator<Uint8Array> {
@@ -42,7 +44,7 @@ export class LocalFile implements FormatFile {
 
   async slice(start: number, end: number): Promise<Uint8Array> {
     this.#slicesAreUnverified = true;
-    const file = await open(this.path).catch((problem: unknown) =>
+    const file = await open(this.#source.path).catch((problem: unknown) =>
       Promise.reject(unreadable(this.path, problem)),
     );
     try {
@@ -58,18 +60,18 @@ export class LocalFile implements FormatFile {
   /** Throws DATASET_UNREADABLE when slices were read and the file is not what it was. */
   async verify(): Promise<void> {
     if (!this.#slicesAreUnverified) return;
-    const now = await fingerprintFile(this.path);
-    if (now.fingerprint !== this.#fingerprint) throw changed(this.path);
+    const now = await fingerprintFile(this.#source);
+    if (now.fingerprint !== this.#source.fingerprint) throw changed(this.path);
     this.#slicesAreUnverified = false;
   }
 
   async *#verifiedBytes(): AsyncGenerator<Uint8Array> {
     const hash = createHash("sha256");
-    for await (const bytes of rawBytes(this.path)) {
+    for await (const bytes of rawBytes(this.#source)) {
       hash.update(bytes);
       yield bytes;
     }
-    if (hash.digest("hex") !== this.#fingerprint) throw changed(this.path);
+    if (hash.digest("hex") !== this.#source.fingerprint) throw changed(this.path);
   }
 
   async #isGzip(): Promise<boolean> {
@@ -81,15 +83,15 @@ export class LocalFile implements FormatFile {
   }
 }
 
-async function* rawBytes(path: string): AsyncGenerator<Uint8Array> {
+async function* rawBytes({ path, named }: Pick<SourceFile, "path" | "named">): AsyncGenerator<Uint8Array> {
   try {
     const found = await stat(path);
-    if (!found.isFile()) throw unreadable(path, "it is no longer a file");
+    if (!found.isFile()) throw unreadable(named, "it is no longer a file");
     for await (const bytes of createReadStream(path, { highWaterMark: readBytes })) {
       if (bytes instanceof Uint8Array) yield bytes;
     }
   } catch (problem) {
-    throw problem instanceof CodedError ? problem : unreadable(path, problem);
+    throw problem instanceof CodedError ? problem : unreadable(named, problem);
   }
 }
 

@@ -97,7 +97,7 @@ export async function columnsOf(
   const columns = await reader.columns(spec, files);
   if (columns.length > 0) return columns;
   const [first] = files;
-  const which = files.length === 1 && first !== undefined ? first.path : `"${spec.files.path}"`;
+  const which = files.length === 1 && first !== undefined ? first.named : `"${spec.files.path}"`;
   throw emptyFile(which);
 }
 
