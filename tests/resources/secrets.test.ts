@@ -141,9 +141,9 @@ describe("a secret (row 5)", () => {
     });
     const [unset] = (await at.live.current()).resources;
     expect(unset?.unresolved?.map(({ code }) => code)).toEqual(["VARIABLE_UNKNOWN"]);
-    at.environment["OTHER_KEY"] = "another key, long enough";
+    at.environment["OTHER_KEY"] = "another-key-long-enough";
     const [known] = (await at.reopen().current()).resources;
-    expect(known?.resource.spec).toMatchObject({ apiKey: "another key, long enough" });
+    expect(known?.resource.spec).toMatchObject({ apiKey: "another-key-long-enough" });
   });
 
   it("in a file is read again when the file changes", async () => {
@@ -193,7 +193,7 @@ describe("what people write in a browser", () => {
     await at.operations.create(ada, { resource: credential });
     expect(await problemsIn(put({ ...evil, apiKey: { keep: true } }, 1))).toEqual(refused);
     expect(await problemsIn(put({ ...evil, apiKey: "${BRAZE_KEY_API_KEY}" }, 1))).toEqual(refused);
-    await put({ ...evil, apiKey: "a key of their own" }, 1);
+    await put({ ...evil, apiKey: "a-key-of-their-own" }, 1);
     await put(credential.spec, 2);
     const back = await at.operations.revert(ada, { ...of, to: 2, ifRevision: 3 });
     expect(back).toMatchObject({ spec: { endpoint: evil.endpoint }, secrets: { apiKey: { set: false } } });

@@ -55,10 +55,15 @@ export function readWriting(sent: unknown, context: WritingContext): Writing {
   const { spec, secrets, problems: kept } = takeSecrets(written, context);
   const document = isData(written) && isData(written["spec"]) ? { ...written, spec } : written;
   const { configured, problems } = readResource(writtenData(document), { references, folder: "" });
+  const foreign = trusted ? [] : newReferences(document, context);
+  // What is wrong with the value behind a reference that may not be written would tell something of that value.
+  const isForeign = ({ place }: CodedError): boolean =>
+    foreign.some((one) => one.place?.pointer === place?.pointer);
   const found = [
-    ...problems,
+    ...problems.filter((one) => !isForeign(one)),
     ...kept,
-    ...(trusted ? [] : [...newReferences(document, context), ...wildPaths(document, context)]),
+    ...foreign,
+    ...(trusted ? [] : wildPaths(document, context)),
   ];
   if (configured === null || found.length > 0) throw new CodedErrors(found);
   return { configured, secrets };
