@@ -66,7 +66,7 @@ describe("rows that cannot be read", () => {
     const ended = await run();
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain("dataset people: 1 row of 2 could not be read");
-    expect(ended.stderr).toContain(`${peopleFile()}:3  the quote that opens in line 3 is never closed`);
+    expect(ended.stderr).toContain(`  people.csv:3  the quote that opens in line 3 is never closed`);
     expect(await plansInBraze()).toEqual({ a: "gold" });
     await mendAndRun();
   });
@@ -76,8 +76,8 @@ describe("rows that cannot be read", () => {
     const ended = await run();
     expect(ended.code).toBe(1);
     expect(ended.stderr).toContain("dataset people: 2 rows of 4 could not be read");
-    expect(ended.stderr).toContain(`${peopleFile()}:3  `);
-    expect(ended.stderr).toContain(`${peopleFile()}:4  `);
+    expect(ended.stderr).toContain(`  people.csv:3  `);
+    expect(ended.stderr).toContain(`  people.csv:4  `);
     expect(await plansInBraze(["a", "b", "c", "d"])).toEqual({ a: "gold", d: "gold" });
     await mendAndRun();
   });
@@ -132,7 +132,7 @@ describe("a file without rows", () => {
     const ended = await run();
     expect(ended.code).toBe(2);
     expect(ended.stderr).toContain("DATASET_UNREADABLE");
-    expect(ended.stderr).toContain(`${peopleFile()} is empty: it has neither a header nor a row.`);
+    expect(ended.stderr).toContain(`people.csv is empty: it has neither a header nor a row.`);
     await mendAndRun();
   });
 });
@@ -210,7 +210,7 @@ describe("a line of 2 GB", () => {
     const ended = decent(await running.ended);
     expect(ended.code, ended.stderr).toBe(1);
     expect(ended.stderr).toContain(
-      `${peopleFile()}:${PEOPLE_BEFORE + 2}  the record is longer than 16777216 characters`,
+      `  people.csv:${PEOPLE_BEFORE + 2}  the record is longer than 16777216 characters`,
     );
     expect(reportsOf(ended)[0]?.counts).toMatchObject({
       selected: PEOPLE_BEFORE + 1,
