@@ -56,7 +56,7 @@ describe.skipIf(isChromiumMissing())("several workspaces", () => {
       .waitFor();
     const copy = await server.ask<ResourceView>("GET", "/api/v1/exports/loyalty-to-braze-copy");
     const original = await server.ask<ResourceView>("GET", "/api/v1/exports/loyalty");
-    expect(copy.spec).toEqual({ ...original.spec, connection: "braze-us" });
+    expect(copy.spec).toEqual({ ...original.spec, connection: "braze-us", state: "draft" });
   });
 
   test("a run that a check of ours refused is a configuration error, on Home, Connections, the connection and the export (row 16)", async () => {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { build } from "vite";
 
 const WEB = join(import.meta.dirname, "..");
@@ -18,6 +18,8 @@ let out = "";
 let manifest: Readonly<Record<string, Chunk>> = {};
 
 beforeAll(async () => {
+  // As it is shipped: vitest's own "test" would build React for development.
+  vi.stubEnv("NODE_ENV", "production");
   out = await mkdtemp(join(tmpdir(), "causeway-web-"));
   await build({
     root: WEB,
@@ -28,7 +30,10 @@ beforeAll(async () => {
   manifest = JSON.parse(await readFile(join(out, ".vite/manifest.json"), "utf8")) as typeof manifest;
 });
 
-afterAll(() => rm(out, { recursive: true, force: true }));
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(out, { recursive: true, force: true });
+});
 
 /** The chunks that are loaded with one, itself too. */
 function closure(name: string, seen = new Set<string>()): ReadonlySet<string> {
