@@ -125,6 +125,8 @@ function UploadField({ onUploaded }: { readonly onUploaded: (file: UploadedFile)
       <input
         id={id}
         type="file"
+        // The button does the same, and shows that it has the focus.
+        tabIndex={-1}
         accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz"
         className="sr-only"
         disabled={refused !== null || isBusy}

@@ -46,7 +46,11 @@ export function summary({ exports, actions, dataPointsThisMonth }: HomeView): st
   const well = active.filter(({ state }) => state === "succeeded").length;
   const attention =
     actions.length === 0 ? "" : ` ${formatUnits(actions.length, "thing needs", "things need")} attention.`;
-  const people = `${well} of ${formatUnits(active.length, "export", "exports")} went well last time.`;
+  const ran = active.filter(({ state }) => state !== "never-run").length;
+  const people =
+    ran === 0
+      ? "No export has run yet."
+      : `${well} of ${formatUnits(active.length, "export", "exports")} went well last time.`;
   return `${people}${attention} ${formatUnits(dataPointsThisMonth, "data point", "data points")} this month.`;
 }
 
