@@ -255,7 +255,7 @@ export class TestProcess {
 
 /** Waits until it holds; fails after ten seconds. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   while (!(await holds())) {
     if (performance.now() > deadline) throw new Error(`this never held: ${holds.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -119,6 +119,7 @@ export function describeLaw(store: () => DeliveryUnderTest, numRuns: number): vo
             const expected = await perform(reference, { step, names, i });
             expect(await perform(store(), { step, names, i })).toEqual(expected);
           }
+          for (const name of names) await store().delivery.dropBooks(name);
         }),
         { numRuns },
       );

@@ -92,6 +92,15 @@ export function describePersonalData(name: string, place: () => Promise<StorePla
       await fillModels(store);
     });
 
+    it("a common table inside a recursive one that hides the relation it reads carries its marks (row 198)", async () => {
+      for (const recursive of ["recursive ", ""]) {
+        const sql = `with ${recursive}t as (with people as (select name as email from people as t)
+          select email from people union (select email from people)) select * from t`;
+        const found = await store.data.personalColumns(sql, MODEL_MARKS);
+        expect(found.has("email"), sql).toBe(true);
+      }
+    });
+
     it("a value of a marked column never stands in a column that is said to be clean, whatever the SQL (row 198)", async () => {
       let [ran, clean] = [0, 0];
       const law = fc.asyncProperty(personalQueries(grammar), async (sql) => {

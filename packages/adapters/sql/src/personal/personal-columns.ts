@@ -65,7 +65,11 @@ async function taintOf(
 ): Promise<RelationTaint> {
   const names = [...relations.keys()];
   const read = await relationsOfSelect(connection, sql, names);
-  if (!read.some((name) => isMarked(relations.get(name) ?? UNKNOWN))) return untainted(read, relations);
+  // What is read is found by words, which do not tell a relation from a common table that hides it: a name that stands anywhere counts.
+  const text = sql.toLowerCase();
+  const isConcerned = (name: string): boolean => isMarked(relations.get(name) ?? UNKNOWN);
+  if (!read.some(isConcerned) && !names.some((name) => isConcerned(name) && text.includes(name)))
+    return untainted(read, relations);
   switch (connection.dialect.understoodSelect) {
     case "serialized-json": {
       const guarded = await guardSelect(connection, sql, names);
