@@ -253,7 +253,7 @@ export class TestProcess {
   }
 }
 
-/** Waits until it holds; fails after ten seconds. */
+/** Waits until it holds; fails after thirty seconds. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 30_000;
   while (!(await holds())) {
