@@ -77,7 +77,7 @@ describe("what is kept of a workflow (rows 167, 177)", () => {
     world.clock.advance(HISTORY_KEPT_MS - DAY_MS);
     world.clock.advance(DAY_MS / 2);
     const { workflows, runs, delivery } = world.store;
-    await until(async () => (await workflows.get(old)) === null);
+    await forgotten(old);
     expect(await runs.get(first.id)).toBeNull();
     expect([await workflows.log(old), await workflows.states(old)]).toEqual([[], []]);
     expect((await workflows.log(newer)).length).toBeGreaterThan(0);
@@ -85,7 +85,7 @@ describe("what is kept of a workflow (rows 167, 177)", () => {
     const again = await runOnce();
     expect(await workflows.get(newer), "it was the last that had succeeded").not.toBeNull();
     world.clock.advance(DAY_MS);
-    await until(async () => (await workflows.get(newer)) === null);
+    await forgotten(newer);
     expect((await workflows.list({ limit: 9 })).items.map(({ id }) => id)).toEqual([again]);
     expect((await runs.list({ limit: 9 })).map(({ counts }) => counts)).toMatchObject([
       { selected: 3, unchanged: 3, changed: 0 },
@@ -94,3 +94,11 @@ describe("what is kept of a workflow (rows 167, 177)", () => {
     expect((await delivery.requests({ runId: first.id, offset: 0, limit: 9 })).total).toBe(0);
   });
 });
+
+/** The clock may have moved while the executor looked at it: the bell has it look again. */
+async function forgotten(id: string): Promise<void> {
+  await until(async () => {
+    process.workspace.bell.ring();
+    return (await world.store.workflows.get(id)) === null;
+  });
+}
