@@ -5,7 +5,7 @@ import { RadioCards } from "../../kit/choices.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { planSentence } from "../plan/plan-words.ts";
-import { planExport } from "./export-data.ts";
+import { planSendingAll } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
 
 interface ExistingPanelProps {
@@ -68,7 +68,7 @@ function Cost({ name }: { readonly name: string }) {
   const mayPlan = useMay("export:plan");
   const plan = useQuery({
     queryKey: ["plan", "existing", name],
-    queryFn: () => planExport(name, "send"),
+    queryFn: () => planSendingAll(name),
     enabled: mayPlan,
     gcTime: 0,
   });

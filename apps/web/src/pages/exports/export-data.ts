@@ -51,11 +51,33 @@ export const previewQuery = (input: {
     staleTime: 10_000,
   });
 
-/** What a run would send now, or would as if the export did so with existing people. Reads the files again; sends nothing. */
-export async function planExport(name: string, existing?: ExportForm["existing"]): Promise<ExportPlan> {
-  const asIf = existing === undefined ? {} : { existing };
-  const { items } = await api.post("/plans", { exports: [name], full: false, ...asIf });
-  const [plan] = items;
+/** An export, or all of a connection that are no drafts. */
+export type Planned = { readonly export: string } | { readonly connection: string };
+
+/**
+ * What a run would send now, or would as if each export did so with people who are there before its first run. Reads the files again; sends
+ * nothing.
+ */
+export async function plansOf(
+  of: Planned,
+  existing?: ExportForm["existing"],
+): Promise<readonly ExportPlan[]> {
+  const { items } = await api.post("/plans", {
+    ...("export" in of ? { exports: [of.export] } : { exports: [], connection: of.connection }),
+    full: false,
+    ...(existing === undefined ? {} : { existing }),
+  });
+  return items;
+}
+
+/** Of one export, with everybody who is there. */
+export async function planSendingAll(name: string): Promise<ExportPlan> {
+  const [plan] = await plansOf({ export: name }, "send");
   if (plan === undefined) throw new Error(`There is no plan for ${name}.`);
   return plan;
+}
+
+/** Nothing runs a draft, nor an orchestration that holds one (features.md row 50). */
+export function isDraft({ spec }: Pick<ResourceView, "spec">): boolean {
+  return (spec as { readonly state?: unknown }).state === "draft";
 }

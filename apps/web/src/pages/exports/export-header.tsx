@@ -17,6 +17,7 @@ import { connectionSpec } from "../connections/connection-view.ts";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { PlannedSentence } from "../plan/planned-sentence.tsx";
+import { isDraft } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
 
 interface ExportHeaderProps {
@@ -83,10 +84,6 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
       }
     />
   );
-}
-
-function isDraft(view: ResourceView): boolean {
-  return (view.spec as { readonly state?: unknown }).state === "draft";
 }
 
 /**

@@ -6,7 +6,7 @@ import { Copy } from "lucide-react";
 import { relationsQuery } from "../../data/relations.ts";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
-import { RadioCards } from "../../kit/choices.tsx";
+import { type Card, RadioCards } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
@@ -65,8 +65,7 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
           />
         </Panel>
       </div>
-      <StatePanel value={form.state} onChange={(state) => change({ state })} disabled={refused !== null} />
-      <DeltaPanel value={form.delta} onChange={(delta) => change({ delta })} disabled={refused !== null} />
+      <Choices form={form} change={change} disabled={refused !== null} />
       <ExistingPanel
         name={view.name}
         facts={facts}
@@ -94,67 +93,61 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
   );
 }
 
-interface StatePanelProps {
-  readonly value: ExportForm["state"];
-  readonly onChange: (value: ExportForm["state"]) => void;
+interface ChoicesProps extends Pick<ObjectEditor<ExportForm>, "form" | "change"> {
   readonly disabled: boolean;
 }
 
-function StatePanel({ value, onChange, disabled }: StatePanelProps) {
+/** Whether it runs, and what of a person it sends. */
+function Choices({ form, change, disabled }: ChoicesProps) {
   return (
-    <Panel title="State">
-      <RadioCards
-        label="State"
-        hideLabel
-        columns={2}
-        value={value}
-        onChange={onChange}
+    <>
+      <ChoicePanel
+        title="State"
+        cards={STATES}
+        value={form.state}
+        onChange={(state) => change({ state })}
         disabled={disabled}
-        cards={[
-          {
-            value: "draft",
-            title: "Draft",
-            text: "Can be previewed and tried with one person. Nothing runs it.",
-          },
-          {
-            value: "active",
-            title: "Active",
-            text: "Runs with its connection, by its schedule, and by hand.",
-          },
-        ]}
       />
+      <ChoicePanel
+        title="What is sent of a person who changed"
+        cards={DELTAS}
+        value={form.delta}
+        onChange={(delta) => change({ delta })}
+        disabled={disabled}
+      />
+    </>
+  );
+}
+
+interface ChoicePanelProps<V extends string> {
+  readonly title: string;
+  readonly cards: readonly Card<V>[];
+  readonly value: V;
+  readonly onChange: (value: V) => void;
+  readonly disabled: boolean;
+}
+
+function ChoicePanel<V extends string>({ title, ...choice }: ChoicePanelProps<V>) {
+  return (
+    <Panel title={title}>
+      <RadioCards label={title} hideLabel columns={2} {...choice} />
     </Panel>
   );
 }
 
-interface DeltaPanelProps {
-  readonly value: ExportForm["delta"];
-  readonly onChange: (value: ExportForm["delta"]) => void;
-  readonly disabled: boolean;
-}
+const STATES: readonly Card<ExportForm["state"]>[] = [
+  { value: "draft", title: "Draft", text: "Can be previewed and tried with one person. Nothing runs it." },
+  { value: "active", title: "Active", text: "Runs with its connection, by its schedule, and by hand." },
+];
 
-function DeltaPanel({ value, onChange, disabled }: DeltaPanelProps) {
-  return (
-    <Panel title="What is sent of a person who changed">
-      <RadioCards
-        label="What is sent"
-        hideLabel
-        columns={2}
-        value={value}
-        onChange={onChange}
-        disabled={disabled}
-        cards={[
-          { value: "attribute", title: "Only what changed", text: "The fewest data points." },
-          {
-            value: "profile",
-            title: "Everything that is mapped",
-            text: "As some other products do: one change sends all attributes of the person again.",
-          },
-        ]}
-      />
-    </Panel>
-  );
-}
+const DELTAS: readonly Card<ExportForm["delta"]>[] = [
+  { value: "attribute", title: "Only what changed", text: "The fewest data points." },
+  {
+    value: "profile",
+    title: "Everything that is mapped",
+    text: "As some other products do: one change sends all attributes of the person again.",
+  },
+];
 
 /** Why an export names one connection, and how there is one for each workspace (features.md row 18). */
 function AnotherWorkspace({ name }: { readonly name: string }) {

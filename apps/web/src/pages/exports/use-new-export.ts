@@ -9,7 +9,7 @@ import { useDraft } from "../../data/use-draft.ts";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { healthStateOf } from "../credentials/credential-data.ts";
 import { useAudienceSize } from "./audience-fields.tsx";
-import { planExport } from "./export-data.ts";
+import { planSendingAll } from "./export-data.ts";
 import { type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
 import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
 import {
@@ -187,7 +187,7 @@ function usePlan({ form, saved }: NewExport, planned: boolean) {
   const isSaved = saved !== null && planText((JSON.parse(saved.text) as WrittenExport).spec) === what;
   const query = useQuery({
     queryKey: ["plan", "new", name, what],
-    queryFn: () => planExport(name, "send"),
+    queryFn: () => planSendingAll(name),
     enabled: isSaved && planned,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -1,4 +1,3 @@
-import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { type Problem, problemAt } from "../../data/problem.ts";
@@ -9,6 +8,7 @@ import { Checkbox, RadioCards, Switch } from "../../kit/choices.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { StateBadge } from "../../kit/status.tsx";
+import { isDraft } from "../exports/export-data.ts";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { titleOf } from "../editing/written.ts";
 import { moved, type OrchestrationForm } from "./orchestration-form.ts";
@@ -76,13 +76,9 @@ export function OrchestrationFields({ form, change, problem }: OrchestrationFiel
   );
 }
 
-/** Nothing runs a draft, nor an orchestration that holds one. */
-function isDraft(view: ResourceView | undefined): boolean {
-  return (view?.spec as { readonly state?: unknown } | undefined)?.state === "draft";
-}
-
 function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
   const exports = useQuery(resourceList("Export")).data?.items ?? [];
+  const drafts = new Set(exports.filter(isDraft).map(({ name }) => name));
   const error = problemAt(problem, "#/spec/runs");
   return (
     <div className="grid gap-2">
@@ -94,7 +90,7 @@ function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
             <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               {titleOf(exports.find((one) => one.name === name) ?? { name })}
             </span>
-            {isDraft(exports.find((one) => one.name === name)) ? <StateBadge state="draft" /> : null}
+            {drafts.has(name) ? <StateBadge state="draft" /> : null}
             <IconButton
               icon={ArrowUp}
               small

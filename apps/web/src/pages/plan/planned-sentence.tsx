@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { api } from "../../data/api.ts";
 import { useMay } from "../../data/session.ts";
+import { type Planned, plansOf } from "../exports/export-data.ts";
 import type { ExportForm } from "../exports/export-form.ts";
 import { planSentence, togetherOf } from "./plan-words.ts";
 
 interface PlannedSentenceProps {
-  readonly of: { readonly export: string } | { readonly connection: string };
+  readonly of: Planned;
   /** As if the export did so with people who are there before its first run. */
   readonly existing?: ExportForm["existing"];
 }
@@ -15,12 +15,7 @@ export function PlannedSentence({ of, existing }: PlannedSentenceProps) {
   const mayPlan = useMay("export:plan");
   const plan = useQuery({
     queryKey: ["plan", "run", of, existing],
-    queryFn: () =>
-      api.post("/plans", {
-        ...("export" in of ? { exports: [of.export] } : { exports: [], connection: of.connection }),
-        full: false,
-        ...(existing === undefined ? {} : { existing }),
-      }),
+    queryFn: () => plansOf(of, existing),
     enabled: mayPlan,
     gcTime: 0,
   });
@@ -28,7 +23,7 @@ export function PlannedSentence({ of, existing }: PlannedSentenceProps) {
   if (plan.error !== null) return <p>What it would send could not be reckoned: {plan.error.message}</p>;
   return (
     <p role="status" className="font-medium text-ink">
-      {plan.data === undefined ? "Reckoning what it would send…" : planSentence(togetherOf(plan.data.items))}
+      {plan.data === undefined ? "Reckoning what it would send…" : planSentence(togetherOf(plan.data))}
     </p>
   );
 }
