@@ -68,6 +68,38 @@ describe("what is kept of a workflow (rows 167, 177)", () => {
     await expect(process.workflows.states(ada, { id: "none" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
+  it("has what a command ran without a server, also what was cut off then, and goes on with it (row 167)", async () => {
+    await process.stop();
+    const command = world.process();
+    await command.operations.run(ada, {
+      exports: ["one"],
+      dryRun: false,
+      full: false,
+      limit: 2,
+      cancellation: { cancelled: false, onCancel: () => () => undefined },
+      onEvent: () => undefined,
+    });
+    const start = { exportName: "one", connection: "braze", actor: "ada", revision: null };
+    await world.store.runs.start({ ...start, id: "killed", startedAtMs: world.clock.now() });
+    process = await world.process().start();
+    const { items } = await process.workflows.list(ada, { limit: 5 });
+    expect(items).toMatchObject([
+      { state: "failed", actor: "ada", error: { code: "INTERRUPTED" }, figures: null },
+      { state: "succeeded", actor: ada.name, limit: 2, figures: { counts: { selected: 3, accepted: 2 } } },
+    ]);
+    const [killed, ran] = items;
+    if (killed === undefined || ran === undefined) throw new Error("both are there");
+    expect((await process.workflows.log(ada, { id: ran.id })).at(-1)?.text).toBe(
+      "succeeded: 2 accepted, 0 rejected, 1 request",
+    );
+    await process.workflows.retry(ada, { id: killed.id });
+    expect(await process.ended(killed.id)).toMatchObject({
+      state: "succeeded",
+      figures: { counts: { accepted: 1 } },
+    });
+    expect(await process.all()).toEqual(["one succeeded", "one succeeded"]);
+  });
+
   it("is forgotten 13 months after its end, while nothing runs; what Braze acknowledged is not (row 167)", async () => {
     const old = await runOnce();
     world.clock.advance(DAY_MS);

@@ -158,6 +158,51 @@ export function describeWorkflowHistory(name: string, place: () => Promise<Store
       expect(await store.workflows.log("none")).toEqual([]);
     });
 
+    it("has what ran outside of the queue beside the rest, with its run, states and log (row 167)", async () => {
+      await ended("before", { endedAtMs: 50 });
+      const error = { code: "INTERRUPTED", message: "stopped", advice: "again" } as const;
+      const attempt = { runId: "run-1", startedAtMs: 100, endedAtMs: 200, error };
+      const task = { kind: "export", name: "a", connection: "braze" } as const;
+      const subject = { kind: "Export", name: "a" } as const;
+      const record = { ...workflow("command", { subject, createdAtMs: 100, limit: 5 }), tasks: [] };
+      await store.workflows.record({
+        ...record,
+        startedAtMs: 100,
+        endedAtMs: 200,
+        state: "stopped",
+        error,
+        tasks: [{ ...task, state: "stopped", attempts: [attempt], leftOut: null }],
+        log: [line(1)],
+      });
+      const { items } = await store.workflows.list({ exportName: "a", states: ["stopped"], limit: 9 });
+      expect(items).toMatchObject([
+        {
+          id: "command",
+          subject,
+          state: "stopped",
+          startedAtMs: 100,
+          endedAtMs: 200,
+          limit: 5,
+          error,
+          executions: 1,
+        },
+      ]);
+      expect(items[0]?.tasks).toEqual([{ ...task, state: "stopped", attempts: [attempt], leftOut: null }]);
+      expect((await store.workflows.list({ limit: 9 })).items.map(({ id }) => id)).toEqual([
+        "command",
+        "before",
+      ]);
+      expect(await store.workflows.ofRuns(["run-1"])).toEqual(new Map([["run-1", "command"]]));
+      expect(await states("command")).toEqual([
+        "100 export a running",
+        "100 running",
+        "200 export a stopped INTERRUPTED",
+        "200 stopped INTERRUPTED",
+      ]);
+      expect(await store.workflows.log("command")).toEqual([line(1)]);
+      expect((await store.workflows.retry("command", 300))?.state).toBe("scheduled");
+    });
+
     it("keeps no more states than its limit, the last ones (row 177)", async () => {
       const tasks = Array.from({ length: 50 }, (_, i) => ({
         kind: "export" as const,

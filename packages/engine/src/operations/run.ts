@@ -3,8 +3,9 @@ import type { Actor } from "@causeway/core";
 import { cancellableReader } from "../datasets/cancellable-reader.ts";
 import { checkExports, type ConfiguredExport } from "../exports/assess-export.ts";
 import { prepareRun, type Prepared } from "../exports/prepare-run.ts";
-import { planOneExport, runExport } from "../exports/run-export.ts";
+import { planOneExport } from "../exports/run-export.ts";
 import { compareFiles, recordFiles } from "../resources/record-files.ts";
+import { closeCutOffRuns, runByCommand } from "../workflows/record-command.ts";
 import { configured, selectExports, type Workspace } from "../workspace.ts";
 
 /**
@@ -24,8 +25,8 @@ async function sendExports(
   exports: readonly ConfiguredExport[],
   { actor, input }: { readonly actor: Actor; readonly input: RunInput },
 ): Promise<RunResult> {
-  const { store, clock, turn } = workspace;
-  await store.runs.closeInterrupted(clock.now());
+  const { turn } = workspace;
+  await closeCutOffRuns(workspace);
   const changes = await recordFiles(workspace, actor);
   const { datasets } = await turn.take(async () => {
     await keepConfiguredDatasets(workspace);
@@ -34,7 +35,7 @@ async function sendExports(
   const reports: RunReport[] = [];
   for (const one of exports) {
     if (input.cancellation.cancelled) break;
-    reports.push(await runExport(workspace, one, { actor, input, workflowId: null, configuration: changes }));
+    reports.push(await runByCommand(workspace, one, { actor, input, configuration: changes }));
   }
   return { datasets, exports: reports };
 }

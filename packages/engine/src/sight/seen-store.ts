@@ -113,6 +113,7 @@ function seenWorkflows(workflows: WorkflowStore, scope: ScopeNow): WorkflowStore
     record !== null && isWorkflowIn(await scope(), record) ? record : null;
   return {
     create: (workflow) => workflows.create(workflow),
+    record: (workflow) => workflows.record(workflow),
     fire: (firing) => workflows.fire(firing),
     cursors: () => workflows.cursors(),
     passOver: (cursor) => workflows.passOver(cursor),

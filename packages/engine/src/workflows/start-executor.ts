@@ -4,6 +4,7 @@ import { Alarm } from "../turn/alarm.ts";
 import type { LiveWorkspace } from "../workspace.ts";
 import { pruneOldHistory } from "../exports/prune-history.ts";
 import { executeWorkflow, failureOf } from "./execute-workflow.ts";
+import { closeCutOffRuns } from "./record-command.ts";
 import { recordGivenUp } from "./record-refusal.ts";
 import { WorkflowLog } from "./workflow-log.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
@@ -116,7 +117,7 @@ class QueueExecutor {
     const found = await store.workflows.executing();
     const atMs = clock.now();
     const isLeft = found !== null && (isAlone || found.owner === this.#owner || found.leasedUntilMs <= atMs);
-    if (isAlone || isLeft) await store.runs.closeInterrupted(atMs);
+    if (isAlone || isLeft) await closeCutOffRuns(this.#workspace);
     if (!isLeft) return;
     const { workflow } = found;
     if (workflow.recoveries >= RECOVERIES_MAX && workflow.state !== "stopping") {

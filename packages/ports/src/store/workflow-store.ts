@@ -13,6 +13,9 @@ export interface WorkflowStore {
    */
   create(workflow: NewWorkflow): Promise<WorkflowRecord>;
 
+  /** Keeps a workflow that ran outside of the queue and is over: it stands in every list as if it had been taken from there. */
+  record(workflow: EndedWorkflow): Promise<void>;
+
   /**
    * Creates the workflow of a moment that has come and moves the cursor to it, or does nothing and returns null where the cursor is there
    * or beyond already: a moment is never followed twice, and never forgotten. Where one of the same subject is not over, `overlap` decides:
@@ -126,6 +129,17 @@ export interface NewWorkflow {
   readonly evenIfOff: boolean;
   readonly idempotencyKey: string | null;
   readonly tasks: readonly NewTask[];
+}
+
+/** Ran outside of the queue: by a command, without a server. */
+export interface EndedWorkflow extends Omit<NewWorkflow, "tasks"> {
+  readonly state: "succeeded" | "failed" | "stopped";
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  /** All of them have ended. */
+  readonly tasks: readonly TaskRecord[];
+  readonly error: WorkflowFailure | null;
+  readonly log: readonly WorkflowLogLine[];
 }
 
 /** `connection` is null for `load`. */

@@ -74,8 +74,7 @@ export function RunsPage() {
 }
 
 const LEADS: Readonly<Record<TabId, string>> = {
-  history:
-    "What was started here or by itself, newest first. Runs by command without this server stand with their export.",
+  history: "What was started here, by command or by itself, newest first.",
   requests: "What went to Braze in every run, newest first, for 30 days.",
   schedules: "What starts by itself, by its next time.",
   orchestrations: "Exports that run in order as one.",

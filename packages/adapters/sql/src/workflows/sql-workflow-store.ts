@@ -8,6 +8,7 @@ import {
   WORKFLOWS_WAITING_MAX,
 } from "@causeway/core";
 import type {
+  EndedWorkflow,
   Executing,
   Firing,
   HistoryPrune,
@@ -19,7 +20,6 @@ import type {
   Subject,
   TakenWorkflow,
   TaskAttempt,
-  TaskRecord,
   WorkflowChange,
   WorkflowFailure,
   WorkflowList,
@@ -41,7 +41,9 @@ import {
 import { withSameKey } from "./with-same-key.ts";
 import { moveCursor } from "./move-cursor.ts";
 import { pruneWorkflows } from "./prune-workflows.ts";
+import { recordWorkflow } from "./record-workflow.ts";
 import { readStates, withStates } from "./state-history.ts";
+import { cutOff, isDone, waitingAgain } from "./task-moves.ts";
 import { readLog, writeLog } from "./workflow-log.ts";
 
 export class SqlWorkflowStore implements WorkflowStore {
@@ -61,6 +63,10 @@ export class SqlWorkflowStore implements WorkflowStore {
       await insertWorkflow(session, workflow, { state: "scheduled", error: null, endedAtMs: null });
       return created(session, workflow);
     });
+  }
+
+  record(workflow: EndedWorkflow): Promise<void> {
+    return this.#connection.transaction((session) => recordWorkflow(session, workflow));
   }
 
   fire({ cursor, workflow, overlap, skipped }: Firing): Promise<WorkflowRecord | null> {
@@ -320,30 +326,6 @@ async function stopAll(session: SqlSession, subject: Subject, atMs: number): Pro
   const states: readonly WorkflowState[] = ["scheduled", "started", "running"];
   const { items } = await listed(session, { subject, states, limit: WORKFLOWS_WAITING_MAX });
   for (const workflow of items) await stopped(session, workflow, atMs);
-}
-
-/** All but those that stay as they are. */
-function waitingAgain(
-  tasks: readonly TaskRecord[],
-  stays: (task: TaskRecord) => boolean,
-): readonly TaskRecord[] {
-  return tasks.map((task) => (stays(task) ? task : { ...task, state: "waiting", leftOut: null }));
-}
-
-function isDone({ state }: TaskRecord): boolean {
-  return state === "succeeded" || state === "partial";
-}
-
-/** The task's last attempt ends with the crash. */
-function cutOff(
-  task: TaskRecord,
-  { atMs, failure }: { readonly atMs: number; readonly failure: WorkflowFailure },
-  state: TaskRecord["state"],
-): TaskRecord {
-  const attempts = task.attempts.map((one) =>
-    one.endedAtMs === null ? { ...one, endedAtMs: atMs, error: failure } : one,
-  );
-  return { ...task, state, attempts };
 }
 
 async function byId(session: SqlSession, id: string): Promise<WorkflowRecord> {
