@@ -8,6 +8,7 @@ import {
   all,
   connection,
   KEY,
+  exported,
   openResources,
   type OpenResources,
   problemsIn,
@@ -70,6 +71,30 @@ describe("YAML, API and store", () => {
       { numRuns: 80 },
     );
     expect(kinds.size).toBe(9);
+  });
+
+  it("what an earlier version wrote without a key that has a default now is unchanged, until something else is changed", async () => {
+    await at.operations.apply(ada, { resources: all, secrets: {} });
+    const { resources } = at.store;
+    const before = await resources.last("Export", "to-braze");
+    if (before?.resource?.kind !== "Export") throw new Error("there is such an export");
+    const { state: _, existing: __, ...spec } = before.resource.spec;
+    const older = { ...before.resource, spec } as unknown as Resource;
+    const write = { kind: "Export", name: "to-braze", resource: older, secrets: {} } as const;
+    await resources.put({ ...write, ifRevision: before.revision }, { actor: ada, atMs: 1 });
+    const files = { resources: all, secrets: {} };
+    expect(await at.operations.compare(ada, files)).toEqual(nothing);
+    expect(await at.operations.apply(ada, files)).toEqual(nothing);
+    expect((await resources.last("Export", "to-braze"))?.revision).toBe(before.revision + 1);
+    const labelled = [...all.slice(0, -1), { ...exported, label: "Another" }];
+    expect(await at.operations.apply(ada, { resources: labelled, secrets: {} })).toEqual({
+      ...nothing,
+      changed: ["Export/to-braze"],
+    });
+    expect((await resources.last("Export", "to-braze"))?.resource).toEqual({
+      ...before.resource,
+      label: "Another",
+    });
   });
 
   it("what one instance exports an empty one takes, and exports the same bytes; keys go by a way of their own", async () => {

@@ -21,6 +21,7 @@ import {
 import { unsendableNames } from "../exports/lint-mapping.ts";
 import { policyProblems } from "../access/policy-use.ts";
 import { addressProblems } from "./address-problems.ts";
+import { asStored } from "./as-stored.ts";
 import type { Objects } from "./configured-objects.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { isOneTime, pastScheduleProblems } from "./past-schedule.ts";
@@ -92,10 +93,9 @@ async function readAll(
   problems.push(...configured.flatMap((one) => unsendableNames(deps.destination, one)));
   problems.push(...configured.flatMap((one) => addressProblems(one, deps.destination)));
   if (problems.length > 0) throw new CodedErrors(problems);
-  return {
-    recorded: configured.map((one) => one.recorded),
-    secrets: { ...secretsOf(writings), ...known(input.secrets, configured) },
-  };
+  const secrets = { ...secretsOf(writings), ...known(input.secrets, configured) };
+  const recorded = configured.map((one) => one.recorded);
+  return { recorded: await asStored(deps.resources, recorded, secrets), secrets };
 }
 
 /** A store that holds nothing yet takes what completed elsewhere: files may be those that another store exported. */

@@ -1,7 +1,8 @@
 import { literalSecrets } from "@causeway/api";
-import { type Actor, CodedError } from "@causeway/core";
-import type { ResourceChanges } from "@causeway/ports";
+import { type Actor, CodedError, type Resource } from "@causeway/core";
+import type { ResourceChanges, SecretValues } from "@causeway/ports";
 import type { Workspace } from "../workspace.ts";
+import { asStored } from "./as-stored.ts";
 
 /** Most objects that an error names. */
 const namedMax = 10;
@@ -9,12 +10,9 @@ const namedMax = 10;
 type Files = Pick<Workspace, "configuration" | "store" | "clock">;
 
 /** What `recordFiles` would change. */
-export function compareFiles({ configuration, store }: Files): Promise<ResourceChanges> {
-  const { resources } = configuration;
-  return store.resources.compare(
-    resources.map(({ recorded }) => recorded),
-    literalSecrets(resources),
-  );
+export async function compareFiles(files: Files): Promise<ResourceChanges> {
+  const { resources, secrets } = await written(files);
+  return files.store.resources.compare(resources, secrets);
 }
 
 /**
@@ -22,16 +20,22 @@ export function compareFiles({ configuration, store }: Files): Promise<ResourceC
  * would undo what people did in the pages meanwhile.
  */
 export async function recordFiles(workspace: Files, actor: Actor): Promise<ResourceChanges> {
-  const { configuration, store, clock } = workspace;
-  const { added, changed, removed } = await compareFiles(workspace);
+  const { store, clock } = workspace;
+  const { resources, secrets } = await written(workspace);
+  const { added, changed, removed } = await store.resources.compare(resources, secrets);
   const handmade = new Set(await store.resources.handmade());
   const lost = [...added, ...changed, ...removed].filter((name) => handmade.has(name));
   if (lost.length > 0) throw storeChanged(lost);
-  return store.resources.replaceAll(
-    configuration.resources.map(({ recorded }) => recorded),
-    { actor, atMs: clock.now() },
-    literalSecrets(configuration.resources),
-  );
+  return store.resources.replaceAll(resources, { actor, atMs: clock.now() }, secrets);
+}
+
+async function written({
+  configuration,
+  store,
+}: Files): Promise<{ readonly resources: readonly Resource[]; readonly secrets: SecretValues }> {
+  const recorded = configuration.resources.map((one) => one.recorded);
+  const secrets = literalSecrets(configuration.resources);
+  return { resources: await asStored(store.resources, recorded, secrets), secrets };
 }
 
 function storeChanged(lost: readonly string[]): CodedError {
