@@ -2,27 +2,21 @@ import { LOG_LINES_MAX, STATES_KEPT } from "@causeway/core";
 import type { NewWorkflow, StateEntry, Store, Subject, WorkflowLogLine } from "@causeway/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StorePlace } from "./describe-store-scenario.ts";
+import { newWorkflow } from "./new-workflow.ts";
 
 const failure = { code: "WORKFLOW_CUT_OFF", message: "cut off", advice: "wait" } as const;
 const orchestration = (name: string): Subject => ({ kind: "Orchestration", name });
 
-const workflow = (id: string, over: Partial<NewWorkflow> = {}): NewWorkflow => ({
-  id,
-  subject: orchestration("nightly"),
-  trigger: "manual",
-  actor: "ada",
-  dueAtMs: null,
-  createdAtMs: 1000,
-  full: false,
-  limit: null,
-  evenIfOff: false,
-  idempotencyKey: null,
-  tasks: [
-    { kind: "load", name: "datasets", connection: null },
-    { kind: "export", name: "a", connection: "braze" },
-  ],
-  ...over,
-});
+const workflow = (id: string, over: Partial<NewWorkflow> = {}): NewWorkflow =>
+  newWorkflow({
+    id,
+    subject: orchestration("nightly"),
+    tasks: [
+      { kind: "load", name: "datasets", connection: null },
+      { kind: "export", name: "a", connection: "braze" },
+    ],
+    ...over,
+  });
 
 const line = (no: number, text = `line ${no}`): WorkflowLogLine => ({ no, atMs: no * 10, about: null, text });
 

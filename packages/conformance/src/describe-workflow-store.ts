@@ -9,30 +9,24 @@ import type {
 } from "@causeway/ports";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { StorePlace } from "./describe-store-scenario.ts";
+import { newWorkflow } from "./new-workflow.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const subject: Subject = { kind: "Connection", name: "braze" };
 const failure: WorkflowFailure = { code: "WORKFLOW_CUT_OFF", message: "cut off", advice: "wait" };
 const overlap: WorkflowFailure = { code: "WORKFLOW_OVERLAP", message: "not over", advice: "nothing" };
 
-const workflow = (id: string, over: Partial<NewWorkflow> = {}): NewWorkflow => ({
-  id,
-  subject,
-  trigger: "manual",
-  actor: "ada",
-  dueAtMs: null,
-  createdAtMs: 1000,
-  full: false,
-  limit: null,
-  evenIfOff: false,
-  idempotencyKey: null,
-  tasks: [
-    { kind: "load", name: "datasets", connection: null },
-    { kind: "export", name: "a", connection: "braze" },
-    { kind: "export", name: "b", connection: "braze" },
-  ],
-  ...over,
-});
+const workflow = (id: string, over: Partial<NewWorkflow> = {}): NewWorkflow =>
+  newWorkflow({
+    id,
+    subject,
+    tasks: [
+      { kind: "load", name: "datasets", connection: null },
+      { kind: "export", name: "a", connection: "braze" },
+      { kind: "export", name: "b", connection: "braze" },
+    ],
+    ...over,
+  });
 
 /** Suite of the WorkflowStore port (features.md rows 158–168, 177). */
 export function describeWorkflowStore(name: string, place: () => Promise<StorePlace>): void {
