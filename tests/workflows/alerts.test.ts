@@ -135,6 +135,24 @@ describe("thresholds of an export (rows 193, 194)", () => {
     expect(items[1]?.text).toBe("Size drop: 33.33 %, warning from 30 %.");
   });
 
+  it("the month's budget of data points is told when it is reached, and ends with the month (rows 152, 194)", async () => {
+    await configure({ dataPointsPerMonth: { warning: 4, critical: 6 } });
+    await begin();
+    await at(NOON + HOUR);
+    expect([await levelOf(), alertsSent()]).toEqual(["ok", []]);
+    world.people(["1", "2", "3"], "Graz");
+    await at(NOON + DAY + HOUR);
+    expect([await levelOf(), alertsSent()]).toEqual(["critical", ["alert.critical"]]);
+    const [{ text } = { text: "" }] = (
+      await world.store.notifications.list({ person: "ada", unread: false, after: null, limit: 1 })
+    ).items;
+    expect(text).toBe("Data points this month: 6 data points, critical from 6 data points.");
+    await process.stop();
+    world.clock.setTo(Date.UTC(2026, 11, 1));
+    await sends(2);
+    expect([await levelOf(), alertsSent().at(-1)]).toEqual(["ok", "alert.recovered"]);
+  });
+
   it("grows stale by the clock alone, and a run that goes through makes it fresh", async () => {
     await configure({ freshnessHours: { warning: 25, critical: 30 } });
     await begin();

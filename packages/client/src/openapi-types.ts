@@ -2437,6 +2437,13 @@ export interface components {
                         /** @description The same, not below warning. */
                         critical?: number;
                     };
+                    /** @description The budget: what all runs of the export have cost since the month began. */
+                    dataPointsPerMonth?: {
+                        /** @description From so many data points on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
                 };
                 /** @description What may use it. */
                 visibility: {
@@ -2703,6 +2710,13 @@ export interface components {
                     /** @description How many fewer people are selected than by the run before that went through. */
                     sizeDropPercent?: {
                         /** @description From so many % on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    };
+                    /** @description The budget: what all runs of the export have cost since the month began. */
+                    dataPointsPerMonth?: {
+                        /** @description From so many data points on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
@@ -3285,6 +3299,13 @@ export interface components {
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description The budget: what all runs of the export have cost since the month began. Limits as of the connection. */
+                    dataPointsPerMonth?: {
+                        /** @description From so many data points on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
                 };
             };
             secrets: {
@@ -3315,7 +3336,7 @@ export interface components {
             } | null;
             thresholds: {
                 /** @enum {string} */
-                name: "failedPercent" | "rejectedPeople" | "durationSeconds" | "freshnessHours" | "sizeDropPercent";
+                name: "failedPercent" | "rejectedPeople" | "durationSeconds" | "freshnessHours" | "sizeDropPercent" | "dataPointsPerMonth";
                 /** @enum {string} */
                 level: "ok" | "warning" | "critical";
                 sinceMs: number | null;
@@ -3580,6 +3601,13 @@ export interface components {
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
+                    /** @description The budget: what all runs of the export have cost since the month began. Limits as of the connection. */
+                    dataPointsPerMonth?: {
+                        /** @description From so many data points on. */
+                        warning?: number;
+                        /** @description The same, not below warning. */
+                        critical?: number;
+                    } | null;
                 };
             };
         };
@@ -3699,6 +3727,7 @@ export interface components {
             mutedUntilMs: number | null;
             baseline: components["schemas"]["Baseline"];
             dataPointsThisMonth: number;
+            dataPointsBudget: number | null;
             trend: components["schemas"]["HomeRun"][];
         };
         HomeRun: {

@@ -147,6 +147,17 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
         });
     });
 
+    it("adds up the data points of runs that began since a moment, of whom they are open to (rows 167, 199)", async () => {
+      const points = async (query: object) =>
+        Object.fromEntries(await store.runs.dataPoints({ fromMs: 0, ...query }));
+      expect(await points({})).toEqual({ a: 24, b: 0, gone: 12 });
+      expect(await points({ fromMs: 310 })).toEqual({ a: 12, gone: 12 });
+      expect(await points({ fromMs: 1000 })).toEqual({});
+      const exports = new Set(["a", "b"]);
+      const scope = { connections: new Set(["braze"]), exports, orchestrations: new Set() };
+      expect(await points({ scope })).toEqual({ a: 12, b: 0 });
+    });
+
     it("closes runs that were cut off, once, and leaves ended ones alone", async () => {
       expect(await store.runs.closeInterrupted(400)).toEqual(["r3", "r2"]);
       expect(await store.runs.closeInterrupted(500)).toEqual([]);

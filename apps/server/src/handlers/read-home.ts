@@ -55,6 +55,7 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         mutedUntilMs: one.alert.mute?.untilMs ?? null,
         baseline: one.baseline,
         dataPointsThisMonth: points[one.export] ?? 0,
+        dataPointsBudget: budgetOf(one),
         trend: runs.items.map(homeRun).toReversed(),
       };
     }),
@@ -76,6 +77,12 @@ async function withExports(
   if (subject.kind !== "Orchestration") return { subject, nextMs, exports: [subject.name] };
   const { spec } = await resources.get(actor, { kind: "Orchestration", name: subject.name });
   return { subject, nextMs, exports: (spec as unknown as OrchestrationSpec).runs };
+}
+
+/** The worst limit of the threshold that is about them. */
+function budgetOf({ alert }: ExportStatus): number | null {
+  const limits = alert.thresholds.find(({ name }) => name === "dataPointsPerMonth");
+  return limits?.critical ?? limits?.warning ?? null;
 }
 
 function homeRun({ id, startedAtMs, endedAtMs, status, counts }: RunView): HomeRun {

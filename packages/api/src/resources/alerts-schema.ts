@@ -5,6 +5,7 @@ import { z } from "zod";
 const hoursMax = 24 * 373;
 const secondsMax = 30 * 24 * 3600;
 const peopleMax = 1_000_000_000;
+const dataPointsMax = 1_000_000_000_000;
 /** Smallest share that a limit may be. */
 const percentMin = 0.01;
 
@@ -17,6 +18,7 @@ const figures: Readonly<Record<ThresholdName, z.ZodNumber | z.ZodInt>> = {
   durationSeconds: z.int().min(1).max(secondsMax),
   freshnessHours: z.number().min(0.1).max(hoursMax),
   sizeDropPercent: percent,
+  dataPointsPerMonth: z.int().min(1).max(dataPointsMax),
 };
 
 function limitsOf(name: ThresholdName): z.ZodType<ThresholdLimits> {
@@ -45,6 +47,7 @@ const limits = {
   durationSeconds: limitsOf("durationSeconds"),
   freshnessHours: limitsOf("freshnessHours"),
   sizeDropPercent: limitsOf("sizeDropPercent"),
+  dataPointsPerMonth: limitsOf("dataPointsPerMonth"),
 } as const satisfies Readonly<Record<ThresholdName, z.ZodType<ThresholdLimits>>>;
 
 /** Connection.spec.alerts. */
@@ -56,6 +59,7 @@ export const connectionAlerts: z.ZodObject<{
   durationSeconds: limits.durationSeconds.exactOptional(),
   freshnessHours: limits.freshnessHours.exactOptional(),
   sizeDropPercent: limits.sizeDropPercent.exactOptional(),
+  dataPointsPerMonth: limits.dataPointsPerMonth.exactOptional(),
 });
 
 /** Null: not watched, whatever the connection says. */
@@ -72,4 +76,5 @@ export const exportAlerts: z.ZodObject<{
   durationSeconds: orNone("durationSeconds").exactOptional(),
   freshnessHours: orNone("freshnessHours").exactOptional(),
   sizeDropPercent: orNone("sizeDropPercent").exactOptional(),
+  dataPointsPerMonth: orNone("dataPointsPerMonth").exactOptional(),
 });

@@ -68,6 +68,7 @@ describe("thresholds (row 194)", () => {
       "12.35 seconds",
       "12.35 hours",
       "12.35 %",
+      "12.35 data points",
     ]);
     expect([figureText("rejectedPeople", 1), figureText("freshnessHours", 1)]).toEqual([
       "1 person",

@@ -41,6 +41,11 @@ export const THRESHOLDS: Readonly<Record<ThresholdName, ThresholdRow>> = {
     unit: "%",
     meaning: "How many fewer people are selected than by the run before that went through.",
   },
+  dataPointsPerMonth: {
+    label: "Data points this month",
+    unit: "data points",
+    meaning: "The budget: what all runs of the export have cost since the month began.",
+  },
 };
 
 export const THRESHOLD_NAMES: readonly ThresholdName[] = Object.keys(THRESHOLDS) as ThresholdName[];
@@ -101,4 +106,5 @@ const ONE_OF: Readonly<Record<ThresholdName, string>> = {
   durationSeconds: "second",
   freshnessHours: "hour",
   sizeDropPercent: "%",
+  dataPointsPerMonth: "data point",
 };

@@ -92,6 +92,7 @@ export interface AlertThresholds {
   readonly durationSeconds?: ThresholdLimits | null;
   readonly freshnessHours?: ThresholdLimits | null;
   readonly sizeDropPercent?: ThresholdLimits | null;
+  readonly dataPointsPerMonth?: ThresholdLimits | null;
 }
 
 /** Who gets a mail about its runs, and when (row 190). */

@@ -4,7 +4,7 @@ import { answerPerActor } from "../sight/answer-per-actor.ts";
 import { seenLive } from "../sight/seen-workspace.ts";
 import { configuredByName, type LiveWorkspace } from "../workspace.ts";
 import { readAlerts } from "./read-alerts.ts";
-import { watchesOf } from "./watches.ts";
+import { readWatches } from "./watches.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -23,7 +23,7 @@ function plainOperations(deps: AlertDeps): AlertOperations {
     const configuration = await deps.configuration();
     if (exportName !== undefined) configuredByName(configuration, "Export", exportName);
     if (connection !== undefined) configuredByName(configuration, "Connection", connection);
-    const watches = [...watchesOf(configuration).values()].filter(
+    const watches = [...(await readWatches({ store, clock, configuration })).values()].filter(
       (watch) =>
         (exportName === undefined || watch.exportName === exportName) &&
         (connection === undefined || watch.connection === connection),

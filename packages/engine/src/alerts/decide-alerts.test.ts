@@ -37,6 +37,7 @@ class Watched {
       connection: "eu",
       enabled: true,
       thresholds: this.thresholds,
+      dataPointsThisMonth: null,
     };
     const telling = decideTelling(
       { runs: [], opened: [], resolved: [], ...untold },
@@ -286,6 +287,14 @@ describe("a mute and the runs themselves", () => {
     error: { code: "BRAZE_UNAVAILABLE", message: "503" },
   });
 
+  const watch: Watch = {
+    exportName: "daily",
+    connection: "eu",
+    enabled: true,
+    thresholds: [],
+    dataPointsThisMonth: null,
+  };
+
   function tell(mute: AlertMute, nowMs: number, runs: Untold["runs"]): Telling {
     return decideTelling(
       { runs, opened: [], resolved: [] },
@@ -294,9 +303,7 @@ describe("a mute and the runs themselves", () => {
         actions: [],
         alerts: [],
         mutes: [mute],
-        watches: new Map([
-          ["daily", { exportName: "daily", connection: "eu", enabled: true, thresholds: [] }],
-        ]),
+        watches: new Map([["daily", watch]]),
         history: new Map(),
         lastRuns: new Map([["daily", failed]]),
         channels: {

@@ -8,7 +8,7 @@ const HOUR = 3_600_000;
 const fresh = newAlert("daily", 0);
 
 function watch(thresholds: readonly EffectiveThreshold[], enabled = true): Watch {
-  return { exportName: "daily", connection: "eu", enabled, thresholds };
+  return { exportName: "daily", connection: "eu", enabled, thresholds, dataPointsThisMonth: null };
 }
 
 const freshness = { name: "freshnessHours", limits: { warning: 2, critical: 4 }, from: "export" } as const;
@@ -88,7 +88,7 @@ describe("freshness is judged by the clock (row 194)", () => {
     expect(judged(ran, watch([freshness]), 5 * HOUR - 1).level).toBe("ok");
     expect(judged(ran, watch([freshness]), 5 * HOUR).level).toBe("warning");
     expect(judged(ran, watch([freshness]), 7 * HOUR).level).toBe("critical");
-    expect(figureOf(ran, "freshnessHours", 4.5 * HOUR)).toBe(1.5);
+    expect(figureOf(ran, "freshnessHours", { watch: watch([freshness]), atMs: 4.5 * HOUR })).toBe(1.5);
   });
 
   it("not while the connection is off: the level stays as it was, and a run by hand makes it well", () => {
@@ -98,6 +98,25 @@ describe("freshness is judged by the clock (row 194)", () => {
     expect(judged(stale, off, 100 * HOUR).level).toBe("warning");
     const ran = withRun(stale, endedRun({ endedAtMs: 101 * HOUR }));
     expect(judged(ran, off, 101 * HOUR).level).toBe("ok");
+  });
+});
+
+describe("the budget of data points is judged by what all runs of the month cost (row 194)", () => {
+  const budget = {
+    name: "dataPointsPerMonth",
+    limits: { warning: 80, critical: 100 },
+    from: "export",
+  } as const;
+
+  it.each([
+    [null, "ok"],
+    [79, "ok"],
+    [80, "warning"],
+    [100, "critical"],
+  ] as const)("%s of them: %s, whatever the last run was", (dataPointsThisMonth, level) => {
+    const watched = { ...watch([budget]), dataPointsThisMonth };
+    expect(judged(fresh, watched, 10).level).toBe(level);
+    expect(judged(withRun(fresh, endedRun({ endedAtMs: 5 })), watched, 10).level).toBe(level);
   });
 });
 

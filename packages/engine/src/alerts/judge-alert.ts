@@ -9,6 +9,8 @@ export interface Watch {
   /** Its connection is switched on: while it is off, time does not count against it. */
   readonly enabled: boolean;
   readonly thresholds: readonly EffectiveThreshold[];
+  /** What its runs have cost this month; null where no limit asks for it. */
+  readonly dataPointsThisMonth: number | null;
 }
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +45,9 @@ export function judged(alert: AlertState, watch: Watch, atMs: number): AlertStat
   const thresholds = watch.thresholds.map(({ name, limits }): ThresholdState => {
     const known = before.get(name);
     const isPausing = name === "freshnessHours" && !watch.enabled && alert.freshFromMs < atMs;
-    const level = isPausing ? (known?.level ?? "ok") : alertLevelOf(figureOf(alert, name, atMs), limits);
+    const level = isPausing
+      ? (known?.level ?? "ok")
+      : alertLevelOf(figureOf(alert, name, { watch, atMs }), limits);
     return known?.level === level ? known : { name, level, sinceMs: atMs };
   });
   const level = worstLevel(thresholds.map((one) => one.level));
@@ -54,8 +58,9 @@ export function judged(alert: AlertState, watch: Watch, atMs: number): AlertStat
 export function figureOf(
   { lastRun, freshFromMs }: Pick<AlertState, "lastRun" | "freshFromMs">,
   name: EffectiveThreshold["name"],
-  atMs: number,
+  { watch, atMs }: { readonly watch: Pick<Watch, "dataPointsThisMonth">; readonly atMs: number },
 ): number | null {
+  if (name === "dataPointsPerMonth") return watch.dataPointsThisMonth;
   if (name === "freshnessHours") return Math.max(0, atMs - freshFromMs) / HOUR_MS;
   return lastRun?.figures[name] ?? null;
 }

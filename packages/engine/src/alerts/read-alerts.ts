@@ -52,7 +52,7 @@ interface Showing {
 function alertView(alert: AlertState, { watch, mute, nowMs }: Showing): ExportAlert {
   const since = new Map(alert.thresholds.map((one) => [one.name, one]));
   const thresholds = watch.thresholds.map(({ name, limits, from }): ThresholdView => {
-    const figure = figureOf(alert, name, nowMs);
+    const figure = figureOf(alert, name, { watch, atMs: nowMs });
     return {
       name,
       level: since.get(name)?.level ?? "ok",
@@ -61,7 +61,7 @@ function alertView(alert: AlertState, { watch, mute, nowMs }: Showing): ExportAl
       warning: limits.warning ?? null,
       critical: limits.critical ?? null,
       from,
-      runId: name === "freshnessHours" ? null : (alert.lastRun?.id ?? null),
+      runId: isOfRun(name) ? (alert.lastRun?.id ?? null) : null,
     };
   });
   return {
@@ -72,6 +72,10 @@ function alertView(alert: AlertState, { watch, mute, nowMs }: Showing): ExportAl
     mute: mute === null || mute.untilMs <= nowMs ? null : muteView(mute),
     thresholds,
   };
+}
+
+function isOfRun(name: ThresholdView["name"]): boolean {
+  return name !== "freshnessHours" && name !== "dataPointsPerMonth";
 }
 
 function muteView({ untilMs, reason, actor, atMs }: AlertMute): MuteView {

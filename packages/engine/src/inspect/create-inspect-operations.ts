@@ -8,12 +8,9 @@ import { seenLive } from "../sight/seen-workspace.ts";
 import type { LiveWorkspace, Workspace } from "../workspace.ts";
 import { batchOf, listRequests, refuseSearch } from "./list-requests.ts";
 import { batchDetail } from "./mask-batch.ts";
-import { monthStart } from "./month-start.ts";
+import { dataPointsThisMonth } from "./data-points-this-month.ts";
 import { offsetOf, pageFrom } from "./page-offset.ts";
 import { runFunnel } from "./run-funnel.ts";
-
-/** Runs read at a time where all of a month are needed. */
-const RUNS_READ = 500;
 
 /** See InspectOperations. */
 export function createInspectOperations(workspace: LiveWorkspace): InspectOperations {
@@ -75,7 +72,8 @@ function plainOperations(workspace: LiveWorkspace): InspectOperations {
         if (found === null) throw new CodedError("NOT_FOUND", `run ${runId} has no request ${number}`);
         return batchDetail(found, runId, mask);
       }),
-    dataPointsThisMonth: () => dataPointsThisMonth(workspace),
+    dataPointsThisMonth: async () =>
+      Object.fromEntries(await dataPointsThisMonth(await configuredNow(workspace))),
   };
 }
 
@@ -121,17 +119,4 @@ function maskStep(mask: Mask, step: FunnelStep): FunnelStep {
     samples: exit.samples.map((key) => mask.key(key)),
   }));
   return { ...step, leaving };
-}
-
-async function dataPointsThisMonth(workspace: LiveWorkspace): Promise<{ readonly [name: string]: number }> {
-  const { store, clock } = workspace;
-  const { timezone } = await workspace.configuration();
-  const fromMs = monthStart(clock.now(), timezone);
-  const points: Record<string, number> = {};
-  for (let offset = 0; ; offset += RUNS_READ) {
-    const { runs } = await store.runs.page({ fromMs, offset, limit: RUNS_READ });
-    for (const { exportName, detail } of runs)
-      points[exportName] = (points[exportName] ?? 0) + (detail?.dataPoints ?? 0);
-    if (runs.length < RUNS_READ) return points;
-  }
 }

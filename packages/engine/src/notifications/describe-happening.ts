@@ -99,7 +99,7 @@ function reachedThresholds(alert: AlertState, watch: Watch, atMs: number): reado
   return alert.thresholds.flatMap(({ name, level }): readonly ReachedThreshold[] => {
     if (level === "ok") return [];
     const limit = watch.thresholds.find((one) => one.name === name)?.limits[level] ?? null;
-    return [{ name, level, figure: figureOf(alert, name, atMs), limit }];
+    return [{ name, level, figure: figureOf(alert, name, { watch, atMs }), limit }];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Configuration } from "@causeway/api";
 import type { AlertMute, AlertState, Run, Telling, Untold } from "@causeway/ports";
 import type { AlertContext } from "../alerts/decide-alerts.ts";
-import { watchesOf } from "../alerts/watches.ts";
+import { readWatches } from "../alerts/watches.ts";
 import { channelsOf } from "./channels.ts";
 import { decideTelling, type TellingContext } from "./decide-telling.ts";
 import type { MessengerDeps } from "./messenger-deps.ts";
@@ -38,11 +38,11 @@ export async function tellUntold(deps: MessengerDeps): Promise<void> {
 }
 
 async function alertContext(
-  { store }: Pick<MessengerDeps, "store">,
+  { store, clock }: Pick<MessengerDeps, "store" | "clock">,
   configuration: Configuration,
   { untold, nowMs }: { readonly untold: Untold; readonly nowMs: number },
 ): Promise<AlertContext & Pick<TellingContext, "lastRuns">> {
-  const watches = watchesOf(configuration);
+  const watches = await readWatches({ store, clock, configuration });
   const alerts = await store.notifications.alerts();
   const mutes = await store.notifications.mutes();
   const recent = (exportName: string): Promise<readonly Run[]> =>

@@ -12,7 +12,7 @@ import { type Actor, CodedError, CodedErrors } from "@causeway/core";
 import type { QueryResult } from "@causeway/ports";
 import { readActionView } from "../actions/action-view.ts";
 import { readAlerts } from "../alerts/read-alerts.ts";
-import { watchesOf } from "../alerts/watches.ts";
+import { readWatches } from "../alerts/watches.ts";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { maskedOperations } from "../personal/mask-operations.ts";
 import { answerPerActor } from "../sight/answer-per-actor.ts";
@@ -120,7 +120,8 @@ async function plan(workspace: Workspace, actor: Actor, input: PlanInput): Promi
 
 async function status({ store, configuration, clock }: Workspace): Promise<StatusReport> {
   const actions = await store.runs.actions({ state: "open" });
-  const alerts = await readAlerts({ store, clock }, [...watchesOf(configuration).values()]);
+  const watches = await readWatches({ store, clock, configuration });
+  const alerts = await readAlerts({ store, clock }, [...watches.values()]);
   const exports: ExportStatus[] = [];
   for (const { resource } of configured(configuration, "Export")) {
     const { connection, state } = resource.spec;

@@ -100,6 +100,7 @@ function seenRuns(runs: RunStore, scope: ScopeNow): RunStore {
       );
     },
     page: async (query) => runs.page({ ...query, scope: await scope() }),
+    dataPoints: async (query) => runs.dataPoints({ ...query, scope: await scope() }),
     requests: async (query) => runs.requests({ ...query, scope: await scope() }),
     openAction: (action) => runs.openAction(action),
     actions: async (query) => runs.actions({ ...query, scope: await scope() }),

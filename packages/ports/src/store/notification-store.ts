@@ -78,12 +78,15 @@ export interface ThresholdState {
   readonly sinceMs: number;
 }
 
+/** What no single run says. */
+export type UnmeasuredThreshold = "freshnessHours" | "dataPointsPerMonth";
+
 export interface MeasuredRun {
   readonly id: string;
   readonly endedAtMs: number;
   readonly selected: number;
   /** Null: there was nothing to compare with. */
-  readonly figures: { readonly [Name in Exclude<ThresholdName, "freshnessHours">]: number | null };
+  readonly figures: { readonly [Name in Exclude<ThresholdName, UnmeasuredThreshold>]: number | null };
 }
 
 /** Until then nobody is told of what becomes of an export's runs and figures; it is noted all the same. */

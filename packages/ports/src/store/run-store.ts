@@ -19,6 +19,8 @@ export interface RunStore {
   ofIds(ids: readonly string[]): Promise<ReadonlyMap<string, Run>>;
   /** Newest first. */
   page(query: RunQuery): Promise<RunPage>;
+  /** Data points that runs begun since then cost, by export; exports without such a run are left out. */
+  dataPoints(query: DataPointsQuery): Promise<ReadonlyMap<string, number>>;
   /**
    * Requests of all runs, newest first: by when they were sent, then by run and number. Those of which nothing is known any more, or whose run is
    * forgotten, are gone.
@@ -65,6 +67,12 @@ export interface RunQuery {
   readonly scope?: Scope;
   readonly offset: number;
   readonly limit: number;
+}
+
+export interface DataPointsQuery {
+  readonly fromMs: number;
+  /** Absent: all. */
+  readonly scope?: Scope;
 }
 
 export interface RunRequestQuery {

@@ -16,6 +16,7 @@ const one: HomeExport = {
   mutedUntilMs: null,
   baseline: { kind: "none" },
   dataPointsThisMonth: 1,
+  dataPointsBudget: null,
   trend: [],
 };
 

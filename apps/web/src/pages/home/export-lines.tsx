@@ -1,11 +1,11 @@
 import type { HomeExport } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
-import { BellOff } from "lucide-react";
+import { BellOff, CircleAlert } from "lucide-react";
 import { TextLink } from "../../kit/button.tsx";
 import { Sparkline } from "../../kit/chart.tsx";
 import { Count } from "../../kit/count.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
-import { formatUnits } from "../../kit/format.ts";
+import { formatCount, formatUnits } from "../../kit/format.ts";
 import { meaningOf } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -109,7 +109,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     header: "Data points this month",
     width: 116,
     align: "right",
-    cell: (one) => <Count value={one.dataPointsThisMonth} />,
+    cell: (one) => <PointsOfBudget {...one} />,
     sort: (one) => one.dataPointsThisMonth,
   },
   {
@@ -126,11 +126,36 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   },
 ];
 
-/** A connection is sorted by what stands there. */
-const columnsOf = (connectionTitle: (name: string) => string): readonly Column<HomeExport>[] =>
-  COLUMNS.map((column) =>
-    column.id === "connection" ? { ...column, sort: (one) => connectionTitle(one.connection) } : column,
+/** What was spent, and of how much where there is a budget. */
+function PointsOfBudget({ dataPointsThisMonth, dataPointsBudget }: HomeExport) {
+  if (dataPointsBudget === null) return <Count value={dataPointsThisMonth} />;
+  const isSpent = dataPointsThisMonth >= dataPointsBudget;
+  return (
+    <span className="inline-flex items-center gap-1 tabular-nums">
+      {isSpent ? (
+        <CircleAlert size={14} role="img" aria-label="Budget spent" className="shrink-0 text-broken" />
+      ) : null}
+      <span>
+        <Count value={dataPointsThisMonth} />
+        <span className="text-ink-soft"> of {formatCount(dataPointsBudget)}</span>
+      </span>
+    </span>
   );
+}
+
+const BUDGET_PX = 190;
+
+/** A connection is sorted by what stands there; budgets take room where there are any. */
+function columnsOf(
+  exports: readonly HomeExport[],
+  connectionTitle: (name: string) => string,
+): readonly Column<HomeExport>[] {
+  const hasBudget = exports.some(({ dataPointsBudget }) => dataPointsBudget !== null);
+  return COLUMNS.map((column) => {
+    if (column.id === "connection") return { ...column, sort: (one) => connectionTitle(one.connection) };
+    return column.id === "points" && hasBudget ? { ...column, width: BUDGET_PX } : column;
+  });
+}
 
 /** One line per export. */
 export function ExportLines({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
@@ -141,7 +166,7 @@ export function ExportLines({ exports }: { readonly exports: readonly HomeExport
       name="home"
       label="Exports"
       toolbar={<h2 className="px-1 text-lg font-semibold">Exports</h2>}
-      columns={columnsOf(connectionTitle)}
+      columns={columnsOf(exports ?? [], connectionTitle)}
       rows={exports}
       rowKey={({ name }) => name}
       empty={null}

@@ -1,6 +1,7 @@
 import type { CellValue, ErrorCode } from "@causeway/core";
 import type {
   ActionQuery,
+  DataPointsQuery,
   HistoryPrune,
   NewAction,
   Run,
@@ -121,6 +122,16 @@ export class SqlRunStore implements RunStore {
       params,
     );
     return { runs: rows.map(runOf), total: Number(count?.["total"]) };
+  }
+
+  async dataPoints({ fromMs, scope }: DataPointsQuery): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#connection.rows(
+      `select export_name, cast(coalesce(sum(cast((cast(detail as json) ->> 'dataPoints') as bigint)), 0) as bigint) as points
+       from causeway.run
+       where started_at_ms >= $1 and ${isInScope(scope, ABOUT)} group by export_name`,
+      [fromMs],
+    );
+    return new Map(rows.map((row) => [textOf(row, "export_name"), numberOf(row, "points")]));
   }
 
   requests(query: RunRequestQuery): Promise<RunRequestPage> {

@@ -112,6 +112,8 @@ export interface HomeExport {
   /** What is left of the people who were there before the first run. */
   readonly baseline: BaselineState;
   readonly dataPointsThisMonth: number;
+  /** Where its threshold for them is critical, or else a warning; null: it has none. */
+  readonly dataPointsBudget: number | null;
   /** The last runs, oldest first, at most HOME_TREND_RUNS. */
   readonly trend: readonly HomeRun[];
 }
@@ -168,6 +170,7 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
     mutedUntilMs: z.number().nullable(),
     baseline: baselineSchema,
     dataPointsThisMonth: z.int(),
+    dataPointsBudget: z.int().nullable(),
     trend: z.array(homeRunSchema),
   }),
 );
