@@ -7,6 +7,7 @@ import { api } from "../../data/api.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
+import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { formatUnits } from "../../kit/format.ts";
@@ -68,16 +69,18 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
       {tab === "setup" ? (
         <Stack>
           <EditorNotices editor={editor} />
-          <Panel title="Name">
-            <NameFields
-              form={editor.form}
-              change={editor.change}
-              problem={editor.problem}
-              isNew={false}
-              example="Every night"
-            />
-          </Panel>
-          <OrchestrationFields form={editor.form} change={editor.change} problem={editor.problem} />
+          <LookOnly refused={refused}>
+            <Panel title="Name">
+              <NameFields
+                form={editor.form}
+                change={editor.change}
+                problem={editor.problem}
+                isNew={false}
+                example="Every night"
+              />
+            </Panel>
+            <OrchestrationFields form={editor.form} change={editor.change} problem={editor.problem} />
+          </LookOnly>
           <div>
             <DeleteButton
               view={view}
