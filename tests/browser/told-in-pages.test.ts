@@ -18,7 +18,7 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
   test("a webhook for Slack is added by its address alone, which is not shown again; another format asks for what it needs (row 192)", async () => {
     const { page, server } = walk;
     await page.goto(`${server.url}/settings?tab=messages`);
-    await page.getByRole("button", { name: "Add a webhook" }).click();
+    await page.getByRole("button", { name: "New webhook" }).click();
     await page.getByLabel("Name", { exact: true }).fill("team");
     await page.getByLabel("For", { exact: true }).selectOption({ label: "Slack" });
     await page.getByLabel("Webhook URL").fill(SLACK);
@@ -26,7 +26,7 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     await page.getByLabel(/^A run went well/).check();
     await page.getByText("it is told of the end of each run").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole("button", { name: "Save", exact: true }).last().click();
+    await page.getByRole("button", { name: "Create webhook" }).last().click();
     await page.getByText("at an address that is kept secret").waitFor();
     expect(await page.content()).not.toContain("T0KENofTheChannel");
     const saved = await server.ask<{ readonly spec: object }>("GET", "/api/v1/webhooks/team");

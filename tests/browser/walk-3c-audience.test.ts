@@ -29,7 +29,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     const { page } = walk;
     await page.getByRole("link", { name: "Data", exact: true }).click();
     await page.getByText("No data yet").waitFor();
-    await page.getByRole("link", { name: "Add dataset" }).first().click();
+    await page.getByRole("link", { name: "New dataset" }).first().click();
     const file = { name: "customers.csv", mimeType: "text/csv", buffer: Buffer.from(CUSTOMERS) };
     await page.getByLabel("File to upload").setInputFiles(file);
     await page.getByText("is on the server").waitFor();
@@ -50,9 +50,9 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     await page.getByRole("heading", { level: 1, name: "New audience" }).waitFor();
     await page.getByLabel("Label").fill("Braze Customer Attributes");
     expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("braze-customer-attributes");
-    await page.getByLabel("SQL of the model").fill(SQL);
+    await page.getByLabel("SQL of the audience").fill(SQL);
     await choose(page, "Key", "external_id");
-    await page.getByLabel("SQL of the model").press("Control+Enter");
+    await page.getByLabel("SQL of the audience").press("Control+Enter");
     await page.getByText("3 rows in all").waitFor();
     await page.getByText("external_id is a key").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -60,17 +60,17 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
 
   test("3C.4 SQL that is wrong is told where it stands; a key that is none is told with an example", async () => {
     const { page } = walk;
-    await page.getByLabel("SQL of the model").fill("select amperity_idd as external_id from customers");
+    await page.getByLabel("SQL of the audience").fill("select amperity_idd as external_id from customers");
     await page.getByRole("button", { name: /^Run the first/ }).click();
     await page
       .getByRole("alert")
       .getByText(/amperity_idd/)
       .first()
       .waitFor();
-    await page.getByLabel("SQL of the model").fill("select 'one' as external_id, * from customers");
+    await page.getByLabel("SQL of the audience").fill("select 'one' as external_id, * from customers");
     await page.getByRole("button", { name: /^Run the first/ }).click();
     await page.getByText(/external_id is no key: .*more than once/).waitFor();
-    await page.getByLabel("SQL of the model").fill(SQL);
+    await page.getByLabel("SQL of the audience").fill(SQL);
   });
 
   test("3C.5 booleans, dates, datetimes, numbers, integers and texts keep their types", async () => {

@@ -14,7 +14,10 @@ export function previewHandlers(context: ServerContext): readonly Binding[] {
     bind(previewRoutes.upload, (call) => upload(call, context)),
     bind(previewRoutes.detect, ({ actor, body }) => preview.detect(actor, body)),
     bind(previewRoutes.model, ({ actor, body }) => preview.model(actor, body)),
-    bind(previewRoutes.snapshot, ({ actor, body }) => preview.snapshot(actor, body)),
+    bind(previewRoutes.snapshot, ({ actor, body, answer }) => {
+      if (body.name !== undefined) answer.audited({ object: `Model/${body.name}` });
+      return preview.snapshot(actor, body);
+    }),
     bind(previewRoutes.relations, async ({ actor }) => ({ items: await preview.relations(actor) })),
     bind(previewRoutes.suggestions, async ({ actor, query }) => ({
       items: await preview.suggestMapping(actor, query),
@@ -22,7 +25,10 @@ export function previewHandlers(context: ServerContext): readonly Binding[] {
     bind(previewRoutes.targets, async ({ actor, query }) => ({
       items: await preview.targets(actor, query),
     })),
-    bind(previewRoutes.mapping, ({ actor, body }) => preview.mapping(actor, body)),
+    bind(previewRoutes.mapping, ({ actor, body, answer }) => {
+      if (body.name !== undefined) answer.audited({ object: `Export/${body.name}` });
+      return preview.mapping(actor, body);
+    }),
     bind(previewRoutes.testRow, ({ actor, params, body, answer }) => {
       answer.audited({ object: `Export/${params.name}` });
       return preview.sendTest(actor, { exportName: params.name, ...body });

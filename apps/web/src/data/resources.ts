@@ -21,13 +21,17 @@ export const KIND_WORDS: Readonly<Record<ResourceKind, string>> = {
   Credential: "credential",
   Connection: "connection",
   Dataset: "dataset",
-  Model: "model",
+  Model: "audience",
   Export: "export",
   Orchestration: "orchestration",
   Policy: "policy",
   MailServer: "mail server",
   Webhook: "webhook",
 };
+
+export function isResourceKind(text: string): text is ResourceKind {
+  return Object.hasOwn(KIND_PATHS, text);
+}
 
 export interface ListFilter {
   readonly search?: string | undefined;

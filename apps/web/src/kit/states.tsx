@@ -222,11 +222,13 @@ interface LoadedProps<T> {
   readonly skeleton?: ReactNode;
   /** What the page is called while it cannot be shown, where all of the page depends on the query. */
   readonly title?: string;
+  /** And where it lies. */
+  readonly crumbs?: readonly ReactNode[];
   readonly children: (data: T) => ReactNode;
 }
 
 /** What a query holds, or its skeleton, or its error. Data that is there stays, with the error above it. */
-export function Loaded<T>({ query, skeleton, title, children }: LoadedProps<T>) {
+export function Loaded<T>({ query, skeleton, title, crumbs = [], children }: LoadedProps<T>) {
   const notice =
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice error={query.error} onRetry={() => void query.refetch()} className="mb-4" />
@@ -235,7 +237,7 @@ export function Loaded<T>({ query, skeleton, title, children }: LoadedProps<T>) 
     if (notice === null) return skeleton ?? (title === undefined ? <SkeletonLines /> : <SkeletonPage />);
     return (
       <>
-        {title === undefined ? null : <PageHeader title={title} />}
+        {title === undefined ? null : <PageHeader title={title} crumbs={crumbs} />}
         {notice}
       </>
     );

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { toProblem } from "../data/problem.ts";
 import { Button } from "./button.tsx";
 import { RowList, SortChoice } from "./row-list.tsx";
 import { ErrorNotice, Skeleton } from "./states.tsx";
@@ -60,6 +61,8 @@ export function Table<Row>(props: TableProps<Row>) {
   const isEmpty = sorted?.length === 0;
   const chooser = plain || isEmpty ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
   const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
+  // There is nothing to search or to sort for whoever may not see it.
+  const isForbidden = sorted === undefined && props.error != null && toProblem(props.error).status === 403;
   const sorting = isList && !isEmpty ? <SortChoice columns={shown} sort={sort} onSort={setSort} /> : null;
   return (
     <div className="min-w-0">
@@ -71,7 +74,7 @@ export function Table<Row>(props: TableProps<Row>) {
             {isChooserInHead ? null : chooser}
           </>
         }
-        isShown={props.toolbar !== undefined || (isList && !isEmpty && !plain)}
+        isShown={!isForbidden && (props.toolbar !== undefined || (isList && !isEmpty && !plain))}
       />
       {props.error == null ? null : (
         <div className="p-3">

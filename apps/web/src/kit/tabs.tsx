@@ -91,7 +91,7 @@ export function LeftPanel<Id extends string>(props: TabsProps<Id> & { readonly c
  * In a line that is wider than the page, the one that is shown is in sight: the one that has `data-current`. `aria-current` is the router's
  * too, which gives it to the page before until the new one is there.
  */
-export function useCurrentInView(line: RefObject<HTMLElement | null>, current: string): void {
+function useCurrentInView(line: RefObject<HTMLElement | null>, current: string): void {
   useEffect(() => {
     const box = line.current;
     const link = box?.querySelector<HTMLElement>("[data-current]");

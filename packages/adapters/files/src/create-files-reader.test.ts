@@ -96,9 +96,9 @@ describe("finding files", () => {
     const problem = await problemOf(reader.list(specOf("./custmers.csv"), folder));
     expect(problem.code).toBe("DATASET_NO_FILES");
     expect(problem.message).toContain('No file matches "./custmers.csv" (did you mean "customers.csv"?)');
-    expect((await problemOf(reader.list(specOf("nowhere/a.csv"), folder))).message).toContain(
-      "there is no folder",
-    );
+    const nowhere = await problemOf(reader.list(specOf("nowhere/a.csv"), folder));
+    expect(nowhere.message).toContain('the project\'s folder has no folder "nowhere"');
+    expect(`${problem.message}${nowhere.message}`).not.toContain(folder);
   });
 
   it("says of an upload that came with exported YAML where its file is", async () => {

@@ -1,8 +1,6 @@
-import { isAbsolute, relative, sep } from "node:path";
 import {
   CodedError,
   didYouMean,
-  uploadedName,
   widenType,
   type ColumnType,
   type DatasetSpec,
@@ -21,6 +19,7 @@ import type {
 import { findFiles } from "./find-files.ts";
 import { KnownFiles } from "./known-files.ts";
 import { LocalFile } from "./local-file.ts";
+import { namedFile } from "./named-file.ts";
 
 export type FormatRegistry = Readonly<Record<FileFormat, () => Promise<Format>>>;
 
@@ -94,14 +93,6 @@ class FilesReader implements DatasetReader {
     this.#opened.set(source, opened);
     return opened;
   }
-}
-
-/** See SourceFile.named. */
-function namedFile(path: string, baseDir: string): string {
-  const below = relative(baseDir, path);
-  const climbs = below.startsWith("..") || isAbsolute(below);
-  const shown = (climbs ? path : below).split(sep).join("/");
-  return uploadedName(shown) ?? shown;
 }
 
 const keyOf = (label: string): string => label.toLowerCase();

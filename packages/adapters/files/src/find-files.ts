@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, resolve } from "node:path";
 import { CodedError, didYouMean, isUploadPath } from "@causeway/core";
 import { glob } from "tinyglobby";
 import { filesMax } from "./limits.ts";
+import { namedFile } from "./named-file.ts";
 import { unreadable } from "./unreadable.ts";
 
 /**
@@ -13,17 +14,17 @@ export async function findFiles(pattern: string, baseDir: string): Promise<reado
   const literal = resolve(baseDir, pattern);
   const found = await stat(literal).catch((problem: unknown) => {
     if (isAbsent(problem)) return null;
-    throw unreadable(literal, problem);
+    throw unreadable(namedFile(literal, baseDir), problem);
   });
   if (found?.isFile()) return [literal];
-  if (found?.isDirectory()) throw isDirectory(pattern, literal);
-  if (found !== null) throw unreadable(literal, "it is neither a file nor a directory");
+  if (found?.isDirectory()) throw isDirectory(pattern);
+  if (found !== null) throw unreadable(namedFile(literal, baseDir), "it is neither a file nor a directory");
   const paths = await glob(pattern, {
     cwd: baseDir,
     absolute: !isAbsolute(pattern),
     expandDirectories: false,
   });
-  if (paths.length === 0) throw await noFiles(pattern, literal);
+  if (paths.length === 0) throw await noFiles(pattern, baseDir);
   if (paths.length > filesMax) {
     throw new CodedError(
       "DATASET_LIMIT",
@@ -42,25 +43,26 @@ function isAbsent(problem: unknown): boolean {
   );
 }
 
-function isDirectory(pattern: string, path: string): CodedError {
-  return new CodedError("DATASET_UNREADABLE", `"${pattern}" is a directory: ${path}.`, {
+function isDirectory(pattern: string): CodedError {
+  return new CodedError("DATASET_UNREADABLE", `"${pattern}" is a folder, not a file.`, {
     place: { path: "spec.files.path" },
     advice: `Name the files in it, for example "${pattern.replace(/\/$/, "")}/*.csv".`,
   });
 }
 
-async function noFiles(pattern: string, literal: string): Promise<CodedError> {
+/** Says where it was sought as the project says it: where the project lies on the server is nobody's business in a page. */
+async function noFiles(pattern: string, baseDir: string): Promise<CodedError> {
+  const literal = resolve(baseDir, pattern);
   const folder = dirname(literal);
   const names = await readdir(folder).catch(() => null);
-  const nearby = names === null ? ` (there is no folder ${folder})` : didYouMean(basename(literal), names);
-  return new CodedError(
-    "DATASET_NO_FILES",
-    `No file matches "${pattern}"${nearby}. It was sought as ${literal}.`,
-    {
-      place: { path: "spec.files.path" },
-      ...(isUploadPath(pattern) ? { advice: COPY_UPLOAD } : {}),
-    },
-  );
+  const nearby =
+    names === null
+      ? ` (${isAbsolute(pattern) ? "there is" : "the project's folder has"} no folder "${namedFile(folder, baseDir)}")`
+      : didYouMean(basename(literal), names);
+  return new CodedError("DATASET_NO_FILES", `No file matches "${pattern}"${nearby}.`, {
+    place: { path: "spec.files.path" },
+    ...(isUploadPath(pattern) ? { advice: COPY_UPLOAD } : {}),
+  });
 }
 
 const COPY_UPLOAD =

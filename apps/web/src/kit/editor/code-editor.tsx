@@ -24,7 +24,7 @@ export interface EditorProblem {
 }
 
 export interface CodeEditorProps {
-  /** Its name for a screen reader: "SQL of the model". */
+  /** Its name for a screen reader: "SQL of the audience". */
   readonly label: string;
   readonly value: string;
   readonly onChange?: (value: string) => void;

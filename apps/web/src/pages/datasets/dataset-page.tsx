@@ -5,6 +5,7 @@ import { Plus } from "lucide-react";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
@@ -19,8 +20,15 @@ import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { datasetShape } from "./dataset-form.ts";
 import { DetectedColumns } from "./detected-columns.tsx";
 import { FileFields } from "./file-fields.tsx";
+import { LoadedColumns } from "./loaded-columns.tsx";
 
 const route = getRouteApi("/shell/datasets/$name");
+
+const CRUMBS = [
+  <TextLink key="data" to="/data">
+    Data
+  </TextLink>,
+];
 
 const TABS = [
   { id: "columns", label: "Files and columns" },
@@ -33,7 +41,7 @@ export function DatasetPage() {
   const query = useQuery(resourceOf("Dataset", name));
   return (
     <Page>
-      <Loaded query={query} title={name}>
+      <Loaded query={query} title={name} crumbs={CRUMBS}>
         {(view) => <DatasetBody key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -49,11 +57,7 @@ function DatasetBody({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <PageHeader
-        crumbs={[
-          <TextLink key="data" to="/data">
-            Data
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title={titleOf(view)}
         name={view.name}
         {...(view.description === undefined ? {} : { lead: view.description })}
@@ -71,24 +75,32 @@ function DatasetBody({ view }: { readonly view: ResourceView }) {
       {tab === "columns" ? (
         <Stack>
           <EditorNotices editor={editor} />
-          <Panel title="Files">
-            <FileFields form={editor.form} change={editor.change} problem={editor.problem} />
-          </Panel>
-          <DetectedColumns form={editor.form} change={editor.change} proposesPersonal={false} />
-          <Panel title="Name">
-            <NameFields
-              form={editor.form}
-              change={editor.change}
-              problem={editor.problem}
-              isNew={false}
-              example=""
-            />
-          </Panel>
-          <div>
-            <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/data" })}>
-              <p>Its rows are dropped from the store at the next run. The files stay where they are.</p>
-            </DeleteButton>
-          </div>
+          <LookOnly refused={refused}>
+            <Panel title="Files">
+              <FileFields form={editor.form} change={editor.change} problem={editor.problem} />
+            </Panel>
+            {refused === null ? (
+              <DetectedColumns form={editor.form} change={editor.change} proposesPersonal={false} />
+            ) : (
+              <LoadedColumns name={view.name} />
+            )}
+            <Panel title="Name">
+              <NameFields
+                form={editor.form}
+                change={editor.change}
+                problem={editor.problem}
+                isNew={false}
+                example=""
+              />
+            </Panel>
+          </LookOnly>
+          {refused === null ? (
+            <div>
+              <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/data" })}>
+                <p>Its rows are dropped from the store at the next run. The files stay where they are.</p>
+              </DeleteButton>
+            </div>
+          ) : null}
           <SaveBar editor={editor} refused={refused}>
             The next run reads the files as you save it here.
           </SaveBar>

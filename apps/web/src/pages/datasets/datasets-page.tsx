@@ -24,7 +24,7 @@ export function DatasetsPage() {
   const mayWrite = useMay("dataset:write");
   const add = (look: "primary" | "secondary") => (
     <LinkButton to="/datasets/new" look={look} icon={Plus}>
-      Add dataset
+      New dataset
     </LinkButton>
   );
   return (

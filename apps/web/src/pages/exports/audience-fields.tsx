@@ -32,7 +32,7 @@ export function AudienceFields({ value, onChange, error, disabled = false }: Aud
       <EmptyState
         icon={Users}
         title="No audience yet"
-        action={<LinkButton to="/models/new">Add audience</LinkButton>}
+        action={<LinkButton to="/models/new">New audience</LinkButton>}
       >
         An audience is a query over your data, one row for each person. Come back here when it is there: what
         you typed stays.

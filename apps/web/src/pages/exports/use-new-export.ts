@@ -13,6 +13,7 @@ import { planSendingAll } from "./export-data.ts";
 import { type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
 import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
 import {
+  type Answer,
   describeSteps,
   type ExistingPeople,
   type KeptTest,
@@ -88,8 +89,7 @@ export function useNewExport({ draftKey, form }: NewExportStart, step: Step | un
   const saving = useSaving(kept, (saved, form) => draft.set((before) => ({ ...before, saved, form })));
   const plan = usePlan(kept, PLANNED.includes(step ?? kept.step));
   const facts: WizardFacts = {
-    credential: around.credential,
-    audience: around.audience,
+    ...around.facts,
     problems: problemsOf(preview),
     isSaved: kept.saved?.text === textOf(kept.form),
     plan:
@@ -142,15 +142,28 @@ function useAround(form: ExportForm) {
     (one) => one.kind === "Model" && one.name === form.model,
   );
   const rows = useAudienceSize(model, relation?.rows ?? null);
-  return {
-    connection,
-    asked: [connectionQuery, credentialQuery, modelQuery],
-    credential: credential === undefined ? null : healthStateOf(credential),
+  const facts = {
+    connection: answerOf(connectionQuery),
+    credential:
+      credential !== undefined
+        ? healthStateOf(credential)
+        : answerOf(credentialQuery) === "asked" && name !== ""
+          ? "asked"
+          : null,
+    model: answerOf(modelQuery),
     audience:
       model === undefined
         ? null
         : { isActive: (model.spec as unknown as ModelSpec).state === "active", rows },
   } as const;
+  return { connection, asked: [connectionQuery, credentialQuery, modelQuery], facts } as const;
+}
+
+/** Of what may not be seen nobody says more than of what is not there. */
+function answerOf({ data, error }: Pick<UseQueryResult, "data" | "error">): Answer {
+  if (data !== undefined) return "there";
+  const status = error === null ? 0 : toProblem(error).status;
+  return status === 403 || status === 404 ? "absent" : "asked";
 }
 
 function useSaving(

@@ -1,25 +1,21 @@
 import { clsx } from "clsx";
 import { Link } from "@tanstack/react-router";
 import { Check, CircleDashed } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { Button, LinkButton } from "../../kit/button.tsx";
-import { useCurrentInView } from "../../kit/tabs.tsx";
 import { type Step, STEPS, type StepView } from "./wizard-steps.ts";
 
 /** The steps as a line of links: which is done, which is open, which one is shown. */
 export function Stepper({ steps, current }: { readonly steps: readonly StepView[]; readonly current: Step }) {
-  const line = useRef<HTMLElement>(null);
-  useCurrentInView(line, current);
   return (
-    <nav ref={line} aria-label="Steps" className="mb-4 overflow-x-auto">
-      <ol className="flex min-w-max gap-1 border-b border-line">
+    <nav aria-label="Steps" className="mb-4">
+      <ol className="flex flex-wrap gap-x-1 border-b border-line">
         {steps.map(({ step, title, state }, at) => (
           <li key={step} className="relative">
             <Link
               to="."
               search={(before: Record<string, unknown>) => ({ ...before, step })}
               aria-current={step === current ? "step" : undefined}
-              data-current={step === current ? "" : undefined}
               className={clsx(
                 "-mb-px flex items-center gap-2 border-b-2 px-2 py-2 outline-offset-[-2px]",
                 step === current ? "border-accent font-medium" : "border-transparent hover:text-ink",

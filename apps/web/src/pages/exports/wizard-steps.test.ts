@@ -3,7 +3,9 @@ import { emptyExport, type ExportForm } from "./export-form.ts";
 import { describeSteps, type Step, stepOf, testOf, type WizardFacts } from "./wizard-steps.ts";
 
 const nothing: WizardFacts = {
+  connection: "asked",
   credential: null,
+  model: "asked",
   audience: null,
   problems: [],
   isSaved: false,
@@ -22,7 +24,13 @@ const filled: ExportForm = {
   identifiers: [{ kind: "external_id", column: "id", label: "" }],
   rows: [{ id: 0, row: { to: "tier", from: "tier" } }],
 };
-const checked: WizardFacts = { ...nothing, credential: "healthy", audience: { isActive: true, rows: 3 } };
+const checked: WizardFacts = {
+  ...nothing,
+  connection: "there",
+  credential: "healthy",
+  model: "there",
+  audience: { isActive: true, rows: 3 },
+};
 
 const missing = (form: ExportForm, facts: WizardFacts, step: Step) =>
   describeSteps(form, facts).find((one) => one.step === step);
@@ -51,6 +59,23 @@ describe("a new export, step by step (row 238)", () => {
     });
     const done = { ...chosen, isActive: true };
     expect(describeSteps(filled, done).every(({ state }) => state === "done")).toBe(true);
+  });
+
+  test("a connection or audience that is not there, or of which nothing is known yet, is no step done", () => {
+    const states = (facts: Partial<WizardFacts>) =>
+      describeSteps(filled, { ...checked, ...facts })
+        .slice(0, 2)
+        .map(({ state }) => state);
+    expect(states({})).toEqual(["done", "done"]);
+    expect(states({ connection: "absent" })).toEqual(["missing", "done"]);
+    expect(states({ connection: "asked", credential: null })).toEqual(["missing", "done"]);
+    expect(states({ credential: "asked" })).toEqual(["missing", "done"]);
+    expect(states({ model: "absent", audience: null })).toEqual(["done", "missing"]);
+    expect(states({ model: "asked", audience: null })).toEqual(["done", "missing"]);
+  });
+
+  test("a credential that may not be seen is no obstacle", () => {
+    expect(missing(filled, { ...checked, credential: null }, "credential")).toMatchObject({ missing: [] });
   });
 
   test("a schedule that was chosen is not asked for again, only to be saved", () => {

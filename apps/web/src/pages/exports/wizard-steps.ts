@@ -26,9 +26,15 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   on: "On",
 };
 
+/** What came of asking for an object that the form names: it is not there where nobody or not this person can see it; `asked`, no answer yet. */
+export type Answer = "there" | "absent" | "asked";
+
 /** What is known beside the form: all of it was told by the API. Null: not known yet. */
 export interface WizardFacts {
-  readonly credential: "healthy" | "failing" | "unverified" | null;
+  readonly connection: Answer;
+  /** `asked`: what is known of it did not come yet. Null: there is none, or it may not be seen. */
+  readonly credential: "healthy" | "failing" | "unverified" | "asked" | null;
+  readonly model: Answer;
   /** Of the model; null where none is chosen or it was not looked at yet. */
   readonly audience: { readonly isActive: boolean; readonly rows: number | null } | null;
   /** JSON pointers into the spec with what is wrong there, as the API answered for this form. */
@@ -134,6 +140,10 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
 
 function credentialMissing(form: ExportForm, facts: WizardFacts): readonly string[] {
   if (form.connection === "") return ["Choose a connection."];
+  if (facts.connection === "absent")
+    return ["Choose another connection: this one does not exist, or you may not see it."];
+  if (facts.connection === "asked" || facts.credential === "asked")
+    return ["An answer of the server about the connection."];
   if (facts.credential === "failing")
     return ["Braze refuses the credential. Test it again when it is mended."];
   return facts.credential === "unverified"
@@ -141,12 +151,15 @@ function credentialMissing(form: ExportForm, facts: WizardFacts): readonly strin
     : [];
 }
 
-function audienceMissing(form: ExportForm, { audience }: WizardFacts): readonly string[] {
+function audienceMissing(form: ExportForm, { audience, model }: WizardFacts): readonly string[] {
   const missing: string[] = [];
   if (form.name === "") missing.push("Give the export a name.");
   if (form.model === "") missing.push("Choose whom to send.");
+  else if (model === "absent")
+    missing.push("Choose another audience: this one does not exist, or you may not see it.");
+  else if (model === "asked") missing.push("An answer of the server about the audience.");
   if (audience?.isActive === false)
-    missing.push("The model is a draft. Activate it on its page: drafts are not sent.");
+    missing.push("The audience is a draft. Activate it on its page: drafts are not sent.");
   return missing;
 }
 

@@ -17,6 +17,7 @@ import { StatusBadge } from "../../kit/status.tsx";
 import { type ModelForm, quoted } from "./model-form.ts";
 import { ModelSnapshotPanel } from "./model-snapshot.tsx";
 import { ResultTable } from "./result-table.tsx";
+import { placeInSql } from "./sql-place.ts";
 
 interface ModelEditorProps {
   readonly form: ModelForm;
@@ -25,12 +26,14 @@ interface ModelEditorProps {
   readonly onSave: () => void;
   /** Of the saved model; absent: a new one. */
   readonly name?: string;
+  /** It may be run, not changed. */
+  readonly isLookOnly?: boolean;
 }
 
 const PREVIEW_ROWS = 100;
 
 /** SQL at the left, its rows at the right, and between them whether the key is one. */
-export function ModelEditor({ form, change, problem, onSave, name }: ModelEditorProps) {
+export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = false }: ModelEditorProps) {
   const preview = usePreview(form);
   const relations = useRelations();
   const refused = useRefusal("model:preview");
@@ -40,7 +43,7 @@ export function ModelEditor({ form, change, problem, onSave, name }: ModelEditor
       <div className="grid content-start gap-4">
         <Panel
           title="SQL"
-          lead="One SELECT over datasets and other models."
+          lead="One SELECT over datasets and other audiences."
           actions={
             <Button
               icon={Play}
@@ -53,26 +56,33 @@ export function ModelEditor({ form, change, problem, onSave, name }: ModelEditor
           }
         >
           <SqlEditor
-            label="SQL of the model"
+            label="SQL of the audience"
             height="320px"
+            readOnly={isLookOnly}
             value={form.sql}
             onChange={(sql) => change({ sql })}
             onRun={() => preview.mutate()}
             onSave={onSave}
             relations={relations.completion}
-            problems={sqlProblems(preview.error, problem)}
+            problems={sqlProblems(form.sql, preview.error, problem)}
           />
-          <p className="mt-2 text-sm text-ink-faint">
-            Ctrl or Cmd and Enter runs it, Ctrl or Cmd and S saves. Escape, then Tab leaves the editor.
-          </p>
-          <Relations
-            query={relations.query}
-            onInsert={(name) =>
-              change({ sql: `${form.sql}${form.sql === "" ? "select * from " : " "}${name}` })
-            }
-          />
+          {isLookOnly ? null : (
+            <>
+              <p className="mt-2 text-sm text-ink-faint">
+                Ctrl or Cmd and Enter runs it, Ctrl or Cmd and S saves. Escape, then Tab leaves the editor.
+              </p>
+              <Relations
+                query={relations.query}
+                onInsert={(name) =>
+                  change({ sql: `${form.sql}${form.sql === "" ? "select * from " : " "}${name}` })
+                }
+              />
+            </>
+          )}
         </Panel>
-        <ModelSettings form={form} change={change} problem={problem} preview={preview.data} />
+        <fieldset disabled={isLookOnly} className="min-w-0">
+          <ModelSettings form={form} change={change} problem={problem} preview={preview.data} />
+        </fieldset>
       </div>
       <div className="grid min-w-0 content-start gap-4">
         <PreviewPanel form={form} preview={preview} />
@@ -108,10 +118,16 @@ function useRelations() {
   return { query, completion };
 }
 
-function sqlProblems(error: unknown, problem: Problem | null) {
+/** What is wrong, where it can be said where; all of it stands beside the rows. */
+function sqlProblems(sql: string, error: unknown, problem: Problem | null) {
   const messages = [error === null ? null : toProblem(error).detail, problemAt(problem, "#/spec/sql")];
-  return messages.flatMap((message) => (message === null || message === "" ? [] : [{ message }]));
+  return messages.flatMap((message) => {
+    const place = message === null ? null : placeInSql(sql, message);
+    return message === null || place === null ? [] : [{ message, ...place }];
+  });
 }
+
+const RELATION_WORDS = { Dataset: "dataset", Model: "audience" } as const;
 
 interface RelationsProps {
   readonly query: UseQueryResult<readonly RelationView[]>;
@@ -141,7 +157,7 @@ function Relations({ query, onInsert }: RelationsProps) {
               {relation.name}
             </Button>
             <span className="text-sm text-ink-faint">
-              {relation.kind.toLowerCase()}
+              {RELATION_WORDS[relation.kind]}
               {relation.rows === null ? "" : `, ${formatCount(relation.rows)} rows`}
             </span>
             <p className="ml-2 font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
@@ -263,7 +279,7 @@ function PreviewPanel({
             {formatCount(data.rows)} rows in all, {formatCount(data.result.rows.length)} shown, in{" "}
             {formatDuration(data.milliseconds)}
           </p>
-          <ResultTable label="Rows of the model" result={data.result} personal={data.personal} />
+          <ResultTable label="Rows of the audience" result={data.result} personal={data.personal} />
         </>
       )}
     </Panel>

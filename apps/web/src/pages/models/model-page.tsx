@@ -5,6 +5,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { LookOnlyNote } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
@@ -22,6 +23,12 @@ import { modelShape } from "./model-form.ts";
 
 const route = getRouteApi("/shell/models/$name");
 
+const CRUMBS = [
+  <TextLink key="audiences" to="/audiences">
+    Audiences
+  </TextLink>,
+];
+
 const TABS = [
   { id: "sql", label: "SQL" },
   { id: "uses", label: "Used by" },
@@ -33,7 +40,7 @@ export function ModelPage() {
   const query = useQuery(resourceOf("Model", name));
   return (
     <Page wide>
-      <Loaded query={query} title={name}>
+      <Loaded query={query} title={name} crumbs={CRUMBS}>
         {(view) => <ModelBody key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -50,11 +57,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <PageHeader
-        crumbs={[
-          <TextLink key="audiences" to="/audiences">
-            Audiences
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title={titleOf(view)}
         name={view.name}
         badge={<StateBadge state={state} />}
@@ -67,27 +70,37 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
       {tab === "sql" ? (
         <Stack>
           <EditorNotices editor={editor} />
+          {refused === null ? null : <LookOnlyNote refused={refused} />}
           <ModelEditor
+            isLookOnly={refused !== null}
             form={editor.form}
             change={editor.change}
             problem={editor.problem}
             onSave={() => void editor.save()}
             name={view.name}
           />
-          <Panel title="Name">
-            <NameFields
-              form={editor.form}
-              change={editor.change}
-              problem={editor.problem}
-              isNew={false}
-              example=""
-            />
-          </Panel>
-          <div>
-            <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/audiences" })}>
-              <p>The datasets it reads stay. Nothing in Braze changes.</p>
-            </DeleteButton>
-          </div>
+          <fieldset disabled={refused !== null} className="min-w-0">
+            <Panel title="Name">
+              <NameFields
+                form={editor.form}
+                change={editor.change}
+                problem={editor.problem}
+                isNew={false}
+                example=""
+              />
+            </Panel>
+          </fieldset>
+          {refused === null ? (
+            <div>
+              <DeleteButton
+                view={view}
+                refused={refused}
+                onDeleted={() => void navigate({ to: "/audiences" })}
+              >
+                <p>The datasets it reads stay. Nothing in Braze changes.</p>
+              </DeleteButton>
+            </div>
+          ) : null}
           <SaveBar editor={editor} refused={refused}>
             The next run of its exports uses what you save.
           </SaveBar>

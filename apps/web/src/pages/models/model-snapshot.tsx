@@ -78,14 +78,13 @@ function Figures({ snapshot }: { readonly snapshot: ModelSnapshot }) {
       {/* A region that scrolls must be reached by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="overflow-x-auto border-t border-line" tabIndex={0} role="region" aria-label="Columns">
-        <table className="w-full min-w-150 text-left" aria-label="Columns in numbers">
+        <table className="w-full min-w-80 text-left" aria-label="Columns in numbers">
           <thead className="text-sm text-ink-faint">
             <tr className="border-b border-line">
               <th className="px-4 py-1 font-medium">Column</th>
               <th className="py-1 pr-4 text-right font-medium">Filled</th>
               <th className="py-1 pr-4 text-right font-medium">Different</th>
-              <th className="py-1 pr-4 font-medium">Most common</th>
-              <th className="py-1 pr-4 font-medium">Smallest · middle · largest</th>
+              <th className="py-1 pr-4 font-medium">Most common, and range</th>
             </tr>
           </thead>
           <tbody>
@@ -139,7 +138,7 @@ function ColumnLine({ column: { name, type, figures }, rows }: ColumnLineProps) 
         <span className="text-sm text-ink-faint">{type}</span>
       </th>
       {figures === null ? (
-        <td colSpan={4} className="py-1.5 pr-4">
+        <td colSpan={3} className="py-1.5 pr-4">
           <Masked />
         </td>
       ) : (
@@ -150,12 +149,10 @@ function ColumnLine({ column: { name, type, figures }, rows }: ColumnLineProps) 
           <td className="py-1.5 pr-4 text-right tabular-nums">{formatCount(figures.distinct)}</td>
           <td className="py-1.5 pr-4">
             <Top top={figures.top} isUnique={figures.distinct === figures.filled} />
-          </td>
-          <td className="py-1.5 pr-4 tabular-nums [overflow-wrap:anywhere]">
-            {figures.range === null ? (
-              <span className="text-ink-faint">–</span>
-            ) : (
-              `${figures.range.min} · ${figures.range.median} · ${figures.range.max}`
+            {figures.range === null ? null : (
+              <p className="text-sm text-ink-soft tabular-nums [overflow-wrap:anywhere]">
+                {figures.range.min} to {figures.range.max}, the middle one {figures.range.median}
+              </p>
             )}
           </td>
         </>

@@ -25,6 +25,12 @@ import { WorkflowsTable } from "../runs/workflows-table.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
 import { type OrchestrationForm, orchestrationShape } from "./orchestration-form.ts";
 
+const CRUMBS = [
+  <TextLink key="runs" to="/runs" search={{ tab: "orchestrations" }}>
+    Orchestrations
+  </TextLink>,
+];
+
 const TABS = [
   { id: "setup", label: "Set up" },
   { id: "runs", label: "Runs" },
@@ -38,7 +44,7 @@ export function OrchestrationPage() {
   const query = useQuery(resourceOf("Orchestration", name));
   return (
     <Page>
-      <Loaded query={query} title={name}>
+      <Loaded query={query} title={name} crumbs={CRUMBS}>
         {(view) => <OrchestrationBody key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -54,11 +60,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <PageHeader
-        crumbs={[
-          <TextLink key="runs" to="/runs" search={{ tab: "orchestrations" }}>
-            Orchestrations
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title={titleOf(view)}
         name={view.name}
         badge={<StateBadge state={saved.enabled ? "on" : "off"} />}

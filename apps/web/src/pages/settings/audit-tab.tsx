@@ -1,16 +1,18 @@
 import type { AuditEntry } from "@causeway/api";
+import { ACTION_MEANINGS, isAction } from "@causeway/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Download, ScrollText } from "lucide-react";
 import { api } from "../../data/api.ts";
-import { useMay } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
+import { formatActor } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
+import { AuditObjectCell } from "./audit-object-cell.tsx";
 import { type AuditFilter, auditQuery } from "./audit-filter.ts";
 
 const route = getRouteApi("/shell/settings");
@@ -20,21 +22,23 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   {
     id: "actor",
     header: "Who",
-    cell: ({ actor }) => <span title={actor}>{actor}</span>,
+    width: 150,
+    cell: ({ actor }) => <span title={actor}>{formatActor(actor)}</span>,
     copy: ({ actor }) => actor,
   },
   {
     id: "action",
     header: "Did",
-    width: 144,
-    cell: ({ action }) => <code>{action}</code>,
+    width: 140,
+    cell: ({ action }) => (
+      <code title={isAction(action) ? ACTION_MEANINGS[action] : undefined}>{action}</code>
+    ),
     copy: ({ action }) => action,
   },
   {
     id: "object",
     header: "To what",
-    width: 156,
-    cell: ({ object }) => <span title={object}>{object}</span>,
+    cell: ({ object }) => <AuditObjectCell object={object} />,
     copy: ({ object }) => object,
   },
   { id: "outcome", header: "Outcome", width: 108, cell: ({ outcome }) => <StateBadge state={outcome} /> },
@@ -43,7 +47,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     header: "From",
     width: 140,
     hidden: true,
-    cell: ({ address }) => address,
+    cell: ({ address }) => address || "–",
     copy: ({ address }) => address,
   },
   {
@@ -68,10 +72,8 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
 export function AuditTab() {
   const { actor, action, object, from, to } = route.useSearch();
   const filter: AuditFilter = { actor, action, object, from, to };
-  const mayRead = useMay("audit:read");
   const pages = useInfiniteQuery({
     queryKey: ["audit", filter],
-    enabled: mayRead,
     initialPageParam: "",
     queryFn: ({ pageParam, signal }) =>
       api.get("/audit", { ...auditQuery(filter), limit: 100, cursor: pageParam }, signal),
@@ -82,11 +84,7 @@ export function AuditTab() {
       title="Audit log"
       lead="Every change, every refusal, and every look at personal data. Nothing in it can be changed or removed."
       actions={
-        <Button
-          icon={Download}
-          refused={mayRead ? null : "Your policies do not allow audit:read."}
-          onClick={() => download(filter)}
-        >
+        <Button icon={Download} onClick={() => download(filter)}>
           Download as CSV
         </Button>
       }
@@ -96,7 +94,7 @@ export function AuditTab() {
         name="audit"
         label="Audit log"
         columns={COLUMNS}
-        rows={mayRead ? pages.data?.pages.flatMap(({ items }) => items) : []}
+        rows={pages.data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
         error={pages.error}
         onRetry={() => void pages.refetch()}
@@ -105,11 +103,8 @@ export function AuditTab() {
         isLoadingMore={pages.isFetchingNextPage}
         toolbar={<Filters filter={filter} />}
         empty={
-          <EmptyState
-            icon={ScrollText}
-            title={mayRead ? "Nothing matches" : "Your policies do not allow audit:read"}
-          >
-            {mayRead ? "Widen the days, or take a filter away." : "An owner can change them."}
+          <EmptyState icon={ScrollText} title="Nothing matches">
+            Widen the days, or take a filter away.
           </EmptyState>
         }
       />

@@ -9,6 +9,7 @@ import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { FormErrors } from "../../kit/field.tsx";
+import { LookOnly } from "../../kit/look-only.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
 import { Loaded } from "../../kit/states.tsx";
@@ -34,7 +35,9 @@ export function MailServerPanel() {
           {({ items }) => <MailServerForm key={items[0]?.revision ?? 0} saved={items[0] ?? null} />}
         </Loaded>
       ) : (
-        <p className="text-ink-soft">Your policies do not allow mail-server:read.</p>
+        <p className="text-ink-soft">
+          Your policies do not allow mail-server:read. An owner can change them.
+        </p>
       )}
     </Panel>
   );
@@ -76,22 +79,26 @@ function MailServerForm({ saved }: { readonly saved: ResourceView | null }) {
   return (
     <form onSubmit={submit} className="grid gap-5">
       <FormErrors problem={problem} />
-      <MailServerFields value={value} onChange={draft.set} problem={problem} />
-      {value.user === "" ? null : (
-        <SecretInput
-          label="Password"
-          stored={saved?.secrets["password"]}
-          value={password}
-          onChange={setPassword}
-          error={problemAt(problem, "/spec/password")}
-        />
-      )}
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" busy={save.isPending} refused={refusal}>
-          Save
-        </Button>
-        {saved === null ? null : <Removal saved={saved} refusal={refusal} />}
-      </div>
+      <LookOnly refused={refusal}>
+        <MailServerFields value={value} onChange={draft.set} problem={problem} />
+        {value.user === "" ? null : (
+          <SecretInput
+            label="Password"
+            stored={saved?.secrets["password"]}
+            value={password}
+            onChange={setPassword}
+            error={problemAt(problem, "/spec/password")}
+          />
+        )}
+      </LookOnly>
+      {refusal === null ? (
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" look="primary" busy={save.isPending}>
+            Save
+          </Button>
+          {saved === null ? null : <Removal saved={saved} />}
+        </div>
+      ) : null}
       {saved === null ? null : <TestMail name={saved.name} isDirty={draft.isDirty || password !== null} />}
     </form>
   );
@@ -178,19 +185,19 @@ function TestMail({ name, isDirty }: { readonly name: string; readonly isDirty: 
   );
 }
 
-function Removal({ saved, refusal }: { readonly saved: ResourceView; readonly refusal: string | null }) {
+function Removal({ saved }: { readonly saved: ResourceView }) {
   const [isAsking, setAsking] = useState(false);
   const remove = useRemove("MailServer");
   return (
     <>
-      <Button look="danger" refused={refusal} onClick={() => setAsking(true)}>
-        Remove
+      <Button look="danger" onClick={() => setAsking(true)}>
+        Delete
       </Button>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title="Remove the mail server"
-        verb="Remove"
+        title="Delete the mail server"
+        verb="Delete"
         destructive
         name={saved.name}
         onConfirm={() => remove.mutateAsync({ name: saved.name, revision: saved.revision })}

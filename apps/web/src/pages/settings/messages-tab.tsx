@@ -75,7 +75,7 @@ function Deliveries() {
   return (
     <Panel
       title="Sent messages"
-      lead="The latest hundred. A message that could not be delivered is tried again for more than a day."
+      lead="The latest hundred. A message that could not be delivered is tried again for more than a day. Test messages are not kept: what came of one stands at its button."
       flush
     >
       <Table
@@ -87,8 +87,8 @@ function Deliveries() {
         error={deliveries.error}
         onRetry={() => void deliveries.refetch()}
         empty={
-          <EmptyState icon={Inbox} title="Nothing was sent yet">
-            Mails and webhooks stand here, with what the other side said.
+          <EmptyState icon={Inbox} title="No message yet">
+            Mails and webhooks that tell of runs and problems stand here, with what the other side said.
           </EmptyState>
         }
         maxHeight="400px"

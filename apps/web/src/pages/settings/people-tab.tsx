@@ -9,6 +9,7 @@ import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { NotAllowed } from "../connections/not-allowed.tsx";
 import { usersQuery } from "./access-queries.ts";
 import { PersonForm } from "./person-form.tsx";
 
@@ -72,7 +73,12 @@ export function PeopleTab() {
   const { person } = route.useSearch();
   const users = useQuery(usersQuery);
   const refusal = useRefusal("user:write");
-  if (person === "new") return <PersonForm user={null} />;
+  if (person === "new")
+    return refusal === null ? (
+      <PersonForm user={null} />
+    ) : (
+      <NotAllowed action="user:write" what="invite people" />
+    );
   if (person !== undefined) {
     return (
       <Loaded query={users}>

@@ -10,6 +10,7 @@ import { Button, LinkButton } from "../../kit/button.tsx";
 import { Switch } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { FormErrors } from "../../kit/field.tsx";
+import { LookOnly } from "../../kit/look-only.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -52,18 +53,22 @@ export function PersonForm({ user }: { readonly user: User | null }) {
       <Panel title={user === null ? "Invite a person" : user.name || user.email}>
         <form onSubmit={submit} className="grid gap-5">
           <FormErrors problem={problem} />
-          <PersonFields value={value} onChange={draft.set} isNew={user === null} problem={problem} />
+          <LookOnly refused={refusal}>
+            <PersonFields value={value} onChange={draft.set} isNew={user === null} problem={problem} />
+          </LookOnly>
           <div className="flex flex-wrap gap-2">
-            <Button type="submit" look="primary" busy={save.isPending} refused={refusal}>
-              {user === null ? "Invite" : "Save"}
-            </Button>
+            {refusal === null ? (
+              <Button type="submit" look="primary" busy={save.isPending}>
+                {user === null ? "Invite" : "Save"}
+              </Button>
+            ) : null}
             <LinkButton to="/settings" search={{ tab: "people" }} look="quiet" onClick={draft.clear}>
-              Cancel
+              {refusal === null ? "Cancel" : "All people"}
             </LinkButton>
           </div>
         </form>
       </Panel>
-      {user === null ? null : <Removal user={user} refusal={refusal} onInvited={setInvited} />}
+      {user === null || refusal !== null ? null : <Removal user={user} onInvited={setInvited} />}
     </Stack>
   );
 }
@@ -120,11 +125,10 @@ function PersonFields({ value, onChange, isNew, problem }: PersonFieldsProps) {
 
 interface RemovalProps {
   readonly user: User;
-  readonly refusal: string | null;
   readonly onInvited: (invited: Invited) => void;
 }
 
-function Removal({ user, refusal, onInvited }: RemovalProps) {
+function Removal({ user, onInvited }: RemovalProps) {
   const [isAsking, setAsking] = useState(false);
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -144,10 +148,10 @@ function Removal({ user, refusal, onInvited }: RemovalProps) {
       lead="A new one-time link lets this person set a password again; links made before stop working."
     >
       <div className="flex flex-wrap gap-2">
-        <Button busy={again.isPending} refused={refusal} onClick={() => again.mutate()}>
+        <Button busy={again.isPending} onClick={() => again.mutate()}>
           Make a new link
         </Button>
-        <Button look="danger" refused={refusal} onClick={() => setAsking(true)}>
+        <Button look="danger" onClick={() => setAsking(true)}>
           Remove this person
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
+import { NotAllowed } from "../connections/not-allowed.tsx";
 import { policiesQuery } from "./access-queries.ts";
 import { PolicyForm, PresetView } from "./policy-form.tsx";
 import { allowedBy, rulesOf } from "./policy-rules.ts";
@@ -55,7 +56,12 @@ export function PoliciesTab() {
   const { policy } = route.useSearch();
   const policies = useQuery(policiesQuery);
   const refusal = useRefusal("policy:write");
-  if (policy === "new") return <PolicyForm saved={null} />;
+  if (policy === "new")
+    return refusal === null ? (
+      <PolicyForm saved={null} />
+    ) : (
+      <NotAllowed action="policy:write" what="create policies" />
+    );
   if (policy !== undefined) {
     return <Loaded query={policies}>{(items) => <Chosen name={policy} policies={items} />}</Loaded>;
   }
@@ -66,7 +72,7 @@ export function PoliciesTab() {
       actions={
         refusal === null ? (
           <LinkButton to="/settings" search={{ tab: "policies", policy: "new" }} look="primary" icon={Plus}>
-            Write a policy
+            New policy
           </LinkButton>
         ) : undefined
       }

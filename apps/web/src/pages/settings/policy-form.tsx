@@ -10,6 +10,7 @@ import { useDraft } from "../../data/use-draft.ts";
 import { Button, LinkButton } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { FormErrors } from "../../kit/field.tsx";
+import { LookOnly } from "../../kit/look-only.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
@@ -34,12 +35,18 @@ export function PresetView({ policy }: { readonly policy: PolicyView }) {
       >
         <AllowedSummary rules={rulesOf(policy.statements)} />
       </Panel>
-      <div>
-        <LinkButton to="/settings" search={{ tab: "policies" }}>
-          All policies
-        </LinkButton>
-      </div>
+      <AllPolicies />
     </Stack>
+  );
+}
+
+function AllPolicies() {
+  return (
+    <div>
+      <LinkButton to="/settings" search={{ tab: "policies" }}>
+        All policies
+      </LinkButton>
+    </div>
   );
 }
 
@@ -70,27 +77,33 @@ export function PolicyForm({ saved }: { readonly saved: ResourceView | null }) {
   return (
     <Stack>
       <form onSubmit={(event) => void submit(event)} className="grid gap-4">
-        <Panel title={saved === null ? "Write a policy" : (saved.label ?? saved.name)}>
-          <div className="grid gap-5">
-            <FormErrors problem={problem} />
-            <PolicyWords value={value} onChange={draft.set} isNew={saved === null} problem={problem} />
-          </div>
-        </Panel>
-        <Panel title="What it says" lead="Deny wins over allow, also over what another policy allows.">
-          <RulesEditor rules={value.rules} onChange={(rules) => draft.set({ ...value, rules })} />
-        </Panel>
+        <LookOnly refused={refusal}>
+          <Panel title={saved === null ? "New policy" : (saved.label ?? saved.name)}>
+            <div className="grid gap-5">
+              <FormErrors problem={problem} />
+              <PolicyWords value={value} onChange={draft.set} isNew={saved === null} problem={problem} />
+            </div>
+          </Panel>
+          <Panel title="What it says" lead="Deny wins over allow, also over what another policy allows.">
+            <RulesEditor rules={value.rules} onChange={(rules) => draft.set({ ...value, rules })} />
+          </Panel>
+        </LookOnly>
         <Panel title="What it comes to">
           <AllowedSummary rules={value.rules} />
         </Panel>
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" look="primary" busy={save.isPending} refused={refusal}>
-            Save
-          </Button>
-          <LinkButton to="/settings" search={{ tab: "policies" }} look="quiet" onClick={draft.clear}>
-            Cancel
-          </LinkButton>
-          {saved === null ? null : <Removal saved={saved} refusal={refusal} />}
-        </div>
+        {refusal === null ? (
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" look="primary" busy={save.isPending}>
+              {saved === null ? "Create policy" : "Save"}
+            </Button>
+            <LinkButton to="/settings" search={{ tab: "policies" }} look="quiet" onClick={draft.clear}>
+              Cancel
+            </LinkButton>
+            {saved === null ? null : <Removal saved={saved} />}
+          </div>
+        ) : (
+          <AllPolicies />
+        )}
       </form>
     </Stack>
   );
@@ -134,21 +147,21 @@ function PolicyWords({ value, onChange, isNew, problem }: PolicyWordsProps) {
   );
 }
 
-function Removal({ saved, refusal }: { readonly saved: ResourceView; readonly refusal: string | null }) {
+function Removal({ saved }: { readonly saved: ResourceView }) {
   const [isAsking, setAsking] = useState(false);
   const remove = useRemove("Policy");
   const client = useQueryClient();
   const navigate = useNavigate();
   return (
     <>
-      <Button look="danger" className="ml-auto" refused={refusal} onClick={() => setAsking(true)}>
-        Remove
+      <Button look="danger" className="ml-auto" onClick={() => setAsking(true)}>
+        Delete
       </Button>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title={`Remove the policy ${saved.name}`}
-        verb="Remove"
+        title={`Delete the policy “${saved.label ?? saved.name}”`}
+        verb="Delete"
         destructive
         name={saved.name}
         onConfirm={async () => {

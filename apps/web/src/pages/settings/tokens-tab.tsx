@@ -57,28 +57,25 @@ export function TokensTab() {
         title="Access tokens"
         lead="For programs that call the API of this server. A token may do no more than the person who makes it."
         actions={
-          <Button
-            look={isMaking ? "secondary" : "primary"}
-            icon={Plus}
-            refused={refusal}
-            onClick={() => setMaking(true)}
-          >
-            Make a token
-          </Button>
+          refusal === null && !isMaking ? (
+            <Button look="primary" icon={Plus} onClick={() => setMaking(true)}>
+              New token
+            </Button>
+          ) : undefined
         }
         flush
       >
         <Table
           name="tokens"
           label="Access tokens"
-          columns={[...columns(now), removal(refusal, setRemoved)]}
+          columns={refusal === null ? [...columns(now), removal(setRemoved)] : columns(now)}
           rows={tokens.data?.items}
           rowKey={({ id }) => id}
           error={tokens.error}
           onRetry={() => void tokens.refetch()}
           empty={
             <EmptyState icon={KeyRound} title="No token yet">
-              Make one where a program, a scheduler or a pipeline is to start runs or read their results.
+              Create one where a program, a scheduler or a pipeline is to start runs or read their results.
             </EmptyState>
           }
         />
@@ -104,8 +101,8 @@ function Removal({ token, onClose, onRemoved }: RemovalProps) {
     <ConfirmDialog
       open={token !== null}
       onOpenChange={(isOpen) => isOpen || onClose()}
-      title={`Make the token “${token?.name ?? ""}” useless`}
-      verb="Make useless"
+      title={`Delete the token “${token?.name ?? ""}”`}
+      verb="Delete"
       destructive
       {...(token === null ? {} : { name: token.name })}
       onConfirm={remove}
@@ -158,12 +155,12 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
     cell: ({ lastUsedAtMs }) => <Time at={lastUsedAtMs} absent="Never" />,
     sort: ({ lastUsedAtMs }) => lastUsedAtMs,
   },
-  { id: "by", header: "Made by", width: 180, hidden: true, cell: ({ createdBy }) => createdBy },
+  { id: "by", header: "Created by", width: 180, hidden: true, cell: ({ createdBy }) => createdBy },
 ];
 
-const removal = (refusal: string | null, onRemove: (token: ApiToken) => void): Column<ApiToken> => ({
+const removal = (onRemove: (token: ApiToken) => void): Column<ApiToken> => ({
   id: "remove",
-  header: "Remove",
+  header: "Delete",
   width: 80,
   align: "right",
   fixed: true,
@@ -171,8 +168,7 @@ const removal = (refusal: string | null, onRemove: (token: ApiToken) => void): C
     <IconButton
       icon={Trash2}
       small
-      label={`Make “${token.name}” useless`}
-      refused={refusal}
+      label={`Delete the token “${token.name}”`}
       onClick={() => onRemove(token)}
     />
   ),
@@ -208,7 +204,7 @@ function TokenForm({ onCancel, onMade }: TokenFormProps) {
     make.mutate();
   };
   return (
-    <Panel title="Make a token">
+    <Panel title="New token">
       <form onSubmit={submit} className="grid gap-5">
         <FormErrors problem={problem} />
         <TextField
@@ -246,7 +242,7 @@ function TokenForm({ onCancel, onMade }: TokenFormProps) {
         />
         <div className="flex gap-2">
           <Button type="submit" look="primary" busy={make.isPending}>
-            Make the token
+            Create token
           </Button>
           <Button
             look="quiet"

@@ -63,7 +63,7 @@ export function WebhookForm({ saved, onClose }: WebhookFormProps) {
       />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" busy={save.isPending} refused={refusal}>
-          Save
+          {saved === null ? "Create webhook" : "Save"}
         </Button>
         <Button look="quiet" onClick={close}>
           Cancel
@@ -119,13 +119,13 @@ function Removal({ saved, refusal }: { readonly saved: ResourceView; readonly re
   return (
     <>
       <Button look="danger" className="ml-auto" refused={refusal} onClick={() => setAsking(true)}>
-        Remove
+        Delete
       </Button>
       <ConfirmDialog
         open={isAsking}
         onOpenChange={setAsking}
-        title={`Remove the webhook ${saved.name}`}
-        verb="Remove"
+        title={`Delete the webhook “${saved.label ?? saved.name}”`}
+        verb="Delete"
         destructive
         name={saved.name}
         onConfirm={() => remove.mutateAsync({ name: saved.name, revision: saved.revision })}

@@ -25,9 +25,11 @@ export function WebhooksPanel() {
       title="Webhooks"
       lead="Addresses that are told what happened, as a program, Slack, Microsoft Teams or PagerDuty takes it. Addresses inside of this network are refused unless the server's settings allow them."
       actions={
-        <Button icon={Plus} refused={refusal} onClick={() => setEdited(NEW)}>
-          Add a webhook
-        </Button>
+        refusal === null ? (
+          <Button icon={Plus} onClick={() => setEdited(NEW)}>
+            New webhook
+          </Button>
+        ) : undefined
       }
     >
       {mayRead ? (
@@ -37,7 +39,7 @@ export function WebhooksPanel() {
               {edited === NEW ? <WebhookForm saved={null} onClose={close} /> : null}
               {items.length === 0 && edited !== NEW ? (
                 <EmptyState icon={Webhook} title="No webhook yet">
-                  Add one to tell a chat, a pager or a program of failed and recovered runs.
+                  Create one to tell a chat, a pager or a program of failed and recovered runs.
                 </EmptyState>
               ) : null}
               {items.map((one) =>
@@ -56,7 +58,7 @@ export function WebhooksPanel() {
           )}
         </Loaded>
       ) : (
-        <p className="text-ink-soft">Your policies do not allow webhook:read.</p>
+        <p className="text-ink-soft">Your policies do not allow webhook:read. An owner can change them.</p>
       )}
     </Panel>
   );
@@ -81,9 +83,11 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
           <span className="[overflow-wrap:anywhere]">{webhook.label ?? webhook.name}</span>
           <StateBadge state={enabled ? "on" : "off"} />
         </p>
-        <Button small refused={refusal} onClick={onEdit}>
-          Change
-        </Button>
+        {refusal === null ? (
+          <Button small onClick={onEdit}>
+            Change
+          </Button>
+        ) : null}
       </div>
       <p className="[overflow-wrap:anywhere]">
         {WEBHOOK_FORMATS[format].label}
