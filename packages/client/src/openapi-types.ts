@@ -3720,6 +3720,8 @@ export interface components {
             /** @description Of the last run: a check of ours refused it, or Braze or the way there did. */
             trouble: ("configuration" | "exchange") | null;
             nextMs: number | null;
+            /** @description What has a further time for it, soonest first: itself, its connection, orchestrations. */
+            startedBy: components["schemas"]["WorkflowSubject"][];
             people: number | null;
             rejected: number;
             /** @enum {string} */

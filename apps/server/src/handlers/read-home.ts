@@ -36,11 +36,12 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         resources.get(actor, { kind: "Export", name: one.export }),
       ]);
       const [last] = runs.items;
-      const moments = starts
-        .filter(({ subject, exports }) =>
-          subject.kind === "Connection" ? subject.name === one.connection : exports.includes(one.export),
-        )
-        .flatMap(({ nextMs }) => (nextMs === null ? [] : [nextMs]));
+      // Soonest first, as `scheduled` answers.
+      const own = starts.filter(
+        ({ subject, nextMs, exports }) =>
+          nextMs !== null &&
+          (subject.kind === "Connection" ? subject.name === one.connection : exports.includes(one.export)),
+      );
       return {
         name: one.export,
         label: view.label ?? null,
@@ -48,7 +49,8 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         state: stateOf(one, last),
         lastRun: last === undefined ? null : homeRun(last),
         trouble: last?.error == null ? null : runTrouble(last.error.code),
-        nextMs: moments.length === 0 ? null : Math.min(...moments),
+        nextMs: own[0]?.nextMs ?? null,
+        startedBy: own.map(({ subject }) => subject),
         people: runs.items.find(({ counts }) => counts !== null)?.counts?.selected ?? null,
         rejected: one.rejected,
         alert: one.alert.level,

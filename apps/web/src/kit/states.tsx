@@ -190,24 +190,25 @@ export function SkeletonLines({ lines = 4 }: { readonly lines?: number }) {
   );
 }
 
-/** A page about one thing that is about to be: where it lies, its name, its tabs, and the first part. */
-function SkeletonPage() {
+/** A page about one thing that is about to be: where it lies, its name, and what is below them; where that has tabs, they are there already. */
+export function SkeletonPage({ children = <SkeletonPanel /> }: { readonly children?: ReactNode }) {
   return (
-    <div role="status">
-      <span className="sr-only">Loading</span>
-      <Skeleton className="h-4 w-32" />
-      <Skeleton className="mt-2 h-7 w-64 max-w-full" />
-      <Skeleton className="mt-2 h-4 w-96 max-w-full" />
-      <div className="mt-5 mb-4 flex gap-4 border-b border-line pb-3">
-        {["w-16", "w-16", "w-16", "w-12"].map((width, at) => (
-          // Four tabs that have no name yet.
-          // oxlint-disable-next-line react/no-array-index-key
-          <Skeleton key={at} className={`h-5 ${width}`} />
-        ))}
+    <>
+      <div className="mb-4">
+        <Skeleton className="mb-1 h-5 w-32" />
+        <Skeleton className="h-8 w-64 max-w-full" />
+        <Skeleton className="mt-1 h-5 w-96 max-w-full" />
       </div>
-      <div className="rounded-lg border border-line bg-surface p-4">
-        <SkeletonLines lines={8} />
-      </div>
+      {children}
+    </>
+  );
+}
+
+/** A panel that is about to be. */
+export function SkeletonPanel() {
+  return (
+    <div className="rounded-lg border border-line bg-surface p-4">
+      <SkeletonLines lines={8} />
     </div>
   );
 }

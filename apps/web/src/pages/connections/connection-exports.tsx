@@ -7,33 +7,40 @@ import { Checkbox } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, SkeletonLines } from "../../kit/states.tsx";
+import { EmptyState, ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
 import { Time } from "../../kit/time.tsx";
 import { MoveHandle } from "../editing/move-handle.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import type { ConnectionForm } from "./connection-form.ts";
 import { inOrder } from "./connection-view.ts";
+import { type ListedExport, useExportsOf } from "./use-exports-of.ts";
 
 interface ConnectionExportsProps {
   readonly view: ResourceView;
-  /** Null: not known yet. */
-  readonly exports: readonly HomeExport[] | null;
+  /** What home says of them; null: not known, or not yet. */
+  readonly known: readonly HomeExport[] | null;
+  readonly homeFailed: boolean;
   readonly editor: ObjectEditor<ConnectionForm>;
   readonly mayWrite: boolean;
 }
 
 /** Export data: what this connection sends, in the order in which it is sent (features.md row 15). */
-export function ConnectionExports({ view, exports, editor, mayWrite }: ConnectionExportsProps) {
+export function ConnectionExports({ view, known, homeFailed, editor, mayWrite }: ConnectionExportsProps) {
+  const { exports, isWithoutRuns, mayRead, list } = useExportsOf(view.name, known, homeFailed);
   const mayAdd = useMay("export:write");
   const add = mayAdd ? (
     <LinkButton icon={Plus} to="/exports/new" search={{ connection: view.name }}>
-      Add export
+      New export
     </LinkButton>
   ) : undefined;
   if (exports === null) {
     return (
       <Panel title="Export data to Braze">
-        <SkeletonLines lines={3} />
+        {isWithoutRuns && !mayRead ? <p className="text-ink-soft">{NOT_ALLOWED}</p> : null}
+        {list.error === null ? null : (
+          <ErrorNotice error={list.error} onRetry={() => void list.refetch()} meaning={NOT_ASKED} />
+        )}
+        {list.error !== null || (isWithoutRuns && !mayRead) ? null : <SkeletonLines lines={3} />}
       </Panel>
     );
   }
@@ -51,7 +58,12 @@ export function ConnectionExports({ view, exports, editor, mayWrite }: Connectio
   return (
     <Panel
       title="Export data to Braze"
-      lead={exports.length === 1 ? "One export." : "They run one after the other, from top to bottom."}
+      lead={
+        <>
+          {exports.length === 1 ? "One export." : "They run one after the other, from top to bottom."}
+          {isWithoutRuns ? " How they ran is not shown here." : ""}
+        </>
+      }
       actions={add}
     >
       <OrderedList
@@ -74,8 +86,25 @@ export function ConnectionExports({ view, exports, editor, mayWrite }: Connectio
   );
 }
 
+const NOT_ALLOWED = "Your policies do not allow export:read. An owner can change them.";
+const NOT_ASKED = "Which exports this connection has could not be asked for. Their runs go on.";
+
+function HowItRan({ facts }: { readonly facts: HomeExport }) {
+  return (
+    <>
+      <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
+      <span className="w-28 text-right">
+        <Count value={facts.people} unit={["person", "people"]} absent="not counted" />
+      </span>
+      <span className="text-ink-soft">
+        Last run: <Time at={facts.lastRun?.startedAtMs ?? null} absent="never" />
+      </span>
+    </>
+  );
+}
+
 interface OrderedListProps {
-  readonly ordered: readonly HomeExport[];
+  readonly ordered: readonly ListedExport[];
   readonly mayMove: boolean;
   readonly onOrder: (order: readonly string[]) => void;
 }
@@ -121,13 +150,7 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
             >
               {one.label ?? one.name}
             </TextLink>
-            <DirectionState direction="export" hideWord state={one.state} trouble={one.trouble} />
-            <span className="w-28 text-right">
-              <Count value={one.people} unit={["person", "people"]} absent="not counted" />
-            </span>
-            <span className="text-ink-soft">
-              Last run: <Time at={one.lastRun?.startedAtMs ?? null} absent="never" />
-            </span>
+            {one.facts === null ? null : <HowItRan facts={one.facts} />}
           </li>
         ))}
       </ol>

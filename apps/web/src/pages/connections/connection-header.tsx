@@ -15,6 +15,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
+import { StartedBy } from "../editing/subject-link.tsx";
 import { PlannedSentence } from "../plan/planned-sentence.tsx";
 import { CannotSwitch } from "./cannot-switch.tsx";
 import { type ConnectionHealth, connectionSpec, healthOf } from "./connection-view.ts";
@@ -81,7 +82,10 @@ function Lead({ health, enabled }: LeadProps) {
       <span>
         Next run:{" "}
         {enabled ? (
-          <Time at={health?.nextMs} absent={health === null ? "–" : "by hand"} relative />
+          <>
+            <Time at={health?.nextMs} absent={health === null ? "–" : "by hand"} relative />
+            {health?.nextBy?.kind === "Orchestration" ? <StartedBy subject={health.nextBy} /> : null}
+          </>
         ) : (
           "none while it is off"
         )}
@@ -163,7 +167,7 @@ function RunNow({ view, exports }: HeaderProps) {
   const active = exports?.filter(({ state }) => state !== "draft") ?? null;
   const refused =
     exports?.length === 0
-      ? "Add an export first: there is nothing to run."
+      ? "Create an export first: there is nothing to run."
       : active?.length === 0
         ? "Its exports are drafts: activate one first."
         : null;

@@ -4,9 +4,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Activity, Bell, Cable, Download, FileCode, Upload } from "lucide-react";
 import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
-import { useMay, useSettings } from "../../data/session.ts";
+import { useRefusal, useSettings } from "../../data/session.ts";
+import { LookOnlyNote } from "../../kit/look-only.tsx";
 import { Page } from "../../kit/page-header.tsx";
-import { FailedPart, Loaded } from "../../kit/states.tsx";
+import { FailedPart, Loaded, Skeleton, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { LeftPanel } from "../../kit/tabs.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
@@ -19,6 +20,7 @@ import { ConnectionImport } from "./connection-import.tsx";
 import { ConnectionMetadata } from "./connection-metadata.tsx";
 import { RunsOf } from "./connection-runs.tsx";
 import { ConnectionSetup } from "./connection-setup.tsx";
+import { RunsHidden } from "./not-allowed.tsx";
 
 const route = getRouteApi("/shell/connections/$name");
 
@@ -28,17 +30,42 @@ export function ConnectionPage() {
   const connection = useQuery(resourceOf("Connection", name));
   return (
     <Page>
-      <Loaded query={connection} title={name}>
+      <Loaded query={connection} title={name} skeleton={<WaitingConnection />}>
         {(view) => <OneConnection key={view.name} view={view} />}
       </Loaded>
     </Page>
   );
 }
 
+const TABS = [
+  { id: "setup", label: "Set up and run", icon: Cable },
+  { id: "import", label: "Import data", icon: Download, note: "later version" },
+  { id: "export", label: "Export data", icon: Upload },
+  { id: "runs", label: "Runs", icon: Activity },
+  { id: "alerts", label: "Alerts", icon: Bell },
+  { id: "yaml", label: "YAML", icon: FileCode },
+] as const;
+
+/** Tabs that a person changes something on. */
+const WITH_FORMS: readonly string[] = ["setup", "export", "alerts"];
+
+function WaitingConnection() {
+  const { tab = "setup" } = route.useSearch();
+  return (
+    <SkeletonPage>
+      <Skeleton className="mb-4 h-10 w-full rounded-lg" />
+      <LeftPanel label="Connection" current={tab} tabs={TABS}>
+        <SkeletonPanel />
+      </LeftPanel>
+    </SkeletonPage>
+  );
+}
+
 function OneConnection({ view }: { readonly view: ResourceView }) {
   const { tab = "setup" } = route.useSearch();
   const home = useHome();
-  const mayWrite = useMay("connection:write");
+  const refused = useRefusal("connection:write");
+  const mayWrite = refused === null;
   const settings = useSettings();
   const editor = useObjectEditor("Connection", view, CONNECTION_SHAPE);
   const exports = home.data?.exports.filter(({ connection }) => connection === view.name) ?? null;
@@ -46,20 +73,19 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <ConnectionHeader view={view} exports={exports} />
-      <FailedPart queries={[home]} meaning="Its exports and their runs are missing here." />
+      <FailedPart queries={[home]} meaning="How its exports ran is missing here." />
+      <RunsHidden meaning="How its exports ran is not shown." />
       <EditorNotices editor={editor} />
+      {refused !== null && WITH_FORMS.includes(tab) ? (
+        <div className="mb-4">
+          <LookOnlyNote refused={refused} />
+        </div>
+      ) : null}
       <ConnectionMetadata editor={editor} view={view} mayWrite={mayWrite} />
       <LeftPanel
         label="Connection"
         current={tab}
-        tabs={[
-          { id: "setup", label: "Set up and run", icon: Cable },
-          { id: "import", label: "Import data", icon: Download, note: "later version" },
-          { id: "export", label: "Export data", icon: Upload, ...countOf(exports) },
-          { id: "runs", label: "Runs", icon: Activity },
-          { id: "alerts", label: "Alerts", icon: Bell },
-          { id: "yaml", label: "YAML", icon: FileCode },
-        ]}
+        tabs={TABS.map((one) => (one.id === "export" ? { ...one, ...countOf(exports) } : one))}
       >
         {tab === "setup" ? (
           <ConnectionSetup
@@ -71,8 +97,14 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
           />
         ) : null}
         {tab === "import" ? <ConnectionImport /> : null}
-        {tab === "export" && home.error === null ? (
-          <ConnectionExports view={view} exports={exports} editor={editor} mayWrite={mayWrite} />
+        {tab === "export" ? (
+          <ConnectionExports
+            view={view}
+            known={exports}
+            homeFailed={home.error !== null}
+            editor={editor}
+            mayWrite={mayWrite}
+          />
         ) : null}
         {tab === "runs" ? <RunsOf of={{ connection: view.name }} /> : null}
         {tab === "alerts" ? <ConnectionAlerts view={view} editor={editor} mayWrite={mayWrite} /> : null}

@@ -10,6 +10,7 @@ const one: HomeExport = {
   lastRun: { id: "r", startedAtMs: 5, endedAtMs: 6, status: "succeeded", accepted: 1, rejected: 0 },
   trouble: null,
   nextMs: 20,
+  startedBy: [{ kind: "Connection", name: "braze" }],
   people: 1,
   rejected: 0,
   alert: "ok",
@@ -27,6 +28,7 @@ test("a connection is as healthy as the worst of its exports", () => {
     exports: 2,
     lastRunMs: 5,
     nextMs: 10,
+    nextBy: { kind: "Connection", name: "braze" },
   });
   expect(healthOf([], true)).toEqual({
     state: "never-ran",
@@ -34,6 +36,7 @@ test("a connection is as healthy as the worst of its exports", () => {
     exports: 0,
     lastRunMs: null,
     nextMs: null,
+    nextBy: null,
   });
 });
 

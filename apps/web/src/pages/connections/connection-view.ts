@@ -15,6 +15,8 @@ export interface ConnectionHealth {
   readonly exports: number;
   readonly lastRunMs: number | null;
   readonly nextMs: number | null;
+  /** What starts the next run. */
+  readonly nextBy: HomeExport["startedBy"][number] | null;
 }
 
 /** The worst of its exports: one that failed is not hidden by one that went well. */
@@ -22,14 +24,17 @@ export function healthOf(exports: readonly HomeExport[], enabled: boolean): Conn
   const states = exports.map(({ state }) => (state === "never-run" ? "never-ran" : state));
   const worst = WORST_FIRST.find((state) => states.includes(state)) ?? "never-ran";
   const lastRuns = exports.flatMap(({ lastRun }) => (lastRun === null ? [] : [lastRun.startedAtMs]));
-  const next = exports.flatMap(({ nextMs }) => (nextMs === null ? [] : [nextMs]));
+  const [next] = exports
+    .filter(({ nextMs }) => enabled && nextMs !== null)
+    .toSorted((a, b) => (a.nextMs ?? 0) - (b.nextMs ?? 0));
   return {
     // "off" of an export is the connection's switch, which is shown beside this.
     state: worst === "off" ? lastState(exports) : worst,
     trouble: TROUBLES.find((one) => exports.some(({ trouble }) => trouble === one)) ?? null,
     exports: exports.length,
     lastRunMs: lastRuns.length === 0 ? null : Math.max(...lastRuns),
-    nextMs: !enabled || next.length === 0 ? null : Math.min(...next),
+    nextMs: next?.nextMs ?? null,
+    nextBy: next?.startedBy[0] ?? null,
   };
 }
 

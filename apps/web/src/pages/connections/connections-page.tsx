@@ -18,6 +18,7 @@ import { Time } from "../../kit/time.tsx";
 import { titleOf } from "../editing/written.ts";
 import { type ConnectionHealth, connectionSpec, exportsByConnection, healthOf } from "./connection-view.ts";
 import { resourcePages } from "./resource-pages.ts";
+import { RunsHidden } from "./not-allowed.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 interface Row {
@@ -63,6 +64,7 @@ export function ConnectionsPage() {
         queries={list.pages.error === null ? [list.home] : []}
         meaning="Exports and runs are missing here."
       />
+      <RunsHidden meaning="Health, exports and runs are not shown." />
       <Panel flush>
         <ConnectionsTable list={list} filter={filter} isFiltered={isFiltered} mayAdd={mayAdd} />
       </Panel>

@@ -6,7 +6,7 @@ import { useMay, useRefusal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { Loaded, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { shortTitle, titleOf } from "../editing/written.ts";
@@ -22,15 +22,32 @@ export function CredentialPage() {
   const credential = useQuery(resourceOf("Credential", name));
   return (
     <Page>
-      <Loaded query={credential} title={name}>
+      <Loaded query={credential} title={name} skeleton={<WaitingCredential />}>
         {(view) => <OneCredential key={view.name} view={view} />}
       </Loaded>
     </Page>
   );
 }
 
+type TabId = "key" | "yaml";
+
+const TABS = [
+  { id: "key", label: "Key and permissions" },
+  { id: "yaml", label: "YAML" },
+] as const;
+
+function WaitingCredential() {
+  const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: TabId };
+  return (
+    <SkeletonPage>
+      <Tabs label="Credential" current={tab} tabs={TABS} />
+      <SkeletonPanel />
+    </SkeletonPage>
+  );
+}
+
 function OneCredential({ view }: { readonly view: ResourceView }) {
-  const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: "key" | "yaml" };
+  const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: TabId };
   const mayWrite = useMay("credential:write");
   return (
     <>
@@ -49,14 +66,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
         lead={view.description ?? "A REST API key of Braze."}
         actions={mayWrite ? <RemoveCredential view={view} /> : undefined}
       />
-      <Tabs
-        label="Credential"
-        current={tab}
-        tabs={[
-          { id: "key", label: "Key and permissions" },
-          { id: "yaml", label: "YAML" },
-        ]}
-      />
+      <Tabs label="Credential" current={tab} tabs={TABS} />
       {tab === "yaml" ? (
         <YamlPanel kind="Credential" view={view} />
       ) : (

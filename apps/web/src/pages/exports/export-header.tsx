@@ -15,6 +15,7 @@ import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { StartedBy } from "../editing/subject-link.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { PlannedSentence } from "../plan/planned-sentence.tsx";
 import { isDraft } from "./export-data.ts";
@@ -60,6 +61,7 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
           </span>
           <span>
             Next run: <Time at={facts?.nextMs} absent={facts === null ? "–" : "by hand"} relative />
+            <StartedBy subject={facts?.startedBy[0]} />
           </span>
         </span>
       }

@@ -15,6 +15,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { Made } from "../editing/made.tsx";
+import { StartedBy } from "../editing/subject-link.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
@@ -202,7 +203,7 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
           ),
         ],
         ["Identifier", identifiers],
-        ["Runs by itself", scheduleWords(scheduleOf(form.schedule))],
+        ["Runs by itself", <RunsByItself key="r" facts={facts} form={form} />],
         ["People Braze does not know", form.mode === "update-only" ? "are left alone" : "are created"],
         ["Data points this month", <Count key="d" value={facts?.dataPointsThisMonth ?? null} />],
         [
@@ -228,6 +229,28 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
         ],
       ]}
     />
+  );
+}
+
+/** Its connection or orchestrations, where they have times for it. */
+export function otherStarters(facts: HomeExport | null): HomeExport["startedBy"] {
+  return facts?.startedBy.filter(({ kind }) => kind !== "Export") ?? [];
+}
+
+/** Its own schedule, and what else starts it; by hand only where nothing does. */
+function RunsByItself({ facts, form }: { readonly facts: HomeExport | null; readonly form: ExportForm }) {
+  const others = otherStarters(facts);
+  const own = scheduleOf(form.schedule);
+  if (facts === null && own === undefined) return <>not by a schedule of its own</>;
+  return (
+    <>
+      {own === undefined && others.length > 0 ? null : <p>{scheduleWords(own)}</p>}
+      {others.map((subject) => (
+        <p key={`${subject.kind}/${subject.name}`}>
+          <StartedBy subject={subject} />
+        </p>
+      ))}
+    </>
   );
 }
 

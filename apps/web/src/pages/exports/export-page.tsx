@@ -5,22 +5,25 @@ import { useState } from "react";
 import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal, useSettings } from "../../data/session.ts";
+import { LookOnlyNote } from "../../kit/look-only.tsx";
 import { Page, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { FailedPart, Loaded } from "../../kit/states.tsx";
+import { FailedPart, Loaded, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { AlertLevels } from "../alerts/alert-levels.tsx";
 import { ThresholdFields } from "../alerts/threshold-fields.tsx";
 import { OpenActions } from "../connections/connection-alerts.tsx";
 import { RunsOf } from "../connections/connection-runs.tsx";
+import { RunsHidden } from "../connections/not-allowed.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { type ObjectEditor, useObjectEditor } from "../editing/use-object-editor.ts";
+import { StartedBy } from "../editing/subject-link.tsx";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { type ExportForm, formFrom, objectFrom, type WrittenExport } from "./export-form.ts";
 import { ExportHeader } from "./export-header.tsx";
-import { ExportOverview } from "./export-overview.tsx";
+import { ExportOverview, otherStarters } from "./export-overview.tsx";
 import { IdentifierFields } from "./identifier-fields.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { PersonFinder } from "./person-finder.tsx";
@@ -35,10 +38,33 @@ export function ExportPage() {
   const query = useQuery(resourceOf("Export", name));
   return (
     <Page wide>
-      <Loaded query={query} title={name}>
+      <Loaded query={query} title={name} skeleton={<WaitingExport />}>
         {(view) => <OneExport key={view.name} view={view} />}
       </Loaded>
     </Page>
+  );
+}
+
+const TABS = [
+  { id: "overview", label: "Overview" },
+  { id: "mapping", label: "Mapping" },
+  { id: "schedule", label: "Schedule" },
+  { id: "runs", label: "Runs" },
+  { id: "people", label: "People" },
+  { id: "alerts", label: "Alerts" },
+  { id: "yaml", label: "YAML" },
+] as const;
+
+/** Tabs that a person changes something on. */
+const WITH_FORMS: readonly string[] = ["overview", "mapping", "schedule", "alerts"];
+
+function WaitingExport() {
+  const { tab = "overview" } = route.useSearch();
+  return (
+    <SkeletonPage>
+      <Tabs label="Export" current={tab} tabs={TABS} />
+      <SkeletonPanel />
+    </SkeletonPage>
   );
 }
 
@@ -51,26 +77,21 @@ const SHAPE = {
 function OneExport({ view }: { readonly view: ResourceView }) {
   const { tab = "overview" } = route.useSearch();
   const home = useHome();
+  const refused = useRefusal("export:write");
   const editor = useObjectEditor("Export", view, SHAPE);
   const facts = home.data?.exports.find(({ name }) => name === view.name) ?? null;
   return (
     <>
       <ExportHeader view={view} facts={facts} isDirty={editor.isDirty} />
       <FailedPart queries={[home]} meaning="Its runs and figures are missing here." />
+      <RunsHidden meaning="Its runs and figures are not shown." />
       <EditorNotices editor={editor} />
-      <Tabs
-        label="Export"
-        current={tab}
-        tabs={[
-          { id: "overview", label: "Overview" },
-          { id: "mapping", label: "Mapping" },
-          { id: "schedule", label: "Schedule" },
-          { id: "runs", label: "Runs" },
-          { id: "people", label: "People" },
-          { id: "alerts", label: "Alerts" },
-          { id: "yaml", label: "YAML" },
-        ]}
-      />
+      <Tabs label="Export" current={tab} tabs={TABS} />
+      {refused !== null && WITH_FORMS.includes(tab) ? (
+        <div className="mb-4">
+          <LookOnlyNote refused={refused} />
+        </div>
+      ) : null}
       <TabBody tab={tab} view={view} facts={facts} editor={editor} />
       <SaveBar editor={editor}>The next run uses what is saved. Saving sends nothing.</SaveBar>
     </>
@@ -92,7 +113,7 @@ function TabBody({ tab, view, facts, editor }: TabBodyProps) {
     case "mapping":
       return <MappingTab view={view} editor={editor} />;
     case "schedule":
-      return <ScheduleTab editor={editor} disabled={refused !== null} />;
+      return <ScheduleTab facts={facts} editor={editor} disabled={refused !== null} />;
     case "runs":
       return <RunsOf of={{ export: view.name }} />;
     case "people":
@@ -173,18 +194,27 @@ function AlertsTab({ view, editor, disabled }: AlertsTabProps) {
   );
 }
 
-function ScheduleTab({
-  editor,
-  disabled,
-}: {
-  readonly editor: ObjectEditor<ExportForm>;
+interface ScheduleTabProps extends Pick<TabBodyProps, "facts" | "editor"> {
   readonly disabled: boolean;
-}) {
+}
+
+function ScheduleTab({ facts, editor, disabled }: ScheduleTabProps) {
   const settings = useSettings();
+  const others = otherStarters(facts);
   return (
     <Panel
       title="Schedule"
-      lead="When this export runs by itself, beside the schedule of its connection. Only while the connection is switched on."
+      lead={
+        <>
+          When this export runs by itself, beside the times of its connection and of orchestrations. Only
+          while the connection is switched on.
+          {others.map((subject) => (
+            <p key={`${subject.kind}/${subject.name}`}>
+              It is started <StartedBy subject={subject} />.
+            </p>
+          ))}
+        </>
+      }
     >
       <fieldset disabled={disabled} className="min-w-0">
         <ScheduleEditor
@@ -193,6 +223,7 @@ function ScheduleTab({
           problem={editor.problem}
           projectZone={settings?.timezone ?? "UTC"}
           what="runs of this export"
+          hasOthers={others.length > 0}
         />
       </fieldset>
     </Panel>

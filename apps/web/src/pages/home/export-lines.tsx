@@ -1,15 +1,16 @@
 import type { HomeExport } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
-import { BellOff, CircleAlert } from "lucide-react";
+import { BellOff, CircleAlert, Workflow } from "lucide-react";
 import { TextLink } from "../../kit/button.tsx";
 import { Sparkline } from "../../kit/chart.tsx";
 import { Count } from "../../kit/count.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
+import { Hint } from "../../kit/hint.tsx";
 import { meaningOf } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
-import { ObjectTitle, useTitles } from "../editing/object-title.tsx";
+import { ObjectTitle, useTitle, useTitles } from "../editing/object-title.tsx";
 
 /** How it does, in one word: a level that is not ok where its last run went through, else what became of that. */
 function standingOf({ state, alert }: HomeExport): string {
@@ -76,8 +77,13 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 150,
-    cell: (one) => <Time at={one.nextMs} absent="By hand" />,
+    width: 168,
+    cell: (one) => (
+      <span className="flex items-center gap-1.5">
+        <Time at={one.nextMs} absent="By hand" />
+        <ByOrchestration subject={one.startedBy[0]} />
+      </span>
+    ),
     sort: (one) => one.nextMs,
   },
   {
@@ -125,6 +131,20 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     ),
   },
 ];
+
+/** Where the export has no schedule of its own: the orchestration that starts it, as there is no room for its label. */
+function ByOrchestration({ subject }: { readonly subject: HomeExport["startedBy"][number] | undefined }) {
+  const title = useTitle("Orchestration", subject?.name ?? "");
+  if (subject?.kind !== "Orchestration") return null;
+  const label = `Started by the orchestration ${title}`;
+  return (
+    <Hint text={label}>
+      <TextLink to={`/orchestrations/${encodeURIComponent(subject.name)}` as "/"} aria-label={label}>
+        <Workflow size={14} aria-hidden />
+      </TextLink>
+    </Hint>
+  );
+}
 
 /** What was spent, and of how much where there is a budget. */
 function PointsOfBudget({ dataPointsThisMonth, dataPointsBudget }: HomeExport) {

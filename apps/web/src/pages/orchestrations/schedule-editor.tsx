@@ -23,6 +23,8 @@ interface ScheduleEditorProps {
   readonly projectZone: string;
   /** What its times start: "all exports of this connection". */
   readonly what: string;
+  /** Something else starts them by itself, so that without a schedule here they are not left to a person. */
+  readonly hasOthers?: boolean;
 }
 
 const TYPES: readonly { readonly value: TimingType; readonly title: string; readonly text: string }[] = [
@@ -39,9 +41,15 @@ const TYPES: readonly { readonly value: TimingType; readonly title: string; read
   { value: "once", title: "Once", text: "At one moment, then never again." },
 ];
 
+const NO_TIMES_HERE: (typeof TYPES)[number] = {
+  value: "manual",
+  title: "No times of its own",
+  text: "What is named above starts it, and whoever presses Run now.",
+};
+
 /** When something runs by itself: its type, its fields, its zone, what happens when it is late, and the next five times. */
 export function ScheduleEditor(props: ScheduleEditorProps) {
-  const { value, onChange, problem = null, pointer = "#/spec/schedule", what } = props;
+  const { value, onChange, problem = null, pointer = "#/spec/schedule", what, hasOthers = false } = props;
   const errorAt = (key: string): string | null => problemAt(problem, `${pointer}/${key}`);
   return (
     <div className="grid gap-4">
@@ -50,7 +58,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
         columns={3}
         value={value.type}
         onChange={(type) => onChange({ ...value, type })}
-        cards={TYPES}
+        cards={hasOthers ? [NO_TIMES_HERE, ...TYPES.slice(1)] : TYPES}
       />
       {value.type === "manual" ? null : (
         <>

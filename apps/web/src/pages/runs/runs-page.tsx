@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CalendarClock } from "lucide-react";
 import { useMay } from "../../data/session.ts";
-import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { LinkButton } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
@@ -14,7 +14,7 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
-import { ObjectTitle } from "../editing/object-title.tsx";
+import { SubjectLink } from "../editing/subject-link.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
 import { dayEnd, dayStart } from "./day-range.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
@@ -170,12 +170,6 @@ function Schedules() {
   );
 }
 
-const SUBJECT_PATHS = {
-  Connection: "/connections/$name",
-  Export: "/exports/$name",
-  Orchestration: "/orchestrations/$name",
-} as const satisfies Readonly<Record<ScheduledSubject["subject"]["kind"], string>>;
-
 /** What has no next time, in place of it. */
 const NO_NEXT: { readonly [Type in Schedule["type"]]?: string } = { once: "Completed" };
 
@@ -184,11 +178,7 @@ const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
     id: "subject",
     header: "What",
     fixed: true,
-    cell: ({ subject }) => (
-      <TextLink to={SUBJECT_PATHS[subject.kind]} params={{ name: subject.name }}>
-        <ObjectTitle {...subject} />
-      </TextLink>
-    ),
+    cell: ({ subject }) => <SubjectLink subject={subject} />,
     sort: ({ subject }) => subject.name,
   },
   { id: "kind", header: "Kind", width: 140, cell: ({ subject }) => subject.kind },

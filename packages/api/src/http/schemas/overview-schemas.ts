@@ -5,7 +5,7 @@ import type { ActionView } from "../../operations/actions.ts";
 import type { DoctorReport } from "../../operations/doctor.ts";
 import type { StatusReport } from "../../operations/status.ts";
 import type { ValidationReport } from "../../operations/validate.ts";
-import type { Workflow } from "../../operations/workflows.ts";
+import type { Workflow, WorkflowSubject } from "../../operations/workflows.ts";
 import { KIND_NAMES } from "../../resources/kinds.ts";
 import { named } from "../route.ts";
 import { alertLevel, exportAlertSchema } from "./alert-schemas.ts";
@@ -13,7 +13,7 @@ import { countsBy } from "./data-schemas.ts";
 import { actionSchema } from "./people-schemas.ts";
 import { errorCode, problemSchema } from "./problem-schemas.ts";
 import { runSchema } from "./run-schemas.ts";
-import { workflowSchema } from "./workflow-schemas.ts";
+import { workflowSchema, workflowSubjectSchema } from "./workflow-schemas.ts";
 
 export const validationSchema: z.ZodType<ValidationReport> = named(
   "ValidationReport",
@@ -100,8 +100,10 @@ export interface HomeExport {
   readonly lastRun: HomeRun | null;
   /** Where to look for the reason where the last run failed; null: nowhere, or it was stopped (features.md row 16). */
   readonly trouble: RunTrouble | null;
-  /** By its own schedule or its connection's; null: it does not start by itself. */
+  /** By its own schedule, its connection's or an orchestration's; null: it does not start by itself. */
   readonly nextMs: number | null;
+  /** What has a further time for it, soonest first; the first one's is `nextMs`. */
+  readonly startedBy: readonly WorkflowSubject[];
   /** Selected by the last run that got so far; null: none did. */
   readonly people: number | null;
   readonly rejected: number;
@@ -164,6 +166,9 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
       .nullable()
       .describe("Of the last run: a check of ours refused it, or Braze or the way there did."),
     nextMs: z.number().nullable(),
+    startedBy: z
+      .array(workflowSubjectSchema)
+      .describe("What has a further time for it, soonest first: itself, its connection, orchestrations."),
     people: z.int().nullable(),
     rejected: z.int(),
     alert: alertLevel,

@@ -23,7 +23,7 @@ export const subjectKindSchema: z.ZodType<WorkflowSubject["kind"]> = z.enum([
   "Export",
   "Orchestration",
 ]);
-const subjectSchema: z.ZodType<WorkflowSubject> = named(
+export const workflowSubjectSchema: z.ZodType<WorkflowSubject> = named(
   "WorkflowSubject",
   z.strictObject({ kind: subjectKindSchema, name: z.string() }),
 );
@@ -82,7 +82,7 @@ export const workflowSchema: z.ZodType<Workflow> = named(
   "Workflow",
   z.strictObject({
     id: z.string(),
-    subject: subjectSchema,
+    subject: workflowSubjectSchema,
     trigger: z.enum(["manual", "schedule", "after", "api"]),
     actor: z.string(),
     state: workflowStateSchema,
@@ -155,7 +155,7 @@ export const nextTimesBody: z.ZodType<NextTimesBody> = namedBody(
 export const scheduledSchema: z.ZodType<ScheduledSubject> = named(
   "ScheduledSubject",
   z.strictObject({
-    subject: subjectSchema,
+    subject: workflowSubjectSchema,
     schedule: scheduleSchema,
     enabled: z.boolean(),
     nextMs: z.number().nullable(),

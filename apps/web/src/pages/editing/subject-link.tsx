@@ -1,0 +1,31 @@
+import type { HomeExport } from "@causeway/api";
+import { TextLink } from "../../kit/button.tsx";
+import { ObjectTitle } from "./object-title.tsx";
+
+export type Subject = HomeExport["startedBy"][number];
+
+const PATHS = {
+  Connection: "/connections/$name",
+  Export: "/exports/$name",
+  Orchestration: "/orchestrations/$name",
+} as const satisfies Readonly<Record<Subject["kind"], string>>;
+
+/** What starts runs, by its label. */
+export function SubjectLink({ subject }: { readonly subject: Subject }) {
+  return (
+    <TextLink to={PATHS[subject.kind]} params={{ name: subject.name }} className="[overflow-wrap:anywhere]">
+      <ObjectTitle {...subject} />
+    </TextLink>
+  );
+}
+
+/** "by the orchestration Every morning": what starts an export next, where it is not its own schedule. */
+export function StartedBy({ subject }: { readonly subject: Subject | null | undefined }) {
+  if (subject == null || subject.kind === "Export") return null;
+  return (
+    <>
+      {" "}
+      by the {subject.kind.toLowerCase()} <SubjectLink subject={subject} />
+    </>
+  );
+}
