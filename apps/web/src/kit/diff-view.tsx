@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 export interface Difference {
   /** What differs: `spec.mapping[2].to`, `first_name`. */
   readonly path: string;
+  /** What people call it, in place of the path. */
+  readonly label?: string;
   /** Absent: it is new. */
   readonly from?: unknown;
   /** Absent: it is gone. */
@@ -43,7 +45,11 @@ export function DiffView({
           {differences.map((one) => (
             <tr key={one.path} className="border-b border-line align-top">
               <td className="py-1 pr-3 whitespace-nowrap">{sign(one)}</td>
-              <td className="py-1 pr-3 font-mono text-sm [overflow-wrap:anywhere]">{one.path}</td>
+              <td
+                className={`py-1 pr-3 [overflow-wrap:anywhere] ${one.label === undefined ? "font-mono text-sm" : ""}`}
+              >
+                {one.label ?? one.path}
+              </td>
               <td className="py-1 pr-3">
                 {"from" in one ? <Side value={one.from} className="bg-broken-soft" /> : <None />}
               </td>

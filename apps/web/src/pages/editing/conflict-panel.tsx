@@ -3,6 +3,7 @@ import { Button } from "../../kit/button.tsx";
 import { DiffView } from "../../kit/diff-view.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { RadioCards } from "../../kit/choices.tsx";
+import { fieldWords, valueWords } from "./field-words.ts";
 import { type Change, changesOf, pathText } from "./merge-changes.ts";
 import type { Conflict } from "./use-object-editor.ts";
 
@@ -66,7 +67,7 @@ interface OneConflictProps {
 function OneConflict({ change, by, value, onChange }: OneConflictProps) {
   return (
     <RadioCards
-      label={pathText(change.path)}
+      label={fieldWords(change.path)}
       columns={2}
       value={value}
       onChange={onChange}
@@ -79,17 +80,14 @@ function OneConflict({ change, by, value, onChange }: OneConflictProps) {
 }
 
 function Shown({ value }: { readonly value: unknown }) {
-  if (value === undefined) return <>(not there)</>;
-  const text = typeof value === "string" ? value : JSON.stringify(value, null, 1);
-  return (
-    <code className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text === "" ? "(empty)" : text}</code>
-  );
+  return <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{valueWords(value)}</span>;
 }
 
 function differenceOf({ path, base, theirs }: Change) {
   return {
     path: pathText(path),
-    ...(base === undefined ? {} : { from: base }),
-    ...(theirs === undefined ? {} : { to: theirs }),
+    label: fieldWords(path),
+    ...(base === undefined ? {} : { from: valueWords(base) }),
+    ...(theirs === undefined ? {} : { to: valueWords(theirs) }),
   };
 }
