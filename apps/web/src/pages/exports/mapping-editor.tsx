@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus, TriangleAlert } from "lucide-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { relationsQuery } from "../../data/relations.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
@@ -46,14 +46,15 @@ export function MappingEditor(props: MappingEditorProps) {
       <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." />
       <OtherNotes preview={preview} />
       <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">
-        <Panel className="order-2 xl:order-1">
+        <SidePanel order="order-2 xl:order-1">
           <SourceColumns
             columns={lists.columns}
             isLoading={lists.columns.length === 0 && isWaitedFor(lists.asked[0])}
+            absent={absentWords(lists.asked[0], NO_COLUMNS)}
             used={used.columns}
             onAdd={disabled ? null : (from) => add({ from })}
           />
-        </Panel>
+        </SidePanel>
         <Panel
           className="order-1 xl:order-2"
           title="Mapping"
@@ -61,14 +62,15 @@ export function MappingEditor(props: MappingEditorProps) {
         >
           <MappingRows {...props} lists={lists} />
         </Panel>
-        <Panel className="order-3">
+        <SidePanel order="order-3">
           <TargetList
             targets={lists.targets}
             isLoading={isWaitedFor(lists.asked[1])}
+            absent={absentWords(lists.asked[1], "No field of Braze is known.")}
             used={used.targets}
             onAdd={disabled ? null : (to) => add({ to })}
           />
-        </Panel>
+        </SidePanel>
       </div>
       <Panel title="One person" lead="The exact object, as it would be sent now. Changed keys are marked.">
         <PersonPreview
@@ -81,6 +83,26 @@ export function MappingEditor(props: MappingEditorProps) {
     </div>
   );
 }
+
+/** Beside the mapping where there is room: as high as it is, whatever its list holds. */
+function SidePanel({ order, children }: { readonly order: string; readonly children: ReactNode }) {
+  return (
+    <section
+      className={`${order} min-w-0 rounded-lg border border-line bg-surface xl:relative xl:min-h-[60dvh]`}
+    >
+      <div className="flex max-h-[60dvh] flex-col p-4 pb-0 xl:absolute xl:inset-0 xl:max-h-none">
+        {children}
+      </div>
+    </section>
+  );
+}
+
+/** Why a list has nothing. */
+function absentWords(query: { readonly error: unknown }, nothing: string): string {
+  return query.error === null ? nothing : "They could not be asked for.";
+}
+
+const NO_COLUMNS = "The audience shows no columns. Open it to see whether its SQL runs.";
 
 function isWaitedFor({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean {
   return data === undefined && error === null;

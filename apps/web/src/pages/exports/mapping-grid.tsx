@@ -8,6 +8,7 @@ import {
   changeSource,
   duplicateRow,
   duplicateTargets,
+  numbersOfAlike,
   moveRow,
   placeRow,
   removeRow,
@@ -42,6 +43,7 @@ export function MappingGrid(props: MappingGridProps) {
   const { actions, dragged, said } = useRowActions(props);
   const twice = useMemo(() => duplicateTargets(props.rows), [props.rows]);
   const costs = useMemo(() => new Map(preview.data?.rows.map((row) => [row.to, row])), [preview.data]);
+  const numbers = useMemo(() => numbersOfAlike(props.rows), [props.rows]);
   const draw = (line: FormRow) => {
     const cost = costs.get(line.row.to) ?? null;
     const row: MappingRowProps = {
@@ -50,6 +52,7 @@ export function MappingGrid(props: MappingGridProps) {
       targets: props.targets,
       notes: preview.notes.byRow.get(line.id) ?? NOTHING,
       isTwice: twice.has(line.row.to),
+      number: numbers.get(line.id) ?? null,
       isLocked: consentTargets.has(line.row.to) && !unlocked.includes(line.row.to),
       isDragged: dragged === line.id,
       cost,

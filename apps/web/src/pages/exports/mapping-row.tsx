@@ -40,6 +40,8 @@ export interface MappingRowProps {
   readonly targets: readonly Choice[];
   readonly notes: readonly RowNote[];
   readonly isTwice: boolean;
+  /** Its place among all rows, where another one has the same target or none too; else null, so that rows that move are not all drawn anew. */
+  readonly number: number | null;
   /** Consent that Braze owns: kept back. */
   readonly isLocked: boolean;
   readonly isDragged: boolean;
@@ -53,12 +55,18 @@ export interface MappingRowProps {
   readonly disabled: boolean;
 }
 
+/** What a screen reader calls a row: its field of Braze, and where that does not tell it apart its place. */
+function rowName(to: string, number: number | null): string {
+  if (to === "") return number === null ? "the row without a target" : `row ${number} without a target`;
+  return number === null ? to : `${to}, row ${number}`;
+}
+
 /** One pair: from where, to where, what it costs; what else holds for it is one press away, what is wrong with it right below. */
 export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
   const { line, notes, isTwice, isLocked, isDragged, actions, disabled } = props;
   const { id, row } = line;
   const [isOpen, setOpen] = useState(false);
-  const what = row.to === "" ? "the row without a target" : row.to;
+  const what = rowName(row.to, props.number);
   return (
     <div
       role="group"

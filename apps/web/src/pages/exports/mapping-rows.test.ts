@@ -10,6 +10,7 @@ import {
   duplicateRow,
   duplicateTargets,
   moveRow,
+  numbersOfAlike,
   placeRow,
   removeRow,
   searchRows,
@@ -24,6 +25,15 @@ const rows: readonly FormRow[] = [
 const targets = (of: readonly FormRow[]) => of.map(({ row }) => row.to);
 
 describe("rows of a mapping (row 50)", () => {
+  test("rows that one cannot tell apart by their target are numbered by their place, the others are not", () => {
+    const unfinished = addRow(addRow(rows, { to: "", from: "" }), { to: "", from: "" });
+    expect([...numbersOfAlike(unfinished)]).toEqual([
+      [3, 4],
+      [4, 5],
+    ]);
+    expect(numbersOfAlike(rows).size).toBe(0);
+  });
+
   test("a row is added at the end or behind another one, with an id of its own", () => {
     expect(targets(addRow(rows, { to: "x", from: "x" }))).toEqual(["first_name", "tier", "source", "x"]);
     const added = addRow(rows, { to: "x", from: "x" }, 0);

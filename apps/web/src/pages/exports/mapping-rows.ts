@@ -109,6 +109,15 @@ export function duplicateTargets(rows: Rows): ReadonlySet<string> {
   return twice;
 }
 
+/** By id, the place (from 1) of each row that shares its target, or having none, with another. */
+export function numbersOfAlike(rows: Rows): ReadonlyMap<number, number> {
+  const alike = new Map<string, number>();
+  for (const { row } of rows) alike.set(row.to, (alike.get(row.to) ?? 0) + 1);
+  return new Map(
+    rows.flatMap(({ id, row }, at) => ((alike.get(row.to) ?? 0) > 1 ? [[id, at + 1] as const] : [])),
+  );
+}
+
 /** What the row says about null, for a list to choose from. */
 export function nullPolicy(row: WrittenRow): "omit" | "erase" | "default" {
   if (row.whenNull === undefined || row.whenNull === "omit") return "omit";

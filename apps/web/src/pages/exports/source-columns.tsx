@@ -28,19 +28,22 @@ export function sourceColumns(
 interface SourceColumnsProps {
   readonly columns: readonly SourceColumn[];
   readonly isLoading: boolean;
+  /** Said where there are none. */
+  readonly absent: string;
   /** Columns that are mapped or say who a person is. */
   readonly used: ReadonlySet<string>;
   readonly onAdd: ((column: string) => void) | null;
 }
 
 /** What there is to send: each column with its type and up to five values. */
-export function SourceColumns({ columns, isLoading, used, onAdd }: SourceColumnsProps) {
+export function SourceColumns({ columns, isLoading, absent, used, onAdd }: SourceColumnsProps) {
   const [typed, setTyped] = useState("");
-  const found = columns.filter(({ name }) => name.includes(typed.toLowerCase()));
+  const found = columns.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
   return (
-    <section aria-label="Columns of the audience" className="min-w-0">
+    <section aria-label="Columns of the audience" className="flex min-h-0 min-w-0 flex-1 flex-col">
       <h3 className="mb-1 font-medium">
-        Columns {isLoading ? null : <span className="font-normal text-ink-faint">{columns.length}</span>}
+        Columns{" "}
+        {columns.length === 0 ? null : <span className="font-normal text-ink-faint">{columns.length}</span>}
       </h3>
       {isLoading ? <SkeletonLines lines={6} /> : null}
       {columns.length > 8 ? (
@@ -53,7 +56,8 @@ export function SourceColumns({ columns, isLoading, used, onAdd }: SourceColumns
           onChange={setTyped}
         />
       ) : null}
-      <ul className="mt-1 max-h-[60dvh] overflow-y-auto" role="list">
+      {isLoading || columns.length > 0 ? null : <p className="pb-4 text-sm text-ink-soft">{absent}</p>}
+      <ul className="scroll-edges -mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2" role="list">
         {found.map((column) => (
           <li key={column.name} className="flex items-start gap-1 border-b border-line py-1">
             <div className="min-w-0 flex-1">

@@ -8,6 +8,8 @@ import { TextField } from "../../kit/text-field.tsx";
 interface TargetListProps {
   readonly targets: readonly MappingTarget[];
   readonly isLoading: boolean;
+  /** Said where there are none. */
+  readonly absent: string;
   readonly used: ReadonlySet<string>;
   readonly onAdd: ((target: string) => void) | null;
 }
@@ -19,11 +21,11 @@ const GROUPS = [
 ] as const;
 
 /** Where values can go in Braze. A custom attribute that is not listed is typed into the row. */
-export function TargetList({ targets, isLoading, used, onAdd }: TargetListProps) {
+export function TargetList({ targets, isLoading, absent, used, onAdd }: TargetListProps) {
   const [typed, setTyped] = useState("");
   const found = targets.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
   return (
-    <section aria-label="Fields of Braze" className="min-w-0">
+    <section aria-label="Fields of Braze" className="flex min-h-0 min-w-0 flex-1 flex-col">
       <h3 className="mb-1 font-medium">Braze fields</h3>
       <TextField
         label="Search Braze fields"
@@ -33,8 +35,9 @@ export function TargetList({ targets, isLoading, used, onAdd }: TargetListProps)
         value={typed}
         onChange={setTyped}
       />
-      <div className="mt-1 max-h-[60dvh] overflow-y-auto">
+      <div className="scroll-edges -mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2">
         {isLoading ? <SkeletonLines lines={8} /> : null}
+        {isLoading || targets.length > 0 ? null : <p className="text-sm text-ink-soft">{absent}</p>}
         {GROUPS.map(({ id, title, note }) => {
           const own = found.filter(({ group }) => group === id);
           return own.length === 0 ? null : (
