@@ -32,11 +32,19 @@ function summary(plan: ExportPlan): string {
   const { toAdd, toChange, dataPoints, billable, requests, seconds } = plan;
   const people = toAdd + toChange;
   const stay = staying(plan);
+  const left = leftOut(plan);
+  if (people === 0 && left > 0)
+    return `Nothing to send now: ${counted(left, "person is", "people are")} left out.${stay}`;
   if (people === 0)
     return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
   const points = `${counted(dataPoints, "data point")}${billable ? "" : " (not billed)"}`;
   const cost = [points, counted(requests, "request"), aboutHowLong(seconds)].join(", ");
   return `Send ${counted(people, "person", "people")}: ${cost}.${stay}`;
+}
+
+/** People of whom Braze does not hold what is wanted, and who are not sent all the same. */
+function leftOut({ invalid, skipped, skippedBy: { existing = 0 } }: ExportPlan): number {
+  return invalid + skipped - existing;
 }
 
 /** People who were there before the first run of an export that sends only changes. */

@@ -113,10 +113,10 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
 
 const VERDICTS: Readonly<Record<Explanation["verdict"], readonly [Meaning, string]>> = {
   "not-selected": ["neutral", "Not selected"],
-  invalid: ["broken", "Set aside"],
+  invalid: ["broken", "Refused by us"],
   "up-to-date": ["well", "Up to date"],
   "to-send": ["working", "To be sent"],
-  rejected: ["broken", "Rejected"],
+  rejected: ["broken", "Rejected by Braze"],
   uncertain: ["doubt", "In doubt"],
   existing: ["neutral", "Stays as it is"],
   assumed: ["doubt", "Assumed"],
@@ -150,7 +150,7 @@ function Verdict({ explanation, of }: VerdictProps) {
 const STATES: Readonly<Record<ExplainedAttribute["state"], readonly [Meaning, string]>> = {
   sent: ["well", "In Braze"],
   "to-send": ["working", "Next change"],
-  refused: ["broken", "Refused"],
+  refused: ["broken", "Rejected by Braze"],
   uncertain: ["doubt", "In doubt"],
   omitted: ["doubt", "Left out"],
   existing: ["neutral", "Stays as it is"],

@@ -75,7 +75,7 @@ export function PlanPage() {
           )}
         </>
       ) : (
-        <NotAllowed action="export:plan" what="plan exports" />
+        <NotAllowed action="export:plan" what="preview what an export sends" />
       )}
     </Page>
   );

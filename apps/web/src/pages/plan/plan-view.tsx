@@ -67,6 +67,7 @@ const LOOKS = {
   unchanged: ["well", Check],
   existing: ["neutral", UserRoundMinus],
   refused: ["broken", CircleX],
+  rejected: ["broken", CircleX],
   skipped: ["doubt", CircleMinus],
 } as const;
 
@@ -142,7 +143,7 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
   const { existing: _theyHaveAPart, ...skippedBy } = plan.skippedBy;
   const groups = [
     {
-      title: "Refused people",
+      title: "People refused by us",
       unit: ["person", "people"] as const,
       counts: plan.invalidBy,
       meaning: "broken" as const,

@@ -17,6 +17,7 @@ const figures = {
   requests: 48,
   seconds: 0.4,
   skippedBy: {},
+  invalid: 0,
 };
 
 test("a plan is one sentence with its cost and its time", () => {
@@ -27,6 +28,18 @@ test("a plan is one sentence with its cost and its time", () => {
   expect(planSentence({ ...figures, toAdd: 0, toChange: 0 })).toContain("Nothing to send");
   expect(aboutHowLong(600)).toBe("about 10 minutes");
   expect(aboutHowLong(9000)).toBe("about 3 hours");
+});
+
+test("nobody is said to be as wanted in Braze who was left out", () => {
+  const nothing = { ...figures, toAdd: 0, toChange: 0 };
+  expect(planSentence({ ...nothing, skippedBy: { rejectedBefore: 1 } })).toBe(
+    "Nothing to send now: 1 person is left out.",
+  );
+  const two = togetherOf([
+    { ...nothing, invalid: 2 },
+    { ...nothing, skippedBy: { rejectedBefore: 3 } },
+  ]);
+  expect(planSentence(two)).toBe("Nothing to send now: 5 people are left out.");
 });
 
 test("what several exports would send is said together", () => {
@@ -54,6 +67,7 @@ test("the parts of a plan add up to everybody who is selected", () => {
   const some = planParts({ ...plan, skippedBy: { existing: 4, rejectedBefore: 1 } });
   expect(sum(some)).toBe(15);
   expect(some.find(({ key }) => key === "existing")?.people).toBe(4);
+  expect(some.find(({ key }) => key === "rejected")?.people).toBe(1);
 });
 
 test("people who stay as they are were not acknowledged, and are not said to be (row 122)", () => {

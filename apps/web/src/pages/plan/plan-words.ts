@@ -3,7 +3,7 @@ import { formatUnits } from "../../kit/format.ts";
 
 type Figures = Pick<
   ExportPlan,
-  "toAdd" | "toChange" | "dataPoints" | "billable" | "requests" | "seconds" | "skippedBy"
+  "toAdd" | "toChange" | "dataPoints" | "billable" | "requests" | "seconds" | "skippedBy" | "invalid"
 >;
 
 /** "Send 3,569 people: 14,276 data points, 48 requests, about 1 second." The same sentence as `causeway plan` says. */
@@ -16,11 +16,20 @@ export function planSentence(plan: Figures): string {
       ? ""
       : ` ${formatUnits(existing, "person stays as they are", "people stay as they are")} until something about them changes.`;
   if (people === 0) {
+    const left = leftOut(plan);
+    if (left > 0)
+      return `Nothing to send now: ${formatUnits(left, "person is", "people are")} left out.${stay}`;
     return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
   }
   const points = `${formatUnits(dataPoints, "data point", "data points")}${billable ? "" : " (not billed)"}`;
   const cost = [points, formatUnits(requests, "request", "requests"), aboutHowLong(seconds)].join(", ");
   return `Send ${formatUnits(people, "person", "people")}: ${cost}.${stay}`;
+}
+
+/** People of whom Braze does not hold what is wanted, and who are not sent all the same. */
+function leftOut({ invalid, skippedBy }: Pick<Figures, "invalid" | "skippedBy">): number {
+  const { existing: _theyStay, ...left } = skippedBy;
+  return invalid + Object.values(left).reduce((sum, people) => sum + people, 0);
 }
 
 /** What several exports would send, one after the other. */
@@ -34,6 +43,8 @@ export function togetherOf(plans: readonly Figures[]): Figures {
     requests: sum(({ requests }) => requests),
     seconds: sum(({ seconds }) => seconds),
     skippedBy: { existing: sum(({ skippedBy: { existing = 0 } }) => existing) },
+    // Together they are only told from those who stay.
+    invalid: sum(leftOut),
   };
 }
 
@@ -54,7 +65,7 @@ export function aboutHowLong(seconds: number): string {
 
 /** One line of the books of a plan: people who take the same way. */
 export interface PlanPart {
-  readonly key: "new" | "changed" | "unchanged" | "existing" | "refused" | "skipped";
+  readonly key: "new" | "changed" | "unchanged" | "existing" | "refused" | "rejected" | "skipped";
   readonly label: string;
   readonly people: number;
   readonly meaning: string;
@@ -65,7 +76,7 @@ export function planParts(
   plan: Pick<ExportPlan, "toAdd" | "toChange" | "unchanged" | "invalid" | "skipped" | "skippedBy">,
   isFull = false,
 ): readonly PlanPart[] {
-  const { existing = 0 } = plan.skippedBy;
+  const { existing = 0, rejectedBefore = 0 } = plan.skippedBy;
   return [
     {
       key: "new",
@@ -84,17 +95,28 @@ export function planParts(
     ...(existing === 0 ? [] : [stayingPart(existing)]),
     {
       key: "refused",
-      label: "Refused",
+      label: "Refused by us",
       people: plan.invalid,
       meaning: "They cannot be sent as they are: listed under Needs attention.",
     },
+    // Only where there are any, as it is what one hopes not to see.
+    ...(rejectedBefore === 0 ? [] : [rejectedPart(rejectedBefore)]),
     {
       key: "skipped",
       label: "Left out",
-      people: plan.skipped - existing,
+      people: plan.skipped - existing - rejectedBefore,
       meaning: "Left out of this run, for the reasons below.",
     },
   ];
+}
+
+function rejectedPart(people: number): PlanPart {
+  return {
+    key: "rejected",
+    label: "Rejected by Braze",
+    people,
+    meaning: "Before, and nothing of them has changed: left out until it does.",
+  };
 }
 
 function stayingPart(people: number): PlanPart {
@@ -126,7 +148,7 @@ const REASONS: Readonly<Record<string, string>> = {
   invalid_identifier: "The identifier is none that Braze takes",
   duplicate_identity: "Two rows are about the same person",
   missing_required: "A required value is missing",
-  rejectedBefore: "Braze refused this before, and nothing has changed",
+  rejectedBefore: "Rejected by Braze before, and nothing has changed",
   existing: "As they were before the first run: only changes are sent",
   missingRequired: "A required value is missing",
   beyondLimit: "Beyond the limit of this run",
