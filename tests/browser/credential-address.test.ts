@@ -34,7 +34,7 @@ describe.skipIf(isChromiumMissing())("the address of a credential", () => {
     await address.fill("us 9");
     await page.getByRole("status").filter({ hasText: "rest.us-09" }).waitFor();
     await page.getByLabel("API key").fill("a-key-of-some-length");
-    await page.getByRole("button", { name: "Save credential" }).click();
+    await page.getByRole("button", { name: "Create credential" }).click();
     await page.getByRole("heading", { level: 1, name: "Braze key" }).waitFor();
     await page.getByText("US-09", { exact: true }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);

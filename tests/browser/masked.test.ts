@@ -260,7 +260,7 @@ function placesOf(page: BrowserPage): Promise<readonly string[]> {
 async function enabledButtons(page: BrowserPage): Promise<readonly string[]> {
   const buttons = page
     .getByRole("main")
-    .getByRole("button", { name: /^(Run now|Save|Delete|Send|Switch|Replace|Add mapping|Add export)/ });
+    .getByRole("button", { name: /^(Run now|Save|Delete|Send|Switch|Replace|Add mapping|New export)/ });
   const found: string[] = [];
   for (const button of await buttons.all())
     if ((await button.getAttribute("aria-disabled")) !== "true" && (await button.isEnabled()))

@@ -42,11 +42,11 @@ describe.skipIf(isChromiumMissing())("walk 3A: a connection", () => {
     await result.getByText("Healthy").waitFor();
     await result.getByText("users.track").first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole("button", { name: "Save credential" }).click();
+    await page.getByRole("button", { name: "Create credential" }).click();
     await page.getByText("Recorded as").waitFor();
     expect(await page.getByLabel("Label").inputValue()).toBe("Braze EU");
     expect(await page.content()).not.toContain(API_KEY);
-    await page.getByRole("button", { name: "Save connection" }).click();
+    await page.getByRole("button", { name: "Create connection" }).click();
     await page.getByRole("heading", { level: 1, name: "Braze EU" }).waitFor();
   });
 

@@ -42,7 +42,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.goto(`${server.url}/connections/braze`);
     await page.getByRole("link", { name: /^Export data/ }).click();
     await page.getByText("Nothing is exported yet").waitFor();
-    await page.getByRole("link", { name: "Add export" }).click();
+    await page.getByRole("link", { name: "New export" }).click();
     await page.getByRole("navigation", { name: "Steps" }).waitFor();
     await page.getByRole("button", { name: "Test the credential" }).click();
     await page.getByText("Healthy").first().waitFor();

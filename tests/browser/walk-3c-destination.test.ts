@@ -42,10 +42,10 @@ describe.skipIf(isChromiumMissing())("walk 3C: a destination", () => {
     await page.getByLabel("Name of the credential").fill("Braze");
     await page.getByLabel("Braze instance or REST endpoint").fill(simulator.url);
     await page.getByLabel("API key").fill(API_KEY);
-    await page.getByRole("button", { name: "Save credential" }).click();
+    await page.getByRole("button", { name: "Create credential" }).click();
     await page.getByRole("button", { name: "Test the credential" }).click();
     await page.getByText("Healthy").first().waitFor();
-    await page.getByRole("button", { name: "Save connection" }).click();
+    await page.getByRole("button", { name: "Create connection" }).click();
     await page.getByRole("heading", { level: 1, name: "Braze", exact: true }).waitFor();
     expect(await page.content()).not.toContain(API_KEY);
   });

@@ -33,9 +33,9 @@ export function KeyboardHelp({ open, onClose }: KeyboardHelpProps) {
         <Dialog.Overlay className="fixed inset-0 z-50 bg-(--scrim)" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-32px)] w-160 max-w-[calc(100vw-32px)] -translate-1/2 overflow-y-auto rounded-lg border border-line bg-raised p-4 shadow-raised"
+          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100dvh-16px)] w-160 max-w-[calc(100vw-16px)] -translate-1/2 overflow-y-auto rounded-lg border border-line bg-raised px-4 py-3 shadow-raised"
         >
-          <div className="mb-3 flex items-center justify-between">
+          <div className="mb-1 flex items-center justify-between">
             <Dialog.Title className="text-lg font-semibold">Keyboard</Dialog.Title>
             <Dialog.Close asChild>
               <Button look="quiet" small>
@@ -43,11 +43,13 @@ export function KeyboardHelp({ open, onClose }: KeyboardHelpProps) {
               </Button>
             </Dialog.Close>
           </div>
-          <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-            <Keys title="Everywhere" keys={EVERYWHERE} />
+          <div className="grid gap-x-8 gap-y-2 text-sm sm:grid-cols-2">
+            <div className="grid content-start gap-2">
+              <Keys title="Everywhere" keys={EVERYWHERE} />
+              <Keys title="In tables" keys={TABLES} />
+              <Keys title="In editors" keys={EDITORS} />
+            </div>
             <Keys title="Go to" keys={go} />
-            <Keys title="In tables" keys={TABLES} />
-            <Keys title="In editors" keys={EDITORS} />
           </div>
         </Dialog.Content>
       </Dialog.Portal>
@@ -64,13 +66,13 @@ function Keys({
 }) {
   return (
     <section>
-      <h3 className="mb-1 font-medium">{title}</h3>
-      <dl className="grid gap-1">
+      <h3 className="font-medium">{title}</h3>
+      <dl className="grid gap-0.5">
         {keys.map(([key, meaning]) => (
           <div key={key} className="flex items-baseline justify-between gap-4">
             <dt className="text-ink-soft">{meaning}</dt>
             <dd className="shrink-0">
-              <kbd className="rounded-sm border border-line bg-sunken px-1.5 py-0.5 text-sm whitespace-pre">
+              <kbd className="rounded-sm border border-line bg-sunken px-1.5 text-xs whitespace-pre">
                 {key}
               </kbd>
             </dd>

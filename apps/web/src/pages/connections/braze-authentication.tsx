@@ -58,7 +58,7 @@ export function BrazeAuthentication({
             />
             {mayCreate && !disabled && !isNew ? (
               <Button className="justify-self-start @2xl:mt-6.25" onClick={() => setCreating(true)}>
-                Create a new credential
+                New credential
               </Button>
             ) : null}
           </div>

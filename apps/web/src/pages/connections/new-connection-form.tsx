@@ -72,7 +72,7 @@ export function NewConnectionForm(props: NewConnectionFormProps) {
       </Panel>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" busy={isSaving} refused={missingIn(form)} onClick={() => void save()}>
-          Save connection
+          Create connection
         </Button>
         {props.children}
       </div>

@@ -117,7 +117,7 @@ export function CredentialForm(props: CredentialFormProps) {
       />
       <div className="flex flex-wrap gap-2">
         <Button look="primary" icon={KeyRound} busy={isSaving} refused={missing} onClick={() => void save()}>
-          Save credential
+          Create credential
         </Button>
         {props.onCancel === undefined ? null : <Button onClick={props.onCancel}>Cancel</Button>}
       </div>

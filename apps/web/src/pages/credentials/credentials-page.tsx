@@ -85,7 +85,7 @@ export function CredentialsPage() {
         actions={
           mayAdd ? (
             <LinkButton look="primary" to="/credentials/new">
-              Add credential
+              New credential
             </LinkButton>
           ) : undefined
         }
@@ -109,7 +109,7 @@ export function CredentialsPage() {
               <EmptyState
                 icon={KeyRound}
                 title="No credential yet"
-                action={mayAdd ? <LinkButton to="/credentials/new">Add credential</LinkButton> : undefined}
+                action={mayAdd ? <LinkButton to="/credentials/new">New credential</LinkButton> : undefined}
               >
                 A credential holds a REST API key and the Braze instance that it opens.
               </EmptyState>

@@ -20,7 +20,7 @@ export function NewCredentialPage() {
             Credentials
           </TextLink>,
         ]}
-        title="Add credential"
+        title="New credential"
         lead="For Braze: an instance and a REST API key."
       />
       {may ? (
@@ -32,7 +32,7 @@ export function NewCredentialPage() {
           />
         </Panel>
       ) : (
-        <NotAllowed action="credential:write" what="add credentials" />
+        <NotAllowed action="credential:write" what="create credentials" />
       )}
     </Page>
   );
