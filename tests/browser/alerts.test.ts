@@ -71,4 +71,25 @@ describe.skipIf(isChromiumMissing())("alerts", () => {
     await page.getByText("People are told again").first().waitFor();
     expect(walk.troubles).toEqual([]);
   });
+
+  test("a budget of data points stands on Home beside what was spent of it, and is marked when it is spent (rows 152, 194)", async () => {
+    const { page } = walk;
+    const budget = page.getByRole("group", { name: "Data points this month" });
+    const spent = page.getByRole("table", { name: "Exports" });
+    for (const [limit, shown] of [
+      ["100000", "of 100,000"],
+      ["12", "of 12"],
+    ] as const) {
+      await visit(page, "/exports/loyalty?tab=alerts");
+      await page.getByLabel("Limits for data points this month").selectOption({ label: "Limits of its own" });
+      await budget.getByLabel("Critical from", { exact: true }).fill(limit);
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByText("Saved").first().waitFor();
+      await visit(page, "/");
+      await spent.getByText(shown, { exact: true }).waitFor();
+    }
+    await page.getByRole("img", { name: "Budget spent" }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(walk.troubles).toEqual([]);
+  });
 });

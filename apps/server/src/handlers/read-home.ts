@@ -36,9 +36,11 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         resources.get(actor, { kind: "Export", name: one.export }),
       ]);
       const [last] = runs.items;
-      // Soonest first, as `scheduled` answers.
+      // Soonest first, as `scheduled` answers. Nothing starts a draft, or one that is off: an orchestration leaves it out.
+      const isHeld = one.draft || !one.enabled;
       const own = starts.filter(
         ({ subject, nextMs, exports }) =>
+          !isHeld &&
           nextMs !== null &&
           (subject.kind === "Connection" ? subject.name === one.connection : exports.includes(one.export)),
       );

@@ -107,7 +107,7 @@ export function Sparkline({ label, values, meaning = "neutral" }: SparklineProps
       role="img"
       aria-label={label}
       viewBox="0 0 80 22"
-      className={`inline-block h-5.5 w-20 ${STROKE[meaning]}`}
+      className={`inline-block h-5.5 w-full max-w-20 ${STROKE[meaning]}`}
       fill="none"
     >
       <polyline points={points.join(" ")} strokeWidth="1.5" strokeLinejoin="round" />

@@ -18,6 +18,12 @@ function standingOf({ state, alert }: HomeExport): string {
   return isThrough && alert !== "ok" ? alert : state;
 }
 
+/** Why nothing starts it. */
+const NO_NEXT: Partial<Readonly<Record<HomeExport["state"], string>>> = {
+  off: "None while off",
+  draft: "None while a draft",
+};
+
 const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "export",
@@ -54,7 +60,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 158,
+    width: 152,
     cell: (one) => (
       <DirectionState direction="export" hideWord state={standingOf(one)} trouble={one.trouble} />
     ),
@@ -80,7 +86,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     width: 168,
     cell: (one) => (
       <span className="flex items-center gap-1.5">
-        <Time at={one.nextMs} absent="By hand" />
+        <Time at={one.nextMs} absent={NO_NEXT[one.state] ?? "By hand"} />
         <ByOrchestration subject={one.startedBy[0]} />
       </span>
     ),
@@ -121,7 +127,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "trend",
     header: "Sent per run",
-    width: 86,
+    width: 74,
     cell: (one) => (
       <Sparkline
         label={`People accepted in the last ${formatUnits(one.trend.length, "run", "runs")}, the last one ${one.trend.at(-1)?.accepted ?? 0}`}
@@ -151,31 +157,23 @@ function PointsOfBudget({ dataPointsThisMonth, dataPointsBudget }: HomeExport) {
   if (dataPointsBudget === null) return <Count value={dataPointsThisMonth} />;
   const isSpent = dataPointsThisMonth >= dataPointsBudget;
   return (
-    <span className="inline-flex items-center gap-1 tabular-nums">
-      {isSpent ? (
-        <CircleAlert size={14} role="img" aria-label="Budget spent" className="shrink-0 text-broken" />
-      ) : null}
-      <span>
+    <span className="block leading-tight tabular-nums">
+      <span className="flex items-center justify-end gap-1">
+        {isSpent ? (
+          <CircleAlert size={14} role="img" aria-label="Budget spent" className="shrink-0 text-broken" />
+        ) : null}
         <Count value={dataPointsThisMonth} />
-        <span className="text-ink-soft"> of {formatCount(dataPointsBudget)}</span>
       </span>
+      <span className="block text-xs leading-tight text-ink-soft">of {formatCount(dataPointsBudget)}</span>
     </span>
   );
 }
 
-const BUDGET_PX = 190;
-
-/** A connection is sorted by what stands there; budgets take room where there are any. */
-function columnsOf(
-  exports: readonly HomeExport[],
-  connectionTitle: (name: string) => string,
-): readonly Column<HomeExport>[] {
-  const hasBudget = exports.some(({ dataPointsBudget }) => dataPointsBudget !== null);
-  return COLUMNS.map((column) => {
-    if (column.id === "connection") return { ...column, sort: (one) => connectionTitle(one.connection) };
-    return column.id === "points" && hasBudget ? { ...column, width: BUDGET_PX } : column;
-  });
-}
+/** A connection is sorted by what stands there. */
+const columnsOf = (connectionTitle: (name: string) => string): readonly Column<HomeExport>[] =>
+  COLUMNS.map((column) =>
+    column.id === "connection" ? { ...column, sort: (one) => connectionTitle(one.connection) } : column,
+  );
 
 /** One line per export. */
 export function ExportLines({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
@@ -186,7 +184,7 @@ export function ExportLines({ exports }: { readonly exports: readonly HomeExport
       name="home"
       label="Exports"
       toolbar={<h2 className="px-1 text-lg font-semibold">Exports</h2>}
-      columns={columnsOf(exports ?? [], connectionTitle)}
+      columns={columnsOf(connectionTitle)}
       rows={exports}
       rowKey={({ name }) => name}
       empty={null}
