@@ -41,7 +41,7 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
         </nav>
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1 basis-60">
           <div className="flex items-start gap-2">
             {before}
             <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-2">

@@ -10,6 +10,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
 import { Time } from "../../kit/time.tsx";
 import { MoveHandle } from "../editing/move-handle.tsx";
+import { shortTitle } from "../editing/written.ts";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import type { ConnectionForm } from "./connection-form.ts";
 import { inOrder } from "./connection-view.ts";
@@ -92,11 +93,13 @@ const NOT_ASKED = "Which exports this connection has could not be asked for. The
 function HowItRan({ facts }: { readonly facts: HomeExport }) {
   return (
     <>
-      <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
+      <span className="sm:w-44">
+        <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
+      </span>
       <span className="w-28 text-right">
         <Count value={facts.people} unit={["person", "people"]} absent="not counted" />
       </span>
-      <span className="text-ink-soft">
+      <span className="text-ink-soft sm:w-48">
         Last run: <Time at={facts.lastRun?.startedAtMs ?? null} absent="never" />
       </span>
     </>
@@ -148,7 +151,7 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
               params={{ name: one.name }}
               className="min-w-40 flex-1 [overflow-wrap:anywhere]"
             >
-              {one.label ?? one.name}
+              {shortTitle(one.label ?? one.name)}
             </TextLink>
             {one.facts === null ? null : <HowItRan facts={one.facts} />}
           </li>

@@ -1,5 +1,5 @@
 import { Download } from "lucide-react";
-import { LinkButton } from "../../kit/button.tsx";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 
@@ -18,7 +18,11 @@ export function ConnectionImport() {
       >
         <p>
           Taking people of a Braze segment into your data is not built yet. Nothing is set up here, and
-          nothing runs. Data from files comes in under Data.
+          nothing runs. Data from files comes in under{" "}
+          <TextLink to="/data" className="underline">
+            Data
+          </TextLink>
+          .
         </p>
       </EmptyState>
     </Panel>

@@ -5,11 +5,13 @@ import { Activity, Bell, Cable, Download, FileCode, Upload } from "lucide-react"
 import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useRefusal, useSettings } from "../../data/session.ts";
+import { TextLink } from "../../kit/button.tsx";
 import { LookOnlyNote } from "../../kit/look-only.tsx";
 import { Page } from "../../kit/page-header.tsx";
 import { FailedPart, Loaded, Skeleton, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { LeftPanel } from "../../kit/tabs.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
+import type { Subject } from "../editing/subject-link.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { ConnectionAlerts } from "./connection-alerts.tsx";
@@ -30,12 +32,18 @@ export function ConnectionPage() {
   const connection = useQuery(resourceOf("Connection", name));
   return (
     <Page>
-      <Loaded query={connection} title={name} skeleton={<WaitingConnection />}>
+      <Loaded query={connection} title={name} crumbs={[TO_CONNECTIONS]} skeleton={<WaitingConnection />}>
         {(view) => <OneConnection key={view.name} view={view} />}
       </Loaded>
     </Page>
   );
 }
+
+const TO_CONNECTIONS = (
+  <TextLink key="connections" to="/connections">
+    Connections
+  </TextLink>
+);
 
 const TABS = [
   { id: "setup", label: "Set up and run", icon: Cable },
@@ -93,6 +101,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
             editor={editor}
             mayWrite={mayWrite}
             projectZone={settings?.timezone ?? "UTC"}
+            otherStarters={otherStarters(exports)}
             people={counted.length === 0 ? null : counted.reduce((sum, people) => sum + people, 0)}
           />
         ) : null}
@@ -113,6 +122,13 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
       <SaveBar editor={editor}>Runs that start from now on use what is saved.</SaveBar>
     </>
   );
+}
+
+/** What starts some of the exports beside the connection, each once; an export's own schedule is the export. */
+function otherStarters(exports: readonly HomeExport[] | null): readonly Subject[] {
+  const all = (exports ?? []).flatMap(({ startedBy }) => startedBy);
+  const others = all.filter(({ kind }) => kind !== "Connection");
+  return [...new Map(others.map((one) => [`${one.kind}/${one.name}`, one])).values()];
 }
 
 function countOf(exports: readonly HomeExport[] | null): { readonly count?: number } {

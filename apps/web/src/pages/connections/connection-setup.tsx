@@ -1,5 +1,6 @@
 import type { ResourceView } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
+import { Fragment } from "react";
 import { problemAt } from "../../data/problem.ts";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
@@ -10,6 +11,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
 import { NumberField, TextArea } from "../../kit/text-field.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
+import { type Subject, SubjectLink } from "../editing/subject-link.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { BrazeAuthentication } from "./braze-authentication.tsx";
@@ -20,12 +22,14 @@ interface SetupProps {
   readonly editor: ObjectEditor<ConnectionForm>;
   readonly mayWrite: boolean;
   readonly projectZone: string;
+  /** What else has times for its exports: orchestrations, and exports themselves. */
+  readonly otherStarters: readonly Subject[];
   /** Of all its exports, of the last runs; null: none ran. */
   readonly people: number | null;
 }
 
 /** Set up and run: key, schedule, limits, who may use it. */
-export function ConnectionSetup({ view, editor, mayWrite, projectZone, people }: SetupProps) {
+export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStarters, people }: SetupProps) {
   const { form, change, problem } = editor;
   return (
     <Stack>
@@ -43,7 +47,12 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, people }:
       </Panel>
       <Panel
         title="Schedule"
-        lead="When all its exports run, in their order. Only while the connection is switched on."
+        lead={
+          <>
+            When all its exports run, in their order. Only while the connection is switched on.
+            <OtherStarters subjects={otherStarters} />
+          </>
+        }
         actions={
           <LinkButton small to="." search={{ tab: "export" } as never}>
             Order of the exports
@@ -57,6 +66,7 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, people }:
             problem={problem}
             projectZone={projectZone}
             what="all exports of this connection"
+            hasOthers={otherStarters.length > 0}
           />
         </fieldset>
       </Panel>
@@ -65,6 +75,25 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, people }:
       <Limits editor={editor} mayWrite={mayWrite} />
       {mayWrite ? <RemoveConnection view={view} people={people} /> : null}
     </Stack>
+  );
+}
+
+/** Where there are many, as many as one reads. */
+const STARTERS_SHOWN = 3;
+
+function OtherStarters({ subjects }: { readonly subjects: readonly Subject[] }) {
+  const more = subjects.length - STARTERS_SHOWN;
+  if (subjects.length === 0) return null;
+  return (
+    <p>
+      Exports of it also run by{" "}
+      {subjects.slice(0, STARTERS_SHOWN).map((subject, at) => (
+        <Fragment key={`${subject.kind}/${subject.name}`}>
+          {at === 0 ? "" : ", "}the {subject.kind.toLowerCase()} <SubjectLink subject={subject} />
+        </Fragment>
+      ))}
+      {more > 0 ? ` and ${more} more` : ""}.
+    </p>
   );
 }
 
@@ -189,7 +218,12 @@ function RemoveConnection({ view, people }: { readonly view: ResourceView; reado
   const navigate = useNavigate();
   return (
     <Panel title="Delete" lead="A connection can be deleted when no export and no orchestration uses it.">
-      <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/connections" })}>
+      <DeleteButton
+        view={view}
+        refused={refused}
+        inPanel
+        onDeleted={() => void navigate({ to: "/connections" })}
+      >
         <p>In Braze nothing changes: what was sent stays there.</p>
         {people === null ? null : (
           <p>The audiences of its exports have {formatUnits(people, "person", "people")}.</p>

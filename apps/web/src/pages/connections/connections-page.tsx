@@ -196,6 +196,17 @@ function Filters({ filter, rows }: { readonly filter: Filter; readonly rows: rea
 /** More are found by search. */
 const LABELS_SHOWN = 8;
 
+function HealthOf({ health }: { readonly health: ConnectionHealth }) {
+  if (health.exports === 0) return <span className="text-ink-faint">No export yet</span>;
+  return <DirectionState direction="export" state={health.state} trouble={health.trouble} />;
+}
+
+/** Why a connection has no next run. */
+function absentNext(view: ResourceView, health: ConnectionHealth | null): string {
+  if (health === null || health.exports === 0) return "–";
+  return connectionSpec(view).enabled ? "By hand" : "None while off";
+}
+
 const COLUMNS: readonly Column<Row>[] = [
   {
     id: "name",
@@ -222,7 +233,9 @@ const COLUMNS: readonly Column<Row>[] = [
     id: "labels",
     header: "Labels",
     width: 130,
-    cell: ({ view }) => <span className="text-ink-soft">{(view.labels ?? []).join(", ")}</span>,
+    cell: ({ view: { labels = [] } }) => (
+      <span className="text-ink-soft">{labels.length === 0 ? "–" : labels.join(", ")}</span>
+    ),
   },
   {
     id: "switch",
@@ -234,12 +247,7 @@ const COLUMNS: readonly Column<Row>[] = [
     id: "health",
     header: "Health",
     width: 225,
-    cell: ({ health }) =>
-      health === null ? (
-        "–"
-      ) : (
-        <DirectionState direction="export" state={health.state} trouble={health.trouble} />
-      ),
+    cell: ({ health }) => (health === null ? "–" : <HealthOf health={health} />),
   },
   {
     id: "exports",
@@ -258,7 +266,7 @@ const COLUMNS: readonly Column<Row>[] = [
     id: "next",
     header: "Next run",
     width: 165,
-    cell: ({ health }) => <Time at={health?.nextMs} absent={health === null ? "–" : "By hand"} />,
+    cell: ({ view, health }) => <Time at={health?.nextMs} absent={absentNext(view, health)} />,
   },
   {
     id: "credential",

@@ -1,31 +1,37 @@
 import type { ResourceName, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { dependentsOf, KIND_WORDS, useRemove } from "../../data/resources.ts";
 import { Button } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { ObjectTitle } from "./object-title.tsx";
 
 interface DeleteButtonProps {
   readonly view: ResourceView;
   /** Why it may not be deleted. */
   readonly refused: string | null;
+  /** There is room below it for what keeps the object. */
+  readonly inPanel?: boolean;
   /** What becomes of what it did. */
   readonly children: React.ReactNode;
   readonly onDeleted: () => void;
 }
 
 /** Deletes an object after its name was typed; refused with their names while others use it (row 1). */
-export function DeleteButton({ view, refused, children, onDeleted }: DeleteButtonProps) {
+export function DeleteButton({ view, refused, inPanel = false, children, onDeleted }: DeleteButtonProps) {
   const [isAsked, setAsked] = useState(false);
   const dependents = useQuery(dependentsOf(view.kind, view.name)).data ?? [];
   const remove = useRemove(view.kind);
   const word = KIND_WORDS[view.kind];
   return (
     <>
-      <Button look="danger" refused={refused ?? usedBy(dependents)} onClick={() => setAsked(true)}>
-        Delete
-      </Button>
+      <div className="grid justify-items-start gap-1">
+        <Button look="danger" refused={refused ?? usedBy(dependents)} onClick={() => setAsked(true)}>
+          Delete
+        </Button>
+        {refused === null && inPanel ? <Users dependents={dependents} /> : null}
+      </div>
       <ConfirmDialog
         open={isAsked}
         onOpenChange={setAsked}
@@ -53,4 +59,22 @@ function usedBy(dependents: readonly ResourceName[]): string | null {
   const names = dependents.slice(0, NAMES_SHOWN).map(({ kind, name }) => `${KIND_WORDS[kind]} ${name}`);
   const more = dependents.length > NAMES_SHOWN ? ` and ${dependents.length - NAMES_SHOWN} more` : "";
   return `It is used by ${names.join(", ")}${more}.`;
+}
+
+/** What keeps it, where everybody sees it: a hint needs a pointer. */
+function Users({ dependents }: { readonly dependents: readonly ResourceName[] }) {
+  if (dependents.length === 0) return null;
+  const more = dependents.length - NAMES_SHOWN;
+  return (
+    <p className="max-w-100 text-sm text-ink-soft [overflow-wrap:anywhere]">
+      It is used by{" "}
+      {dependents.slice(0, NAMES_SHOWN).map((one, at) => (
+        <Fragment key={`${one.kind}/${one.name}`}>
+          {at === 0 ? "" : ", "}
+          {KIND_WORDS[one.kind]} <ObjectTitle {...one} />
+        </Fragment>
+      ))}
+      {more > 0 ? ` and ${more} more` : ""}.
+    </p>
+  );
 }

@@ -69,7 +69,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "last",
     header: "Last run",
-    width: 148,
+    width: 140,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -83,7 +83,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 168,
+    width: 158,
     cell: (one) => (
       <span className="flex items-center gap-1.5">
         <Time at={one.nextMs} absent={NO_NEXT[one.state] ?? "By hand"} />
