@@ -22,12 +22,21 @@ export function CredentialPage() {
   const credential = useQuery(resourceOf("Credential", name));
   return (
     <Page>
-      <Loaded query={credential} title={name} skeleton={<WaitingCredential />}>
+      <Loaded query={credential} title={name} crumbs={CRUMBS} skeleton={<WaitingCredential />}>
         {(view) => <OneCredential key={view.name} view={view} />}
       </Loaded>
     </Page>
   );
 }
+
+const CRUMBS = [
+  <TextLink key="connections" to="/connections">
+    Connections
+  </TextLink>,
+  <TextLink key="credentials" to="/credentials">
+    Credentials
+  </TextLink>,
+];
 
 type TabId = "key" | "yaml";
 
@@ -52,14 +61,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <PageHeader
-        crumbs={[
-          <TextLink key="connections" to="/connections">
-            Connections
-          </TextLink>,
-          <TextLink key="credentials" to="/credentials">
-            Credentials
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title={shortTitle(titleOf(view))}
         name={view.name}
         badge={<HealthBadge health={view.health ?? null} />}

@@ -33,9 +33,11 @@ export function KeyPanel({ credential }: { readonly credential: ResourceView }) 
         {mayWrite && !isReplacing ? (
           <Button onClick={() => setReplacing(true)}>Replace the key</Button>
         ) : null}
-        <span className="text-sm text-ink-faint">
-          The test asks Braze what the key may do. It writes nothing.
-        </span>
+        {mayTest ? (
+          <span className="text-sm text-ink-faint">
+            The test asks Braze what the key may do. It writes nothing.
+          </span>
+        ) : null}
       </div>
       {testing.error === null ? null : <ErrorNotice error={testing.error} />}
       {testing.data === undefined ? null : <TestResult test={testing.data} />}

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import { relationsQuery } from "../../data/relations.ts";
 import { resourceList, resourceOf } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
@@ -83,12 +83,18 @@ function noteOf(model: ResourceView, rows: number | null): string {
 
 function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: number | null }) {
   const size = useAudienceSize(model, rows);
+  const refused = useRefusal("model:preview");
   return (
     <KeyValue
       items={[
         [
           "Size",
-          <Count key="size" value={size} unit={["person", "people"]} absent="counted by the preview" />,
+          <Count
+            key="size"
+            value={size}
+            unit={["person", "people"]}
+            absent={refused ?? "counted by the preview"}
+          />,
         ],
         ["Key", <code key="key">{specOf(model).key}</code>],
         ["State", <StateBadge key="state" state={specOf(model).state} />],

@@ -21,6 +21,7 @@ import { NameFields } from "../editing/name-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
 import { AudienceFields } from "./audience-fields.tsx";
+import { identifierWord } from "./identifier-fields.tsx";
 import { ExistingPanel } from "./existing-panel.tsx";
 import { type ExportForm, formFrom, type WrittenExport } from "./export-form.ts";
 import { ExportTrend } from "./export-trend.tsx";
@@ -80,6 +81,7 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
         <DeleteButton
           view={view}
           refused={refused}
+          inPanel
           onDeleted={() => void navigate({ to: "/connections/$name", params: { name: form.connection } })}
         >
           <p>
@@ -168,7 +170,9 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
   const rows =
     useQuery(relationsQuery).data?.find(({ kind, name }) => kind === "Model" && name === form.model)?.rows ??
     null;
-  const identifiers = form.identifiers.map(({ kind, column }) => `${kind} from ${column}`).join(", ");
+  const identifiers = form.identifiers
+    .map(({ kind, column }) => `${identifierWord(kind)} from ${column}`)
+    .join(", ");
   return (
     <KeyValue
       columns={2}
@@ -218,7 +222,7 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
             "nobody"
           ) : (
             <TextLink key="r" to="/attention" search={{ export: facts.name, tab: "rejections" }}>
-              {formatUnits(facts.rejected, "rejection", "rejections")}
+              {formatUnits(facts.rejected, "row or value", "rows or values")}
             </TextLink>
           ),
         ],

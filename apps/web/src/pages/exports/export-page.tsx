@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal, useSettings } from "../../data/session.ts";
+import { TextLink } from "../../kit/button.tsx";
 import { LookOnlyNote } from "../../kit/look-only.tsx";
 import { Page, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -38,12 +39,18 @@ export function ExportPage() {
   const query = useQuery(resourceOf("Export", name));
   return (
     <Page wide>
-      <Loaded query={query} title={name} skeleton={<WaitingExport />}>
+      <Loaded query={query} title={name} crumbs={[TO_CONNECTIONS]} skeleton={<WaitingExport />}>
         {(view) => <OneExport key={view.name} view={view} />}
       </Loaded>
     </Page>
   );
 }
+
+const TO_CONNECTIONS = (
+  <TextLink key="connections" to="/connections">
+    Connections
+  </TextLink>
+);
 
 const TABS = [
   { id: "overview", label: "Overview" },

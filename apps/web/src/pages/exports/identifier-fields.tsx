@@ -28,6 +28,11 @@ const KINDS: readonly { readonly value: IdentifierKind; readonly label: string }
   { value: "phone", label: "Phone" },
 ];
 
+/** What people call the identifier of a kind. */
+export function identifierWord(kind: IdentifierKind): string {
+  return KINDS.find(({ value }) => value === kind)?.label.replace(" (recommended)", "") ?? kind;
+}
+
 /** Which column says who a person is in Braze, and what happens to people whom Braze does not know (walk 3A.15). */
 export function IdentifierFields({ form, change, problem, disabled = false }: IdentifierFieldsProps) {
   const { identifiers } = form;

@@ -57,7 +57,10 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
         />
       ) : null}
       {isLoading || columns.length > 0 ? null : <p className="pb-4 text-sm text-ink-soft">{absent}</p>}
-      <ul className="scroll-edges -mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2" role="list">
+      <ul
+        className="scroll-edges -mx-4 rounded-b-lg mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2"
+        role="list"
+      >
         {found.map((column) => (
           <li key={column.name} className="flex items-start gap-1 border-b border-line py-1">
             <div className="min-w-0 flex-1">

@@ -35,7 +35,7 @@ export function TargetList({ targets, isLoading, absent, used, onAdd }: TargetLi
         value={typed}
         onChange={setTyped}
       />
-      <div className="scroll-edges -mx-4 mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2">
+      <div className="scroll-edges -mx-4 rounded-b-lg mt-1 min-h-0 flex-1 overflow-y-auto px-4 pb-2">
         {isLoading ? <SkeletonLines lines={8} /> : null}
         {isLoading || targets.length > 0 ? null : <p className="text-sm text-ink-soft">{absent}</p>}
         {GROUPS.map(({ id, title, note }) => {
