@@ -2402,14 +2402,14 @@ export interface components {
                 };
                 /** @description Figures from which on its exports need a look; none where absent. */
                 alerts?: {
-                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. */
+                    /** @description Of the people selected, those refused by us or rejected by Braze, now or before, and those in doubt. */
                     failedPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     };
-                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. */
+                    /** @description People selected whose row we refused, or of whom Braze rejected a value, now or before. */
                     rejectedPeople?: {
                         /** @description From so many people on. */
                         warning?: number;
@@ -2679,14 +2679,14 @@ export interface components {
                 };
                 /** @description Figures from which on its exports need a look; none where absent. */
                 alerts?: {
-                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. */
+                    /** @description Of the people selected, those refused by us or rejected by Braze, now or before, and those in doubt. */
                     failedPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     };
-                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. */
+                    /** @description People selected whose row we refused, or of whom Braze rejected a value, now or before. */
                     rejectedPeople?: {
                         /** @description From so many people on. */
                         warning?: number;
@@ -3264,14 +3264,14 @@ export interface components {
                 };
                 /** @description In place of its connection's, each by its name; null: not watched for that. */
                 alerts?: {
-                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. Limits as of the connection. */
+                    /** @description Of the people selected, those refused by us or rejected by Braze, now or before, and those in doubt. Limits as of the connection. */
                     failedPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
-                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. Limits as of the connection. */
+                    /** @description People selected whose row we refused, or of whom Braze rejected a value, now or before. Limits as of the connection. */
                     rejectedPeople?: {
                         /** @description From so many people on. */
                         warning?: number;
@@ -3566,14 +3566,14 @@ export interface components {
                 };
                 /** @description In place of its connection's, each by its name; null: not watched for that. */
                 alerts?: {
-                    /** @description Of the people selected, those who were refused, now or before, and those in doubt. Limits as of the connection. */
+                    /** @description Of the people selected, those refused by us or rejected by Braze, now or before, and those in doubt. Limits as of the connection. */
                     failedPercent?: {
                         /** @description From so many % on. */
                         warning?: number;
                         /** @description The same, not below warning. */
                         critical?: number;
                     } | null;
-                    /** @description People selected whose row is invalid, or of whom Braze refused a value, now or before. Limits as of the connection. */
+                    /** @description People selected whose row we refused, or of whom Braze rejected a value, now or before. Limits as of the connection. */
                     rejectedPeople?: {
                         /** @description From so many people on. */
                         warning?: number;

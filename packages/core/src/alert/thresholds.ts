@@ -19,12 +19,13 @@ export const THRESHOLDS: Readonly<Record<ThresholdName, ThresholdRow>> = {
   failedPercent: {
     label: "Failed",
     unit: "%",
-    meaning: "Of the people selected, those who were refused, now or before, and those in doubt.",
+    meaning:
+      "Of the people selected, those refused by us or rejected by Braze, now or before, and those in doubt.",
   },
   rejectedPeople: {
     label: "Rejected",
     unit: "people",
-    meaning: "People selected whose row is invalid, or of whom Braze refused a value, now or before.",
+    meaning: "People selected whose row we refused, or of whom Braze rejected a value, now or before.",
   },
   durationSeconds: {
     label: "Duration",

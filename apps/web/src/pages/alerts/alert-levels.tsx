@@ -69,7 +69,9 @@ function OneExport({ alert, isNamed }: { readonly alert: ExportAlert; readonly i
           </TextLink>
         ) : null}
         {alert.thresholds.length === 0 ? (
-          <span className="text-ink-soft">No threshold is set: it is told when runs fail.</span>
+          <span className="text-ink-soft">
+            No threshold is set. You are told all the same when a run fails.
+          </span>
         ) : (
           <>
             <StateBadge state={alert.level} />

@@ -72,8 +72,9 @@ const LOOKS = {
 } as const;
 
 function Parts({ parts }: { readonly parts: readonly PlanPart[] }) {
+  const inOneLine = parts.length > 5 ? "" : "lg:grid-cols-[repeat(auto-fit,minmax(0,1fr))]";
   return (
-    <dl className="mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 lg:grid-cols-[repeat(auto-fit,minmax(0,1fr))]">
+    <dl className={`mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 ${inOneLine}`}>
       {parts.map((part) => (
         <div key={part.key} className="min-w-0 rounded-md border border-line p-3">
           <dt>

@@ -103,7 +103,7 @@ export function planParts(
     ...(rejectedBefore === 0 ? [] : [rejectedPart(rejectedBefore)]),
     {
       key: "skipped",
-      label: "Left out",
+      label: rejectedBefore === 0 ? "Left out" : "Left out otherwise",
       people: plan.skipped - existing - rejectedBefore,
       meaning: "Left out of this run, for the reasons below.",
     },
