@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import { Fragment, type ReactNode, useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 
 interface PageHeaderProps {
   /** Where the page lies, outermost first: links. */
@@ -32,12 +32,11 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
           {crumbs.map((crumb, at) => (
             // The place of a crumb is what it is.
             // oxlint-disable-next-line react/no-array-index-key
-            <Fragment key={at}>
-              {at === 0 ? null : <ChevronRight size={14} aria-hidden />}
-              <span className="min-w-0 [overflow-wrap:anywhere]">{crumb}</span>
-            </Fragment>
+            <span key={at} className="min-w-0 [overflow-wrap:anywhere]">
+              {crumb}
+              <ChevronRight size={14} aria-hidden className="ml-1 inline" />
+            </span>
           ))}
-          <ChevronRight size={14} aria-hidden />
         </nav>
       )}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">

@@ -65,6 +65,13 @@ export function OpenActions({ of }: { readonly of: (action: Action) => boolean }
         <p className="text-ink-soft">{refusal}</p>
       </Panel>
     );
+  // Why is said at the top of the page.
+  if (home.error !== null && home.data === undefined)
+    return (
+      <Panel title="What needs attention">
+        <p className="text-ink-soft">It could not be asked for.</p>
+      </Panel>
+    );
   return (
     <Loaded query={home}>
       {({ actions }) => {

@@ -125,8 +125,9 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
 }
 
 /** What starts some of the exports beside the connection, each once; an export's own schedule is the export. */
-function otherStarters(exports: readonly HomeExport[] | null): readonly Subject[] {
-  const all = (exports ?? []).flatMap(({ startedBy }) => startedBy);
+function otherStarters(exports: readonly HomeExport[] | null): readonly Subject[] | null {
+  if (exports === null) return null;
+  const all = exports.flatMap(({ startedBy }) => startedBy);
   const others = all.filter(({ kind }) => kind !== "Connection");
   return [...new Map(others.map((one) => [`${one.kind}/${one.name}`, one])).values()];
 }

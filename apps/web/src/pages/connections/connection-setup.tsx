@@ -22,8 +22,8 @@ interface SetupProps {
   readonly editor: ObjectEditor<ConnectionForm>;
   readonly mayWrite: boolean;
   readonly projectZone: string;
-  /** What else has times for its exports: orchestrations, and exports themselves. */
-  readonly otherStarters: readonly Subject[];
+  /** What else has times for its exports: orchestrations, and exports themselves. Null: not known. */
+  readonly otherStarters: readonly Subject[] | null;
   /** Of all its exports, of the last runs; null: none ran. */
   readonly people: number | null;
 }
@@ -50,7 +50,7 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStar
         lead={
           <>
             When all its exports run, in their order. Only while the connection is switched on.
-            <OtherStarters subjects={otherStarters} />
+            <OtherStarters subjects={otherStarters ?? []} />
           </>
         }
         actions={
@@ -66,7 +66,7 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStar
             problem={problem}
             projectZone={projectZone}
             what="all exports of this connection"
-            hasOthers={otherStarters.length > 0}
+            hasOthers={otherStarters === null || otherStarters.length > 0}
           />
         </fieldset>
       </Panel>

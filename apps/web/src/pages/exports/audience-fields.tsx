@@ -20,10 +20,18 @@ interface AudienceFieldsProps {
   readonly onChange: (model: string) => void;
   readonly error: string | null;
   readonly disabled?: boolean;
+  /** How many the last run of the export selected of it; null where none did. */
+  readonly lastSelected?: number | null;
 }
 
 /** Whom to send: a model, with its size. */
-export function AudienceFields({ value, onChange, error, disabled = false }: AudienceFieldsProps) {
+export function AudienceFields({
+  value,
+  onChange,
+  error,
+  disabled = false,
+  lastSelected = null,
+}: AudienceFieldsProps) {
   const models = useQuery(resourceList("Model"));
   const sizes = useSizes();
   const chosen = useQuery({ ...resourceOf("Model", value), enabled: value !== "" }).data;
@@ -53,7 +61,7 @@ export function AudienceFields({ value, onChange, error, disabled = false }: Aud
         disabled={disabled}
         noteOf={(one) => noteOf(one, sizes.get(one.name) ?? null)}
       />
-      {chosen === undefined ? null : <Chosen model={chosen} rows={sizes.get(chosen.name) ?? null} />}
+      {chosen === undefined ? null : <Chosen model={chosen} rows={sizes.get(chosen.name) ?? lastSelected} />}
     </div>
   );
 }

@@ -37,6 +37,7 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
   const { form, change, problem } = editor;
   const refused = useRefusal("export:write");
   const navigate = useNavigate();
+  const saved = formFrom(view as unknown as Omit<WrittenExport, "kind">);
   return (
     <Stack>
       <Panel title="At a glance">
@@ -64,6 +65,7 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
             onChange={(model) => change({ model })}
             error={null}
             disabled={refused !== null}
+            lastSelected={form.model === saved.model ? (facts?.people ?? null) : null}
           />
         </Panel>
       </div>
@@ -72,7 +74,7 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
         name={view.name}
         facts={facts}
         value={form.existing}
-        saved={formFrom(view as unknown as Omit<WrittenExport, "kind">).existing}
+        saved={saved.existing}
         onChange={(existing) => change({ existing })}
         disabled={refused !== null}
       />

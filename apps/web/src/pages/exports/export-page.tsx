@@ -230,7 +230,7 @@ function ScheduleTab({ facts, editor, disabled }: ScheduleTabProps) {
           problem={editor.problem}
           projectZone={settings?.timezone ?? "UTC"}
           what="runs of this export"
-          hasOthers={others.length > 0}
+          hasOthers={facts === null || others.length > 0}
         />
       </fieldset>
     </Panel>

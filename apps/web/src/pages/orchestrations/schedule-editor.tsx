@@ -23,7 +23,7 @@ interface ScheduleEditorProps {
   readonly projectZone: string;
   /** What its times start: "all exports of this connection". */
   readonly what: string;
-  /** Something else starts them by itself, so that without a schedule here they are not left to a person. */
+  /** Something else starts them by itself, or may: without a schedule here they are not said to be left to a person. */
   readonly hasOthers?: boolean;
 }
 
@@ -44,7 +44,7 @@ const TYPES: readonly { readonly value: TimingType; readonly title: string; read
 const NO_TIMES_HERE: (typeof TYPES)[number] = {
   value: "manual",
   title: "No times of its own",
-  text: "What is named above starts it, and whoever presses Run now.",
+  text: "Only what else is set to start it, and whoever presses Run now.",
 };
 
 /** When something runs by itself: its type, its fields, its zone, what happens when it is late, and the next five times. */

@@ -95,9 +95,9 @@ export function planParts(
     ...(existing === 0 ? [] : [stayingPart(existing)]),
     {
       key: "refused",
-      label: "Refused by us",
+      label: "Refused",
       people: plan.invalid,
-      meaning: "They cannot be sent as they are: listed under Needs attention.",
+      meaning: "By us, as they cannot be sent so: listed under Needs attention.",
     },
     // Only where there are any, as it is what one hopes not to see.
     ...(rejectedBefore === 0 ? [] : [rejectedPart(rejectedBefore)]),
@@ -113,9 +113,9 @@ export function planParts(
 function rejectedPart(people: number): PlanPart {
   return {
     key: "rejected",
-    label: "Rejected by Braze",
+    label: "Rejected",
     people,
-    meaning: "Before, and nothing of them has changed: left out until it does.",
+    meaning: "By Braze before, and nothing of them has changed: left out until it does.",
   };
 }
 
