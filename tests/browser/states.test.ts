@@ -41,7 +41,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
   ["partial", "connection-exports", "Its exports and their runs are missing here."],
-  ["forbidden", "audience-new", "You may not add audiences"],
+  ["forbidden", "audience-new", "You may not create audiences"],
   ["masked", "person", "•••"],
   ["masked", "requests", "Personal data is masked for you"],
   ["changed", "connection", "changed this while you did"],

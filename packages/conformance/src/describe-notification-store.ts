@@ -228,6 +228,14 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
       expect(page.items[0]).toMatchObject({ state: "delivered", detail: "204", nextAttemptAtMs: null });
     });
 
+    it("a message that did not wait is among the deliveries, and is not tried again", async () => {
+      const test = { ...message("m0", 5), type: "channel.test", attempts: 1, nextAttemptAtMs: null };
+      await store.notifications.record({ ...test, state: "failed", detail: "404" });
+      expect(await store.notifications.waiting()).toBe(2);
+      const { items, total } = await store.notifications.deliveries({ after: null, limit: 10 });
+      expect([items.at(-1), total]).toEqual([{ ...test, state: "failed", detail: "404" }, 4]);
+    });
+
     it("gives up a channel's waiting messages together, and leaves the others alone", async () => {
       await store.notifications.giveUp("Webhook/pager", "gone");
       const { items } = await store.notifications.deliveries({ after: null, limit: 10 });
@@ -235,6 +243,7 @@ export function describeNotificationStore(name: string, place: () => Promise<Sto
         ["m3", "waiting", null],
         ["m2", "delivered", "204"],
         ["m1", "failed", "gone"],
+        ["m0", "failed", "404"],
       ]);
     });
 

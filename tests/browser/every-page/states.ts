@@ -1,4 +1,5 @@
 import type { BrowserContext, BrowserContextOptions, Page, Route } from "playwright-core";
+import { draftKey } from "../../../apps/web/src/data/use-draft.ts";
 import { formFrom, objectFrom, type WrittenExport } from "../../../apps/web/src/pages/exports/export-form.ts";
 import { openPage } from "../browser.ts";
 import { enterAs } from "../second-person.ts";
@@ -110,11 +111,11 @@ async function address({ at, page }: Opened, one: EveryPage): Promise<void> {
   const { server } = at.walk;
   if (one.path.startsWith("/exports/new")) {
     if (!page.url().startsWith(server.url)) await page.goto(`${server.url}/icon.svg`);
-    const key = `causeway.draft.Export/new/${at.subjects.connection}`;
     const kept = one.isSaved === true ? await savedExport(at) : "";
+    const { id } = (await (await page.request.get(`${server.url}/api/v1/session`)).json()) as { id: string };
     await page.evaluate(
       ([name, text]) => (text === "" ? localStorage.removeItem(name) : localStorage.setItem(name, text)),
-      [key, kept] as const,
+      [`causeway.draft.${draftKey(id, `Export/new/${at.subjects.connection}`)}`, kept] as const,
     );
   }
   await page.goto(`${server.url}${pathIn(at.subjects, one)}`);

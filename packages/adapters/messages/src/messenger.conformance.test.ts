@@ -331,13 +331,19 @@ describe("messenger", () => {
     const mailed = await operations.test(ACTOR, { kind: "MailServer", name: "post", to: "me@example.com" });
     expect(mailed.delivered).toBe(true);
     expect(post.received[0]?.to).toEqual(["me@example.com"]);
+    const { items } = await operations.deliveries(ACTOR, { limit: 10 });
+    const tests = items.map(({ channel, type, state }) => `${channel} ${type} ${state}`);
+    expect(tests.sort()).toEqual([
+      "MailServer/post channel.test delivered",
+      "Webhook/pager channel.test delivered",
+      "Webhook/pager channel.test failed",
+    ]);
     await expect(operations.test(ACTOR, { kind: "MailServer", name: "post" })).rejects.toThrow(
       "needs the address",
     );
     await expect(operations.test(ACTOR, { kind: "Webhook", name: "pagr" })).rejects.toThrow(
       'did you mean "pager"',
     );
-    expect(await deliveries()).toEqual([]);
   });
 
   it("pages of notifications and deliveries meet without a gap, and a cursor that is not ours is refused", async () => {

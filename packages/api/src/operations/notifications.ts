@@ -8,7 +8,7 @@ export interface NotificationOperations {
   unread(actor: Actor): Promise<number>;
   /** For the actor alone; all where `ids` is absent. */
   markRead(actor: Actor, input: { readonly ids?: readonly string[] }): Promise<void>;
-  /** Sends one message through the named mail server or webhook, at once, and says what came of it. */
+  /** Sends one message through the named mail server or webhook, at once, says what came of it, and keeps it among the deliveries. */
   test(actor: Actor, input: ChannelTest): Promise<ChannelTestResult>;
   /** What was sent or is to be sent to a channel, newest first. */
   deliveries(actor: Actor, input: PageInput): Promise<Page<MessageDelivery>>;
@@ -46,6 +46,7 @@ export interface ChannelTestResult {
 export interface MessageDelivery {
   readonly id: string;
   readonly channel: string;
+  /** That of its notification, or `channel.test`. */
   readonly type: string;
   readonly state: "waiting" | "delivered" | "failed";
   readonly attempts: number;

@@ -77,7 +77,7 @@ export const PRESETS: readonly Preset[] = [
   {
     name: "query-user",
     label: "Query user",
-    description: "Writes models, and plans, runs and orders exports that others set up.",
+    description: "Writes audiences, and plans, runs and orders exports that others set up.",
     statements: [
       {
         effect: "allow",
@@ -99,7 +99,7 @@ export const PRESETS: readonly Preset[] = [
   {
     name: "segment-user",
     label: "Segment user",
-    description: "Sees models, and where they are exported to.",
+    description: "Sees audiences, and where they are exported to.",
     statements: [
       {
         effect: "allow",

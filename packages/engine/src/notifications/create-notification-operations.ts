@@ -45,7 +45,7 @@ function plainOperations(deps: NotificationDeps): NotificationOperations {
     unread: (actor) => notifications.unread(actor.name),
     markRead: (actor, { ids }) =>
       notifications.markRead(actor.name, { ...(ids === undefined ? {} : { ids }), atMs: deps.clock.now() }),
-    test: (_, input) => testChannel(input, deps),
+    test: (_, input) => recordTest(input, deps),
     deliveries: async (_: Actor, { cursor, limit }: PageInput) => {
       const { items, total } = await notifications.deliveries({ after: afterOf(cursor), limit: limit + 1 });
       const page = { limit, total, atMsOf: ({ createdAtMs }: MessageDelivery) => createdAtMs };
@@ -90,24 +90,49 @@ function afterOf(cursor: string | undefined): StoredPageQuery["after"] {
   return { atMs: Number(atMs), id };
 }
 
-async function testChannel(
-  { kind, name, to }: ChannelTest,
-  deps: NotificationDeps,
-): Promise<ChannelTestResult> {
-  const { clock, random, transport } = deps;
-  const pagesUrl = deps.pagesUrl();
-  const configuration = await deps.configuration();
+/** Sends a test, and books it among the sent messages: it is one, whatever came of it. */
+async function recordTest(input: ChannelTest, deps: NotificationDeps): Promise<ChannelTestResult> {
+  const { clock, random, store } = deps;
   const id = random.id();
   const happening = { ...TEST, subject: `test/${id}`, atMs: clock.now() };
+  const { outcome, payload } = await sendTest(input, { id, happening }, deps);
+  const result = resultOf(outcome);
+  await store.notifications.record({
+    id,
+    channel: `${input.kind}/${input.name}`,
+    type: happening.type,
+    payload,
+    createdAtMs: happening.atMs,
+    state: result.delivered ? "delivered" : "failed",
+    attempts: 1,
+    nextAttemptAtMs: null,
+    detail: result.detail,
+  });
+  return result;
+}
+
+interface SentTest {
+  readonly outcome: MessageOutcome;
+  readonly payload: string;
+}
+
+async function sendTest(
+  { kind, name, to }: ChannelTest,
+  { id, happening }: { readonly id: string; readonly happening: Happening },
+  deps: NotificationDeps,
+): Promise<SentTest> {
+  const { clock, transport } = deps;
+  const pagesUrl = deps.pagesUrl();
+  const configuration = await deps.configuration();
   if (kind === "Webhook") {
     const { spec } = configuredByName(configuration, "Webhook", name).resource;
     const { project } = configuration;
     const payload = composeWebhook(happening, id, pagesUrl);
     const call = webhookCall(spec, { payload, id, project, timestampMs: clock.now() });
     const outcome = await transport.webhook(call);
-    if (spec.format !== "pagerduty" || outcome.kind !== "delivered") return resultOf(outcome);
+    if (spec.format !== "pagerduty" || outcome.kind !== "delivered") return { outcome, payload };
     // Nobody has to close the incident of a test.
-    return resultOf(await transport.webhook({ ...call, body: resolved(call.body) }));
+    return { outcome: await transport.webhook({ ...call, body: resolved(call.body) }), payload };
   }
   const server = configuredByName(configuration, "MailServer", name).resource.spec;
   if (to === undefined)
@@ -115,9 +140,8 @@ async function testChannel(
       place: { path: "to" },
     });
   const { timezone } = configuration;
-  return resultOf(
-    await transport.mail(server, { id, ...composeMail(happening, to, { pagesUrl, timezone }) }),
-  );
+  const mail = composeMail(happening, to, { pagesUrl, timezone });
+  return { outcome: await transport.mail(server, { id, ...mail }), payload: JSON.stringify(mail) };
 }
 
 /** What a test button sends. */

@@ -181,6 +181,7 @@ function seenNotifications(notifications: NotificationStore, scope: ScopeNow): N
     list: async (query) => notifications.list({ ...query, scope: await scope() }),
     unread: async (person) => notifications.unread(person, await scope()),
     markRead: async (person, read) => notifications.markRead(person, { ...read, scope: await scope() }),
+    record: (message) => notifications.record(message),
     due: (nowMs, limit) => notifications.due(nowMs, limit),
     nextDueAtMs: () => notifications.nextDueAtMs(),
     waiting: () => notifications.waiting(),

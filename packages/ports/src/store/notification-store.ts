@@ -26,6 +26,8 @@ export interface NotificationStore {
   /** All where `ids` is absent. Unknown ids, and those that are not in the scope, are left out. */
   markRead(person: string, read: ReadMark): Promise<void>;
 
+  /** Books a message that did not wait: a test, which was tried once when somebody asked for it. */
+  record(message: StoredMessage): Promise<void>;
   /** Messages that wait and whose time has come, by that time. */
   due(nowMs: number, limit: number): Promise<readonly StoredMessage[]>;
   /** When the next waiting message is due; null where none waits. */

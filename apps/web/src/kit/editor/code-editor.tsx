@@ -6,6 +6,7 @@ import { type Diagnostic, linter, lintGutter } from "@codemirror/lint";
 import { highlightSelectionMatches, searchKeymap } from "@codemirror/search";
 import { Compartment, EditorState, type Extension, Prec } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
 import { adoptEditorStyles } from "./adopt-editor-styles.ts";
 import { editorLook } from "./editor-look.ts";
@@ -92,7 +93,11 @@ export function CodeEditor(props: CodeEditorProps) {
     <div
       ref={place}
       style={{ height }}
-      className="min-w-0 resize-y overflow-hidden rounded-md border border-line-strong bg-surface focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-(--focus)"
+      className={clsx(
+        "min-w-0 resize-y overflow-hidden rounded-md border border-line-strong",
+        readOnly ? "bg-sunken" : "bg-surface",
+        "focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-(--focus)",
+      )}
     />
   );
 }

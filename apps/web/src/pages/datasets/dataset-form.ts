@@ -92,3 +92,9 @@ export function formatOf(path: string): FileFormat {
   if (/\.(ndjson|jsonl|json)$/.test(plain)) return "ndjson";
   return plain.endsWith(".parquet") ? "parquet" : "csv";
 }
+
+export const FORMAT_TITLES: Readonly<Record<DatasetSpec["files"]["format"], string>> = {
+  csv: "CSV",
+  ndjson: "NDJSON",
+  parquet: "Parquet",
+};

@@ -14,6 +14,7 @@ import type { Column } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ResourceTable } from "../editing/resource-table.tsx";
 import { titleOf } from "../editing/written.ts";
+import { FORMAT_TITLES } from "./dataset-form.ts";
 
 const route = getRouteApi("/shell/data");
 
@@ -73,7 +74,12 @@ function columnsOf(relations: readonly RelationView[] | null): readonly Column<R
       cell: ({ spec }) => <code>{(spec as DatasetSpec).files.path}</code>,
       copy: ({ spec }) => (spec as DatasetSpec).files.path,
     },
-    { id: "format", header: "Format", width: 90, cell: ({ spec }) => (spec as DatasetSpec).files.format },
+    {
+      id: "format",
+      header: "Format",
+      width: 90,
+      cell: ({ spec }) => FORMAT_TITLES[(spec as DatasetSpec).files.format],
+    },
     {
       id: "rows",
       header: "Rows",

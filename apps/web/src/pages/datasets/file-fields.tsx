@@ -3,14 +3,14 @@ import { Upload } from "lucide-react";
 import { useId, useState } from "react";
 import { api } from "../../data/api.ts";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { formatBytes } from "../../kit/format.ts";
 import { Select } from "../../kit/select.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { type DatasetForm, formatOf } from "./dataset-form.ts";
+import { type DatasetForm, FORMAT_TITLES, formatOf } from "./dataset-form.ts";
 
 interface FileFieldsProps {
   readonly form: DatasetForm;
@@ -20,11 +20,14 @@ interface FileFieldsProps {
 
 /** Which files are read, and how: uploaded here, or a path on the server. */
 export function FileFields({ form, change, problem }: FileFieldsProps) {
+  const mayUpload = useMay("dataset:write");
   return (
     <div className="grid gap-4">
-      <UploadField
-        onUploaded={(file) => change({ path: file.path, format: file.format, types: {}, personal: [] })}
-      />
+      {mayUpload ? (
+        <UploadField
+          onUploaded={(file) => change({ path: file.path, format: file.format, types: {}, personal: [] })}
+        />
+      ) : null}
       <TextField
         label="Path"
         mono
@@ -39,17 +42,18 @@ export function FileFields({ form, change, problem }: FileFieldsProps) {
           className="w-40"
           value={form.format}
           onChange={(format) => change({ format })}
-          options={[
-            { value: "csv", label: "CSV" },
-            { value: "ndjson", label: "NDJSON" },
-            { value: "parquet", label: "Parquet" },
-          ]}
+          options={FORMATS}
         />
         {form.format === "csv" ? <CsvFields form={form} change={change} problem={problem} /> : null}
       </div>
     </div>
   );
 }
+
+const FORMATS = (["csv", "ndjson", "parquet"] as const).map((value) => ({
+  value,
+  label: FORMAT_TITLES[value],
+}));
 
 function CsvFields({ form, change, problem }: FileFieldsProps) {
   return (
@@ -95,7 +99,6 @@ function UploadField({ onUploaded }: { readonly onUploaded: (file: UploadedFile)
     null,
   );
   const [problem, setProblem] = useState<Problem | null>(null);
-  const refused = useRefusal("dataset:write");
   const upload = async (file: File) => {
     setState({ name: file.name, file: null });
     setProblem(null);
@@ -116,7 +119,7 @@ function UploadField({ onUploaded }: { readonly onUploaded: (file: UploadedFile)
       onDrop={(event) => {
         event.preventDefault();
         const file = event.dataTransfer.files[0];
-        if (file !== undefined && refused === null) void upload(file);
+        if (file !== undefined) void upload(file);
       }}
     >
       <label htmlFor={id} className="sr-only">
@@ -129,7 +132,7 @@ function UploadField({ onUploaded }: { readonly onUploaded: (file: UploadedFile)
         tabIndex={-1}
         accept=".csv,.tsv,.txt,.json,.jsonl,.ndjson,.parquet,.gz"
         className="sr-only"
-        disabled={refused !== null || isBusy}
+        disabled={isBusy}
         onChange={(event) => {
           const file = event.target.files?.[0];
           if (file !== undefined) void upload(file);
@@ -140,7 +143,6 @@ function UploadField({ onUploaded }: { readonly onUploaded: (file: UploadedFile)
         <Button
           icon={Upload}
           busy={isBusy}
-          refused={refused}
           tabIndex={-1}
           onClick={() => document.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`)?.click()}
         >

@@ -15,14 +15,20 @@ import { type DatasetForm, datasetShape, NEW_DATASET } from "./dataset-form.ts";
 import { DetectedColumns } from "./detected-columns.tsx";
 import { FileFields } from "./file-fields.tsx";
 
+const CRUMBS = [
+  <TextLink key="data" to="/data">
+    Data
+  </TextLink>,
+];
+
 /** A new dataset: files, what is in them, and what they are called. Leads on to an audience. */
 export function NewDatasetPage() {
   const may = useMay("dataset:write");
   if (may) return <NewDataset />;
   return (
     <Page>
-      <PageHeader title="New dataset" />
-      <NotAllowed action="dataset:write" what="add datasets" />
+      <PageHeader crumbs={CRUMBS} title="New dataset" />
+      <NotAllowed action="dataset:write" what="create datasets" />
     </Page>
   );
 }
@@ -46,11 +52,7 @@ function NewDataset() {
   return (
     <Page>
       <PageHeader
-        crumbs={[
-          <TextLink key="data" to="/data">
-            Data
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title="New dataset"
         lead="Files that are read as one table."
         actions={

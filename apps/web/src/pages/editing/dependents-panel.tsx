@@ -26,7 +26,13 @@ const COLUMNS: readonly Column<ResourceName>[] = [
     ),
     sort: ({ name }) => name,
   },
-  { id: "kind", header: "Kind", width: 200, cell: ({ kind }) => KIND_WORDS[kind], sort: ({ kind }) => kind },
+  {
+    id: "kind",
+    header: "Kind",
+    width: 200,
+    cell: ({ kind }) => <span className="inline-block first-letter:uppercase">{KIND_WORDS[kind]}</span>,
+    sort: ({ kind }) => kind,
+  },
 ];
 
 /** What names this object, and so keeps it from being deleted. */

@@ -39,13 +39,13 @@ export function ExistingChoice({ value, onChange, facts, schedule }: ExistingCho
                 {
                   value: "some" as const,
                   title: `Send ${formatUnits(limit, "person", "people")} first`,
-                  text: `Then look at them in Braze. The next run sends the others: ${points} for all of them.`,
+                  text: `Then look at them in Braze. The next run sends the others. ${points} for all of them.`,
                 },
               ]),
           {
             value: "later",
             title: "Nothing now",
-            text: `The next run sends all of them (${begins}): ${points}.`,
+            text: `The next run sends all of them (${begins}). ${points}.`,
           },
         ]}
       />
@@ -66,9 +66,12 @@ function sizeOf({ plan }: Pick<WizardFacts, "plan">): { people: string | null; p
   if (plan === null) return { people: null, points: "The preview counts what it costs" };
   return {
     people:
-      plan.people === 1
-        ? "the 1 person there is"
-        : `the ${formatUnits(plan.people, "person", "people")} there are`,
+      // Nobody to send anything to is not nobody there.
+      plan.people === 0
+        ? null
+        : plan.people === 1
+          ? "the 1 person there is"
+          : `the ${formatUnits(plan.people, "person", "people")} there are`,
     points: `${formatUnits(plan.dataPoints, "data point", "data points")}${plan.billable ? "" : " (not billed)"}`,
   };
 }

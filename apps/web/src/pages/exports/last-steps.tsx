@@ -102,7 +102,7 @@ export function OnStep({ state }: StepProps) {
       <Panel title="Switch it on">
         <KeyValue
           items={[
-            ["Export", "a draft, which nothing runs: the button makes it active"],
+            ["Export", "A draft, which nothing runs yet: the button makes it active"],
             ["Connection", connection === null ? "–" : titleOf(connection)],
             [
               "Its switch",

@@ -6,7 +6,7 @@ import { FormErrors } from "../../kit/field.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { ErrorNotice, FailedPart, Loaded } from "../../kit/states.tsx";
+import { ErrorNotice, FailedPart, Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { problemAt } from "../../data/problem.ts";
 import { resourceOf } from "../../data/resources.ts";
@@ -44,8 +44,8 @@ export function NewExportPage() {
         )
       ) : (
         <>
-          <PageHeader title="New export" />
-          <NotAllowed action="export:write" what="add exports" />
+          <PageHeader crumbs={crumbsOf(connection)} title="New export" />
+          <NotAllowed action="export:write" what="create exports" />
         </>
       )}
     </Page>
@@ -101,7 +101,7 @@ function Wizard({ start, lead }: WizardProps) {
       <FormErrors problem={state.problem} />
       <FailedPart queries={state.asked} meaning="What you entered stays as it is." />
       {view === undefined ? null : view.state === "waiting" ? (
-        <WaitingStep steps={state.steps} />
+        <Waiting state={state} />
       ) : (
         <>
           <StepBody step={current} state={state} />
@@ -122,6 +122,19 @@ function Wizard({ start, lead }: WizardProps) {
         </>
       )}
     </>
+  );
+}
+
+/** A step that cannot be shown: while nothing is known of what the form names it is not said that a person has to do something. */
+function Waiting({ state: { facts, steps, asked } }: { readonly state: NewExportState }) {
+  const isAsked = [facts.connection, facts.credential, facts.model].includes("asked");
+  if (!isAsked) return <WaitingStep steps={steps} />;
+  // What went wrong stands above.
+  if (asked.some(({ error }) => error !== null)) return null;
+  return (
+    <Panel>
+      <SkeletonLines lines={6} />
+    </Panel>
   );
 }
 

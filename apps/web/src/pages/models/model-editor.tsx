@@ -1,6 +1,6 @@
 import type { ModelPreview, RelationView } from "@causeway/api";
 import { useMutation, useQuery, type UseQueryResult } from "@tanstack/react-query";
-import { Play } from "lucide-react";
+import { Lock, Play } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { api } from "../../data/api.ts";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
@@ -45,14 +45,16 @@ export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = 
           title="SQL"
           lead="One SELECT over datasets and other audiences."
           actions={
-            <Button
-              icon={Play}
-              busy={preview.isPending}
-              refused={refused ?? (form.sql.trim() === "" ? "Write a SELECT first." : null)}
-              onClick={() => preview.mutate()}
-            >
-              Run the first {PREVIEW_ROWS} rows
-            </Button>
+            refused === null ? (
+              <Button
+                icon={Play}
+                busy={preview.isPending}
+                refused={form.sql.trim() === "" ? "Write a SELECT first." : null}
+                onClick={() => preview.mutate()}
+              >
+                Run the first {PREVIEW_ROWS} rows
+              </Button>
+            ) : undefined
           }
         >
           <SqlEditor
@@ -61,7 +63,7 @@ export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = 
             readOnly={isLookOnly}
             value={form.sql}
             onChange={(sql) => change({ sql })}
-            onRun={() => preview.mutate()}
+            onRun={() => (refused === null ? preview.mutate() : undefined)}
             onSave={onSave}
             relations={relations.completion}
             problems={sqlProblems(form.sql, preview.error, problem)}
@@ -81,11 +83,18 @@ export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = 
           )}
         </Panel>
         <fieldset disabled={isLookOnly} className="min-w-0">
-          <ModelSettings form={form} change={change} problem={problem} preview={preview.data} />
+          <ModelSettings
+            form={form}
+            change={change}
+            problem={problem}
+            preview={preview.data}
+            columns={columnsOf(relations.query.data, name)}
+            isNew={name === undefined}
+          />
         </fieldset>
       </div>
       <div className="grid min-w-0 content-start gap-4">
-        <PreviewPanel form={form} preview={preview} />
+        <PreviewPanel form={form} preview={preview} refused={refused} />
         <ModelSnapshotPanel name={name} sql={preview.data === undefined ? null : form.sql} />
       </div>
     </div>
@@ -172,13 +181,22 @@ function Relations({ query, onInsert }: RelationsProps) {
 
 interface SettingsProps extends Pick<ModelEditorProps, "form" | "change" | "problem"> {
   readonly preview: ModelPreview | undefined;
+  /** Of the saved model, before its rows were looked at. */
+  readonly columns: readonly string[];
+  /** Its state is chosen by how it is saved. */
+  readonly isNew: boolean;
 }
 
-function ModelSettings({ form, change, problem, preview }: SettingsProps) {
-  const columns = preview?.result.columns.map(({ name }) => name) ?? [];
-  const known = [...new Set([...columns, ...(form.key === "" ? [] : [form.key]), ...form.personal])];
+function columnsOf(relations: readonly RelationView[] | undefined, name: string | undefined) {
+  const saved = relations?.find((one) => one.kind === "Model" && one.name === name);
+  return saved?.columns.map((column) => column.name) ?? [];
+}
+
+function ModelSettings({ form, change, problem, preview, columns, isNew }: SettingsProps) {
+  const shown = preview?.result.columns.map(({ name }) => name) ?? columns;
+  const known = [...new Set([...shown, ...(form.key === "" ? [] : [form.key]), ...form.personal])];
   return (
-    <Panel title="Key and state">
+    <Panel title={isNew ? "Key" : "Key and state"}>
       <div className="grid gap-4">
         <Combobox
           label="Key"
@@ -191,16 +209,18 @@ function ModelSettings({ form, change, problem, preview }: SettingsProps) {
           help="The column that says which row is which: unique, and never null."
           error={problemAt(problem, "#/spec/key")}
         />
-        <RadioCards
-          label="State"
-          columns={2}
-          value={form.state}
-          onChange={(state) => change({ state })}
-          cards={[
-            { value: "draft", title: "Draft", text: "Can be previewed. No export may run from it." },
-            { value: "active", title: "Active", text: "Exports may use it." },
-          ]}
-        />
+        {isNew ? null : (
+          <RadioCards
+            label="State"
+            columns={2}
+            value={form.state}
+            onChange={(state) => change({ state })}
+            cards={[
+              { value: "draft", title: "Draft", text: "Can be previewed. No export may run from it." },
+              { value: "active", title: "Active", text: "Exports may use it." },
+            ]}
+          />
+        )}
         <fieldset>
           <legend className="mb-1 font-medium">Personal data</legend>
           <p className="mb-2 text-sm text-ink-faint">
@@ -237,13 +257,14 @@ function ModelSettings({ form, change, problem, preview }: SettingsProps) {
   );
 }
 
-function PreviewPanel({
-  form,
-  preview,
-}: {
+interface PreviewPanelProps {
   readonly form: ModelForm;
   readonly preview: ReturnType<typeof usePreview>;
-}) {
+  /** Why its rows may not be looked at. */
+  readonly refused: string | null;
+}
+
+function PreviewPanel({ form, preview, refused }: PreviewPanelProps) {
   const [shownSql, setShownSql] = useState<string | null>(null);
   const { data } = preview;
   if (data !== undefined && shownSql === null) setShownSql(form.sql);
@@ -269,8 +290,11 @@ function PreviewPanel({
         </div>
       ) : data === undefined ? (
         preview.error === null ? (
-          <EmptyState icon={Play} title="Run the SQL to see its rows">
-            Nothing is saved or sent by that.
+          <EmptyState
+            icon={refused === null ? Play : Lock}
+            title={refused === null ? "Run the SQL to see its rows" : "You may not see its rows"}
+          >
+            {refused ?? "Nothing is saved or sent by that."}
           </EmptyState>
         ) : null
       ) : (

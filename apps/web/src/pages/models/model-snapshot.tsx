@@ -1,6 +1,6 @@
 import type { ModelSnapshot } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
-import { ChartNoAxesColumn } from "lucide-react";
+import { ChartNoAxesColumn, Lock } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
@@ -33,14 +33,16 @@ export function ModelSnapshotPanel({ sql, name }: ModelSnapshotPanelProps) {
       lead="How full each column is, what stands in it most, and how many people can be reached."
       flush
       actions={
-        <Button
-          icon={ChartNoAxesColumn}
-          busy={isFetching}
-          refused={refused ?? (sql === null ? "Run the SQL first." : null)}
-          onClick={() => void query.refetch()}
-        >
-          {data === undefined ? "Count" : "Count again"}
-        </Button>
+        refused === null ? (
+          <Button
+            icon={ChartNoAxesColumn}
+            busy={isFetching}
+            refused={sql === null ? "Run the SQL first." : null}
+            onClick={() => void query.refetch()}
+          >
+            {data === undefined ? "Count" : "Count again"}
+          </Button>
+        ) : undefined
       }
     >
       {error === null || isFetching ? null : (
@@ -54,8 +56,11 @@ export function ModelSnapshotPanel({ sql, name }: ModelSnapshotPanelProps) {
         </div>
       ) : data === undefined ? (
         error === null ? (
-          <EmptyState icon={ChartNoAxesColumn} title="Nothing was counted yet">
-            Counting reads up to a million rows. Nothing is saved or sent by that.
+          <EmptyState
+            icon={refused === null ? ChartNoAxesColumn : Lock}
+            title={refused === null ? "Nothing was counted yet" : "You may not count its rows"}
+          >
+            {refused ?? "Counting reads up to a million rows. Nothing is saved or sent by that."}
           </EmptyState>
         ) : null
       ) : (

@@ -18,14 +18,20 @@ import { type ModelForm, modelShape, NEW_MODEL, selectAll } from "./model-form.t
 
 const route = getRouteApi("/shell/models/new");
 
+const CRUMBS = [
+  <TextLink key="audiences" to="/audiences">
+    Audiences
+  </TextLink>,
+];
+
 /** A new model, begun from a dataset where the address names one. */
 export function NewModelPage() {
   const may = useMay("model:write");
   if (may) return <NewModel />;
   return (
     <Page>
-      <PageHeader title="New audience" />
-      <NotAllowed action="model:write" what="add audiences" />
+      <PageHeader crumbs={CRUMBS} title="New audience" />
+      <NotAllowed action="model:write" what="create audiences" />
     </Page>
   );
 }
@@ -50,11 +56,7 @@ function NewModel() {
   return (
     <Page wide>
       <PageHeader
-        crumbs={[
-          <TextLink key="audiences" to="/audiences">
-            Audiences
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title="New audience"
         lead="Write a SELECT, look at its rows, name the key."
         actions={

@@ -21,7 +21,7 @@ export function NewOrchestrationPage() {
   return (
     <Page>
       <PageHeader title="New orchestration" />
-      <NotAllowed action="orchestration:write" what="add orchestrations" />
+      <NotAllowed action="orchestration:write" what="create orchestrations" />
     </Page>
   );
 }

@@ -18,18 +18,18 @@ import { type AuditFilter, auditQuery } from "./audit-filter.ts";
 const route = getRouteApi("/shell/settings");
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
-  { id: "at", header: "When", width: 176, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
+  { id: "at", header: "When", width: 170, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
   {
     id: "actor",
     header: "Who",
-    width: 150,
+    width: 166,
     cell: ({ actor }) => <span title={actor}>{formatActor(actor)}</span>,
     copy: ({ actor }) => actor,
   },
   {
     id: "action",
     header: "Did",
-    width: 140,
+    width: 180,
     cell: ({ action }) => (
       <code title={isAction(action) ? ACTION_MEANINGS[action] : undefined}>{action}</code>
     ),
@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     cell: ({ object }) => <AuditObjectCell object={object} />,
     copy: ({ object }) => object,
   },
-  { id: "outcome", header: "Outcome", width: 108, cell: ({ outcome }) => <StateBadge state={outcome} /> },
+  { id: "outcome", header: "Outcome", width: 100, cell: ({ outcome }) => <StateBadge state={outcome} /> },
   {
     id: "address",
     header: "From",

@@ -1,5 +1,5 @@
 import type { ChannelTest } from "@causeway/api";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { useRefusal } from "../../data/session.ts";
@@ -16,7 +16,11 @@ interface TestButtonProps {
 /** Sends one message at once, and says what came of it. */
 export function TestButton({ test, children, refused = null }: TestButtonProps) {
   const refusal = useRefusal("webhook:write");
-  const send = useMutation({ mutationFn: () => api.post("/channels/test", test) });
+  const client = useQueryClient();
+  const send = useMutation({
+    mutationFn: () => api.post("/channels/test", test),
+    onSettled: () => client.invalidateQueries({ queryKey: ["deliveries"] }),
+  });
   return (
     <div className="grid gap-2">
       <div>

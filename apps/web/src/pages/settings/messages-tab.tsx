@@ -1,4 +1,5 @@
 import type { MessageDelivery } from "@causeway/api";
+import { WEBHOOK_EVENTS } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { api } from "../../data/api.ts";
@@ -10,6 +11,7 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { AuditObjectCell } from "./audit-object-cell.tsx";
 import { MailServerPanel } from "./mail-server-panel.tsx";
 import { WebhooksPanel } from "./webhooks-panel.tsx";
 
@@ -35,11 +37,16 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "channel",
     header: "To",
-    width: 130,
-    cell: ({ channel }) => <span title={channel}>{channel}</span>,
+    width: 150,
+    cell: ({ channel }) => <AuditObjectCell object={channel} />,
     copy: ({ channel }) => channel,
   },
-  { id: "type", header: "What", width: 112, cell: ({ type }) => <code>{type}</code> },
+  {
+    id: "type",
+    header: "What",
+    width: 190,
+    cell: ({ type }) => <span title={type}>{whatOf(type)}</span>,
+  },
   { id: "state", header: "State", width: 120, cell: ({ state }) => <StateBadge state={state} /> },
   {
     id: "attempts",
@@ -63,6 +70,11 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   },
 ];
 
+function whatOf(type: string): string {
+  const events: Readonly<Record<string, string>> = WEBHOOK_EVENTS;
+  return type === "channel.test" ? "A test" : (events[type] ?? type);
+}
+
 function Deliveries() {
   const mayRead = useMay("notification:read");
   const deliveries = useQuery({
@@ -75,7 +87,7 @@ function Deliveries() {
   return (
     <Panel
       title="Sent messages"
-      lead="The latest hundred. A message that could not be delivered is tried again for more than a day. Test messages are not kept: what came of one stands at its button."
+      lead="The latest hundred. A message that could not be delivered is tried again for more than a day. A test is tried once."
       flush
     >
       <Table

@@ -11,6 +11,7 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { usersQuery } from "./access-queries.ts";
+import { PolicyNames } from "./policy-names.tsx";
 import { PersonForm } from "./person-form.tsx";
 
 const route = getRouteApi("/shell/settings");
@@ -35,7 +36,12 @@ const COLUMNS: readonly Column<User>[] = [
     sort: ({ email }) => email,
     copy: ({ email }) => email,
   },
-  { id: "policies", header: "Policies", width: 150, cell: ({ policies }) => policies.join(", ") || "None" },
+  {
+    id: "policies",
+    header: "Policies",
+    width: 150,
+    cell: ({ policies }) => <PolicyNames names={policies} />,
+  },
   {
     id: "restricted",
     header: "Personal data",

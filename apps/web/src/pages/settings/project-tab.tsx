@@ -110,13 +110,19 @@ function Addresses({ egress: { allow, loopback } }: { readonly egress: EgressVie
   );
 }
 
+/** What a limit is called where its name alone says too little. */
+const LIMIT_TITLES: Readonly<Record<string, string>> = {
+  uploadBytesMax: "A file that is uploaded",
+  bodyBytesMax: "Any other request",
+};
+
 /** `uploadBytesMax` as "Upload" and "100 MB": the unit stands in the name. */
 export function limitOf(name: string, value: number): readonly [string, string] {
   const words = name
     .replace(/Max$/, "")
     .replace(/(Bytes|Ms)$/, "")
     .replaceAll(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  const label = words.charAt(0).toUpperCase() + words.slice(1);
+  const label = LIMIT_TITLES[name] ?? words.charAt(0).toUpperCase() + words.slice(1);
   if (/Bytes(Max)?$/.test(name)) return [label, formatBytes(value)];
   if (/Ms(Max)?$/.test(name)) return [label, formatDuration(value)];
   return [label, formatCount(value)];

@@ -25,7 +25,7 @@ export function RulesEditor({ rules, onChange }: RulesEditorProps) {
         return (
           <details key={resource} open={said > 0} className="rounded-md border border-line">
             <summary className="cursor-pointer rounded-md px-3 py-2 font-medium hover:bg-hover">
-              {resource.charAt(0).toUpperCase() + resource.slice(1).replaceAll("-", " ")}
+              {resourceTitle(resource)}
               <span className="font-normal text-ink-faint">{said === 0 ? "" : ` · ${said} said`}</span>
             </summary>
             <ul className="border-t border-line px-3">
@@ -53,6 +53,22 @@ export function RulesEditor({ rules, onChange }: RulesEditorProps) {
       })}
     </div>
   );
+}
+
+/** What pages call a resource of actions, where that is another word. */
+const RESOURCE_TITLES: Readonly<Record<string, string>> = {
+  model: "Audience",
+  query: "SQL query",
+  rejection: "Refused people and values",
+  action: "Needs attention",
+  person: "Person in Braze",
+  user: "Person who may log in",
+  audit: "Audit log",
+};
+
+function resourceTitle(resource: string): string {
+  const words = resource.charAt(0).toUpperCase() + resource.slice(1).replaceAll("-", " ");
+  return RESOURCE_TITLES[resource] ?? words;
 }
 
 function effectOf(choice: (typeof CHOICES)[number]["value"]): Effect | null {

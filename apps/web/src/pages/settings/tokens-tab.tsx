@@ -21,6 +21,7 @@ import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { tokensQuery } from "./access-queries.ts";
 import { OnceShown } from "./once-shown.tsx";
+import { PolicyNames } from "./policy-names.tsx";
 import { PolicyChoice } from "./policy-choice.tsx";
 
 type NewToken = ApiToken & { readonly token: string };
@@ -128,7 +129,12 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
     cell: ({ prefix }) => <code>{prefix}…</code>,
     copy: ({ prefix }) => prefix,
   },
-  { id: "policies", header: "Policies", width: 140, cell: ({ policies }) => policies.join(", ") },
+  {
+    id: "policies",
+    header: "Policies",
+    width: 140,
+    cell: ({ policies }) => <PolicyNames names={policies} />,
+  },
   {
     id: "restricted",
     header: "Personal data",

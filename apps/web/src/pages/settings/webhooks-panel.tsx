@@ -6,6 +6,7 @@ import { useState } from "react";
 import { resourceList } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
+import { formatCount } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -19,6 +20,7 @@ export function WebhooksPanel() {
   const refusal = useRefusal("webhook:write");
   const webhooks = useQuery({ ...resourceList("Webhook"), enabled: mayRead });
   const [edited, setEdited] = useState<string | null>(null);
+  const [isAll, setAll] = useState(false);
   const close = () => setEdited(null);
   return (
     <Panel
@@ -39,10 +41,10 @@ export function WebhooksPanel() {
               {edited === NEW ? <WebhookForm saved={null} onClose={close} /> : null}
               {items.length === 0 && edited !== NEW ? (
                 <EmptyState icon={Webhook} title="No webhook yet">
-                  Create one to tell a chat, a pager or a program of failed and recovered runs.
+                  {refusal ?? "Create one to tell a chat, a pager or a program of failed and recovered runs."}
                 </EmptyState>
               ) : null}
-              {items.map((one) =>
+              {(isAll ? items : items.slice(0, FIRST)).map((one) =>
                 edited === one.name ? (
                   <WebhookForm key={`${one.name} ${one.revision}`} saved={one} onClose={close} />
                 ) : (
@@ -54,6 +56,11 @@ export function WebhooksPanel() {
                   />
                 ),
               )}
+              {isAll || items.length <= FIRST ? null : (
+                <div>
+                  <Button onClick={() => setAll(true)}>Show all {formatCount(items.length)} webhooks</Button>
+                </div>
+              )}
             </div>
           )}
         </Loaded>
@@ -63,6 +70,9 @@ export function WebhooksPanel() {
     </Panel>
   );
 }
+
+/** Shown until more are asked for: what was sent stands below them. */
+const FIRST = 5;
 
 /** No name: names are slugs. */
 const NEW = " new";

@@ -117,6 +117,20 @@ export class SqlNotificationStore implements NotificationStore {
     });
   }
 
+  async record(one: StoredMessage): Promise<void> {
+    await this.#connection.run("insert into causeway.message values ($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
+      one.id,
+      one.channel,
+      one.type,
+      one.payload,
+      one.createdAtMs,
+      one.state,
+      one.attempts,
+      one.nextAttemptAtMs,
+      one.detail,
+    ]);
+  }
+
   async list({
     person,
     unread,
