@@ -95,7 +95,7 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     await page.keyboard.press("Control+k");
     await page.getByPlaceholder("Search or do").fill("loyalty");
     const dialog = page.getByRole("dialog", { name: "Search or do" });
-    await dialog.getByRole("alert").getByText("Not everything: models could not be searched.").waitFor();
+    await dialog.getByRole("alert").getByText("Not everything: audiences could not be searched.").waitFor();
     await dialog
       .getByRole("option", { name: /Loyalty to Braze/ })
       .first()

@@ -67,6 +67,8 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
       .getByText(/amperity_idd/)
       .first()
       .waitFor();
+    // The name is marked where it stands.
+    expect(await page.locator(".cm-lintRange-error").first().textContent()).toBe("amperity_idd");
     await page.getByLabel("SQL of the audience").fill("select 'one' as external_id, * from customers");
     await page.getByRole("button", { name: /^Run the first/ }).click();
     await page.getByText(/external_id is no key: .*more than once/).waitFor();

@@ -36,7 +36,7 @@ function suggestion(
       to: "external_id",
       kind: "identifier",
       score: SAME_NAME,
-      reason: "is the model's key",
+      reason: "is the key of the audience",
     };
   const meant = destination.meantBy(name);
   if (meant !== null)

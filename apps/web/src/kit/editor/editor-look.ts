@@ -5,7 +5,7 @@ import { tags } from "@lezer/highlight";
 
 /** The editor in the tokens of the page, so that light and dark are one. */
 const theme = EditorView.theme({
-  "&": { height: "100%", fontSize: "13px", color: "var(--ink)", backgroundColor: "var(--surface)" },
+  "&": { height: "100%", fontSize: "13px", color: "var(--ink)" },
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", lineHeight: "1.6" },
   ".cm-content": { caretColor: "var(--ink)", padding: "8px 0" },

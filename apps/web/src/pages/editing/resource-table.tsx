@@ -39,7 +39,9 @@ export function ResourceTable({ kind, label, columns, search, empty }: ResourceT
       {...(pages?.[0] === undefined ? {} : { total: pages[0].total })}
       onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
       isLoadingMore={query.isFetchingNextPage}
-      toolbar={<SearchBox label={`Search ${label.toLowerCase()}`} />}
+      {...(search === undefined && pages?.[0]?.items.length === 0
+        ? {}
+        : { toolbar: <SearchBox label={`Search ${label.toLowerCase()}`} /> })}
       empty={
         search === undefined ? (
           empty

@@ -6,7 +6,7 @@ import { api } from "../../data/api.ts";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
 import { relationsQuery } from "../../data/relations.ts";
 import { useRefusal } from "../../data/session.ts";
-import { Button } from "../../kit/button.tsx";
+import { Button, TextLink } from "../../kit/button.tsx";
 import { Checkbox, RadioCards } from "../../kit/choices.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
 import { SqlEditor } from "../../kit/editor.tsx";
@@ -153,7 +153,11 @@ function Relations({ query, onInsert }: RelationsProps) {
       </div>
     );
   if (relations.length === 0)
-    return <p className="mt-3 text-ink-soft">There is no dataset to read yet. Add one under Data first.</p>;
+    return (
+      <p className="mt-3 text-ink-soft">
+        There is no dataset to read yet. Create one under <TextLink to="/data">Data</TextLink> first.
+      </p>
+    );
   return (
     <details className="mt-3" open={relations.length <= 3}>
       <summary className="cursor-pointer text-ink-soft">
@@ -182,18 +186,19 @@ function Relations({ query, onInsert }: RelationsProps) {
 interface SettingsProps extends Pick<ModelEditorProps, "form" | "change" | "problem"> {
   readonly preview: ModelPreview | undefined;
   /** Of the saved model, before its rows were looked at. */
-  readonly columns: readonly string[];
+  readonly columns: RelationView["columns"];
   /** Its state is chosen by how it is saved. */
   readonly isNew: boolean;
 }
 
 function columnsOf(relations: readonly RelationView[] | undefined, name: string | undefined) {
-  const saved = relations?.find((one) => one.kind === "Model" && one.name === name);
-  return saved?.columns.map((column) => column.name) ?? [];
+  return relations?.find((one) => one.kind === "Model" && one.name === name)?.columns ?? [];
 }
 
 function ModelSettings({ form, change, problem, preview, columns, isNew }: SettingsProps) {
-  const shown = preview?.result.columns.map(({ name }) => name) ?? columns;
+  const shown = (preview?.result.columns ?? columns).map(({ name }) => name);
+  const personal =
+    preview?.personal ?? columns.filter((column) => column.personal).map((column) => column.name);
   const known = [...new Set([...shown, ...(form.key === "" ? [] : [form.key]), ...form.personal])];
   return (
     <Panel title={isNew ? "Key" : "Key and state"}>
@@ -232,7 +237,7 @@ function ModelSettings({ form, change, problem, preview, columns, isNew }: Setti
           ) : (
             <div className="flex flex-wrap gap-x-4 gap-y-2">
               {known.map((name) => {
-                const isDerived = preview?.personal.includes(name) === true && !form.personal.includes(name);
+                const isDerived = personal.includes(name) && !form.personal.includes(name);
                 return (
                   <Checkbox
                     key={name}

@@ -18,18 +18,18 @@ import { type AuditFilter, auditQuery } from "./audit-filter.ts";
 const route = getRouteApi("/shell/settings");
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
-  { id: "at", header: "When", width: 170, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
+  { id: "at", header: "When", width: 180, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
   {
     id: "actor",
     header: "Who",
-    width: 166,
+    width: 156,
     cell: ({ actor }) => <span title={actor}>{formatActor(actor)}</span>,
     copy: ({ actor }) => actor,
   },
   {
     id: "action",
     header: "Did",
-    width: 180,
+    width: 160,
     cell: ({ action }) => (
       <code title={isAction(action) ? ACTION_MEANINGS[action] : undefined}>{action}</code>
     ),

@@ -5,7 +5,7 @@ import { UserPlus, Users } from "lucide-react";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { EmptyState, Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -87,7 +87,14 @@ export function PeopleTab() {
     );
   if (person !== undefined) {
     return (
-      <Loaded query={users}>
+      <Loaded
+        query={users}
+        skeleton={
+          <Panel>
+            <SkeletonLines lines={6} />
+          </Panel>
+        }
+      >
         {({ items }) => {
           const user = items.find(({ id }) => id === person);
           return user === undefined ? (

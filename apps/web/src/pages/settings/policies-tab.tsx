@@ -7,7 +7,7 @@ import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { policiesQuery } from "./access-queries.ts";
@@ -51,6 +51,12 @@ const COLUMNS: readonly Column<PolicyView>[] = [
   },
 ];
 
+const WAITING = (
+  <Panel>
+    <SkeletonLines lines={6} />
+  </Panel>
+);
+
 /** What a person or token may do: presets, and policies of one's own. */
 export function PoliciesTab() {
   const { policy } = route.useSearch();
@@ -63,7 +69,11 @@ export function PoliciesTab() {
       <NotAllowed action="policy:write" what="create policies" />
     );
   if (policy !== undefined) {
-    return <Loaded query={policies}>{(items) => <Chosen name={policy} policies={items} />}</Loaded>;
+    return (
+      <Loaded query={policies} skeleton={WAITING}>
+        {(items) => <Chosen name={policy} policies={items} />}
+      </Loaded>
+    );
   }
   return (
     <Panel
@@ -97,5 +107,9 @@ function Chosen({ name, policies }: { readonly name: string; readonly policies: 
   const preset = policies.find((one) => one.name === name && one.preset);
   const own = useQuery({ ...resourceOf("Policy", name), enabled: preset === undefined });
   if (preset !== undefined) return <PresetView policy={preset} />;
-  return <Loaded query={own}>{(saved) => <PolicyForm key={saved.revision} saved={saved} />}</Loaded>;
+  return (
+    <Loaded query={own} skeleton={WAITING}>
+      {(saved) => <PolicyForm key={saved.revision} saved={saved} />}
+    </Loaded>
+  );
 }
