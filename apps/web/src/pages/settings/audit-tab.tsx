@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   {
     id: "actor",
     header: "Who",
-    width: 156,
+    width: 172,
     cell: ({ actor }) => <span title={actor}>{formatActor(actor)}</span>,
     copy: ({ actor }) => actor,
   },
