@@ -57,7 +57,7 @@ describe.skipIf(isChromiumMissing())("two people edit one connection", () => {
     await page.getByRole("button", { name: "Save", exact: true }).click();
     const conflict = page.getByRole("alert").filter({ hasText: "changed this while you did" });
     await conflict.waitFor();
-    await conflict.getByText("spec.stopOnFailure").waitFor();
+    await conflict.getByText("Stop when one fails").waitFor();
     expect(await page.getByRole("textbox", { name: "Description" }).inputValue()).toBe("mine");
     expect(await seriousFindings(page)).toEqual([]);
     await conflict.getByRole("radio", { name: /theirs/ }).click();

@@ -70,7 +70,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: a destination", () => {
     const run = page.getByRole("button", { name: "Run now" });
     expect(await run.getAttribute("aria-disabled")).toBe("true");
     await run.hover();
-    await page.getByRole("tooltip").getByText("Add an export first").waitFor();
+    await page.getByRole("tooltip").getByText("Create an export first").waitFor();
   });
 
   test("3C.9 the user identifier is External ID, recommended, or Braze ID", async () => {

@@ -93,13 +93,13 @@ const NOT_ASKED = "Which exports this connection has could not be asked for. The
 function HowItRan({ facts }: { readonly facts: HomeExport }) {
   return (
     <>
-      <span className="sm:w-44">
+      <span className="sm:w-36">
         <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
       </span>
-      <span className="w-28 text-right">
+      <span className="w-24 text-right">
         <Count value={facts.people} unit={["person", "people"]} absent="not counted" />
       </span>
-      <span className="text-ink-soft sm:w-48">
+      <span className="text-ink-soft sm:w-44">
         Last run: <Time at={facts.lastRun?.startedAtMs ?? null} absent="never" />
       </span>
     </>
@@ -149,7 +149,7 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
             <TextLink
               to="/exports/$name"
               params={{ name: one.name }}
-              className="min-w-40 flex-1 [overflow-wrap:anywhere]"
+              className="min-w-32 flex-1 [overflow-wrap:anywhere]"
             >
               {shortTitle(one.label ?? one.name)}
             </TextLink>
