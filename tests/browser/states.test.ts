@@ -40,7 +40,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["loading", "export", "Loading"],
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
-  ["partial", "connection-exports", "Its exports and their runs are missing here."],
+  ["partial", "connection-exports", "How its exports ran is missing here."],
   ["forbidden", "audience-new", "You may not create audiences"],
   ["masked", "person", "•••"],
   ["masked", "requests", "Personal data is masked for you"],
