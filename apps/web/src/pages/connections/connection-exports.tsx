@@ -99,7 +99,7 @@ function HowItRan({ facts }: { readonly facts: HomeExport }) {
       <span className="w-24 text-right">
         <Count value={facts.people} unit={["person", "people"]} absent="not counted" />
       </span>
-      <span className="text-ink-soft sm:w-44">
+      <span className="text-ink-soft sm:w-48">
         Last run: <Time at={facts.lastRun?.startedAtMs ?? null} absent="never" />
       </span>
     </>
