@@ -17,7 +17,10 @@ export interface ExportPersonal {
 
 export type PersonalWorkspace = Pick<Workspace, "configuration" | "store" | "destination">;
 
-/** Columns from the marks, through the model's SQL; targets from their columns, or because the destination says so (row 197). */
+/**
+ * Columns from the marks, through the model's SQL; targets because the destination says so (row 197). A column and a target that it fills hold one
+ * value, so where either is personal both are: also the other targets of that column, and the key where it is the identifier.
+ */
 export async function personalOfExport(
   workspace: PersonalWorkspace,
   { spec }: Pick<ResourceOf<"Export">, "spec">,
@@ -25,23 +28,34 @@ export async function personalOfExport(
 ): Promise<ExportPersonal> {
   const { destination } = workspace;
   const known = marks ?? (await personalMarks(workspace));
-  const columns = await personalOfRelation(workspace, spec.from.model, known);
+  const marked = await personalOfRelation(workspace, spec.from.model, known);
   const from = new Map(spec.mapping.map((row) => [row.to, row.from]));
-  const preset =
-    spec.preset === undefined
+  const { preset } = spec;
+  const ofPreset =
+    preset === undefined
       ? []
       : destination.targets().filter(({ name, group }) => group === "standard" && !from.has(name));
-  const mapped = new Set([...from.keys(), ...preset.map(({ name }) => name)]);
+  const mapped = new Set([...from.keys(), ...ofPreset.map(({ name }) => name)]);
+  const filling = new Set(
+    [...from, ...spec.identifier.map(({ kind, column }) => [kind, column] as const)].flatMap(([to, column]) =>
+      column !== undefined && destination.target(to).personal ? [column.toLowerCase()] : [],
+    ),
+  );
+  const filledByPreset = (column: string): boolean =>
+    preset !== undefined &&
+    destination.preset(preset, [column]).some(({ to }) => !from.has(to) && destination.target(to).personal);
+  const isColumn = (column: string): boolean =>
+    marked.has(column) || filling.has(column.toLowerCase()) || filledByPreset(column);
   const isTarget = (target: string): boolean => {
     if (!mapped.has(target) || destination.target(target).personal) return true;
     // A preset takes what is called like the target itself; the other names it knows are of targets that are personal anyway.
     const column = from.has(target) ? from.get(target) : target;
-    return column !== undefined && columns.has(column);
+    return column !== undefined && isColumn(column);
   };
   return {
-    isColumn: (column) => columns.has(column),
+    isColumn,
     isTarget,
-    key: spec.identifier.some(({ kind, column }) => destination.target(kind).personal || columns.has(column)),
+    key: spec.identifier.some(({ kind, column }) => destination.target(kind).personal || isColumn(column)),
     targets: [...mapped].filter(isTarget),
   };
 }

@@ -65,7 +65,7 @@ export async function previewMapping(
   const { one, problems } = readExport(input);
   const model = one?.resource.spec.from.model ?? modelIn(input.spec);
   const prepared = await prepareModel(workspace, model);
-  const columns = await columnsOf(workspace, actor, prepared);
+  const columns = await columnsOf(workspace, actor, { ...prepared, one });
   const partial = {
     ...NOTHING,
     columns,
@@ -144,24 +144,26 @@ function missingReferences(
   ];
 }
 
-/** The model's columns with some of their values. */
+/** The model's columns with some of their values; personal also those that fill a personal target, as far as the mapping can be read. */
 async function columnsOf(
   workspace: Workspace,
   actor: Actor,
-  { model, models }: PreparedModel,
+  { model, models, one }: PreparedModel & { readonly one: ConfiguredExport | null },
 ): Promise<readonly SourceColumnView[]> {
   if (model === null) return [];
   const columns: readonly Column[] = models.get(model)?.columns ?? [];
   const marks = await personalMarks(workspace);
-  const personal = await personalOfRelation(workspace, model, marks);
+  const marked = await personalOfRelation(workspace, model, marks);
+  const ofExport = one === null ? null : await personalOfExport(workspace, one.resource, marks);
+  const isPersonal = (name: string): boolean => ofExport?.isColumn(name) ?? marked.has(name);
   const { rows } = await workspace.store.data.query(selectAll(model), { maxRows: SAMPLE_ROWS });
   const shown = (name: string, value: CellValue): CellValue =>
-    value !== null && actor.restricted === true && personal.has(name) ? MASKED : value;
+    value !== null && actor.restricted === true && isPersonal(name) ? MASKED : value;
   return columns.map(({ name, type }, at) => ({
     name,
     type,
     samples: rows.map((row) => shown(name, row[at] ?? null)),
-    personal: personal.has(name),
+    personal: isPersonal(name),
   }));
 }
 
