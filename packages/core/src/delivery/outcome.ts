@@ -38,6 +38,11 @@ export type RequestOutcome =
       readonly requestId?: string;
     }
   /** 401, 403, 404: nothing applied; may pass, else a person has to act. */
-  | { readonly kind: "unauthorized"; readonly status: 401 | 403 | 404; readonly reason: string }
+  | {
+      readonly kind: "unauthorized";
+      readonly status: 401 | 403 | 404;
+      readonly reason: string;
+      readonly requestId?: string;
+    }
   /** 429: nothing applied; nothing may be sent before `waitMs` have passed. */
   | { readonly kind: "rate-limited"; readonly waitMs: number };

@@ -112,7 +112,12 @@ describe("the outcome table: 4xx and 5xx", () => {
   });
 
   test.each([401, 403, 404])("%i is for a person, unless it passes", (status) => {
-    expect(classify(status, { message: "no" })).toEqual({ kind: "unauthorized", status, reason: "no" });
+    const told = { kind: "unauthorized", status, reason: "no" };
+    expect(classify(status, { message: "no" })).toEqual(told);
+    expect(classify(status, { message: "no" }, { "x-request-id": "r-1" })).toEqual({
+      ...told,
+      requestId: "r-1",
+    });
   });
 
   test.each([301, 302, 307, 402, 405, 407, 408, 409, 423, 500, 502, 503, 504, 520, 599])(

@@ -38,7 +38,12 @@ export function classifyResponse(answer: Answer, question: Question): RequestOut
     case 401:
     case 403:
     case 404:
-      return { kind: "unauthorized", status, reason: reasonOf(answer, question) };
+      return {
+        kind: "unauthorized",
+        status,
+        reason: reasonOf(answer, question),
+        ...requestIdOf(answer, question),
+      };
     case 429: {
       const told = readToldWaitMs(answer.headers, question.receivedAtMs);
       return { kind: "rate-limited", waitMs: told ?? question.untoldWaitMs };
