@@ -113,7 +113,7 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     await goTo(opened, { name: "workflow", path: "/workflows/{workflow}", shows: "Partly done" });
     const [timeline, log] = ["Timeline", "Log"].map((name) => page.getByRole("list", { name, exact: true }));
     await timeline?.getByText("Finishing").waitFor({ timeout: 8_000 });
-    await log?.getByText("partial: 39 accepted, 1 rejected").waitFor({ timeout: 8_000 });
+    await log?.getByText("Partly done: 39 accepted, 1 rejected").waitFor({ timeout: 8_000 });
   });
 
   test.each(LAYOUTS)("%s: %s says so, has nothing serious for axe and fits", async (name, path, shows) => {

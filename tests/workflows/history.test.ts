@@ -56,8 +56,8 @@ describe("what is kept of a workflow (rows 167, 177)", () => {
       "one: Reading the audience",
       "one: Comparing with what Braze has",
       "one: Sending",
-      "one: succeeded: 3 accepted, 0 rejected, 1 request",
-      "Finalizing",
+      "one: Succeeded: 3 accepted, 0 rejected, 1 request",
+      "Finishing",
       "Succeeded",
     ]);
     expect((await process.workflows.list(ada, { limit: 5 })).items[0]?.figures).toMatchObject({

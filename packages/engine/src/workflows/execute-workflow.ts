@@ -1,12 +1,5 @@
 import type { RunEvent, RunReport } from "@causeway/api";
-import {
-  type Actor,
-  CodedError,
-  ERROR_CODES,
-  problemsOf,
-  RECOVERIES_MAX,
-  type WorkflowState,
-} from "@causeway/core";
+import { type Actor, CodedError, ERROR_CODES, problemsOf, RECOVERIES_MAX } from "@causeway/core";
 import type {
   Cancellation,
   Lease,
@@ -262,7 +255,10 @@ class Execution {
     const { store } = this.#workspace;
     const { log } = this.#context;
     const atMs = this.#now();
-    if (change.state !== undefined) log.add(stateText(change.state, change.error ?? null), { atMs });
+    if (change.state !== undefined) {
+      const tasks = change.tasks ?? this.#workflow.tasks;
+      log.add(stateText({ state: change.state, error: change.error ?? null, tasks }), { atMs });
+    }
     const lines = log.take();
     try {
       this.#workflow = await store.workflows.advance(this.#lease, { ...change, atMs, log: lines });
@@ -288,11 +284,13 @@ class Execution {
   }
 }
 
-function stateText(state: WorkflowState, error: WorkflowFailure | null): string {
+/** In the words of the pages: what some of whose rows were refused has not simply succeeded. */
+function stateText({ state, error, tasks }: Pick<WorkflowRecord, "state" | "error" | "tasks">): string {
   const said = error === null ? "" : `: ${error.code}`;
-  return state === "scheduled"
-    ? `Waits to go on${said}`
-    : `${state[0]?.toUpperCase()}${state.slice(1)}${said}`;
+  if (state === "scheduled") return `Waits to go on${said}`;
+  if (state === "finalizing") return "Finishing";
+  if (state === "succeeded" && tasks.some((task) => task.state === "partial")) return "Partly done";
+  return `${state[0]?.toUpperCase()}${state.slice(1)}${said}`;
 }
 
 interface EndedTask {

@@ -14,6 +14,15 @@ const PHASE_TEXTS: Readonly<Record<RunPhase, string>> = {
   send: "Sending",
 };
 
+/** What a run has come to, as the pages call it. */
+const STATUS_WORDS: Readonly<
+  Record<Extract<RunEvent, { readonly kind: "finished" }>["report"]["status"], string>
+> = {
+  succeeded: "Succeeded",
+  partial: "Partly done",
+  failed: "Failed",
+};
+
 type WaitReason = Extract<RunEvent, { readonly kind: "waiting" }>["reason"];
 
 const WAIT_TEXTS: Readonly<Record<WaitReason, string>> = {
@@ -39,7 +48,7 @@ export function logText(event: RunEvent): LogText | null {
       const figures = `${counts.accepted} accepted, ${counts.rejected} rejected, ${requests} ${requests === 1 ? "request" : "requests"}`;
       return {
         about: event.export,
-        text: `${status}: ${error === null ? figures : `${error.code}, ${figures}`}`,
+        text: `${STATUS_WORDS[status]}: ${error === null ? figures : `${error.code}, ${figures}`}`,
       };
     }
     case "progress":

@@ -76,7 +76,7 @@ describe("the log of a workflow (row 167)", () => {
     log.addRun({ kind: "finished", export: "a", report } as unknown as RunEvent, 2);
     expect(shown(log)).toEqual([
       "1 2 rows loaded, 1 could not be read",
-      "2 failed: BRAZE_UNAVAILABLE, 1 accepted, 1 rejected, 3 requests",
+      "2 Failed: BRAZE_UNAVAILABLE, 1 accepted, 1 rejected, 3 requests",
     ]);
   });
 });

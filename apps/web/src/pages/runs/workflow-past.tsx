@@ -7,7 +7,7 @@ import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
-import { isGoingOn, logOf, statesOf } from "./workflow-queries.ts";
+import { isGoingOn, logOf, shownState, statesOf } from "./workflow-queries.ts";
 
 const LIVE_MS = 3000;
 
@@ -25,10 +25,12 @@ export function WorkflowPast({ workflow }: { readonly workflow: Workflow }) {
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <Panel title="Timeline">
-        <Loaded query={states}>{(entries) => <Timeline entries={entries} />}</Loaded>
+        <Loaded query={states}>
+          {(entries) => <Timeline entries={entries} end={shownState(workflow)} />}
+        </Loaded>
       </Panel>
       <Panel title="Log">
-        <Loaded query={log}>{(lines) => <Log lines={lines} />}</Loaded>
+        <Loaded query={log}>{(lines) => <Log lines={lines} workflow={workflow} />}</Loaded>
       </Panel>
     </div>
   );
@@ -44,7 +46,13 @@ function useAnew(value: string, call: () => void): void {
   });
 }
 
-function Timeline({ entries }: { readonly entries: readonly WorkflowStateEntry[] }) {
+interface TimelineProps {
+  readonly entries: readonly WorkflowStateEntry[];
+  /** What the run has come to, in the word that stands above it. */
+  readonly end: string;
+}
+
+function Timeline({ entries, end }: TimelineProps) {
   if (entries.length === 0) return <p className="text-ink-soft">Nothing was written down.</p>;
   const last = new Map(entries.map((entry, at) => [subjectOf(entry), at]));
   return (
@@ -66,7 +74,10 @@ function Timeline({ entries }: { readonly entries: readonly WorkflowStateEntry[]
             <span className="min-w-0 [overflow-wrap:anywhere]">
               <Subject task={entry.task} />
             </span>
-            <StateBadge state={entry.state} isPast={last.get(subjectOf(entry)) !== at} />
+            <StateBadge
+              state={entry.task === null && last.get("") === at ? end : entry.state}
+              isPast={last.get(subjectOf(entry)) !== at}
+            />
             {entry.code === null ? null : (
               <TextLink
                 to="/errors/$code"
@@ -92,7 +103,13 @@ function Subject({ task }: Pick<WorkflowStateEntry, "task">) {
   return task.kind === "load" ? "Reading datasets" : <ObjectTitle kind="Export" name={task.name} />;
 }
 
-function Log({ lines }: { readonly lines: readonly WorkflowLogLine[] }) {
+interface LogProps {
+  readonly lines: readonly WorkflowLogLine[];
+  readonly workflow: Workflow;
+}
+
+function Log({ lines, workflow }: LogProps) {
+  const exports = new Set(workflow.tasks.flatMap(({ kind, name }) => (kind === "export" ? [name] : [])));
   if (lines.length === 0)
     return (
       <p className="text-ink-soft">Nothing was logged. What a run does is written down while it runs.</p>
@@ -106,7 +123,11 @@ function Log({ lines }: { readonly lines: readonly WorkflowLogLine[] }) {
             <Time at={atMs} seconds />
           </span>
           <span className="min-w-0 [overflow-wrap:anywhere]">
-            {about === null ? null : <span className="text-ink-soft">{about}: </span>}
+            {about === null ? null : (
+              <span className="text-ink-soft">
+                <ObjectTitle kind={exports.has(about) ? "Export" : "Dataset"} name={about} />:{" "}
+              </span>
+            )}
             {text}
           </span>
         </li>
