@@ -46,7 +46,10 @@ export class Problem extends Error {
 
   /** No answer came: the server is down, or the network is. */
   get isUnreachable(): boolean {
-    return this.status === 0 || (this.status >= 502 && this.status <= 504 && this.code === "");
+    return (
+      (this.status === 0 && this.code !== "PAGE") ||
+      (this.status >= 502 && this.status <= 504 && this.code === "")
+    );
   }
 }
 

@@ -2,7 +2,8 @@ import { clsx } from "clsx";
 import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
-import { Button, TextLink } from "./button.tsx";
+import { isResourceKind, KIND_WORDS } from "../data/resources.ts";
+import { Button, LinkButton, TextLink } from "./button.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { Words } from "./words.tsx";
 
@@ -89,18 +90,30 @@ function NotAllowed({ problem, className }: CalmNoticeProps) {
   );
 }
 
+/** The API names kinds as files do. */
+function inWords(detail: string): string {
+  return detail.replace(/\bno (\w+) named/, (whole, kind: string) =>
+    isResourceKind(kind) ? `no ${KIND_WORDS[kind]} named` : whole,
+  );
+}
+
 /** Asking again does not help where nothing is; what it is called now can be searched for. */
 function NotThere({ problem, className }: CalmNoticeProps) {
   return (
     <CalmNotice
       icon={SearchX}
-      title={problem.detail === "" ? problem.title : problem.detail}
+      title={problem.detail === "" ? problem.title : inWords(problem.detail)}
       className={className}
     >
       <p>
         It may have been deleted, or the address may have been typed wrong. Press <kbd>/</kbd> to search for
         it.
       </p>
+      <div className="mt-1">
+        <LinkButton to="/" small>
+          Go to Home
+        </LinkButton>
+      </div>
     </CalmNotice>
   );
 }
@@ -225,11 +238,14 @@ interface LoadedProps<T> {
   readonly title?: string;
   /** And where it lies. */
   readonly crumbs?: readonly ReactNode[];
+  /** Old data that is nothing is not drawn below an error: it would say that there is nothing, which nobody knows. */
+  readonly isNothing?: (data: T) => boolean;
   readonly children: (data: T) => ReactNode;
 }
 
 /** What a query holds, or its skeleton, or its error. Data that is there stays, with the error above it. */
-export function Loaded<T>({ query, skeleton, title, crumbs = [], children }: LoadedProps<T>) {
+export function Loaded<T>(props: LoadedProps<T>) {
+  const { query, skeleton, title, crumbs = [], isNothing = () => false, children } = props;
   const notice =
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice error={query.error} onRetry={() => void query.refetch()} className="mb-4" />
@@ -246,7 +262,7 @@ export function Loaded<T>({ query, skeleton, title, crumbs = [], children }: Loa
   return (
     <>
       {notice}
-      {children(query.data)}
+      {notice !== null && isNothing(query.data) ? null : children(query.data)}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { RotateCw } from "lucide-react";
 import { type ComponentType, lazy, type LazyExoticComponent, type ReactNode } from "react";
+import { unreachable } from "../data/problem.ts";
+import { serverIsThere } from "../data/signals.ts";
 import { Button } from "./button.tsx";
 
 /**
@@ -33,23 +35,20 @@ export function lazyPart<Props extends object>(
 }
 
 /**
- * What is shown where a script could not be loaded because of an update. Throws otherwise, in words that the router does not know: it would load
- * the page anew by itself.
+ * What is shown where a script could not be loaded because of an update. Throws the Problem of a server that does not answer where that is why,
+ * and otherwise in words that the router does not know: it would load the page anew by itself.
  */
 export async function updatedOr(error: unknown): Promise<() => ReactNode> {
   if (await isUpdated()) return Updated;
   throw new Error("A script of this page could not be loaded.", { cause: error });
 }
 
-/** Whether the server serves another build than the one that this page began with. */
+/** Whether the server serves another build than the one that this page began with. Throws Problem where it does not answer. */
 async function isUpdated(): Promise<boolean> {
   const script = document.querySelector('script[type="module"][src]')?.getAttribute("src");
-  if (script == null) return false;
-  try {
-    const answer = await fetch("/", { cache: "no-store" });
-    return answer.ok && !(await answer.text()).includes(script);
-  } catch {
-    // It is not there: whoever failed says so.
-    return false;
-  }
+  const answer = await fetch("/", { cache: "no-store" }).catch(() => {
+    serverIsThere.set(false);
+    throw unreachable();
+  });
+  return script != null && answer.ok && !(await answer.text()).includes(script);
 }

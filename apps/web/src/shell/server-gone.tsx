@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { queryClient } from "../data/query-client.ts";
 import { serverIsThere, useSignal } from "../data/signals.ts";
 
-const PROBE_MS = 3000;
+export const PROBE_MS = 3000;
 
 /** Says that the server does not answer, asks it every three seconds, and renews the page when it is back. */
 export function ServerGone() {
@@ -29,12 +29,13 @@ export function ServerGone() {
 }
 
 async function probe(): Promise<void> {
-  try {
-    const answer = await fetch("/healthz", { cache: "no-store" });
-    if (!answer.ok) return;
-    serverIsThere.set(true);
-    await queryClient.invalidateQueries();
-  } catch {
-    // Still gone: the next probe asks again.
-  }
+  if (!(await isServerBack())) return;
+  serverIsThere.set(true);
+  await queryClient.invalidateQueries();
+}
+
+/** Whether the server answers now. */
+export async function isServerBack(): Promise<boolean> {
+  const answer = await fetch("/healthz", { cache: "no-store" }).catch(() => null);
+  return answer !== null && answer.ok;
 }

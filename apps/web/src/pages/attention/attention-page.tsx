@@ -26,7 +26,7 @@ export function AttentionPage() {
     {
       id: "actions" as const,
       label: "Open",
-      ...(open.data === undefined ? {} : { count: open.data.length }),
+      ...(open.data === undefined || open.error !== null ? {} : { count: open.data.length }),
     },
     { id: "rejections" as const, label: "Rejected rows" },
     { id: "history" as const, label: "Resolved" },
@@ -39,7 +39,7 @@ export function AttentionPage() {
       />
       <Tabs label="Needs attention" tabs={tabs} current={tab} />
       {tab === "actions" ? (
-        <Loaded query={open}>
+        <Loaded query={open} isNothing={(actions) => actions.length === 0}>
           {(actions) =>
             actions.length === 0 ? (
               <Panel>
@@ -68,7 +68,7 @@ export function AttentionPage() {
 function Resolved() {
   const query = useQuery(actionsQuery("resolved"));
   return (
-    <Loaded query={query}>
+    <Loaded query={query} isNothing={(actions) => actions.length === 0}>
       {(actions) =>
         actions.length === 0 ? (
           <Panel>

@@ -46,6 +46,7 @@ export function ExportPage() {
   );
 }
 
+/** Of an export that cannot be shown: its connection is not known. */
 const TO_CONNECTIONS = (
   <TextLink key="connections" to="/connections">
     Connections

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from "react";
+import { ServerGone } from "../../shell/server-gone.tsx";
 
 interface EntranceProps {
   readonly title: string;
@@ -12,20 +13,23 @@ export function Entrance({ title, lead, children }: EntranceProps) {
     document.title = `${title} · Causeway`;
   }, [title]);
   return (
-    <main className="grid min-h-dvh grid-cols-1 place-items-center p-4">
-      <div className="w-full max-w-100">
-        <p className="mb-4 flex items-center justify-center gap-2 text-lg font-semibold">
-          <img src="/icon.svg" alt="" width={24} height={24} />
-          Causeway
-        </p>
-        <div className="grid gap-4 rounded-lg border border-line bg-surface p-6">
-          <div>
-            <h1 className="text-xl font-semibold">{title}</h1>
-            {lead === undefined ? null : <div className="mt-1 text-ink-soft">{lead}</div>}
+    <div className="flex min-h-dvh flex-col">
+      <ServerGone />
+      <main className="grid flex-1 grid-cols-1 place-items-center p-4">
+        <div className="w-full max-w-100">
+          <p className="mb-4 flex items-center justify-center gap-2 text-lg font-semibold">
+            <img src="/icon.svg" alt="" width={24} height={24} />
+            Causeway
+          </p>
+          <div className="grid gap-4 rounded-lg border border-line bg-surface p-6">
+            <div>
+              <h1 className="text-xl font-semibold">{title}</h1>
+              {lead === undefined ? null : <div className="mt-1 text-ink-soft">{lead}</div>}
+            </div>
+            {children}
           </div>
-          {children}
         </div>
-      </div>
-    </main>
+      </main>
+    </div>
   );
 }

@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { api } from "../../data/api.ts";
 import { sessionIsOver } from "../../data/signals.ts";
 import { Loaded } from "../../kit/states.tsx";
+import { accessQuery } from "./access-query.ts";
 import { Entrance } from "./entrance.tsx";
 import { LoginForm } from "./login-form.tsx";
 
@@ -10,7 +10,7 @@ const route = getRouteApi("/login");
 
 export function LoginPage() {
   const { next } = route.useSearch();
-  const access = useQuery({ queryKey: ["access"], queryFn: () => api.get("/access") });
+  const access = useQuery(accessQuery);
   const navigate = useNavigate();
   const client = useQueryClient();
   const target = localPath(next);

@@ -1,5 +1,5 @@
 import { MapPinOff } from "lucide-react";
-import { LinkButton } from "../../kit/button.tsx";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 
@@ -7,7 +7,14 @@ import { EmptyState } from "../../kit/states.tsx";
 export function NotFound() {
   return (
     <Page>
-      <PageHeader title="No page here" />
+      <PageHeader
+        crumbs={[
+          <TextLink key="home" to="/">
+            Home
+          </TextLink>,
+        ]}
+        title="No page here"
+      />
       <EmptyState
         icon={MapPinOff}
         title="This address leads nowhere"

@@ -5,6 +5,7 @@ import { TextLink } from "../../kit/button.tsx";
 import { MEANING_ICON, MEANING_TEXT } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
+import { useTitles } from "../editing/object-title.tsx";
 import { splitCode } from "./split-code.ts";
 
 interface NotificationListProps {
@@ -19,13 +20,24 @@ const LEVEL_WORDS: Readonly<Record<Notification["level"], string>> = {
   broken: "Broken",
 };
 
+/** Titles begin with what they are about, by its name; here it has its label. */
+function useTitled(): (title: string) => string {
+  const titles = { Export: useTitles("Export"), Connection: useTitles("Connection") };
+  return (title) =>
+    title.replace(
+      /^(Export|Connection) "([^"]+)"/,
+      (_, kind: keyof typeof titles, name: string) => `${kind} "${titles[kind](name)}"`,
+    );
+}
+
 /** What happened, newest first; unread ones are bold and have a dot. */
 export function NotificationList({ notifications, onOpen }: NotificationListProps) {
+  const titled = useTitled();
   return (
     <ul>
       {notifications.map((one) => {
         const Icon = MEANING_ICON[one.level];
-        const { words, code } = splitCode(one.title);
+        const { words, code } = splitCode(titled(one.title));
         return (
           <li key={one.id} className="border-b border-line last:border-b-0">
             <Link

@@ -22,6 +22,7 @@ export function NotificationPane({ onClose }: { readonly onClose: () => void }) 
       </div>
       <Loaded
         query={latest}
+        isNothing={() => items.length === 0}
         skeleton={
           <div className="p-4">
             <div className="h-40" />

@@ -1,7 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api } from "../../data/api.ts";
 import { LinkButton } from "../../kit/button.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { accessQuery } from "../login/access-query.ts";
 import { Entrance } from "../login/entrance.tsx";
 import { FirstPassword } from "./first-password.tsx";
 import { useLinkToken } from "./link-token.ts";
@@ -10,6 +12,7 @@ import { useLinkToken } from "./link-token.ts";
 export function SetupPage() {
   const token = useLinkToken();
   const enter = useEnter();
+  const access = useQuery(accessQuery);
   if (token === null) {
     return (
       <Entrance title="This link is not whole" lead="The secret at its end is missing.">
@@ -19,19 +22,39 @@ export function SetupPage() {
       </Entrance>
     );
   }
+  if (access.data?.setUp === true) return <OwnerThere />;
   return (
     <Entrance
       title="Welcome"
-      lead="You are the first one here, and become the owner of this project: you may do everything, and invite others."
+      lead={
+        access.data === undefined
+          ? undefined
+          : "You are the first one here, and become the owner of this project: you may do everything, and invite others."
+      }
     >
-      <FirstPassword
-        withEmail
-        verb="Become the owner"
-        onSubmit={async (person) => {
-          await api.post("/setup", { token, ...person });
-          await enter();
-        }}
-      />
+      <Loaded query={access}>
+        {() => (
+          <FirstPassword
+            withEmail
+            verb="Become the owner"
+            onSubmit={async (person) => {
+              await api.post("/setup", { token, ...person });
+              await enter();
+            }}
+          />
+        )}
+      </Loaded>
+    </Entrance>
+  );
+}
+
+function OwnerThere() {
+  return (
+    <Entrance title="This project has an owner" lead="The link for the first visit works once, and was used.">
+      <p>Log in, or ask an owner to invite you.</p>
+      <LinkButton to="/login" look="primary">
+        Log in
+      </LinkButton>
     </Entrance>
   );
 }
