@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { openApi, ROUTES } from "@causeway/api";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { sendProblem, unknownRoute } from "../http/answer-trouble.ts";
 import type { Binding } from "../http/call.ts";
-import type { ServerContext } from "../http/server-context.ts";
+import { type ServerContext, sessionCookie } from "../http/server-context.ts";
 import { docsPage } from "./docs-page.ts";
 import { errorPage, errorsPage } from "./error-page.ts";
 import { htmlPage, STYLE_SHEET } from "./html.ts";
@@ -32,11 +32,18 @@ export async function registerPages(
   );
   server.get("/docs", (_, reply) => html(reply, docs));
   server.get("/docs.css", (_, reply) => reply.type("text/css; charset=utf-8").send(STYLE_SHEET));
-  server.get("/errors", (_, reply) => html(reply, errorsPage()));
+  // Whoever is logged in has the same in the pages, with all that is around them; programs and strangers get the document.
+  const ofPages = async (request: FastifyRequest): Promise<string | null> =>
+    request.cookies[sessionCookie(context)] === undefined ? null : await indexOf(options.webDirectory);
+  server.get("/errors", async (request, reply) =>
+    html(reply.header("vary", "cookie"), (await ofPages(request)) ?? errorsPage()),
+  );
   server.get<{ Params: { code: string } }>("/errors/:code", async (request, reply) => {
+    const index = await ofPages(request);
+    if (index !== null) return html(reply.header("vary", "cookie"), index);
     const page = errorPage(request.params.code);
     if (page === null) return sendProblem(unknownRoute(request, bindings), request, reply);
-    return html(reply, page);
+    return html(reply.header("vary", "cookie"), page);
   });
   server.get("/metrics", async (request, reply) => {
     await requireMetricsReader(request, context);

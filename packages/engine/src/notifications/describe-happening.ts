@@ -176,7 +176,7 @@ function sentences(...parts: readonly (string | null)[]): string {
 function leftOutSentence(run: Run): string | null {
   const people = peopleRefusedBefore(run);
   if (people === 0) return null;
-  const [were, their] = people === 1 ? ["1 person was", "the"] : [`${people} people were`, "their"];
+  const [were, their] = people === 1 ? ["1 person was", "the"] : [`${grouped(people)} people were`, "their"];
   return `${were} refused before and not sent again, until ${their} values or the mapping change, or somebody retries them.`;
 }
 
@@ -184,7 +184,11 @@ function countsSentence(counts: RunCounts | null): string | null {
   if (counts === null || counts.selected === 0) return null;
   const ways = (["accepted", "assumed", "rejected", "uncertain", "pending", "invalid", "skipped"] as const)
     .filter((way) => counts[way] > 0)
-    .map((way) => `${counts[way]} ${way}`);
-  const people = `${counts.selected} people selected, ${counts.changed} changed`;
+    .map((way) => `${grouped(counts[way])} ${way}`);
+  const people = `${grouped(counts.selected)} ${counts.selected === 1 ? "person" : "people"} selected, ${grouped(counts.changed)} changed`;
   return ways.length === 0 ? `${people}.` : `${people}: ${ways.join(", ")}.`;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
 }

@@ -1,14 +1,13 @@
-import type { HomeView } from "@causeway/api";
 import { Cable, Lock } from "lucide-react";
 import { useHome } from "../../data/home.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
-import { formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
 import { AttentionList } from "./attention-list.tsx";
 import { ExportLines } from "./export-lines.tsx";
+import { homeSummary } from "./home-summary.ts";
 import { UnderWay } from "./under-way.tsx";
 
 /** Is everybody in Braze as they should be? */
@@ -23,7 +22,7 @@ export function HomePage() {
     <Page>
       <PageHeader
         title="Home"
-        lead={data === undefined ? "Whether everybody in Braze is as they should be." : summary(data)}
+        lead={data === undefined ? "Whether everybody in Braze is as they should be." : homeSummary(data)}
         actions={refusal === null ? <LinkButton to="/connections/new">Add connection</LinkButton> : undefined}
       />
       <Stack>
@@ -38,20 +37,6 @@ export function HomePage() {
       </Stack>
     </Page>
   );
-}
-
-/** One sentence: how many are well, and what was spent. */
-export function summary({ exports, actions, dataPointsThisMonth }: HomeView): string {
-  const active = exports.filter(({ state }) => state !== "draft");
-  const well = active.filter(({ state }) => state === "succeeded").length;
-  const attention =
-    actions.length === 0 ? "" : ` ${formatUnits(actions.length, "thing needs", "things need")} attention.`;
-  const ran = active.filter(({ state }) => state !== "never-run").length;
-  const people =
-    ran === 0
-      ? "No export has run yet."
-      : `${well} of ${formatUnits(active.length, "export", "exports")} went well last time.`;
-  return `${people}${attention} ${formatUnits(dataPointsThisMonth, "data point", "data points")} this month.`;
 }
 
 function NotForYou() {

@@ -95,7 +95,7 @@ function TimingFields(props: TimingProps) {
     <TextField
       label="At"
       type="time"
-      className="w-32"
+      className="w-36"
       value={value.at}
       onChange={(next) => onChange({ ...value, at: next })}
       error={errorAt("at")}
@@ -213,7 +213,7 @@ function TimesField({ value, onChange, errorAt }: TimingProps) {
               label={`Time ${at + 1}`}
               hideLabel
               type="time"
-              className="w-28"
+              className="w-36"
               value={time}
               onChange={(next) => set(times.with(at, next))}
             />

@@ -5,18 +5,21 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { UserSearch } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
+import { useHome } from "../../data/home.ts";
 import { resourceList } from "../../data/resources.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
-import { type Meaning, StateBadge, StatusBadge } from "../../kit/status.tsx";
+import { type Meaning, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { cellText } from "./cell-text.ts";
+import { LastRequest } from "./last-request.tsx";
+import { nextRunHindrance } from "./next-run.ts";
 import { OfferAgain } from "./offer-again.tsx";
 
 interface PersonSearch {
@@ -103,7 +106,7 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
           </Panel>
           <div className="grid gap-4 lg:grid-cols-2">
             <SourceRows explanation={explanation} />
-            <LastRequest explanation={explanation} />
+            <LastRequest explanation={explanation} of={{ exportName, personKey }} />
           </div>
         </Stack>
       )}
@@ -143,7 +146,26 @@ function Verdict({ explanation, of }: VerdictProps) {
           </TextLink>
         ) : null}
       </p>
+      {explanation.verdict === "to-send" || explanation.verdict === "uncertain" ? (
+        <NextRun exportName={of.exportName} />
+      ) : null}
     </Panel>
+  );
+}
+
+/** When that next run is; or why there is none by itself. */
+function NextRun({ exportName }: { readonly exportName: string }) {
+  const one = useHome().data?.exports.find(({ name }) => name === exportName);
+  if (one === undefined) return null;
+  const hindrance = nextRunHindrance(one);
+  return (
+    <p className="mt-2 text-ink-soft">
+      {hindrance ?? (
+        <>
+          The next run is due <Time at={one.nextMs} relative />.
+        </>
+      )}
+    </p>
   );
 }
 
@@ -193,7 +215,7 @@ const COLUMNS: readonly Column<ExplainedAttribute>[] = [
   {
     id: "state",
     header: "State",
-    width: 150,
+    width: 190,
     cell: ({ state }) => <StatusBadge meaning={STATES[state][0]}>{STATES[state][1]}</StatusBadge>,
     sort: ({ state }) => STATES[state][1],
   },
@@ -229,33 +251,6 @@ function SourceRows({ explanation }: { readonly explanation: Explanation }) {
             />
           ))}
         </div>
-      )}
-    </Panel>
-  );
-}
-
-function LastRequest({ explanation }: { readonly explanation: Explanation }) {
-  const { lastRequest, ledger, doubt, leftAtMs } = explanation.state;
-  return (
-    <Panel title="Last request">
-      {lastRequest === null ? (
-        <p className="text-ink-soft">No request about this person is on record.</p>
-      ) : (
-        <KeyValue
-          items={[
-            ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
-            ["Outcome", <StateBadge key="outcome" state={lastRequest.outcome} />],
-            ["Status", lastRequest.status ?? "No answer"],
-            ["What Braze said", lastRequest.detail ?? "–"],
-            ["Acknowledged", <Time key="ledger" at={ledger?.sentAtMs} absent="Never" />],
-            ...(leftAtMs === null
-              ? []
-              : [["Left the audience", <Time key="left" at={leftAtMs} seconds />] as const]),
-            ...(doubt === null
-              ? []
-              : [["Waits until", <Time key="hold" at={doubt.holdUntilMs} seconds relative />] as const]),
-          ]}
-        />
       )}
     </Panel>
   );

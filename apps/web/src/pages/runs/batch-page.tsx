@@ -37,6 +37,9 @@ export function BatchPage() {
   );
 }
 
+/** Braze gives it, so that its support can find the request. */
+const NO_REQUEST_ID = "Braze gave none";
+
 function BatchBody({ batch }: { readonly batch: BatchDetail }) {
   const navigate = route.useNavigate();
   const search = route.useSearch();
@@ -50,10 +53,10 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
           columns={2}
           items={[
             ["Sent", <Time key="sent" at={batch.sentAtMs} seconds />],
-            ["Took", batch.milliseconds === null ? "–" : `${batch.milliseconds} ms`],
+            ["Took", batch.milliseconds === null ? "Not known: no answer came" : `${batch.milliseconds} ms`],
             ["Status", batch.status ?? "No answer"],
-            ["Request id", batch.requestId ?? "–"],
-            ["What Braze said", batch.detail ?? "–"],
+            ["Request id", batch.requestId ?? NO_REQUEST_ID],
+            ["What Braze said", batch.detail ?? (batch.status === null ? "No answer" : "Nothing")],
           ]}
         />
       </Panel>

@@ -70,7 +70,7 @@ function lintTarget({ to, waive }: MappingRow, row: number): MappingLint | null 
   }
   const meant = LOOK_ALIKES.get(plain(to));
   if (meant === undefined || waive !== undefined) return null;
-  const message = `\`${to}\` will create a custom attribute; use \`${meant}\`, or say why not with \`waive:\``;
+  const message = `\`${to}\` will create a custom attribute; use \`${meant}\`, or say why it is meant (in a file: \`waive\`)`;
   return { row, severity: "warning", code: "MAPPING_RESERVED_NAME", message, suggestion: meant };
 }
 

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { homeSummary } from "./home-summary.ts";
+
+const run = (status: "running" | "succeeded" | "partial" | "failed") => ({
+  id: "r",
+  startedAtMs: 0,
+  endedAtMs: null,
+  status,
+  accepted: 0,
+  rejected: 0,
+});
+const NOTHING = { actions: [], dataPointsThisMonth: 1234 };
+
+it("exports that never ran, run for the first time or are drafts are not counted among those that ran", () => {
+  const exports = [
+    { state: "succeeded", lastRun: run("succeeded") },
+    { state: "off", lastRun: run("partial") },
+    { state: "never-run", lastRun: null },
+    { state: "running", lastRun: run("running") },
+    { state: "draft", lastRun: null },
+  ] as const;
+  expect(homeSummary({ ...NOTHING, exports })).toBe(
+    "1 of 2 exports that ran went well last time. 1,234 data points this month.",
+  );
+});
+
+it("where no run is over nothing is said of how they went", () => {
+  const exports = [{ state: "never-run", lastRun: null }] as const;
+  expect(homeSummary({ ...NOTHING, exports })).toMatch(/^No export has run yet\. /);
+});

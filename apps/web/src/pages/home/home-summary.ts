@@ -1,0 +1,22 @@
+import type { HomeExport, HomeView } from "@causeway/api";
+import { formatUnits } from "../../kit/format.ts";
+
+type Summarised = Pick<HomeView, "actions" | "dataPointsThisMonth"> & {
+  readonly exports: readonly Pick<HomeExport, "state" | "lastRun">[];
+};
+
+/** One sentence: how many of those whose last run is over went well, what needs somebody, and what was spent. */
+export function homeSummary({ exports, actions, dataPointsThisMonth }: Summarised): string {
+  const ends = exports.flatMap(({ state, lastRun }) =>
+    state === "draft" || lastRun === null || lastRun.status === "running" ? [] : [lastRun.status],
+  );
+  const well = ends.filter((status) => status === "succeeded").length;
+  const attention =
+    actions.length === 0 ? "" : ` ${formatUnits(actions.length, "thing needs", "things need")} attention.`;
+  return `${wentWell(well, ends.length)}${attention} ${formatUnits(dataPointsThisMonth, "data point", "data points")} this month.`;
+}
+
+function wentWell(well: number, ran: number): string {
+  if (ran === 0) return "No export has run yet.";
+  return `${well} of ${formatUnits(ran, "export", "exports")} that ran went well last time.`;
+}

@@ -1,0 +1,94 @@
+import type { Explanation } from "@causeway/api";
+import { useQuery } from "@tanstack/react-query";
+import { api } from "../../data/api.ts";
+import { useMay, usePrincipal } from "../../data/session.ts";
+import { TextLink } from "../../kit/button.tsx";
+import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { Loaded } from "../../kit/states.tsx";
+import { StateBadge } from "../../kit/status.tsx";
+import { Time } from "../../kit/time.tsx";
+
+interface LastRequestProps {
+  readonly explanation: Explanation;
+  readonly of: PersonOf;
+}
+
+interface PersonOf {
+  readonly exportName: string;
+  readonly personKey: string;
+}
+
+/** What the books say of the last request; where they say nothing, as after one that came to nothing, what is kept of requests. */
+export function LastRequest({ explanation, of }: LastRequestProps) {
+  const { lastRequest, ledger, doubt, leftAtMs } = explanation.state;
+  return (
+    <Panel title="Last request">
+      {lastRequest === null ? (
+        <KeptRequest {...of} />
+      ) : (
+        <KeyValue
+          items={[
+            ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
+            ["Outcome", <StateBadge key="outcome" state={lastRequest.outcome} />],
+            ["Status", lastRequest.status ?? "No answer"],
+            ["What Braze said", lastRequest.detail ?? "–"],
+            ["Acknowledged", <Time key="ledger" at={ledger?.sentAtMs} absent="Never" />],
+            ...(leftAtMs === null
+              ? []
+              : [["Left the audience", <Time key="left" at={leftAtMs} seconds />] as const]),
+            ...(doubt === null
+              ? []
+              : [["Waits until", <Time key="hold" at={doubt.holdUntilMs} seconds relative />] as const]),
+          ]}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function KeptRequest({ exportName, personKey }: PersonOf) {
+  const isRestricted = usePrincipal()?.restricted === true;
+  const enabled = useMay("run:read") && !isRestricted;
+  const query = useQuery({
+    queryKey: ["requests", "of-person", exportName, personKey],
+    queryFn: ({ signal }) => api.get("/requests", { export: exportName, key: personKey, limit: 1 }, signal),
+    enabled,
+  });
+  if (!enabled)
+    return (
+      <p className="text-ink-soft">
+        No request that Braze took, refused or left in doubt is on record. Of others you may not ask by
+        person.
+      </p>
+    );
+  return (
+    <Loaded query={query}>
+      {({ items: [last] }) =>
+        last === undefined ? (
+          <p className="text-ink-soft">No request about this person is on record.</p>
+        ) : (
+          <KeyValue
+            items={[
+              [
+                "Request",
+                <TextLink
+                  key="request"
+                  to="/runs/$run/batches/$number"
+                  params={{ run: last.runId, number: String(last.number) }}
+                  search={{ key: personKey }}
+                >
+                  Request {last.number}
+                </TextLink>,
+              ],
+              ["Sent", <Time key="sent" at={last.sentAtMs} seconds />],
+              ["Outcome", <StateBadge key="outcome" state={last.outcome} />],
+              ["Status", last.status ?? "No answer"],
+              ["What Braze said", last.detail ?? "–"],
+              ["Acknowledged", "Never"],
+            ]}
+          />
+        )
+      }
+    </Loaded>
+  );
+}

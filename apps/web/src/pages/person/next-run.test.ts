@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { nextRunHindrance } from "./next-run.ts";
+
+it("a due time is only promised where the export is active, on and not paused", () => {
+  const hindered = (["draft", "off", "paused", "running"] as const).map((state) =>
+    nextRunHindrance({ state, nextMs: 1 }),
+  );
+  expect(hindered).toEqual([
+    expect.stringContaining("draft"),
+    expect.stringContaining("off"),
+    expect.stringContaining("paused"),
+    expect.stringContaining("under way"),
+  ]);
+  expect(nextRunHindrance({ state: "succeeded", nextMs: 1 })).toBeNull();
+});
+
+it("an export without a time says that somebody has to start it", () => {
+  expect(nextRunHindrance({ state: "never-run", nextMs: null })).toContain("Run now");
+});
