@@ -90,7 +90,7 @@ describe("what is kept of a workflow (rows 167, 177)", () => {
     const [killed, ran] = items;
     if (killed === undefined || ran === undefined) throw new Error("both are there");
     expect((await process.workflows.log(ada, { id: ran.id })).at(-1)?.text).toBe(
-      "succeeded: 2 accepted, 0 rejected, 1 request",
+      "Succeeded: 2 accepted, 0 rejected, 1 request",
     );
     await process.workflows.retry(ada, { id: killed.id });
     expect(await process.ended(killed.id)).toMatchObject({

@@ -114,7 +114,7 @@ export const PAGES: readonly EveryPage[] = [
   { name: "errors", path: "/errors", shows: "CONFIG_INVALID" },
   { name: "error", path: "/errors/CONFIG_INVALID", shows: "CONFIG_INVALID" },
   { name: "not-found", path: "/nowhere", shows: /not|no page/i },
-  { name: "export-not-found", path: "/exports/nowhere", shows: /no Export/ },
+  { name: "export-not-found", path: "/exports/nowhere", shows: /no export/ },
   { name: "palette", path: "/", shows: "Loyalty to Braze", press: "Control+k" },
   { name: "keyboard-help", path: "/", shows: "Loyalty to Braze", press: "?" },
   { name: "login", path: "/login", shows: "Log in", isEntrance: true },
