@@ -126,7 +126,7 @@ describe.skipIf(isChromiumMissing())("a person whom Braze refused", () => {
     expect(await page.getByRole("main").innerText()).not.toMatch(/causeway [a-z]/);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByText("the next run sends them").waitFor();
+    await page.getByText("the next run that goes through sends them").waitFor();
     await page.goto(`${server.url}/people?export=loyalty&key=C-3`);
     await page.getByText("To be sent").waitFor();
   });

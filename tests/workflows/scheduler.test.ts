@@ -84,7 +84,13 @@ describe("schedules (rows 157, 158, 161)", () => {
     ]);
     process = await world.process().start();
     expect(await process.workflows.scheduled(ada)).toEqual([
-      { subject: { kind: "Export", name: "one" }, schedule: once, enabled: true, nextMs: NOON + HOUR },
+      {
+        subject: { kind: "Export", name: "one" },
+        schedule: once,
+        after: [],
+        enabled: true,
+        nextMs: NOON + HOUR,
+      },
     ]);
     await at(NOON + HOUR);
     world.clock.setTo(NOON);
@@ -311,6 +317,15 @@ describe("an orchestration after others (row 162)", () => {
     expect((await process.all()).slice(2)).toEqual(["load-b succeeded", "then-c succeeded"]);
     const { items } = await process.workflows.list(ada, { limit: 1 });
     expect(items[0]).toMatchObject({ trigger: "after", actor: "scheduler", dueAtMs: null });
+    expect(await process.workflows.scheduled(ada)).toEqual([
+      {
+        subject: { kind: "Orchestration", name: "then-c" },
+        schedule: null,
+        after: ["load-a", "load-b"],
+        enabled: true,
+        nextMs: null,
+      },
+    ]);
     await run("load-b");
     await run("then-c");
     await run("load-a");

@@ -4979,7 +4979,7 @@ export interface components {
         };
         ScheduledSubject: {
             subject: components["schemas"]["WorkflowSubject"];
-            schedule: {
+            schedule: ({
                 /**
                  * @description Every day at these times.
                  * @constant
@@ -5086,7 +5086,8 @@ export interface components {
                  * @enum {string}
                  */
                 overlap: "queue" | "skip" | "cancel-previous";
-            };
+            }) | null;
+            after: string[];
             enabled: boolean;
             nextMs: number | null;
         };

@@ -39,9 +39,9 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
       // Soonest first, as `scheduled` answers. Nothing starts a draft, or one that is off: an orchestration leaves it out.
       const isHeld = one.draft || !one.enabled;
       const own = starts.filter(
-        ({ subject, nextMs, exports }) =>
+        ({ subject, nextMs, after, exports }) =>
           !isHeld &&
-          nextMs !== null &&
+          (nextMs !== null || after.length > 0) &&
           (subject.kind === "Connection" ? subject.name === one.connection : exports.includes(one.export)),
       );
       return {
@@ -76,11 +76,12 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
 async function withExports(
   actor: Actor,
   resources: ResourceOperations,
-  { subject, nextMs }: ScheduledSubject,
-): Promise<Pick<ScheduledSubject, "subject" | "nextMs"> & { readonly exports: readonly string[] }> {
-  if (subject.kind !== "Orchestration") return { subject, nextMs, exports: [subject.name] };
+  one: ScheduledSubject,
+): Promise<ScheduledSubject & { readonly exports: readonly string[] }> {
+  const { subject } = one;
+  if (subject.kind !== "Orchestration") return { ...one, exports: [subject.name] };
   const { spec } = await resources.get(actor, { kind: "Orchestration", name: subject.name });
-  return { subject, nextMs, exports: (spec as unknown as OrchestrationSpec).runs };
+  return { ...one, exports: (spec as unknown as OrchestrationSpec).runs };
 }
 
 /** The worst limit of the threshold that is about them. */

@@ -35,7 +35,7 @@ export interface WorkflowOperations {
     actor: Actor,
     input: { readonly schedule: Schedule; readonly count: number },
   ): Promise<readonly number[]>;
-  /** Everything that has a schedule, by next time. */
+  /** Everything that starts by itself, by next time; what only follows others last. */
   scheduled(actor: Actor): Promise<readonly ScheduledSubject[]>;
 }
 
@@ -119,9 +119,12 @@ export type WorkflowEvent =
 
 export interface ScheduledSubject {
   readonly subject: WorkflowSubject;
-  readonly schedule: Schedule;
+  /** Null: it follows others, and has no time of its own. */
+  readonly schedule: Schedule | null;
+  /** Orchestrations that all have to succeed since it last started. */
+  readonly after: readonly string[];
   /** False: its connection or orchestration is switched off, so nothing starts by itself. */
   readonly enabled: boolean;
-  /** Null: no further time (one-time and past). */
+  /** Null: no further time (one-time and past), or no time of its own. */
   readonly nextMs: number | null;
 }

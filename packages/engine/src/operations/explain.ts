@@ -153,11 +153,11 @@ export function whyOf(verdict: Verdict, { problem, lastRequest, leftAtMs }: Pers
     case "up-to-date":
       return "Braze acknowledged every wanted value, so nothing is sent.";
     case "to-send":
-      return "Some wanted values differ from what Braze acknowledged; the next run sends them.";
+      return "Some wanted values differ from what Braze acknowledged; the next run that goes through sends them.";
     case "rejected":
       return "Braze refused a wanted value; it is not offered again until it changes or somebody has it offered again.";
     case "uncertain":
-      return `A request about this person had an unknown outcome${lastRequest?.detail == null ? "" : ` (${lastRequest.detail})`}; the next run sends the values again.`;
+      return `A request about this person had an unknown outcome${lastRequest?.detail == null ? "" : ` (${lastRequest.detail})`}; the next run that goes through sends the values again.`;
     case "existing":
       return "The values are as they were before the first run of the export, which sends only changes: Braze keeps what it has until they change.";
     case "assumed":

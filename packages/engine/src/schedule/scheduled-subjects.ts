@@ -18,10 +18,6 @@ export interface SelfStarting {
   readonly resources: readonly Resource[];
 }
 
-export interface Scheduled extends SelfStarting {
-  readonly schedule: Schedule;
-}
-
 /** Everything that starts by itself, switched off or not. */
 export function selfStarting(configuration: Configuration): readonly SelfStarting[] {
   const found: SelfStarting[] = [];
@@ -40,20 +36,16 @@ export function selfStarting(configuration: Configuration): readonly SelfStartin
   return found;
 }
 
-/** Everything that has a schedule. */
-export function scheduledSubjects(configuration: Configuration): readonly Scheduled[] {
-  return selfStarting(configuration).filter((one): one is Scheduled => one.schedule !== null);
-}
-
-/** When it starts next; null where it does not. A moment that was passed over, or followed, is none. */
+/** When it starts next; null where it does not, or has no times. A moment that was passed over, or followed, is none. */
 export function nextTimeOf(
-  one: Scheduled,
+  one: SelfStarting,
   at: {
     readonly cursors: readonly ScheduleCursor[];
     readonly since: number | null;
     readonly nowMs: number;
   },
 ): number | null {
+  if (one.schedule === null) return null;
   const cursor = at.cursors.find(({ subject }) => isSame(subject, one.subject));
   const afterMs = Math.max(at.nowMs, cursor?.atMs ?? at.nowMs, at.since ?? at.nowMs);
   const [next] = nextTimes(one.schedule, { zone: one.zone, afterMs, count: 1 });

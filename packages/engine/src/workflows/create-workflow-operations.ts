@@ -1,7 +1,7 @@
 import type { Page, StartInput, Watch, Workflow, WorkflowListInput, WorkflowOperations } from "@causeway/api";
 import { type Actor, checkCron, CodedError, hasEnded, nextTimes } from "@causeway/core";
 import type { NewWorkflow, WorkflowRecord } from "@causeway/ports";
-import { scheduledSubjects, nextTimeOf } from "../schedule/scheduled-subjects.ts";
+import { nextTimeOf, selfStarting } from "../schedule/scheduled-subjects.ts";
 import { sinceOf } from "../schedule/in-force-since.ts";
 import { maskWorkflowOperations } from "../personal/mask-workflows.ts";
 import { answerPerActor } from "../sight/answer-per-actor.ts";
@@ -86,11 +86,12 @@ function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): Work
       const configuration = await workspace.configuration();
       const cursors = await store.workflows.cursors();
       const known = await Promise.all(
-        scheduledSubjects(configuration).map(async (one) => {
+        selfStarting(configuration).map(async (one) => {
           const since = await sinceOf(store.resources, one);
           return {
             subject: one.subject,
             schedule: one.schedule,
+            after: one.after,
             enabled: one.enabled,
             nextMs: nextTimeOf(one, { cursors, since, nowMs: clock.now() }),
           };

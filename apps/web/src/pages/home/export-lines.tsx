@@ -86,7 +86,10 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     width: 158,
     cell: (one) => (
       <span className="flex items-center gap-1.5">
-        <Time at={one.nextMs} absent={NO_NEXT[one.state] ?? "By hand"} />
+        <Time
+          at={one.nextMs}
+          absent={NO_NEXT[one.state] ?? (one.startedBy.length === 0 ? "By hand" : "After others")}
+        />
         <ByOrchestration subject={one.startedBy[0]} />
       </span>
     ),

@@ -56,7 +56,7 @@ export function OrchestrationsTable({ search }: { readonly search: string | unde
         <EmptyState
           icon={Workflow}
           title="No orchestration yet"
-          action={<LinkButton to="/orchestrations/new">Add orchestration</LinkButton>}
+          action={<LinkButton to="/orchestrations/new">New orchestration</LinkButton>}
         >
           An orchestration runs several exports in order as one: by hand, by a schedule, or after others have
           succeeded.

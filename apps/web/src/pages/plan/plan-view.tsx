@@ -18,6 +18,7 @@ import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import {
+  attributesSentence,
   changedWord,
   leftSentence,
   type PlanPart,
@@ -119,22 +120,25 @@ function Warnings({ plan }: { readonly plan: ExportPlan }) {
 }
 
 function Attributes({ plan }: { readonly plan: ExportPlan }) {
+  const sent = plan.attributes.filter(({ people }) => people > 0);
+  const sentence = attributesSentence(sent.length, plan.attributes.length - sent.length);
   return (
     <Panel title="By attribute" lead="How many people get it sent.">
-      {plan.attributes.length === 0 ? (
-        <p className="text-ink-soft">Nothing is mapped.</p>
-      ) : (
+      {sent.length === 0 ? null : (
         <BarList
           label="People by attribute"
           unit={["person", "people"]}
           whole={Math.max(1, plan.selected)}
-          bars={plan.attributes.map(({ target, people }) => ({
+          bars={sent.map(({ target, people }) => ({
             id: target,
             label: <span className="font-mono text-sm">{target}</span>,
             value: people,
             meaning: "working" as const,
           }))}
         />
+      )}
+      {sentence === null ? null : (
+        <p className={sent.length === 0 ? "text-ink-soft" : "mt-3 text-ink-soft"}>{sentence}</p>
       )}
     </Panel>
   );

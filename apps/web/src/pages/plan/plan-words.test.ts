@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   aboutHowLong,
+  attributesSentence,
   costText,
   leftSentence,
   planParts,
@@ -89,4 +90,11 @@ test("reasons are words, and one that is not known yet stays as it is", () => {
 test("each mapping row says what it costs a month (row 242)", () => {
   expect(costText({ billable: true, dataPointsPerMonth: 4123 })).toBe("4,123 data points a month");
   expect(costText({ billable: false, dataPointsPerMonth: 4123 })).toBe("not billed");
+});
+
+test("attributes that are sent for nobody are counted, not listed", () => {
+  expect(attributesSentence(3, 0)).toBeNull();
+  expect(attributesSentence(0, 0)).toBe("Nothing is mapped.");
+  expect(attributesSentence(0, 1)).toBe("1 attribute is mapped, and sent for nobody.");
+  expect(attributesSentence(2, 98)).toBe("98 other attributes are sent for nobody.");
 });

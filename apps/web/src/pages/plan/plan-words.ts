@@ -160,3 +160,11 @@ export function costText(row: { readonly billable: boolean; readonly dataPointsP
     ? `${formatUnits(row.dataPointsPerMonth, "data point", "data points")} a month`
     : "not billed";
 }
+
+/** What the list of attributes does not say; null: it says all. */
+export function attributesSentence(sent: number, others: number): string | null {
+  if (others === 0) return sent === 0 ? "Nothing is mapped." : null;
+  return sent === 0
+    ? `${formatUnits(others, "attribute is", "attributes are")} mapped, and sent for nobody.`
+    : `${formatUnits(others, "other attribute is", "other attributes are")} sent for nobody.`;
+}

@@ -1,8 +1,9 @@
 import type { ScheduledSubject } from "@causeway/api";
-import { type Schedule, scheduleWords } from "@causeway/core";
+import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CalendarClock } from "lucide-react";
+import { Fragment } from "react";
 import { useMay } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
@@ -15,6 +16,7 @@ import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { SubjectLink } from "../editing/subject-link.tsx";
+import { ObjectTitle } from "../editing/object-title.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
 import { dayEnd, dayStart } from "./day-range.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
@@ -56,7 +58,7 @@ export function RunsPage() {
           ? {
               actions: (
                 <LinkButton to="/orchestrations/new" look="primary">
-                  Add orchestration
+                  New orchestration
                 </LinkButton>
               ),
             }
@@ -170,8 +172,28 @@ function Schedules() {
   );
 }
 
-/** What has no next time, in place of it. */
-const NO_NEXT: { readonly [Type in Schedule["type"]]?: string } = { once: "Completed" };
+/** What stands in place of a next time where there is none. */
+function absentNext({ schedule }: ScheduledSubject): string {
+  if (schedule === null) return "When they have succeeded";
+  return schedule.type === "once" ? "Completed" : "No further time";
+}
+
+/** Its times, those that it follows, or both. */
+function StartsWhen({ schedule, after }: ScheduledSubject) {
+  return (
+    <>
+      {schedule === null ? null : scheduleWords(schedule)}
+      {schedule === null || after.length === 0 ? null : "; "}
+      {after.length === 0 ? null : "After "}
+      {after.map((name, at) => (
+        <Fragment key={name}>
+          {at === 0 ? null : ", "}
+          <ObjectTitle kind="Orchestration" name={name} />
+        </Fragment>
+      ))}
+    </>
+  );
+}
 
 const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
   {
@@ -188,17 +210,13 @@ const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
     width: 110,
     cell: ({ enabled }) => <StateBadge state={enabled ? "on" : "off"} />,
   },
-  { id: "schedule", header: "When", width: 320, cell: ({ schedule }) => scheduleWords(schedule) },
+  { id: "schedule", header: "When", width: 320, cell: (row) => <StartsWhen {...row} /> },
   {
     id: "next",
     header: "Next",
     width: 230,
     cell: (row) =>
-      row.enabled ? (
-        <Time at={row.nextMs} absent={NO_NEXT[row.schedule.type] ?? "No further time"} relative />
-      ) : (
-        "Not while it is off"
-      ),
+      row.enabled ? <Time at={row.nextMs} absent={absentNext(row)} relative /> : "Not while it is off",
     sort: ({ nextMs }) => nextMs,
   },
 ];

@@ -156,7 +156,8 @@ export const scheduledSchema: z.ZodType<ScheduledSubject> = named(
   "ScheduledSubject",
   z.strictObject({
     subject: workflowSubjectSchema,
-    schedule: scheduleSchema,
+    schedule: scheduleSchema.nullable(),
+    after: z.array(z.string()),
     enabled: z.boolean(),
     nextMs: z.number().nullable(),
   }),
