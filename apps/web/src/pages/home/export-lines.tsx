@@ -69,7 +69,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "last",
     header: "Last run",
-    width: 140,
+    width: 148,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -83,7 +83,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 158,
+    width: 168,
     cell: (one) => (
       <span className="flex items-center gap-1.5">
         <Time
