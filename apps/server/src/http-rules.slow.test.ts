@@ -226,12 +226,14 @@ describe("every answer", () => {
     expect(answer.headers.get("set-cookie")).toMatch(/^causeway=\w+; Path=\/; .*HttpOnly; SameSite=Lax$/);
   });
 
-  it("makes pages of the server's own without script, style or address of anybody else", async () => {
+  it("makes pages of the server's own without script, style or address of anybody else, for who is not logged in", async () => {
+    const asStranger = (path: string): Promise<Response> => fetch(new URL(path, served.url));
     for (const path of ["/docs", "/errors", "/errors/NOT_FOUND"]) {
-      const html = await (await served.ask("GET", path)).text();
+      const html = await (await asStranger(path)).text();
+      expect(html, path).toMatch(/<h1>/);
       expect(html, path).not.toMatch(/<script|<style|style="|(src|href)="(https?:)?\/\//);
     }
-    expect((await served.ask("GET", "/errors/NO_SUCH_CODE")).status).toBe(404);
+    expect((await asStranger("/errors/NO_SUCH_CODE")).status).toBe(404);
   });
 });
 
