@@ -46,7 +46,7 @@ describe.skipIf(isChromiumMissing())("alerts", () => {
     await visit(page, "/");
     await page.getByRole("table", { name: "Exports" }).getByText("Warning", { exact: true }).waitFor();
     await page.getByRole("button", { name: /^Notifications, .*unread/ }).click();
-    await page.getByText('Export "loyalty" is at WARNING').waitFor();
+    await page.getByText('Export "Loyalty to Braze" is at WARNING').waitFor();
     await page.keyboard.press("Escape");
   });
 

@@ -109,7 +109,7 @@ describe.skipIf(isChromiumMissing())("before anything is sent", () => {
       .waitFor();
     await table
       .getByRole("row", { name: /^points/ })
-      .getByText("10 · 30 · 60")
+      .getByText("10 to 60, the middle one 30")
       .waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(walk.troubles).toEqual([]);

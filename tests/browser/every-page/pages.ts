@@ -90,7 +90,7 @@ export const PAGES: readonly EveryPage[] = [
   { name: "attention", path: "/attention", shows: /[Nn]eeds/ },
   { name: "rejections", path: "/attention?tab=rejections", shows: "C-7" },
   { name: "attention-history", path: "/attention?tab=history", shows: /[Nn]eeds/ },
-  { name: "notifications", path: "/notifications", shows: /loyalty/ },
+  { name: "notifications", path: "/notifications", shows: /loyalty/i },
   { name: "audiences", path: "/audiences", shows: "Customer attributes" },
   { name: "audience", path: "/models/{model}", shows: "Customer attributes" },
   { name: "audience-uses", path: "/models/{model}?tab=uses", shows: /loyalty/i },

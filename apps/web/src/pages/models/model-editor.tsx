@@ -155,7 +155,11 @@ function Relations({ query, onInsert }: RelationsProps) {
   if (relations.length === 0)
     return (
       <p className="mt-3 text-ink-soft">
-        There is no dataset to read yet. Create one under <TextLink to="/data">Data</TextLink> first.
+        There is no dataset to read yet. Create one under{" "}
+        <TextLink to="/data" className="underline">
+          Data
+        </TextLink>{" "}
+        first.
       </p>
     );
   return (
