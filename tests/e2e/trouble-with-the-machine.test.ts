@@ -175,8 +175,11 @@ describe("a run in the middle of its sending", () => {
 
   it("keeps the store for itself: a second command says which process has it, and harms nothing", async () => {
     const running = await runningMidway();
+    // Held still, it has the store however long the second takes to come.
+    running.process.kill("SIGSTOP");
     const second = await run();
-    expect(second.code).toBe(3);
+    running.process.kill("SIGCONT");
+    expect(second.code, second.stderr).toBe(3);
     expect(second.stderr).toContain("STORE_LOCKED");
     expect(second.stderr).toContain(`process ${running.process.pid} `);
     expect(second.stderr).toContain("Wait for it, or stop it.");

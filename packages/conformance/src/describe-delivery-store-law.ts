@@ -108,24 +108,31 @@ const run: fc.Arbitrary<Run> = fc.record({
 /** The law: whatever happens, a store says and does what the reference says and does. */
 export function describeLaw(store: () => DeliveryUnderTest, numRuns: number): void {
   describe("law", () => {
-    test("any sequence of runs, crashes and refusals leaves the same books as the reference", async () => {
-      let sequence = 0;
-      await fc.assert(
-        fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), async (runs) => {
-          sequence += 1;
-          const names = [`law ${sequence} first`, `law ${sequence} second`] as const;
-          const reference = createMemoryDelivery();
-          for (const [i, step] of runs.entries()) {
-            const expected = await perform(reference, { step, names, i });
-            expect(await perform(store(), { step, names, i })).toEqual(expected);
-          }
-          for (const name of names) await store().delivery.dropBooks(name);
-        }),
-        { numRuns },
-      );
-    });
+    test(
+      "any sequence of runs, crashes and refusals leaves the same books as the reference",
+      async () => {
+        let sequence = 0;
+        await fc.assert(
+          fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 6 }), async (runs) => {
+            sequence += 1;
+            const names = [`law ${sequence} first`, `law ${sequence} second`] as const;
+            const reference = createMemoryDelivery();
+            for (const [i, step] of runs.entries()) {
+              const expected = await perform(reference, { step, names, i });
+              expect(await perform(store(), { step, names, i })).toEqual(expected);
+            }
+            for (const name of names) await store().delivery.dropBooks(name);
+          }),
+          { numRuns },
+        );
+      },
+      HISTORIES_MS_MAX,
+    );
   });
 }
+
+/** Some ten seconds of work; a busy machine gets the time. */
+const HISTORIES_MS_MAX = 240_000;
 
 /** Performs one run and returns all that can be seen. */
 async function perform(
