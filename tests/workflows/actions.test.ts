@@ -46,7 +46,9 @@ const keyIs = (apiKey: string): Promise<void> =>
 describe("invalid credentials (row 179; 3C, step 21)", () => {
   it("fails the workflow, says what to do and where, and resolving tests and goes on with the same workflow", async () => {
     await world.configure([
-      ...basics(world, "a-wrong-key"),
+      ...basics(world, "a-wrong-key").map((one) =>
+        one.kind === "Credential" ? { ...one, label: "Braze key" } : one,
+      ),
       connection("braze"),
       exported("one", "braze"),
       exported("two", "braze"),
@@ -68,7 +70,7 @@ describe("invalid credentials (row 179; 3C, step 21)", () => {
         { kind: "Connection", name: "braze" },
       ],
     });
-    expect(action?.steps[0]).toBe('Open the credential "key".');
+    expect(action?.steps[0]).toBe('Open the credential "Braze key".');
     expect(action?.steps.at(-1)).toContain("resolve");
     expect(failed.actions).toEqual([action?.id]);
 
@@ -152,7 +154,7 @@ describe("status 401 of a key that Braze took before (row 179)", () => {
     return (await process.run("Connection", "braze")).id;
   };
 
-  it("may pass: it is tested again by itself, and then the same workflow goes on without anybody", async () => {
+  it("may pass: it is tested again by itself, and then the same run goes on without anybody", async () => {
     const id = await refuseAfterOne();
     const waiting = await process.ended(id);
     expect(waiting).toMatchObject({ state: "scheduled", error: { code: "BRAZE_STATUS_401" } });
@@ -210,7 +212,7 @@ describe("missing required field (row 180; 3C, step 22)", () => {
     exported("one", "braze", { identifier: [{ kind: "external_id", column: "external_id" }] }),
   ];
 
-  it("is said when the column is gone from the query; resolving validates first, then the same workflow goes on", async () => {
+  it("is said when the column is gone from the query; resolving validates first, then the same run goes on", async () => {
     await world.configure(resources(withoutId));
     process = await world.process().start();
     const { id } = await process.run("Export", "one");

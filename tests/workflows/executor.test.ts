@@ -300,7 +300,7 @@ describe("trouble that passes, and trouble that does not (row 178)", () => {
 });
 
 describe("stopping and watching", () => {
-  it("stops what runs at a batch boundary with its books settled; the same workflow goes on when it is retried (row 168)", async () => {
+  it("stops what runs at a batch boundary with its books settled; the same run goes on when it is retried (row 168)", async () => {
     world.simulator.simulator.faults.replace([{ then: "429", times: 1, retryAfterMs: 60_000 }]);
     await world.configure([
       ...basics(world),

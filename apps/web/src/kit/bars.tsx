@@ -99,8 +99,8 @@ export function Funnel({ stages, unit }: FunnelProps) {
       {stages.map((stage, at) => (
         <li key={stage.id} className="min-w-0">
           <div className="flex items-baseline justify-between gap-4">
-            <span className="font-medium">{stage.label}</span>
-            <span>
+            <span className="min-w-0 font-medium">{stage.label}</span>
+            <span className="shrink-0 whitespace-nowrap">
               <span className="font-semibold">{formatCount(stage.value)}</span>{" "}
               <UnitOf value={stage.value} unit={unit} />
               <span className="inline-block w-17 text-right text-ink-faint">

@@ -25,6 +25,8 @@ export interface ComboboxProps extends FieldProps {
   readonly free?: boolean;
   readonly disabled?: boolean;
   readonly mono?: boolean;
+  /** Where there is nothing to choose, and nothing was typed: why. */
+  readonly none?: string;
   /** Hears what is typed: who has more choices than fit looks for them. */
   readonly onType?: (typed: string) => void;
 }
@@ -81,9 +83,13 @@ export function Combobox({ label, help, error, optional, hideLabel, className, .
   );
 }
 
-type ChoiceListProps = Pick<ComboboxProps, "value" | "onChange" | "choices" | "free" | "mono" | "onType">;
+type ChoiceListProps = Pick<
+  ComboboxProps,
+  "value" | "onChange" | "choices" | "free" | "mono" | "none" | "onType"
+>;
 
-function ChoiceList({ value, onChange, choices, free = false, mono = false, onType }: ChoiceListProps) {
+function ChoiceList(props: ChoiceListProps) {
+  const { value, onChange, choices, free = false, mono = false, onType } = props;
   const [typed, setTyped] = useState("");
   const found = findChoices(choices, typed);
   const groups = [...new Set(found.map(({ group }) => group))];
@@ -106,7 +112,9 @@ function ChoiceList({ value, onChange, choices, free = false, mono = false, onTy
           </Line>
         ) : null}
         {found.length === 0 && !isNew ? (
-          <p className="p-2 text-ink-faint">Nothing matches “{typed}”.</p>
+          <p className="p-2 text-ink-faint">
+            {typed === "" ? (props.none ?? "There is nothing to choose.") : `Nothing matches “${typed}”.`}
+          </p>
         ) : null}
         {groups.map((group) => (
           <Command.Group

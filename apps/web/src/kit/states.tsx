@@ -90,11 +90,13 @@ function NotAllowed({ problem, className }: CalmNoticeProps) {
   );
 }
 
-/** The API names kinds as files do. */
+/** The API names kinds as files do, and calls a workflow so; for the pages it is a run. */
 function inWords(detail: string): string {
-  return detail.replace(/\bno (\w+) named/, (whole, kind: string) =>
-    isResourceKind(kind) ? `no ${KIND_WORDS[kind]} named` : whole,
-  );
+  return detail
+    .replace(/\bno workflow\b/, "no run")
+    .replace(/\bno (\w+) named/, (whole, kind: string) =>
+      isResourceKind(kind) ? `no ${KIND_WORDS[kind]} named` : whole,
+    );
 }
 
 /** Asking again does not help where nothing is; what it is called now can be searched for. */
@@ -238,6 +240,8 @@ interface LoadedProps<T> {
   readonly title?: string;
   /** And where it lies. */
   readonly crumbs?: readonly ReactNode[];
+  /** In a panel whose content goes to its edges: what stands in place of the data does not. */
+  readonly flush?: boolean;
   /** Old data that is nothing is not drawn below an error: it would say that there is nothing, which nobody knows. */
   readonly isNothing?: (data: T) => boolean;
   readonly children: (data: T) => ReactNode;
@@ -245,13 +249,17 @@ interface LoadedProps<T> {
 
 /** What a query holds, or its skeleton, or its error. Data that is there stays, with the error above it. */
 export function Loaded<T>(props: LoadedProps<T>) {
-  const { query, skeleton, title, crumbs = [], isNothing = () => false, children } = props;
+  const { query, skeleton, title, crumbs = [], flush = false, isNothing = () => false, children } = props;
   const notice =
     query.error === null || query.error === undefined ? null : (
-      <ErrorNotice error={query.error} onRetry={() => void query.refetch()} className="mb-4" />
+      <ErrorNotice
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        className={flush ? "mx-4 mb-4" : "mb-4"}
+      />
     );
   if (query.data === undefined) {
-    if (notice === null) return skeleton ?? (title === undefined ? <SkeletonLines /> : <SkeletonPage />);
+    if (notice === null) return skeleton ?? <Waiting isPage={title !== undefined} flush={flush} />;
     return (
       <>
         {title === undefined ? null : <PageHeader title={title} crumbs={crumbs} />}
@@ -264,5 +272,16 @@ export function Loaded<T>(props: LoadedProps<T>) {
       {notice}
       {notice !== null && isNothing(query.data) ? null : children(query.data)}
     </>
+  );
+}
+
+function Waiting({ isPage, flush }: { readonly isPage: boolean; readonly flush: boolean }) {
+  if (isPage) return <SkeletonPage />;
+  return flush ? (
+    <div className="px-4 pb-4">
+      <SkeletonLines />
+    </div>
+  ) : (
+    <SkeletonLines />
   );
 }

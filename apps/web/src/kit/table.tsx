@@ -162,7 +162,7 @@ function Grid<Row>({ sorted, sort, onSort, chooser, ...props }: GridProps<Row>) 
       </colgroup>
       <TableHead columns={columns} sort={sort} onSort={onSort} {...(hasChooser ? { chooser } : {})} />
       {sorted === undefined ? (
-        <WaitingRows columns={columns.length} />
+        <WaitingRows columns={columns.length} hasTail={hasChooser} />
       ) : (
         <Rows {...props} columns={columns} rows={sorted} hasTail={hasChooser} />
       )}
@@ -220,7 +220,7 @@ function Gap({ height, span }: { readonly height: number; readonly span: number 
   );
 }
 
-function WaitingRows({ columns }: { readonly columns: number }) {
+function WaitingRows({ columns, hasTail }: { readonly columns: number; readonly hasTail: boolean }) {
   return (
     <tbody aria-busy>
       {Array.from({ length: 6 }, (_, row) => (
@@ -230,6 +230,7 @@ function WaitingRows({ columns }: { readonly columns: number }) {
               <Skeleton className={column === 0 ? "h-4 w-3/4" : "h-4 w-1/2"} />
             </td>
           ))}
+          {hasTail ? <td className="border-b border-line" /> : null}
         </tr>
       ))}
     </tbody>

@@ -50,6 +50,8 @@ const TITLES: Readonly<Partial<Record<ErrorCode, string>>> = {
 /** What the action is about, as far as it is still configured. */
 interface ActionSubject {
   readonly connection: ResourceOf<"Connection"> | null;
+  /** Of the connection, as people call it. */
+  readonly credential: string;
   readonly export: ResourceOf<"Export"> | null;
   /** The orchestration whose run failed; null where the export ran otherwise. */
   readonly orchestration: string | null;
@@ -67,18 +69,25 @@ function subjectOf(
   workflow: WorkflowRecord | null,
 ): ActionSubject {
   const connections = configured(configuration, "Connection").map((one) => one.resource);
+  const found = connections.find(({ name }) => name === connection) ?? null;
   const exports = configured(configuration, "Export").map((one) => one.resource);
   const orchestration = configured(configuration, "Orchestration").find(
     ({ resource }) => workflow?.subject.kind === "Orchestration" && resource.name === workflow.subject.name,
   );
   return {
-    connection: connections.find(({ name }) => name === connection) ?? null,
+    connection: found,
+    credential: credentialTitle(configuration, found?.spec.credential ?? ""),
     export: exports.find(({ name }) => name === exportName) ?? null,
     orchestration: orchestration?.resource.name ?? null,
   };
 }
 
-const RESOLVE = "Come back here and resolve the action: the cause is tested, then the same workflow goes on.";
+function credentialTitle(configuration: Configuration, name: string): string {
+  const all = configured(configuration, "Credential").map((one) => one.resource);
+  return all.find((one) => one.name === name)?.label ?? name;
+}
+
+const RESOLVE = "Come back here and resolve the action: the cause is tested, then the same run goes on.";
 
 function stepsOf({ code }: WorkflowAction, subject: ActionSubject): readonly string[] {
   const steps = STEPS[code] ?? (() => [ERROR_CODES[code].advice]);
@@ -113,8 +122,8 @@ const STEPS: Readonly<Partial<Record<ErrorCode, Steps>>> = {
     subject.orchestration === null ? ofExport(subject) : ofOrchestration(subject),
 };
 
-function credentialOf({ connection }: ActionSubject): string {
-  return `"${connection?.spec.credential ?? ""}"`;
+function credentialOf({ credential }: ActionSubject): string {
+  return `"${credential}"`;
 }
 
 /** The export chooses which column is the identifier; the model has to have it. */

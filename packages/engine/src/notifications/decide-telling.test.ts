@@ -56,6 +56,18 @@ describe("what people are told (rows 190, 193)", () => {
     expect([typesOf(well), sentTo(well, "MailServer/post")]).toEqual([["run.recovered"], []]);
   });
 
+  it("a run that went through in part says whether people were refused, or are in doubt", () => {
+    const titleOf = (counts: Partial<typeof COUNTS>) =>
+      new Teller().tell({ runs: [run("r1", "partial", { counts: { ...COUNTS, rejected: 0, ...counts } })] })
+        .notifications[0]?.title;
+    expect(titleOf({ rejected: 2 })).toBe('Export "daily" ran, and some people were refused');
+    expect(titleOf({ uncertain: 2 })).toBe('Export "daily" ran, and some people are in doubt');
+    expect(titleOf({ invalid: 1, uncertain: 1 })).toBe(
+      'Export "daily" ran, and some people were refused, and some are in doubt',
+    );
+    expect(titleOf({ pending: 2 })).toBe('Export "daily" ran, and some people are not as they should be');
+  });
+
   it("every-run mails each run to each address, with its statistics, and once", () => {
     const teller = new Teller({
       when: "every-run",

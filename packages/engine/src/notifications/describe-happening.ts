@@ -135,15 +135,24 @@ export function levelOf(run: Pick<Run, "status" | "detail">): HealthLevel {
   return run.status === "partial" || peopleRefusedBefore(run) > 0 ? "doubt" : "well";
 }
 
-function runTitle({ exportName, status, error }: Run, type: Happening["type"]): string {
+function runTitle({ exportName, status, error, counts }: Run, type: Happening["type"]): string {
   const name = `Export "${exportName}"`;
   if (status === "stopped") return `${name} was stopped`;
   if (type === "run.recovered") return `${name} works again`;
   if (type === "run.succeeded") return `${name} ran`;
   if (status === "succeeded" && type === "run.partial")
     return `${name} ran, and leaves out people who were refused before`;
-  if (type === "run.partial") return `${name} ran, and some rows were refused or are in doubt`;
+  if (type === "run.partial") return `${name} ran, and ${shortfall(counts)}`;
   return `${name} failed: ${error?.code ?? "without a code"}`;
+}
+
+/** What people came to who are not as they should be. */
+function shortfall(counts: RunCounts | null): string {
+  const refused = counts !== null && counts.rejected + counts.invalid > 0;
+  const doubted = counts !== null && counts.uncertain > 0;
+  if (refused && doubted) return "some people were refused, and some are in doubt";
+  if (refused) return "some people were refused";
+  return doubted ? "some people are in doubt" : "some people are not as they should be";
 }
 
 function actionHappening(

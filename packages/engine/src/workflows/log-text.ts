@@ -42,10 +42,13 @@ export function logText(event: RunEvent): LogText | null {
     case "phase":
       return { about: event.export, text: PHASE_TEXTS[event.phase] };
     case "planned":
-      return { about: event.export, text: `${event.plan.toAdd + event.plan.toChange} people to send` };
+      return {
+        about: event.export,
+        text: `${grouped(event.plan.toAdd + event.plan.toChange)} people to send`,
+      };
     case "finished": {
       const { status, counts, requests, error } = event.report;
-      const figures = `${counts.accepted} accepted, ${counts.rejected} rejected, ${requests} ${requests === 1 ? "request" : "requests"}`;
+      const figures = `${grouped(counts.accepted)} accepted, ${grouped(counts.rejected)} rejected, ${grouped(requests)} ${requests === 1 ? "request" : "requests"}`;
       return {
         about: event.export,
         text: `${STATUS_WORDS[status]}: ${error === null ? figures : `${error.code}, ${figures}`}`,
@@ -70,13 +73,17 @@ export function waitText(
 }
 
 function datasetText(event: Extract<RunEvent, { readonly kind: "dataset" }>): string {
-  const bad = event.rejectedRows === 0 ? "" : `, ${event.rejectedRows} could not be read`;
+  const bad = event.rejectedRows === 0 ? "" : `, ${grouped(event.rejectedRows)} could not be read`;
   switch (event.state) {
     case "loading":
       return "Loading";
     case "loaded":
-      return `${event.rows} rows loaded${bad}`;
+      return `${grouped(event.rows)} rows loaded${bad}`;
     case "unchanged":
-      return `Unchanged, ${event.rows} rows`;
+      return `Unchanged, ${grouped(event.rows)} rows`;
   }
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
 }

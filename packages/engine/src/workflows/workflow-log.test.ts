@@ -66,6 +66,12 @@ describe("the log of a workflow (row 167)", () => {
     expect([held.length, held[0]?.no, held.at(-1)?.no]).toEqual([500, 201, 700]);
   });
 
+  it("groups the digits of large figures, as the pages do", () => {
+    const log = new WorkflowLog(0);
+    log.addRun({ kind: "dataset", name: "people", state: "unchanged", rows: 3000, rejectedRows: 0 }, 1);
+    expect(shown(log)).toEqual(["1 Unchanged, 3,000 rows"]);
+  });
+
   it("holds nothing that a person, a file or Braze said", () => {
     const log = new WorkflowLog(0);
     const rejections = [{ file: "f.csv", line: 1, reason: "ada@example.com is no date" }];

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, History } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -72,7 +72,9 @@ function Resolved() {
       {(actions) =>
         actions.length === 0 ? (
           <Panel>
-            <EmptyState title="Nothing was resolved yet" />
+            <EmptyState icon={History} title="Nothing was resolved yet">
+              What was resolved stands here, with what happened and when.
+            </EmptyState>
           </Panel>
         ) : (
           <Stack>

@@ -1,6 +1,7 @@
 import type { Operations } from "@causeway/api";
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
 import { useRefusal } from "../../data/session.ts";
@@ -10,7 +11,7 @@ import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
 import { EmptyState } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
+import { StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
@@ -104,7 +105,7 @@ export function RejectionsTable(filter: RejectionFilter) {
         }
         empty={
           run === undefined && kind === undefined ? (
-            <EmptyState title="Nobody was refused">
+            <EmptyState icon={CircleCheck} title="Nobody was refused">
               A row that we cannot send, or that Braze refuses, is kept here with its reason.
             </EmptyState>
           ) : (
@@ -159,7 +160,12 @@ const COLUMNS: readonly Column<Rejection>[] = [
       ),
     copy: ({ key }) => key ?? "",
   },
-  { id: "kind", header: "By", width: 110, cell: ({ kind }) => <StateBadge state={kind} /> },
+  {
+    id: "kind",
+    header: "Refused by",
+    width: 110,
+    cell: ({ kind }) => <StatusBadge meaning="broken">{kind === "rejected" ? "Braze" : "Us"}</StatusBadge>,
+  },
   { id: "target", header: "Attribute", width: 140, cell: ({ target }) => target ?? "the whole row" },
   {
     id: "value",
@@ -177,7 +183,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
   {
     id: "export",
     header: "Export",
-    width: 130,
+    width: 170,
     cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} />,
   },
   { id: "at", header: "At", width: 190, hidden: true, cell: ({ atMs }) => <Time at={atMs} /> },

@@ -6,12 +6,14 @@ interface SearchBoxProps {
   readonly label: string;
   /** The search parameter of this page. */
   readonly param?: string;
+  /** Beside fields that have theirs above them, it has its own. */
+  readonly hideLabel?: boolean;
 }
 
 const WAIT_MS = 200;
 
 /** What is typed goes to the address a moment later, where the page finds it. `/` reaches it. */
-export function SearchBox({ label, param = "q" }: SearchBoxProps) {
+export function SearchBox({ label, param = "q", hideLabel = true }: SearchBoxProps) {
   const search = useSearch({ strict: false }) as Readonly<Record<string, string | undefined>>;
   const inAddress = search[param] ?? "";
   const [typed, setTyped] = useState(inAddress);
@@ -34,8 +36,8 @@ export function SearchBox({ label, param = "q" }: SearchBoxProps) {
   return (
     <TextField
       label={label}
-      hideLabel
-      placeholder={label}
+      hideLabel={hideLabel}
+      {...(hideLabel ? { placeholder: label } : {})}
       type="search"
       data-search
       value={typed}

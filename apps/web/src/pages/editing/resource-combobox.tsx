@@ -2,11 +2,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ResourceView } from "@causeway/api";
 import type { ResourceKind } from "@causeway/core";
 import { useState } from "react";
-import { resourceList, resourceOf } from "../../data/resources.ts";
+import { KIND_WORDS, resourceList, resourceOf } from "../../data/resources.ts";
 import { type Choice, Combobox, type ComboboxProps } from "../../kit/combobox.tsx";
 import { titleOf } from "./written.ts";
 
-interface ResourceComboboxProps extends Omit<ComboboxProps, "choices" | "onType" | "free" | "mono"> {
+interface ResourceComboboxProps extends Omit<ComboboxProps, "choices" | "onType" | "none" | "free" | "mono"> {
   readonly kind: ResourceKind;
   /** Stands before the objects: "Every export". */
   readonly first?: Choice;
@@ -25,7 +25,8 @@ export function ResourceCombobox({
   ...rest
 }: ResourceComboboxProps) {
   const [typed, setTyped] = useState("");
-  const listed = useQuery(resourceList(kind)).data;
+  const list = useQuery(resourceList(kind));
+  const listed = list.data;
   const hasMore = listed !== undefined && listed.next !== null;
   const search = typed.trim();
   const found = useQuery({
@@ -57,6 +58,16 @@ export function ResourceCombobox({
       };
     });
   return (
-    <Combobox {...rest} choices={first === undefined ? choices : [first, ...choices]} onType={setTyped} />
+    <Combobox
+      {...rest}
+      choices={first === undefined ? choices : [first, ...choices]}
+      none={noneWords(kind, list)}
+      onType={setTyped}
+    />
   );
+}
+
+function noneWords(kind: ResourceKind, { data, error }: { readonly data: unknown; readonly error: unknown }) {
+  if (data !== undefined) return `There is no ${KIND_WORDS[kind]} to choose.`;
+  return error === null ? "Loading" : "The list could not be loaded. Load the page again.";
 }

@@ -122,6 +122,7 @@ export function ErrorCodesPage() {
           rows={codes.data}
           rowKey={({ code }) => code}
           error={codes.error}
+          onRetry={() => void codes.refetch()}
           empty={null}
         />
       </Panel>

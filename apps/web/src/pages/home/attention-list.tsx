@@ -19,7 +19,7 @@ export function AttentionList({ actions }: { readonly actions: HomeView["actions
             className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0"
           >
             <span className="min-w-0 flex-1 basis-80 [overflow-wrap:anywhere]">
-              {action.message}
+              <span className="font-medium">{action.title}:</span> {action.message}
               <span className="block text-sm text-ink-soft">
                 {action.exportName === null ? (
                   <>

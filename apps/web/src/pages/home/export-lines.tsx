@@ -49,7 +49,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "connection",
     header: "Connection",
-    width: 120,
+    width: 114,
     cell: (one) => (
       <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>
         <ObjectTitle kind="Connection" name={one.connection} />
@@ -69,7 +69,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "last",
     header: "Last run",
-    width: 148,
+    width: 156,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -85,7 +85,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     header: "Next run",
     width: 168,
     cell: (one) => (
-      <span className="flex items-center gap-1.5">
+      <span className="flex items-center gap-1">
         <Time
           at={one.nextMs}
           absent={NO_NEXT[one.state] ?? (one.startedBy.length === 0 ? "By hand" : "After others")}
@@ -98,7 +98,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "people",
     header: "People",
-    width: 84,
+    width: 82,
     align: "right",
     cell: (one) => <Count value={one.people} />,
     sort: (one) => one.people,

@@ -44,9 +44,9 @@ function NotForYou() {
     <Page>
       <PageHeader title="Home" lead="Whether everybody in Braze is as they should be." />
       <Panel>
-        <EmptyState icon={Lock} title="Your policies do not allow run:read">
-          How exports do is for people who may see runs. What is open to you is in the sidebar; an owner can
-          change your policies.
+        <EmptyState icon={Lock} title="You may not see how exports do">
+          Your policies do not allow <code>run:read</code>. An owner can change them under Settings. What is
+          open to you is in the sidebar.
         </EmptyState>
       </Panel>
     </Page>

@@ -47,6 +47,7 @@ export function NotificationsPage() {
       >
         <Loaded
           query={pages}
+          flush
           isNothing={() => items.length === 0}
           skeleton={
             <div className="p-4">

@@ -22,6 +22,7 @@ import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { WorkflowsTable } from "../runs/workflows-table.tsx";
+import { AfterOthers } from "./after-others.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
 import { type OrchestrationForm, orchestrationShape } from "./orchestration-form.ts";
 
@@ -64,7 +65,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
         title={titleOf(view)}
         name={view.name}
         badge={<StateBadge state={saved.enabled ? "on" : "off"} />}
-        lead={saved.startsAfter ? `After ${saved.after.join(", ")}` : whenText(view)}
+        lead={saved.startsAfter ? <AfterOthers names={saved.after} /> : whenText(view)}
         actions={<RunNow name={view.name} />}
       />
       <Tabs label="Orchestration" tabs={TABS} current={tab} />

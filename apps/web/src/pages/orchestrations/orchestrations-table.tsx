@@ -7,6 +7,7 @@ import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import type { Column } from "../../kit/table.tsx";
 import { ResourceTable } from "../editing/resource-table.tsx";
+import { AfterOthers } from "./after-others.tsx";
 
 const specOf = ({ spec }: ResourceView): OrchestrationSpec => spec as OrchestrationSpec;
 
@@ -40,7 +41,7 @@ const COLUMNS: readonly Column<ResourceView>[] = [
     header: "When",
     cell: (one) => {
       const { after, schedule } = specOf(one);
-      return after === undefined ? scheduleWords(schedule) : `After ${after.join(", ")}`;
+      return after === undefined ? scheduleWords(schedule) : <AfterOthers names={after} />;
     },
   },
 ];

@@ -1,4 +1,4 @@
-import type { Explanation } from "@causeway/api";
+import type { Explanation, RequestView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 import { useMay, usePrincipal } from "../../data/session.ts";
@@ -21,6 +21,7 @@ interface PersonOf {
 /** What the books say of the last request; where they say nothing, as after one that came to nothing, what is kept of requests. */
 export function LastRequest({ explanation, of }: LastRequestProps) {
   const { lastRequest, ledger, doubt, leftAtMs } = explanation.state;
+  const kept = useKeptRequest(of).query.data?.items[0];
   return (
     <Panel title="Last request">
       {lastRequest === null ? (
@@ -28,6 +29,9 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
       ) : (
         <KeyValue
           items={[
+            ...(kept?.sentAtMs === lastRequest.sentAtMs
+              ? [["Request", <RequestLink key="request" request={kept} personKey={of.personKey} />] as const]
+              : []),
             ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
             ["Outcome", <StateBadge key="outcome" state={lastRequest.outcome} />],
             ["Status", lastRequest.status ?? "No answer"],
@@ -46,7 +50,7 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
   );
 }
 
-function KeptRequest({ exportName, personKey }: PersonOf) {
+function useKeptRequest({ exportName, personKey }: PersonOf) {
   const isRestricted = usePrincipal()?.restricted === true;
   const enabled = useMay("run:read") && !isRestricted;
   const query = useQuery({
@@ -54,6 +58,29 @@ function KeptRequest({ exportName, personKey }: PersonOf) {
     queryFn: ({ signal }) => api.get("/requests", { export: exportName, key: personKey, limit: 1 }, signal),
     enabled,
   });
+  return { enabled, query };
+}
+
+interface RequestLinkProps {
+  readonly request: Pick<RequestView, "runId" | "number">;
+  readonly personKey: string;
+}
+
+/** Its page says of each person in it what Braze said. */
+function RequestLink({ request: { runId, number }, personKey }: RequestLinkProps) {
+  return (
+    <TextLink
+      to="/runs/$run/batches/$number"
+      params={{ run: runId, number: String(number) }}
+      search={{ key: personKey }}
+    >
+      Request {number}
+    </TextLink>
+  );
+}
+
+function KeptRequest(of: PersonOf) {
+  const { enabled, query } = useKeptRequest(of);
   if (!enabled)
     return (
       <p className="text-ink-soft">
@@ -69,17 +96,7 @@ function KeptRequest({ exportName, personKey }: PersonOf) {
         ) : (
           <KeyValue
             items={[
-              [
-                "Request",
-                <TextLink
-                  key="request"
-                  to="/runs/$run/batches/$number"
-                  params={{ run: last.runId, number: String(last.number) }}
-                  search={{ key: personKey }}
-                >
-                  Request {last.number}
-                </TextLink>,
-              ],
+              ["Request", <RequestLink key="request" request={last} personKey={of.personKey} />],
               ["Sent", <Time key="sent" at={last.sentAtMs} seconds />],
               ["Outcome", <StateBadge key="outcome" state={last.outcome} />],
               ["Status", last.status ?? "No answer"],

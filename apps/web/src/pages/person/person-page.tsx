@@ -7,7 +7,8 @@ import { useState } from "react";
 import { api } from "../../data/api.ts";
 import { useHome } from "../../data/home.ts";
 import { resourceList } from "../../data/resources.ts";
-import { Button, TextLink } from "../../kit/button.tsx";
+import { useMay } from "../../data/session.ts";
+import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
@@ -16,6 +17,7 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
+import { NotAllowed } from "../connections/not-allowed.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { cellText } from "./cell-text.ts";
 import { LastRequest } from "./last-request.tsx";
@@ -32,6 +34,13 @@ const route = getRouteApi("/shell/people");
 /** One person in one export: what we want, what Braze has acknowledged, what comes next, and why not (row 216). */
 export function PersonPage() {
   const search: PersonSearch = route.useSearch();
+  if (!useMay("person:read"))
+    return (
+      <Page>
+        <PageHeader title="People" lead="Why is somebody in Braze as they are, or not there?" />
+        <NotAllowed action="person:read" what="look at people" />
+      </Page>
+    );
   return (
     <Page>
       <PageHeader
@@ -41,14 +50,31 @@ export function PersonPage() {
       <Stack>
         <PersonForm key={`${search.export ?? ""} ${search.key ?? ""}`} search={search} />
         {search.export === undefined || search.key === undefined ? (
-          <EmptyState icon={UserSearch} title="Choose an export and a person">
-            The key is the person's identifier in the export, for example the external ID.
-          </EmptyState>
+          <NobodyChosen />
         ) : (
           <PersonBody exportName={search.export} personKey={search.key} />
         )}
       </Stack>
     </Page>
+  );
+}
+
+function NobodyChosen() {
+  const hasNone = useQuery(resourceList("Export")).data?.items.length === 0;
+  if (hasNone)
+    return (
+      <EmptyState
+        icon={UserSearch}
+        title="There is no export yet"
+        action={<LinkButton to="/connections">See the connections</LinkButton>}
+      >
+        Once one exists, this page says of each person what it sends, and why not.
+      </EmptyState>
+    );
+  return (
+    <EmptyState icon={UserSearch} title="Choose an export and a person">
+      The key is the person's identifier in the export, for example the external ID.
+    </EmptyState>
   );
 }
 

@@ -1,13 +1,14 @@
 import type { BatchDetail, BatchPerson } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Button, TextLink } from "../../kit/button.tsx";
+import { clsx } from "clsx";
+import { TextLink } from "../../kit/button.tsx";
 import { CodeBlock } from "../../kit/code.tsx";
 import { JsonView } from "../../kit/json-view.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
+import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { batchOf } from "./workflow-queries.ts";
@@ -67,7 +68,7 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
             label="People in the request"
             plain
             maxHeight="420px"
-            columns={columnsOf(choose, chosen)}
+            columns={columnsOf(batch, { choose, chosen })}
             rows={batch.people}
             rowKey={({ key }) => key}
             onRow={choose}
@@ -85,30 +86,47 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
   );
 }
 
-function columnsOf(
-  choose: (person: BatchPerson) => void,
-  chosen: BatchPerson | undefined,
-): readonly Column<BatchPerson>[] {
+interface Chosen {
+  readonly choose: (person: BatchPerson) => void;
+  readonly chosen: BatchPerson | undefined;
+}
+
+/** What was sent and answered, but not taken, is open still: only what never left is called not sent. */
+function OutcomeOf({ person, batch }: { readonly person: BatchPerson; readonly batch: BatchDetail }) {
+  return person.outcome === "unsent" && batch.status !== null ? (
+    <StatusBadge meaning="neutral">Not accepted</StatusBadge>
+  ) : (
+    <StateBadge state={person.outcome} />
+  );
+}
+
+function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Column<BatchPerson>[] {
   return [
     {
       id: "key",
       header: "Person",
       fixed: true,
       cell: (person) => (
-        <Button
-          look="quiet"
-          small
+        <button
+          type="button"
           aria-pressed={person.key === chosen?.key}
           onClick={() => choose(person)}
-          className={person.key === chosen?.key ? "max-w-full bg-accent-soft" : "max-w-full"}
+          title={person.key}
+          className={clsx(
+            "max-w-full truncate text-left",
+            person.key === chosen?.key ? "font-semibold" : "text-accent hover:underline",
+          )}
         >
-          <span className="truncate" title={person.key}>
-            {person.key}
-          </span>
-        </Button>
+          {person.key}
+        </button>
       ),
     },
-    { id: "outcome", header: "Outcome", width: 130, cell: (person) => <StateBadge state={person.outcome} /> },
+    {
+      id: "outcome",
+      header: "Outcome",
+      width: 150,
+      cell: (person) => <OutcomeOf person={person} batch={batch} />,
+    },
     {
       id: "reason",
       header: "Reason",

@@ -41,7 +41,7 @@ export function OutcomeSelect({ hideLabel = true }: { readonly hideLabel?: boole
 }
 
 /** By a person, and by what Braze said; or why not. */
-export function RequestSearch() {
+export function RequestSearch({ hideLabel = true }: { readonly hideLabel?: boolean }) {
   const isRestricted = usePrincipal()?.restricted === true;
   if (isRestricted)
     return (
@@ -52,8 +52,8 @@ export function RequestSearch() {
     );
   return (
     <>
-      <SearchBox label="Key of a person" param="person" />
-      <SearchBox label="Search what Braze said" param="said" />
+      <SearchBox label="Key of a person" param="person" hideLabel={hideLabel} />
+      <SearchBox label="Search what Braze said" param="said" hideLabel={hideLabel} />
     </>
   );
 }

@@ -109,7 +109,7 @@ function Filters({ export: exportName, connection, from, to }: RequestsTableProp
         value={to ?? ""}
         onChange={(day) => set("to", day)}
       />
-      <RequestSearch />
+      <RequestSearch hideLabel={false} />
     </>
   );
 }

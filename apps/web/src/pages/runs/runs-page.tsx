@@ -3,7 +3,6 @@ import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CalendarClock } from "lucide-react";
-import { Fragment } from "react";
 import { useMay } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
@@ -16,7 +15,7 @@ import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { SubjectLink } from "../editing/subject-link.tsx";
-import { ObjectTitle } from "../editing/object-title.tsx";
+import { AfterOthers } from "../orchestrations/after-others.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
 import { dayEnd, dayStart } from "./day-range.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
@@ -184,13 +183,7 @@ function StartsWhen({ schedule, after }: ScheduledSubject) {
     <>
       {schedule === null ? null : scheduleWords(schedule)}
       {schedule === null || after.length === 0 ? null : "; "}
-      {after.length === 0 ? null : "After "}
-      {after.map((name, at) => (
-        <Fragment key={name}>
-          {at === 0 ? null : ", "}
-          <ObjectTitle kind="Orchestration" name={name} />
-        </Fragment>
-      ))}
+      {after.length === 0 ? null : <AfterOthers names={after} />}
     </>
   );
 }

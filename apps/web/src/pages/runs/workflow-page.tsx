@@ -207,6 +207,11 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
   );
 }
 
+/** A single try without a run of its own leads nowhere: there is nothing to choose. */
+function triesOf({ attempts }: Workflow["tasks"][number]) {
+  return attempts.length === 1 && attempts[0]?.runId === null ? [] : attempts;
+}
+
 function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly chosen: string | null }) {
   const navigate = route.useNavigate();
   return (
@@ -230,7 +235,7 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
             <StateBadge state={task.state} />
             <TaskTimes task={task} />
             <span className="flex flex-wrap gap-1">
-              {task.attempts.map((attempt, index) => (
+              {triesOf(task).map((attempt, index) => (
                 <Button
                   // A try has no other name than its place.
                   // oxlint-disable-next-line react/no-array-index-key

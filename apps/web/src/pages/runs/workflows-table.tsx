@@ -2,7 +2,7 @@ import type { Workflow, WorkflowFigures } from "@causeway/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Activity } from "lucide-react";
-import { TextLink } from "../../kit/button.tsx";
+import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -16,8 +16,12 @@ export function WorkflowsTable({
   filter,
   toolbar,
   empty = (
-    <EmptyState icon={Activity} title="Nothing ran yet">
-      Open a connection and press Run now.
+    <EmptyState
+      icon={Activity}
+      title="Nothing ran yet"
+      action={<LinkButton to="/connections">See the connections</LinkButton>}
+    >
+      A run starts when somebody presses Run now on a connection or an export, or by a schedule.
     </EmptyState>
   ),
 }: {
