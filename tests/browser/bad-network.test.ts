@@ -31,7 +31,7 @@ describe.skipIf(isChromiumMissing())("bad network", () => {
   test("a network that is lost in the middle of the wizard loses nothing, and the page recovers by itself", async () => {
     const { page, server } = walk;
     await page.goto(`${server.url}/exports/new?connection=braze&model=customer-attributes&step=audience`);
-    await page.getByLabel("Label").fill("Through a tunnel");
+    await page.getByLabel("Name", { exact: true }).fill("Through a tunnel");
     await page.getByRole("button", { name: "Continue" }).last().click();
     await choose(page, "Column of the audience", "customer_id");
     await page.getByRole("button", { name: "Continue" }).last().click();
@@ -91,7 +91,7 @@ describe.skipIf(isChromiumMissing())("bad network", () => {
     const cid = await enterAs(walk, { email: "cid@example.com", name: "Cid", policies: ["owner"] });
     await enterAs(walk, { email: "bob@example.com", name: "Bob", policies: ["owner"] });
     const { page } = cid;
-    const nameField = page.getByLabel("Name", { exact: true });
+    const nameField = page.getByLabel("Name in files");
     await page.goto(`${server.url}/models/new`);
     await nameField.fill("cid-was-here");
     await cid.ask("POST", "/api/v1/logout");

@@ -42,9 +42,9 @@ describe.skipIf(isChromiumMissing())("several workspaces", () => {
     expect(await seriousFindings(page)).toEqual([]);
     const next = (name: string) => page.getByRole("button", { name }).last().click();
     await next("Continue");
-    expect(await page.getByLabel("Label").inputValue()).toBe("Loyalty to Braze (copy)");
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Loyalty to Braze (copy)");
     await page.reload();
-    expect(await page.getByLabel("Label").inputValue()).toBe("Loyalty to Braze (copy)");
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Loyalty to Braze (copy)");
     await next("Continue");
     await next("Continue");
     await page.getByRole("group", { name: "Mapping of loyalty_tier" }).waitFor();

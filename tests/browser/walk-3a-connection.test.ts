@@ -29,7 +29,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: a connection", () => {
 
   test("3A.4 a wrong key is told with its status, the right one with its permissions, and nothing else is lost", async () => {
     const { page, simulator } = walk;
-    await page.getByLabel("Label").fill("Braze EU");
+    await page.getByLabel("Name", { exact: true }).fill("Braze EU");
     await page.getByLabel("Name of the credential").fill("Braze key");
     await page.getByLabel("Braze instance or REST endpoint").fill(simulator.url);
     await page.getByLabel("API key").fill("a-wrong-key-of-some-length");
@@ -44,7 +44,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: a connection", () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Create credential" }).click();
     await page.getByText("Recorded as").waitFor();
-    expect(await page.getByLabel("Label").inputValue()).toBe("Braze EU");
+    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Braze EU");
     expect(await page.content()).not.toContain(API_KEY);
     await page.getByRole("button", { name: "Create connection" }).click();
     await page.getByRole("heading", { level: 1, name: "Braze EU" }).waitFor();

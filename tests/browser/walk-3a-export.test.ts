@@ -47,7 +47,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.getByRole("button", { name: "Test the credential" }).click();
     await page.getByText("Healthy").first().waitFor();
     await next("Continue");
-    await page.getByLabel("Label").fill("Loyalty to Braze");
+    await page.getByLabel("Name", { exact: true }).fill("Loyalty to Braze");
     await choose(page, "Audience", "Customer attributes");
     await page.getByText(`${PEOPLE} people`).first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);

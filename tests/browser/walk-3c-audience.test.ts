@@ -38,7 +38,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
       "Found out: date",
     );
     expect(await page.getByLabel("email holds personal data").isChecked()).toBe(true);
-    await page.getByLabel("Label").fill("Customers");
+    await page.getByLabel("Name", { exact: true }).fill("Customers");
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Create dataset" }).click();
     await page.getByRole("heading", { level: 1, name: "Customers" }).waitFor();
@@ -48,8 +48,8 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     const { page } = walk;
     await page.getByRole("link", { name: "New audience from it" }).click();
     await page.getByRole("heading", { level: 1, name: "New audience" }).waitFor();
-    await page.getByLabel("Label").fill("Braze Customer Attributes");
-    expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("braze-customer-attributes");
+    await page.getByLabel("Name", { exact: true }).fill("Braze Customer Attributes");
+    expect(await page.getByLabel("Name in files").inputValue()).toBe("braze-customer-attributes");
     await page.getByLabel("SQL of the audience").fill(SQL);
     await choose(page, "Key", "external_id");
     await page.getByLabel("SQL of the audience").press("Control+Enter");
@@ -104,7 +104,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
       users: ["A-1", "A-2"].map((id) => ({ external_id: id, email_subscribe: "unsubscribed" })),
     });
     await page.goto(`${server.url}/orchestrations/new`);
-    await page.getByLabel("Label").fill("Every morning");
+    await page.getByLabel("Name", { exact: true }).fill("Every morning");
     await choose(page, "Add an export", "attributes");
     await page.getByRole("button", { name: "Create orchestration" }).click();
     await page.getByRole("heading", { level: 1, name: "Every morning" }).waitFor();

@@ -22,7 +22,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: a destination", () => {
       await page.getByRole("link", { name: "Braze connection" }).waitFor();
     }
     await page.getByRole("link", { name: "Braze connection" }).click();
-    await page.getByLabel("Label").fill("Braze");
+    await page.getByLabel("Name", { exact: true }).fill("Braze");
     await page
       .getByLabel("Description", { exact: false })
       .first()

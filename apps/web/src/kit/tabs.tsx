@@ -96,10 +96,17 @@ function useCurrentInView(line: RefObject<HTMLElement | null>, current: string):
     const box = line.current;
     const link = box?.querySelector<HTMLElement>("[data-current]");
     if (box == null || link == null) return;
-    const { left, right } = link.getBoundingClientRect();
-    const around = box.getBoundingClientRect();
-    if (left < around.left) box.scrollLeft -= around.left - left + BESIDE_PX;
-    else if (right > around.right) box.scrollLeft += right - around.right + BESIDE_PX;
+    const bring = () => {
+      const { left, right } = link.getBoundingClientRect();
+      const around = box.getBoundingClientRect();
+      if (left < around.left) box.scrollLeft -= around.left - left + BESIDE_PX;
+      else if (right > around.right) box.scrollLeft += right - around.right + BESIDE_PX;
+    };
+    // Also when the line has another width, or has its width only now.
+    const sizes = new ResizeObserver(bring);
+    sizes.observe(box);
+    sizes.observe(link);
+    return () => sizes.disconnect();
   }, [line, current]);
 }
 

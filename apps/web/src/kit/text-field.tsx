@@ -131,7 +131,7 @@ export function NumberField({
               "h-8 max-w-32 [appearance:textfield] text-right [&::-webkit-inner-spin-button]:appearance-none",
             )}
           />
-          {unit === undefined ? null : <span className="text-ink-soft">{unit}</span>}
+          {unit === undefined ? null : <span className="whitespace-nowrap text-ink-soft">{unit}</span>}
         </div>
       )}
     </Field>

@@ -39,7 +39,7 @@ export const PLACES: readonly Place[] = [
     icon: Cable,
     key: "c",
     needs: "connection:read",
-    also: ["/credentials", "/exports"],
+    also: ["/credentials", "/exports", "/plan"],
   },
   { to: "/audiences", label: "Audiences", icon: Users, key: "a", needs: "model:read", also: ["/models"] },
   { to: "/data", label: "Data", icon: Database, key: "d", needs: "dataset:read", also: ["/datasets"] },

@@ -90,21 +90,24 @@ export function ConnectionExports({ view, known, homeFailed, editor, mayWrite }:
 const NOT_ALLOWED = "Your policies do not allow export:read. An owner can change them.";
 const NOT_ASKED = "Which exports this connection has could not be asked for. Their runs go on.";
 
-function HowItRan({ facts }: { readonly facts: HomeExport }) {
+function HowItRan({ facts, below }: { readonly facts: HomeExport; readonly below: string }) {
   return (
-    <>
+    <span className={`flex basis-full flex-wrap items-center gap-x-4 gap-y-1 sm:contents ${below}`}>
       <span className="sm:w-36">
         <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
       </span>
-      <span className="w-24 text-right">
+      <span className="sm:w-24 sm:text-right">
         <Count value={facts.people} unit={["person", "people"]} absent="not counted" />
       </span>
       <span className="text-ink-soft sm:w-48">
         Last run: <Time at={facts.lastRun?.startedAtMs ?? null} absent="never" />
       </span>
-    </>
+    </span>
   );
 }
+
+/** On a narrow page below the name: behind the number, or behind handle and number. */
+const BELOW_NAME = { without: "pl-10", with: "pl-21" } as const;
 
 interface OrderedListProps {
   readonly ordered: readonly ListedExport[];
@@ -149,11 +152,13 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
             <TextLink
               to="/exports/$name"
               params={{ name: one.name }}
-              className="min-w-32 flex-1 [overflow-wrap:anywhere]"
+              className="min-w-32 flex-1 basis-[calc(100%-6rem)] [overflow-wrap:anywhere] sm:basis-0"
             >
               {shortTitle(one.label ?? one.name)}
             </TextLink>
-            {one.facts === null ? null : <HowItRan facts={one.facts} />}
+            {one.facts === null ? null : (
+              <HowItRan facts={one.facts} below={BELOW_NAME[mayMove ? "with" : "without"]} />
+            )}
           </li>
         ))}
       </ol>

@@ -11,6 +11,7 @@ import { Switch } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
+import { Skeleton } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -24,10 +25,12 @@ interface HeaderProps {
   readonly view: ResourceView;
   /** Null: not known. */
   readonly exports: readonly HomeExport[] | null;
+  /** For its exports. */
+  readonly isWaiting: boolean;
 }
 
 /** Star, name, switch, health and Run now. What keeps it from being switched on is said right below. */
-export function ConnectionHeader({ view, exports }: HeaderProps) {
+export function ConnectionHeader({ view, exports, isWaiting }: HeaderProps) {
   const spec = connectionSpec(view);
   const health = exports === null ? null : healthOf(exports, spec.enabled);
   const maySwitch = useMay("connection:switch");
@@ -60,7 +63,13 @@ export function ConnectionHeader({ view, exports }: HeaderProps) {
             )}
           </>
         }
-        lead={<Lead health={health} enabled={spec.enabled} />}
+        lead={
+          isWaiting ? (
+            <Skeleton className="my-0.5 h-5 w-80 max-w-full" />
+          ) : (
+            <Lead health={health} enabled={spec.enabled} />
+          )
+        }
         actions={<RunNow view={view} exports={exports} />}
       />
       {switching.error === null ? null : <CannotSwitch error={switching.error} />}
@@ -151,7 +160,7 @@ function useSwitch(view: ResourceView) {
   return { turn, isBusy, error } as const;
 }
 
-function RunNow({ view, exports }: HeaderProps) {
+function RunNow({ view, exports }: Omit<HeaderProps, "isWaiting">) {
   const [isAsked, setAsked] = useState(false);
   const may = useMay("export:run");
   const navigate = useNavigate();

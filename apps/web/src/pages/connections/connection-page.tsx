@@ -80,7 +80,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
   const counted = (exports ?? []).flatMap(({ people }) => (people === null ? [] : [people]));
   return (
     <>
-      <ConnectionHeader view={view} exports={exports} />
+      <ConnectionHeader view={view} exports={exports} isWaiting={home.isLoading} />
       <FailedPart queries={[home]} meaning="How its exports ran is missing here." />
       <RunsHidden meaning="How its exports ran is not shown." />
       <EditorNotices editor={editor} />

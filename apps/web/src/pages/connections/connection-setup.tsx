@@ -1,6 +1,5 @@
 import type { ResourceView } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
-import { Fragment } from "react";
 import { problemAt } from "../../data/problem.ts";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
@@ -11,7 +10,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
 import { NumberField, TextArea } from "../../kit/text-field.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
-import { type Subject, SubjectLink } from "../editing/subject-link.tsx";
+import { Starters, type Subject } from "../editing/subject-link.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { BrazeAuthentication } from "./braze-authentication.tsx";
@@ -50,7 +49,11 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStar
         lead={
           <>
             When all its exports run, in their order. Only while the connection is switched on.
-            <OtherStarters subjects={otherStarters ?? []} />
+            {otherStarters === null || otherStarters.length === 0 ? null : (
+              <p>
+                Some of its exports are also started by <Starters subjects={otherStarters} />.
+              </p>
+            )}
           </>
         }
         actions={
@@ -75,25 +78,6 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStar
       <Limits editor={editor} mayWrite={mayWrite} />
       {mayWrite ? <RemoveConnection view={view} people={people} /> : null}
     </Stack>
-  );
-}
-
-/** Where there are many, as many as one reads. */
-const STARTERS_SHOWN = 3;
-
-function OtherStarters({ subjects }: { readonly subjects: readonly Subject[] }) {
-  const more = subjects.length - STARTERS_SHOWN;
-  if (subjects.length === 0) return null;
-  return (
-    <p>
-      Exports of it also run by{" "}
-      {subjects.slice(0, STARTERS_SHOWN).map((subject, at) => (
-        <Fragment key={`${subject.kind}/${subject.name}`}>
-          {at === 0 ? "" : ", "}the {subject.kind.toLowerCase()} <SubjectLink subject={subject} />
-        </Fragment>
-      ))}
-      {more > 0 ? ` and ${more} more` : ""}.
-    </p>
   );
 }
 

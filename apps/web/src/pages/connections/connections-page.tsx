@@ -2,7 +2,7 @@ import type { ResourceView } from "@causeway/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Cable, Star } from "lucide-react";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useHome } from "../../data/home.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
@@ -11,7 +11,7 @@ import { DirectionState } from "../../kit/direction-state.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, FailedPart } from "../../kit/states.tsx";
+import { EmptyState, FailedPart, Skeleton } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -23,8 +23,8 @@ import { SearchBox } from "./search-box.tsx";
 
 interface Row {
   readonly view: ResourceView;
-  /** Null: not known yet. */
-  readonly health: ConnectionHealth | null;
+  /** Null: not known; undefined: asked for. */
+  readonly health: ConnectionHealth | null | undefined;
 }
 
 interface Filter {
@@ -45,7 +45,7 @@ export function ConnectionsPage() {
       <PageHeader
         title="Connections"
         lead={
-          list.total === undefined
+          list.total === undefined || (list.total === 0 && !isFiltered)
             ? "Braze workspaces that people are sent to."
             : `${formatUnits(list.total, "connection", "connections")}${isFiltered ? " found" : " to Braze"}.`
         }
@@ -81,16 +81,18 @@ function useRows(filter: Filter) {
     }),
   );
   const home = useHome();
+  const isWaiting = home.isLoading;
   const rows = useMemo(() => {
     const exports = home.data === undefined ? null : exportsByConnection(home.data);
+    const unknown = isWaiting ? undefined : null;
     return pages.data?.pages
       .flatMap(({ items }) => items)
       .map((view): Row => ({
         view,
         health:
-          exports === null ? null : healthOf(exports.get(view.name) ?? [], connectionSpec(view).enabled),
+          exports === null ? unknown : healthOf(exports.get(view.name) ?? [], connectionSpec(view).enabled),
       }));
-  }, [pages.data, home.data]);
+  }, [pages.data, home.data, isWaiting]);
   return { pages, home, rows, total: pages.data?.pages[0]?.total };
 }
 
@@ -201,9 +203,20 @@ function HealthOf({ health }: { readonly health: ConnectionHealth }) {
   return <DirectionState direction="export" state={health.state} trouble={health.trouble} />;
 }
 
+interface KnownProps {
+  readonly health: Row["health"];
+  readonly children: (health: ConnectionHealth) => ReactNode;
+}
+
+/** What is known of its exports; while it is asked for, the place of it. */
+function Known({ health, children }: KnownProps) {
+  if (health === undefined) return <Skeleton className="inline-block h-4 w-16 max-w-full align-middle" />;
+  return health === null ? <span className="text-ink-faint">–</span> : children(health);
+}
+
 /** Why a connection has no next run. */
-function absentNext(view: ResourceView, health: ConnectionHealth | null): string {
-  if (health === null || health.exports === 0) return "–";
+function absentNext(view: ResourceView, health: ConnectionHealth): string {
+  if (health.exports === 0) return "–";
   return connectionSpec(view).enabled ? "By hand" : "None while off";
 }
 
@@ -247,26 +260,30 @@ const COLUMNS: readonly Column<Row>[] = [
     id: "health",
     header: "Health",
     width: 225,
-    cell: ({ health }) => (health === null ? "–" : <HealthOf health={health} />),
+    cell: ({ health }) => <Known health={health}>{(known) => <HealthOf health={known} />}</Known>,
   },
   {
     id: "exports",
     header: "Exports",
     width: 80,
     align: "right",
-    cell: ({ health }) => <Count value={health?.exports} absent="–" />,
+    cell: ({ health }) => <Known health={health}>{({ exports }) => <Count value={exports} />}</Known>,
   },
   {
     id: "last",
     header: "Last run",
     width: 165,
-    cell: ({ health }) => <Time at={health?.lastRunMs} absent={health === null ? "–" : "Never"} />,
+    cell: ({ health }) => (
+      <Known health={health}>{({ lastRunMs }) => <Time at={lastRunMs} absent="Never" />}</Known>
+    ),
   },
   {
     id: "next",
     header: "Next run",
     width: 165,
-    cell: ({ view, health }) => <Time at={health?.nextMs} absent={absentNext(view, health)} />,
+    cell: ({ view, health }) => (
+      <Known health={health}>{(known) => <Time at={known.nextMs} absent={absentNext(view, known)} />}</Known>
+    ),
   },
   {
     id: "credential",

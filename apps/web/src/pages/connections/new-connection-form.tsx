@@ -59,7 +59,7 @@ export function NewConnectionForm(props: NewConnectionFormProps) {
   return (
     <Stack>
       <FormErrors problem={problem} />
-      <Panel title="Name">
+      <Panel title="Name and description">
         <NameFields form={form} change={set} problem={problem} isNew example="Braze EU" />
       </Panel>
       <Panel title="Braze authentication">

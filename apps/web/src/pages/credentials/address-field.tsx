@@ -27,7 +27,7 @@ export function AddressField({ value, onChange, address, error = null, ...elsewh
       <TextField
         label="Braze instance or REST endpoint"
         help="Its name (EU-01), the address of your Braze dashboard, or the REST endpoint. Braze shows both addresses."
-        placeholder="US-03 or https://dashboard-03.braze.com"
+        placeholder="US-03"
         value={value}
         onChange={onChange}
         error={error}

@@ -22,11 +22,11 @@ export function UnsavedTest({ spec, refused }: UnsavedTestProps) {
   if (!may) return null;
   return (
     <div className="grid gap-2">
-      <div>
+      <div className="flex flex-wrap items-center gap-2">
         <Button busy={testing.isPending} refused={refused} onClick={() => testing.mutate({ spec })}>
           Test the key
         </Button>
-        <span className="ml-2 text-sm text-ink-faint">Asks Braze what the key may do. Writes nothing.</span>
+        <span className="text-sm text-ink-faint">Asks Braze what the key may do. Writes nothing.</span>
       </div>
       {testing.error !== null && isCurrent ? <ErrorNotice error={testing.error} /> : null}
       {result === null ? null : <TestResult test={result} />}

@@ -84,7 +84,7 @@ function DatasetBody({ view }: { readonly view: ResourceView }) {
             ) : (
               <LoadedColumns name={view.name} />
             )}
-            <Panel title="Name">
+            <Panel title="Name and description">
               <NameFields
                 form={editor.form}
                 change={editor.change}

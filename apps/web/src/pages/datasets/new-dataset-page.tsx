@@ -74,7 +74,7 @@ function NewDataset() {
           change={change}
           proposesPersonal={draft.value.personal.length === 0}
         />
-        <Panel title="Name">
+        <Panel title="Name and description">
           <NameFields form={draft.value} change={change} problem={problem} isNew example="Invoices" />
         </Panel>
       </Stack>

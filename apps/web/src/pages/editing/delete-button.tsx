@@ -5,7 +5,7 @@ import { dependentsOf, KIND_WORDS, useRemove } from "../../data/resources.ts";
 import { Button } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { ObjectTitle } from "./object-title.tsx";
+import { ObjectTitle, useTitlesOf } from "./object-title.tsx";
 
 interface DeleteButtonProps {
   readonly view: ResourceView;
@@ -22,12 +22,13 @@ interface DeleteButtonProps {
 export function DeleteButton({ view, refused, inPanel = false, children, onDeleted }: DeleteButtonProps) {
   const [isAsked, setAsked] = useState(false);
   const dependents = useQuery(dependentsOf(view.kind, view.name)).data ?? [];
+  const titleOf = useTitlesOf(dependents.slice(0, NAMES_SHOWN));
   const remove = useRemove(view.kind);
   const word = KIND_WORDS[view.kind];
   return (
     <>
       <div className="grid justify-items-start gap-1">
-        <Button look="danger" refused={refused ?? usedBy(dependents)} onClick={() => setAsked(true)}>
+        <Button look="danger" refused={refused ?? usedBy(dependents, titleOf)} onClick={() => setAsked(true)}>
           Delete
         </Button>
         {refused === null && inPanel ? <Users dependents={dependents} /> : null}
@@ -54,9 +55,12 @@ export function DeleteButton({ view, refused, inPanel = false, children, onDelet
 /** Shown names are few: the page lists them all. */
 const NAMES_SHOWN = 5;
 
-function usedBy(dependents: readonly ResourceName[]): string | null {
+function usedBy(
+  dependents: readonly ResourceName[],
+  titleOf: (object: ResourceName) => string,
+): string | null {
   if (dependents.length === 0) return null;
-  const names = dependents.slice(0, NAMES_SHOWN).map(({ kind, name }) => `${KIND_WORDS[kind]} ${name}`);
+  const names = dependents.slice(0, NAMES_SHOWN).map((one) => `${KIND_WORDS[one.kind]} ${titleOf(one)}`);
   const more = dependents.length > NAMES_SHOWN ? ` and ${dependents.length - NAMES_SHOWN} more` : "";
   return `It is used by ${names.join(", ")}${more}.`;
 }

@@ -16,25 +16,35 @@ interface NameFieldsProps {
   readonly example: string;
 }
 
-/** Label, name and description of any object. A new one's name is made from its label until somebody types one. */
+/**
+ * What people call any object, what files call it, and its description. A new one's name in files is made from the other until somebody types
+ * one.
+ */
 export function NameFields({ form, change, problem, isNew, example }: NameFieldsProps) {
   const follows = form.name === nameFrom(form.label);
   return (
     <div className="grid gap-4">
       <TextField
-        label="Label"
+        label="Name"
         value={form.label}
         placeholder={example}
+        help={
+          isNew ? undefined : (
+            <>
+              In files it is called <code>{form.name}</code>, which never changes.
+            </>
+          )
+        }
         onChange={(label) => change(isNew && follows ? { label, name: nameFrom(label) } : { label })}
         error={problemAt(problem, "#/label")}
       />
       {isNew ? (
         <TextField
-          label="Name"
+          label="Name in files"
           mono
           value={form.name}
           onChange={(name) => change({ name })}
-          help="Stands in YAML, in SQL and in addresses, and never changes: a-z, 0-9, - and _."
+          help="Stands in YAML, in SQL and in addresses of pages, and never changes: a-z, 0-9, - and _."
           error={problemAt(problem, "#/name")}
         />
       ) : null}

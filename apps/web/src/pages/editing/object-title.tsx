@@ -1,7 +1,8 @@
+import type { ResourceName } from "@causeway/api";
 import type { ResourceKind } from "@causeway/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQueries, useQuery } from "@tanstack/react-query";
 import { resourceList, resourceOf } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { isAllowed, useMay, usePrincipal } from "../../data/session.ts";
 import { shortTitle, titleOf } from "./written.ts";
 
 /** Labels change seldom; whoever saves one asks for the lists anew. */
@@ -42,6 +43,21 @@ export function useTitles(kind: ResourceKind): (name: string) => string {
   const items = useListed(kind)?.items ?? [];
   const titles = new Map(items.map((one) => [one.name, titleOf(one)]));
   return (name) => titles.get(name) ?? name;
+}
+
+/** The same for many of different kinds, of the first page of each. */
+export function useTitlesOf(objects: readonly ResourceName[]): (object: ResourceName) => string {
+  const principal = usePrincipal();
+  const kinds = [...new Set(objects.map(({ kind }) => kind))].filter((kind) =>
+    isAllowed(principal?.actions ?? [], ACTIONS[kind]),
+  );
+  const lists = useQueries({
+    queries: kinds.map((kind) => ({ ...resourceList(kind), staleTime: TITLES_FRESH_MS })),
+  });
+  return ({ kind, name }) => {
+    const found = lists[kinds.indexOf(kind)]?.data?.items.find((one) => one.name === name);
+    return found === undefined ? name : shortTitle(titleOf(found));
+  };
 }
 
 function useListed(kind: ResourceKind) {

@@ -1,4 +1,5 @@
 import type { HomeExport } from "@causeway/api";
+import { Fragment } from "react";
 import { TextLink } from "../../kit/button.tsx";
 import { ObjectTitle } from "./object-title.tsx";
 
@@ -26,6 +27,24 @@ export function StartedBy({ subject }: { readonly subject: Subject | null | unde
     <>
       {" "}
       by the {subject.kind.toLowerCase()} <SubjectLink subject={subject} />
+    </>
+  );
+}
+
+/** Where there are many, as many as one reads. */
+const STARTERS_SHOWN = 3;
+
+/** "the orchestration Every morning, the connection Braze EU and 4 more": what starts runs by itself. */
+export function Starters({ subjects }: { readonly subjects: readonly Subject[] }) {
+  const more = subjects.length - STARTERS_SHOWN;
+  return (
+    <>
+      {subjects.slice(0, STARTERS_SHOWN).map((subject, at) => (
+        <Fragment key={`${subject.kind}/${subject.name}`}>
+          {at === 0 ? "" : ", "}the {subject.kind.toLowerCase()} <SubjectLink subject={subject} />
+        </Fragment>
+      ))}
+      {more > 0 ? ` and ${more} more` : ""}
     </>
   );
 }

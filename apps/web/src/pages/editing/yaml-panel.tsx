@@ -90,8 +90,9 @@ function RevisionRow({ kind, view, revision }: YamlPanelProps & { readonly revis
   );
 }
 
-function changesText({ yaml, diff }: ResourceRevision): string {
+function changesText({ revision, yaml, diff }: ResourceRevision): string {
   if (yaml === null) return "removed";
+  if (revision === 1) return "created";
   return diff.length === 1 ? "1 change" : `${diff.length} changes`;
 }
 

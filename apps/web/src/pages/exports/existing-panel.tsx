@@ -53,7 +53,9 @@ export function ExistingPanel({ name, facts, value, saved, onChange, disabled }:
 function sendText(baseline: HomeExport["baseline"] | null): string {
   if (baseline?.kind === "noted" && baseline.people > 0)
     return `The next run sends ${formatUnits(baseline.people, "person who stays", "people who stay")} as they were so far.`;
-  return baseline?.kind === "not-run" ? "The first run sends everybody." : "The first run sent everybody.";
+  // Of nobody knows how it ran neither is said.
+  if (baseline === null) return "Everybody who is there is sent by the first run.";
+  return baseline.kind === "not-run" ? "The first run sends everybody." : "The first run sent everybody.";
 }
 
 function changesText(baseline: HomeExport["baseline"] | null): string {

@@ -11,6 +11,7 @@ import { RadioCards } from "../../kit/choices.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
+import { Skeleton } from "../../kit/states.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
@@ -24,11 +25,13 @@ import type { ExportForm } from "./export-form.ts";
 interface ExportHeaderProps {
   readonly view: ResourceView;
   readonly facts: HomeExport | null;
+  /** For its facts. */
+  readonly isWaiting: boolean;
   readonly isDirty: boolean;
 }
 
 /** Name, state, and the two questions: what would be sent, and send it. */
-export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
+export function ExportHeader({ view, facts, isWaiting, isDirty }: ExportHeaderProps) {
   const { connection } = view.spec as unknown as { readonly connection: string };
   const mayPlan = useMay("export:plan");
   return (
@@ -53,18 +56,7 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
           <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
         )
       }
-      lead={
-        <span className="flex flex-wrap gap-x-4">
-          <span>
-            Last run:{" "}
-            <Time at={facts?.lastRun?.startedAtMs} absent={facts === null ? "–" : "never"} relative />
-          </span>
-          <span>
-            Next run: <Time at={facts?.nextMs} absent={facts === null ? "–" : "by hand"} relative />
-            <StartedBy subject={facts?.startedBy[0]} />
-          </span>
-        </span>
-      }
+      lead={isWaiting ? <Skeleton className="my-0.5 h-5 w-80 max-w-full" /> : <Lead facts={facts} />}
       actions={
         <>
           {mayPlan ? (
@@ -88,11 +80,25 @@ export function ExportHeader({ view, facts, isDirty }: ExportHeaderProps) {
   );
 }
 
+function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      <span>
+        Last run: <Time at={facts?.lastRun?.startedAtMs} absent={facts === null ? "–" : "never"} relative />
+      </span>
+      <span>
+        Next run: <Time at={facts?.nextMs} absent={facts === null ? "–" : "by hand"} relative />
+        <StartedBy subject={facts?.startedBy[0]} />
+      </span>
+    </span>
+  );
+}
+
 /**
  * Makes a draft active, after saying what from then on runs it, and what the first run does with people who are there: before it has run that
  * is a choice (features.md rows 50, 122).
  */
-function ActivateExport({ view, facts, isDirty }: ExportHeaderProps) {
+function ActivateExport({ view, facts, isDirty }: Omit<ExportHeaderProps, "isWaiting">) {
   const [isAsked, setAsked] = useState(false);
   const [existing, setExisting] = useState<ExportForm["existing"] | "">("");
   const refused = useRefusal("export:write");

@@ -11,11 +11,12 @@ import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { SkeletonLines } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { Made } from "../editing/made.tsx";
-import { StartedBy } from "../editing/subject-link.tsx";
+import { Starters } from "../editing/subject-link.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { NameFields } from "../editing/name-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
@@ -29,11 +30,13 @@ import { ExportTrend } from "./export-trend.tsx";
 interface ExportOverviewProps {
   readonly view: ResourceView;
   readonly facts: HomeExport | null;
+  /** For its facts. */
+  readonly isWaiting: boolean;
   readonly editor: ObjectEditor<ExportForm>;
 }
 
 /** Whom, what, when and how it went, in one look; below it what can be changed about it. */
-export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
+export function ExportOverview({ view, facts, isWaiting, editor }: ExportOverviewProps) {
   const { form, change, problem } = editor;
   const refused = useRefusal("export:write");
   const navigate = useNavigate();
@@ -41,14 +44,14 @@ export function ExportOverview({ view, facts, editor }: ExportOverviewProps) {
   return (
     <Stack>
       <Panel title="At a glance">
-        <Glance facts={facts} form={form} />
+        {isWaiting ? <SkeletonLines lines={6} /> : <Glance facts={facts} form={form} />}
         <div className="mt-3">
           <Made view={view} />
         </div>
       </Panel>
       {facts === null ? null : <ExportTrend trend={facts.trend} />}
       <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="Name">
+        <Panel title="Name and description">
           <fieldset disabled={refused !== null} className="min-w-0">
             <NameFields
               form={form}
@@ -169,9 +172,6 @@ function AnotherWorkspace({ name }: { readonly name: string }) {
 }
 
 function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly form: ExportForm }) {
-  const rows =
-    useQuery(relationsQuery).data?.find(({ kind, name }) => kind === "Model" && name === form.model)?.rows ??
-    null;
   const identifiers = form.identifiers
     .map(({ kind, column }) => `${identifierWord(kind)} from ${column}`)
     .join(", ");
@@ -187,15 +187,7 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
             <StateBadge key="s" state={facts.state === "never-run" ? "never-ran" : facts.state} />
           ),
         ],
-        [
-          "Audience",
-          <span key="a">
-            <TextLink to="/models/$name" params={{ name: form.model }}>
-              <ObjectTitle kind="Model" name={form.model} />
-            </TextLink>
-            , <Count value={facts?.people ?? rows} unit={["person", "people"]} absent="not counted yet" />
-          </span>,
-        ],
+        ["Audience", <AudienceFact key="a" model={form.model} facts={facts} />],
         [
           "Last run",
           facts === null ? (
@@ -238,6 +230,26 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
   );
 }
 
+/** Whom it sends, and how many they are: nothing about that where nobody knows. */
+function AudienceFact({ model, facts }: { readonly model: string; readonly facts: HomeExport | null }) {
+  const relation = useQuery(relationsQuery).data?.find(
+    ({ kind, name }) => kind === "Model" && name === model,
+  );
+  const people = facts?.people ?? relation?.rows ?? null;
+  return (
+    <span>
+      <TextLink to="/models/$name" params={{ name: model }}>
+        <ObjectTitle kind="Model" name={model} />
+      </TextLink>
+      {facts === null && people === null ? null : (
+        <>
+          , <Count value={people} unit={["person", "people"]} absent="not counted yet" />
+        </>
+      )}
+    </span>
+  );
+}
+
 /** Its connection or orchestrations, where they have times for it. */
 export function otherStarters(facts: HomeExport | null): HomeExport["startedBy"] {
   return facts?.startedBy.filter(({ kind }) => kind !== "Export") ?? [];
@@ -251,11 +263,11 @@ function RunsByItself({ facts, form }: { readonly facts: HomeExport | null; read
   return (
     <>
       {own === undefined && others.length > 0 ? null : <p>{scheduleWords(own)}</p>}
-      {others.map((subject) => (
-        <p key={`${subject.kind}/${subject.name}`}>
-          <StartedBy subject={subject} />
+      {others.length === 0 ? null : (
+        <p>
+          by <Starters subjects={others} />
         </p>
-      ))}
+      )}
     </>
   );
 }

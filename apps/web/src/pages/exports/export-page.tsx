@@ -19,7 +19,7 @@ import { RunsHidden } from "../connections/not-allowed.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { type ObjectEditor, useObjectEditor } from "../editing/use-object-editor.ts";
-import { StartedBy } from "../editing/subject-link.tsx";
+import { Starters } from "../editing/subject-link.tsx";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { type ExportForm, formFrom, objectFrom, type WrittenExport } from "./export-form.ts";
@@ -88,9 +88,10 @@ function OneExport({ view }: { readonly view: ResourceView }) {
   const refused = useRefusal("export:write");
   const editor = useObjectEditor("Export", view, SHAPE);
   const facts = home.data?.exports.find(({ name }) => name === view.name) ?? null;
+  const isWaiting = home.isLoading;
   return (
     <>
-      <ExportHeader view={view} facts={facts} isDirty={editor.isDirty} />
+      <ExportHeader view={view} facts={facts} isWaiting={isWaiting} isDirty={editor.isDirty} />
       <FailedPart queries={[home]} meaning="Its runs and figures are missing here." />
       <RunsHidden meaning="Its runs and figures are not shown." />
       <EditorNotices editor={editor} />
@@ -100,7 +101,7 @@ function OneExport({ view }: { readonly view: ResourceView }) {
           <LookOnlyNote refused={refused} />
         </div>
       ) : null}
-      <TabBody tab={tab} view={view} facts={facts} editor={editor} />
+      <TabBody tab={tab} view={view} facts={facts} isWaiting={isWaiting} editor={editor} />
       <SaveBar editor={editor}>The next run uses what is saved. Saving sends nothing.</SaveBar>
     </>
   );
@@ -110,14 +111,16 @@ interface TabBodyProps {
   readonly tab: "overview" | "mapping" | "schedule" | "runs" | "people" | "alerts" | "yaml";
   readonly view: ResourceView;
   readonly facts: HomeExport | null;
+  /** For its facts. */
+  readonly isWaiting: boolean;
   readonly editor: ObjectEditor<ExportForm>;
 }
 
-function TabBody({ tab, view, facts, editor }: TabBodyProps) {
+function TabBody({ tab, view, facts, isWaiting, editor }: TabBodyProps) {
   const refused = useRefusal("export:write");
   switch (tab) {
     case "overview":
-      return <ExportOverview view={view} facts={facts} editor={editor} />;
+      return <ExportOverview view={view} facts={facts} isWaiting={isWaiting} editor={editor} />;
     case "mapping":
       return <MappingTab view={view} editor={editor} />;
     case "schedule":
@@ -216,11 +219,11 @@ function ScheduleTab({ facts, editor, disabled }: ScheduleTabProps) {
         <>
           When this export runs by itself, beside the times of its connection and of orchestrations. Only
           while the connection is switched on.
-          {others.map((subject) => (
-            <p key={`${subject.kind}/${subject.name}`}>
-              It is started <StartedBy subject={subject} />.
+          {others.length === 0 ? null : (
+            <p>
+              It is also started by <Starters subjects={others} />.
             </p>
-          ))}
+          )}
         </>
       }
     >

@@ -87,7 +87,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
           onDragStart={() => actions.drag(id)}
         />
         <Source {...props} what={what} />
-        <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
+        <ArrowRight size={16} className="mx-1.5 shrink-0 text-ink-faint sm:mx-0" aria-label="to" role="img" />
         <Target {...props} what={what} />
         <RowButtons
           id={id}
@@ -158,7 +158,7 @@ function Source({
         label={`Column for ${what}`}
         hideLabel
         mono
-        className="min-w-32 flex-1"
+        className={`min-w-32 ${SOURCE_WIDTH}`}
         placeholder="Column or static text"
         value={row.from ?? ""}
         choices={columns}
@@ -170,7 +170,7 @@ function Source({
     );
   }
   return (
-    <div className="flex min-w-32 flex-1 items-center gap-1">
+    <div className={`flex min-w-32 items-center gap-1 ${SOURCE_WIDTH}`}>
       <TextField
         label={`Static text for ${what}`}
         hideLabel
@@ -191,6 +191,9 @@ function Source({
     </div>
   );
 }
+
+/** On a narrow page the rest of its line, so that the target stands below it: the arrow is there as wide as the handle. */
+const SOURCE_WIDTH = "flex-1 basis-[calc(100%-2.5rem)] sm:basis-0";
 
 /** The value of the choice that turns a row into static text. */
 export const STATIC = "\u0000static";

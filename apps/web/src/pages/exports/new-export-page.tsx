@@ -240,7 +240,7 @@ function StepBody({ step, state }: { readonly step: Step; readonly state: NewExp
     case "audience":
       return (
         <Stack>
-          <Panel title="Name">
+          <Panel title="Name and description">
             <NameFields
               form={kept.form}
               change={changeForm}

@@ -10,13 +10,14 @@ import { reasonText } from "../plan/plan-words.ts";
 interface PersonPreviewProps {
   readonly preview: MappingPreview | null;
   readonly isLoading: boolean;
+  readonly isFailed: boolean;
   /** As chosen; empty: the first one. */
   readonly value: string;
   readonly onChange: (key: string) => void;
 }
 
 /** The exact object that would be sent for one person now; nothing is sent by looking (features.md row 69). */
-export function PersonPreview({ preview, isLoading, value, onChange }: PersonPreviewProps) {
+export function PersonPreview({ preview, isLoading, isFailed, value, onChange }: PersonPreviewProps) {
   const person = preview?.person ?? null;
   return (
     <section aria-label="One person" className="grid gap-3">
@@ -34,7 +35,11 @@ export function PersonPreview({ preview, isLoading, value, onChange }: PersonPre
         isLoading ? (
           <Skeleton className="h-40 w-full" />
         ) : (
-          <p className="text-ink-soft">Choose identifier and mapping first: then the object stands here.</p>
+          <p className="text-ink-soft">
+            {isFailed
+              ? "It could not be asked for."
+              : "Choose identifier and mapping first: then the object stands here."}
+          </p>
         )
       ) : person === null ? (
         <p className="text-ink-soft">{whyNobody(preview, value)}</p>

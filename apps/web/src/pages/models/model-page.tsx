@@ -80,7 +80,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
             name={view.name}
           />
           <fieldset disabled={refused !== null} className="min-w-0">
-            <Panel title="Name">
+            <Panel title="Name and description">
               <NameFields
                 form={editor.form}
                 change={editor.change}

@@ -78,7 +78,7 @@ function NewModel() {
       />
       <Stack>
         <FormErrors problem={problem} />
-        <Panel title="Name">
+        <Panel title="Name and description">
           <NameFields
             form={draft.value}
             change={change}

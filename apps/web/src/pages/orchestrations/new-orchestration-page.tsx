@@ -55,7 +55,7 @@ function NewOrchestration() {
       />
       <Stack>
         <FormErrors problem={problem} />
-        <Panel title="Name">
+        <Panel title="Name and description">
           <NameFields form={draft.value} change={change} problem={problem} isNew example="Every night" />
         </Panel>
         <OrchestrationFields form={draft.value} change={change} problem={problem} />

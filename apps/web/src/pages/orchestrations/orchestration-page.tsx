@@ -73,7 +73,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
         <Stack>
           <EditorNotices editor={editor} />
           <LookOnly refused={refused}>
-            <Panel title="Name">
+            <Panel title="Name and description">
               <NameFields
                 form={editor.form}
                 change={editor.change}

@@ -44,7 +44,8 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
           {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
         </div>
         <p className="mt-1 text-ink-soft">
-          Of {formatUnits(plan.selected, "person", "people")} in the audience. Nothing was sent yet.
+          Of {formatUnits(plan.selected, "person", "people")} in the audience. This is a preview: it sent
+          nothing.
           {plan.held > 0
             ? ` ${formatUnits(plan.held, "of them waits", "of them wait")} until an earlier request about them has settled.`
             : ""}{" "}
@@ -210,10 +211,15 @@ function Samples({
   readonly isFull: boolean;
 }) {
   if (samples.length === 0) return null;
+  const hasOld = samples.some(({ known, changes }) => known && changes.some(({ from, to }) => from !== to));
   return (
     <Panel
-      title={samples.length === 1 ? "One person, old to new" : `${samples.length} people, old to new`}
-      lead="What Braze has acknowledged at the left, what would be sent at the right."
+      title={`${samples.length === 1 ? "One person" : `${samples.length} people`}${hasOld ? ", old to new" : ""}`}
+      lead={
+        hasOld
+          ? "What Braze has acknowledged, and what would be sent in its place."
+          : "What would be sent about them."
+      }
     >
       <ul className="grid gap-3">
         {samples.map((person) => (

@@ -97,7 +97,7 @@ export function planParts(
       key: "refused",
       label: "Refused",
       people: plan.invalid,
-      meaning: "By us, as they cannot be sent so: listed under Needs attention.",
+      meaning: "By us, because they cannot be sent as they are: listed under Needs attention.",
     },
     // Only where there are any, as it is what one hopes not to see.
     ...(rejectedBefore === 0 ? [] : [rejectedPart(rejectedBefore)]),

@@ -120,7 +120,7 @@ function PolicyWords({ value, onChange, isNew, problem }: PolicyWordsProps) {
   return (
     <>
       <TextField
-        label="Name"
+        label="Name in files"
         required
         mono
         readOnly={!isNew}
@@ -130,7 +130,7 @@ function PolicyWords({ value, onChange, isNew, problem }: PolicyWordsProps) {
         error={problemAt(problem, "/name")}
       />
       <TextField
-        label="Label"
+        label="Name"
         optional
         value={value.label}
         onChange={(label) => onChange({ ...value, label })}
