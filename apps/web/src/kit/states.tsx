@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { isResourceKind, KIND_WORDS } from "../data/resources.ts";
 import { Button, LinkButton, TextLink } from "./button.tsx";
+import { useFirstTold } from "./first-told.ts";
 import { PageHeader } from "./page-header.tsx";
 import { Words } from "./words.tsx";
 
@@ -42,7 +43,35 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
     return <NotAllowed problem={problem} {...(className === undefined ? {} : { className })} />;
   if (problem.status === 404)
     return <NotThere problem={problem} {...(className === undefined ? {} : { className })} />;
+  return <FailureNotice problem={problem} {...{ meaning, onRetry, className }} />;
+}
+
+type FailureProps = Pick<ErrorNoticeProps, "meaning"> & {
+  readonly problem: Problem;
+  readonly onRetry: ErrorNoticeProps["onRetry"];
+  readonly className: string | undefined;
+};
+
+/** In full where it is told first; what the same failure means elsewhere on the page is one line. */
+function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
+  const isFirst = useFirstTold(`${problem.status} ${problem.code} ${problem.title} ${problem.detail}`);
   const Icon = problem.isUnreachable ? Unplug : CircleX;
+  const again =
+    onRetry === undefined ? null : (
+      <Button small onClick={onRetry}>
+        Try again
+      </Button>
+    );
+  if (!isFirst && problem.remarks.length === 0)
+    return (
+      <div role="alert" className={clsx("flex flex-wrap items-center gap-x-3 gap-y-1", className)}>
+        <span className="flex min-w-0 items-start gap-2 [overflow-wrap:anywhere]">
+          <Icon size={18} className="mt-px shrink-0 text-broken" aria-hidden />
+          <span className="min-w-0">{meaning ?? problem.title}</span>
+        </span>
+        {again}
+      </div>
+    );
   return (
     <div role="alert" className={clsx("rounded-md border border-broken bg-broken-soft p-3", className)}>
       <p className="flex items-start gap-2 font-semibold">
@@ -58,11 +87,7 @@ export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeP
           </p>
         )}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
-          {onRetry === undefined ? null : (
-            <Button small onClick={onRetry}>
-              Try again
-            </Button>
-          )}
+          {again}
           {problem.code === "" || problem.code === "PAGE" ? null : (
             <TextLink to="/errors/$code" params={{ code: problem.code }}>
               About {problem.code}

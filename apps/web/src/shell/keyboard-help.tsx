@@ -1,4 +1,5 @@
 import { Dialog } from "radix-ui";
+import { useAllowed } from "../data/session.ts";
 import { Button } from "../kit/button.tsx";
 import { PLACES } from "./navigation.ts";
 
@@ -26,7 +27,7 @@ interface KeyboardHelpProps {
 }
 
 export function KeyboardHelp({ open, onClose }: KeyboardHelpProps) {
-  const go = PLACES.map(({ key, label }) => [`g  ${key}`, label] as const);
+  const go = useAllowed(PLACES).map(({ key, label }) => [`g  ${key}`, label] as const);
   return (
     <Dialog.Root open={open} onOpenChange={(isOpen) => isOpen || onClose()}>
       <Dialog.Portal>

@@ -152,7 +152,7 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
             <TextLink
               to="/exports/$name"
               params={{ name: one.name }}
-              className="min-w-32 flex-1 basis-[calc(100%-6rem)] [overflow-wrap:anywhere] sm:basis-0"
+              className="min-w-32 flex-1 basis-[calc(100%-96px)] [overflow-wrap:anywhere] sm:basis-0"
             >
               {shortTitle(one.label ?? one.name)}
             </TextLink>

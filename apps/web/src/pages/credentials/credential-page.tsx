@@ -73,10 +73,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
         <YamlPanel kind="Credential" view={view} />
       ) : (
         <Stack>
-          <Panel
-            title="API key"
-            lead="Tested against Braze without writing anything; each permission with its evidence."
-          >
+          <Panel title="API key" lead="Where it opens, and what Braze last said about it.">
             <KeyPanel credential={view} />
           </Panel>
           {mayWrite ? <CredentialDetails view={view} /> : null}

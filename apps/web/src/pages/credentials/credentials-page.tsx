@@ -81,7 +81,7 @@ export function CredentialsPage() {
           </TextLink>,
         ]}
         title="Credentials"
-        lead="Keys that open Braze workspaces. One credential can serve several connections; its secret is never shown."
+        lead="Keys that open Braze workspaces. One credential can serve several connections; its key is never shown in full."
         actions={
           mayAdd ? (
             <LinkButton look="primary" to="/credentials/new">

@@ -193,7 +193,7 @@ function Source({
 }
 
 /** On a narrow page the rest of its line, so that the target stands below it: the arrow is there as wide as the handle. */
-const SOURCE_WIDTH = "flex-1 basis-[calc(100%-2.5rem)] sm:basis-0";
+const SOURCE_WIDTH = "flex-1 basis-[calc(100%-40px)] sm:basis-0";
 
 /** The value of the choice that turns a row into static text. */
 export const STATIC = "\u0000static";
