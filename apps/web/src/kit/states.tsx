@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import type { ReactNode } from "react";
@@ -183,15 +184,15 @@ function Said({ problem }: { readonly problem: Problem }) {
 }
 
 interface FailedPartProps {
-  readonly queries: readonly Pick<LoadedProps<unknown>["query"], "data" | "error" | "refetch">[];
+  readonly queries: readonly Pick<LoadedProps<unknown>["query"], "data" | "error">[];
   /** What is missing on the page for that: "Runs and figures are missing here." */
   readonly meaning: string;
 }
 
 /** Beside what could be loaded: that a part of the page could not, so that nothing missing is taken for nothing there. Draws nothing where all is there. */
 export function FailedPart({ queries, meaning }: FailedPartProps) {
-  const failed = queries.filter(({ data, error }) => error != null && data === undefined);
-  const first = failed[0];
+  const client = useQueryClient();
+  const first = queries.find(isFailed);
   if (first === undefined) return null;
   const problem = toProblem(first.error);
   if (problem.status === 403)
@@ -203,8 +204,14 @@ export function FailedPart({ queries, meaning }: FailedPartProps) {
         </span>
       </p>
     );
-  const again = () => failed.forEach(({ refetch }) => void refetch());
+  const again = () =>
+    void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
   return <ErrorNotice error={first.error} meaning={meaning} onRetry={again} className="mb-4" />;
+}
+
+/** It was asked for and did not come, and nothing older is there in its place. */
+function isFailed({ data, error }: Pick<LoadedProps<unknown>["query"], "data" | "error">): boolean {
+  return error != null && data === undefined;
 }
 
 interface SkeletonProps {

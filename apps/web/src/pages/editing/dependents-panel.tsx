@@ -40,7 +40,7 @@ export function DependentsPanel({ kind, name }: DependentsPanelProps) {
   const query = useQuery(dependentsOf(kind, name));
   return (
     <Panel flush>
-      <Loaded query={query}>
+      <Loaded query={query} flush>
         {(dependents) => (
           <Table
             name="dependents"

@@ -31,7 +31,12 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
     <Stack>
       <Panel
         title="As YAML"
-        lead={`The same ${KIND_WORDS[kind]} as a file: what causeway export-config writes and causeway apply reads. Secrets are references.`}
+        lead={
+          <>
+            The same {KIND_WORDS[kind]} as a file: what <code>causeway export-config</code> writes and{" "}
+            <code>causeway apply</code> reads. Secrets are references.
+          </>
+        }
       >
         <CodeBlock label={`YAML of ${view.name}`} text={view.yaml} />
         <div className="mt-3">

@@ -102,10 +102,10 @@ function SidePanel({ order, children }: { readonly order: string; readonly child
 
 /** Why a list has nothing. */
 function absentWords(query: { readonly error: unknown }, nothing: string): string {
-  return query.error === null ? nothing : "They could not be asked for.";
+  return query.error === null ? nothing : "They could not be loaded.";
 }
 
-const NO_COLUMNS = "The audience shows no columns. Open it to see whether its SQL runs.";
+const NO_COLUMNS = "No columns are known. Choose an audience whose SQL runs.";
 
 function isWaitedFor({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean {
   return data === undefined && error === null;

@@ -141,9 +141,9 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
 function credentialMissing(form: ExportForm, facts: WizardFacts): readonly string[] {
   if (form.connection === "") return ["Choose a connection."];
   if (facts.connection === "absent")
-    return ["Choose another connection: this one does not exist, or you may not see it."];
+    return ["Choose or create a connection: this one does not exist, or you may not see it."];
   if (facts.connection === "asked" || facts.credential === "asked")
-    return ["What the server knows of the connection."];
+    return ["The connection is not loaded yet."];
   if (facts.credential === "failing")
     return ["Braze refuses the credential. Test it again when it is mended."];
   return facts.credential === "unverified"
@@ -156,8 +156,8 @@ function audienceMissing(form: ExportForm, { audience, model }: WizardFacts): re
   if (form.name === "") missing.push("Give the export a name.");
   if (form.model === "") missing.push("Choose whom to send.");
   else if (model === "absent")
-    missing.push("Choose another audience: this one does not exist, or you may not see it.");
-  else if (model === "asked") missing.push("What the server knows of the audience.");
+    missing.push("Choose or create an audience: this one does not exist, or you may not see it.");
+  else if (model === "asked") missing.push("The audience is not loaded yet.");
   if (audience?.isActive === false)
     missing.push("The audience is a draft. Activate it on its page: drafts are not sent.");
   return missing;
