@@ -32,7 +32,9 @@ export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProp
               )}
             >
               {column.sort === undefined ? (
-                <span className="block [overflow-wrap:anywhere]">{column.header}</span>
+                <span className="line-clamp-2 [overflow-wrap:anywhere]" onPointerEnter={sayWhole}>
+                  {column.header}
+                </span>
               ) : (
                 <button
                   type="button"
@@ -72,10 +74,12 @@ interface TableRowProps<Row> {
   readonly isFirst: boolean;
   /** A last cell under the chooser. */
   readonly hasTail: boolean;
+  /** All rows are of one height. */
+  readonly isFlat: boolean;
   readonly onRow?: (row: Row) => void;
 }
 
-export function TableRow<Row>({ row, index, columns, isFirst, hasTail, onRow }: TableRowProps<Row>) {
+export function TableRow<Row>({ row, index, columns, isFirst, hasTail, isFlat, onRow }: TableRowProps<Row>) {
   const open = (event: MouseEvent) => {
     const isOnControl =
       event.target instanceof Element && event.target.closest("a, button, input, label") !== null;
@@ -100,7 +104,10 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, onRow }: 
             column.align === "right" && "text-right",
           )}
         >
-          <div className="truncate" onPointerEnter={sayWhole}>
+          <div
+            className={column.wraps === true && !isFlat ? "[overflow-wrap:anywhere]" : "truncate"}
+            onPointerEnter={sayWhole}
+          >
             {column.cell(row)}
           </div>
           {column.copy === undefined ? null : (
@@ -117,8 +124,8 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, onRow }: 
 
 /** What is cut by an ellipsis is read when it is pointed at. */
 function sayWhole({ currentTarget }: PointerEvent<HTMLElement>) {
-  const { scrollWidth, clientWidth, textContent } = currentTarget;
-  if (scrollWidth > clientWidth) currentTarget.title = textContent;
+  const { scrollWidth, clientWidth, scrollHeight, clientHeight, textContent } = currentTarget;
+  if (scrollWidth > clientWidth || scrollHeight > clientHeight) currentTarget.title = textContent;
   else currentTarget.removeAttribute("title");
 }
 

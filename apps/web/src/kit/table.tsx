@@ -203,6 +203,7 @@ function Rows<Row>({ rows, columns, rowKey, onRow, scroller, hasTail }: RowsProp
             columns={columns}
             isFirst={index === (drawn[0] ?? 0)}
             hasTail={hasTail}
+            isFlat={isVirtual}
             {...(onRow === undefined ? {} : { onRow })}
           />
         );

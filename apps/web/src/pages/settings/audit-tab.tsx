@@ -18,18 +18,18 @@ import { type AuditFilter, auditQuery } from "./audit-filter.ts";
 const route = getRouteApi("/shell/settings");
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
-  { id: "at", header: "When", width: 180, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
+  { id: "at", header: "When", width: 172, fixed: true, cell: ({ atMs }) => <Time at={atMs} seconds /> },
   {
     id: "actor",
     header: "Who",
-    width: 172,
+    width: 164,
     cell: ({ actor }) => <span title={actor}>{formatActor(actor)}</span>,
     copy: ({ actor }) => actor,
   },
   {
     id: "action",
     header: "Did",
-    width: 160,
+    width: 148,
     cell: ({ action }) => (
       <code title={isAction(action) ? ACTION_MEANINGS[action] : undefined}>{action}</code>
     ),
@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     cell: ({ object }) => <AuditObjectCell object={object} />,
     copy: ({ object }) => object,
   },
-  { id: "outcome", header: "Outcome", width: 100, cell: ({ outcome }) => <StateBadge state={outcome} /> },
+  { id: "outcome", header: "Outcome", width: 112, cell: ({ outcome }) => <StateBadge state={outcome} /> },
   {
     id: "address",
     header: "From",
@@ -132,7 +132,7 @@ function Filters({ filter }: { readonly filter: AuditFilter }) {
       <TextField
         label="To what"
         className="w-32"
-        placeholder="Export/newsletter"
+        placeholder="Export/rfm"
         value={filter.object ?? ""}
         onChange={set("object")}
       />

@@ -37,17 +37,19 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "channel",
     header: "To",
-    width: 130,
+    width: 140,
+    wraps: true,
     cell: ({ channel }) => <AuditObjectCell object={channel} />,
     copy: ({ channel }) => channel,
   },
   {
     id: "type",
     header: "What",
-    width: 140,
+    width: 130,
+    wraps: true,
     cell: ({ type }) => <span title={type}>{whatOf(type)}</span>,
   },
-  { id: "state", header: "State", width: 112, cell: ({ state }) => <StateBadge state={state} /> },
+  { id: "state", header: "State", width: 100, cell: ({ state }) => <StateBadge state={state} /> },
   {
     id: "attempts",
     header: "Tries",
@@ -64,7 +66,8 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   },
   {
     id: "detail",
-    header: "What the other side said",
+    header: "Answer",
+    wraps: true,
     cell: ({ detail }) => <span title={detail ?? ""}>{detail ?? "–"}</span>,
     copy: ({ detail }) => detail ?? "",
   },

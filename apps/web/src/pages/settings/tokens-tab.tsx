@@ -132,7 +132,8 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
   {
     id: "policies",
     header: "Policies",
-    width: 140,
+    width: 168,
+    wraps: true,
     cell: ({ policies }) => <PolicyNames names={policies} />,
   },
   {
@@ -145,7 +146,7 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
   {
     id: "expires",
     header: "Expires",
-    width: 156,
+    width: 152,
     sort: ({ expiresAtMs }) => expiresAtMs,
     cell: ({ expiresAtMs }) =>
       expiresAtMs !== null && expiresAtMs <= now ? (
@@ -157,7 +158,7 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
   {
     id: "used",
     header: "Last used",
-    width: 156,
+    width: 152,
     cell: ({ lastUsedAtMs }) => <Time at={lastUsedAtMs} absent="Never" />,
     sort: ({ lastUsedAtMs }) => lastUsedAtMs,
   },
@@ -167,7 +168,7 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
 const removal = (onRemove: (token: ApiToken) => void): Column<ApiToken> => ({
   id: "remove",
   header: "Delete",
-  width: 80,
+  width: 72,
   align: "right",
   fixed: true,
   cell: (token) => (
