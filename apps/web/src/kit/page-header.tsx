@@ -17,6 +17,23 @@ interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
+/** Where something lies, outermost first; its own title follows below. */
+export function Crumbs({ crumbs }: { readonly crumbs: readonly ReactNode[] }) {
+  if (crumbs.length === 0) return null;
+  return (
+    <nav aria-label="Breadcrumb" className="mb-1 flex flex-wrap items-center gap-1 text-sm text-ink-faint">
+      {crumbs.map((crumb, at) => (
+        // The place of a crumb is what it is.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={at} className="min-w-0 [overflow-wrap:anywhere]">
+          {crumb}
+          <ChevronRight size={14} aria-hidden className="ml-1 inline" />
+        </span>
+      ))}
+    </nav>
+  );
+}
+
 /** Breadcrumb, one title, one primary button. Names the browser's tab. */
 export function PageHeader({ crumbs = [], title, name, before, badge, lead, actions }: PageHeaderProps) {
   useEffect(() => {
@@ -24,21 +41,7 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
   }, [title]);
   return (
     <header className="mb-4">
-      {crumbs.length === 0 ? null : (
-        <nav
-          aria-label="Breadcrumb"
-          className="mb-1 flex flex-wrap items-center gap-1 text-sm text-ink-faint"
-        >
-          {crumbs.map((crumb, at) => (
-            // The place of a crumb is what it is.
-            // oxlint-disable-next-line react/no-array-index-key
-            <span key={at} className="min-w-0 [overflow-wrap:anywhere]">
-              {crumb}
-              <ChevronRight size={14} aria-hidden className="ml-1 inline" />
-            </span>
-          ))}
-        </nav>
-      )}
+      <Crumbs crumbs={crumbs} />
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
           <div className="flex items-start gap-2">

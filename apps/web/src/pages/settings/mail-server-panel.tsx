@@ -44,8 +44,8 @@ export function MailServerPanel() {
 }
 
 const SECURITIES = [
-  { value: "starttls", label: "TLS after a greeting (STARTTLS, port 587)" },
-  { value: "tls", label: "TLS from the start (port 465)" },
+  { value: "starttls", label: "STARTTLS (port 587)" },
+  { value: "tls", label: "TLS (port 465)" },
   { value: "none", label: "None" },
 ] as const;
 

@@ -27,11 +27,11 @@ export function PasswordTab() {
     change.mutate();
   };
   return (
-    <Panel title="Your password" lead="Every other session of yours ends when it changes.">
+    <Panel title="Your password" lead="Changing it ends all your other sessions.">
       <form onSubmit={submit} className="grid gap-5">
         <FormErrors problem={isWrong ? null : problem} />
         <SecretField
-          label="Password now"
+          label="Current password"
           required
           autoComplete="current-password"
           value={current}

@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { UserPlus, Users } from "lucide-react";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { Crumbs } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -31,7 +32,7 @@ const COLUMNS: readonly Column<User>[] = [
   {
     id: "email",
     header: "E-mail",
-    width: 184,
+    width: 204,
     cell: ({ email }) => email,
     sort: ({ email }) => email,
     copy: ({ email }) => email,
@@ -39,20 +40,21 @@ const COLUMNS: readonly Column<User>[] = [
   {
     id: "policies",
     header: "Policies",
-    width: 150,
+    width: 164,
+    wraps: true,
     cell: ({ policies }) => <PolicyNames names={policies} />,
   },
   {
     id: "restricted",
     header: "Personal data",
-    width: 100,
+    width: 92,
     cell: ({ restricted }) => (restricted ? "Masked" : "Shown"),
     sort: ({ restricted }) => restricted,
   },
   {
     id: "state",
     header: "State",
-    width: 124,
+    width: 108,
     cell: ({ state }) => <StateBadge state={state} />,
     sort: ({ state }) => state,
   },
@@ -81,39 +83,14 @@ export function PeopleTab() {
   const refusal = useRefusal("user:write");
   if (person === "new")
     return refusal === null ? (
-      <PersonForm user={null} />
+      <>
+        <PeopleCrumb />
+        <PersonForm user={null} />
+      </>
     ) : (
       <NotAllowed action="user:write" what="invite people" />
     );
-  if (person !== undefined) {
-    return (
-      <Loaded
-        query={users}
-        skeleton={
-          <Panel>
-            <SkeletonLines lines={6} />
-          </Panel>
-        }
-      >
-        {({ items }) => {
-          const user = items.find(({ id }) => id === person);
-          return user === undefined ? (
-            <EmptyState
-              icon={Users}
-              title="This person is not here any more"
-              action={
-                <LinkButton to="/settings" search={{ tab: "people" }}>
-                  All people
-                </LinkButton>
-              }
-            />
-          ) : (
-            <PersonForm key={user.id} user={user} />
-          );
-        }}
-      </Loaded>
-    );
-  }
+  if (person !== undefined) return <OnePerson id={person} />;
   return (
     <Panel
       title="People"
@@ -143,5 +120,51 @@ export function PeopleTab() {
         total={users.data?.total ?? 0}
       />
     </Panel>
+  );
+}
+
+function OnePerson({ id }: { readonly id: string }) {
+  const users = useQuery(usersQuery);
+  return (
+    <Loaded
+      query={users}
+      skeleton={
+        <Panel>
+          <SkeletonLines lines={6} />
+        </Panel>
+      }
+    >
+      {({ items }) => {
+        const user = items.find((one) => one.id === id);
+        return user === undefined ? (
+          <EmptyState
+            icon={Users}
+            title="This person is not here any more"
+            action={
+              <LinkButton to="/settings" search={{ tab: "people" }}>
+                All people
+              </LinkButton>
+            }
+          />
+        ) : (
+          <>
+            <PeopleCrumb />
+            <PersonForm key={user.id} user={user} />
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function PeopleCrumb() {
+  return (
+    <Crumbs
+      crumbs={[
+        <TextLink key="people" to="/settings" search={{ tab: "people" }}>
+          People
+        </TextLink>,
+      ]}
+    />
   );
 }

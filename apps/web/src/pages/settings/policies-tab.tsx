@@ -6,6 +6,7 @@ import { resourceOf } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
+import { Crumbs } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
@@ -20,7 +21,7 @@ const COLUMNS: readonly Column<PolicyView>[] = [
   {
     id: "policy",
     header: "Policy",
-    width: 200,
+    width: 180,
     fixed: true,
     sort: ({ name }) => name,
     cell: ({ name, label }) => (
@@ -32,12 +33,13 @@ const COLUMNS: readonly Column<PolicyView>[] = [
   {
     id: "description",
     header: "What it is for",
+    wraps: true,
     cell: ({ description }) => <span title={description}>{description}</span>,
   },
   {
     id: "kind",
     header: "Kind",
-    width: 110,
+    width: 90,
     cell: ({ preset }) => (preset ? "Preset" : "Own"),
     sort: ({ preset }) => preset,
   },
@@ -64,15 +66,21 @@ export function PoliciesTab() {
   const refusal = useRefusal("policy:write");
   if (policy === "new")
     return refusal === null ? (
-      <PolicyForm saved={null} />
+      <>
+        <PoliciesCrumb />
+        <PolicyForm saved={null} />
+      </>
     ) : (
       <NotAllowed action="policy:write" what="create policies" />
     );
   if (policy !== undefined) {
     return (
-      <Loaded query={policies} skeleton={WAITING}>
-        {(items) => <Chosen name={policy} policies={items} />}
-      </Loaded>
+      <>
+        <PoliciesCrumb />
+        <Loaded query={policies} skeleton={WAITING}>
+          {(items) => <Chosen name={policy} policies={items} />}
+        </Loaded>
+      </>
     );
   }
   return (
@@ -100,6 +108,18 @@ export function PoliciesTab() {
         plain
       />
     </Panel>
+  );
+}
+
+function PoliciesCrumb() {
+  return (
+    <Crumbs
+      crumbs={[
+        <TextLink key="policies" to="/settings" search={{ tab: "policies" }}>
+          Policies
+        </TextLink>,
+      ]}
+    />
   );
 }
 

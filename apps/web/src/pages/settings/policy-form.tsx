@@ -28,25 +28,9 @@ interface Written {
 /** A preset: it can be read, not changed. */
 export function PresetView({ policy }: { readonly policy: PolicyView }) {
   return (
-    <Stack>
-      <Panel
-        title={policy.label || policy.name}
-        lead={`${policy.description} A preset: it cannot be changed.`}
-      >
-        <AllowedSummary rules={rulesOf(policy.statements)} />
-      </Panel>
-      <AllPolicies />
-    </Stack>
-  );
-}
-
-function AllPolicies() {
-  return (
-    <div>
-      <LinkButton to="/settings" search={{ tab: "policies" }}>
-        All policies
-      </LinkButton>
-    </div>
+    <Panel title={policy.label || policy.name} lead={`${policy.description} A preset: it cannot be changed.`}>
+      <AllowedSummary rules={rulesOf(policy.statements)} />
+    </Panel>
   );
 }
 
@@ -101,9 +85,7 @@ export function PolicyForm({ saved }: { readonly saved: ResourceView | null }) {
             </LinkButton>
             {saved === null ? null : <Removal saved={saved} />}
           </div>
-        ) : (
-          <AllPolicies />
-        )}
+        ) : null}
       </form>
     </Stack>
   );

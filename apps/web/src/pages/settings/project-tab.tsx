@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Download, Stethoscope } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
-import { useMay, useSettings } from "../../data/session.ts";
+import { useRefusal, useSettings } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { formatBytes, formatCount, formatDuration, formatMoment } from "../../kit/format.ts";
 import { useNow } from "../../kit/now.ts";
@@ -16,7 +16,7 @@ import { Words } from "../../kit/words.tsx";
 /** What this project is, what its server allows, and whether it is well. */
 export function ProjectTab() {
   const settings = useSettings();
-  const mayRead = useMay("configuration:read");
+  const refused = useRefusal("configuration:read");
   const now = useNow();
   return (
     <Stack>
@@ -45,7 +45,7 @@ export function ProjectTab() {
         title="Configuration as YAML"
         lead="Everything that is set up in these pages, as files for Git. Secrets are left out: a reference stands in their place."
         actions={
-          mayRead ? (
+          refused === null ? (
             <a
               href="/api/v1/configuration"
               download="causeway.yaml"
@@ -60,6 +60,7 @@ export function ProjectTab() {
           <code>causeway export-config</code> writes the same, and <code>causeway apply</code> makes files the
           configuration.
         </p>
+        {refused === null ? null : <p className="mt-3 text-ink-soft">{refused}</p>}
       </Panel>
       <Doctor />
       {settings === null || settings.egress === null ? null : <Addresses egress={settings.egress} />}
@@ -132,7 +133,7 @@ const CHECK_MEANINGS = { ok: "well", warning: "doubt", failed: "broken" } as con
 const CHECK_WORDS = { ok: "Well", warning: "Doubt", failed: "Broken" } as const;
 
 function Doctor() {
-  const mayRead = useMay("run:read");
+  const refused = useRefusal("run:read");
   const [isAsked, setAsked] = useState(false);
   const report = useQuery({
     queryKey: ["doctor"],
@@ -148,7 +149,7 @@ function Doctor() {
         <Button
           icon={Stethoscope}
           busy={report.isFetching}
-          refused={mayRead ? null : "Your policies do not allow run:read."}
+          refused={refused}
           onClick={() => (isAsked ? void report.refetch() : setAsked(true))}
         >
           Examine
@@ -178,7 +179,7 @@ function Doctor() {
           )}
         </Loaded>
       ) : (
-        <p className="text-ink-faint">Not examined since this page was opened.</p>
+        <p className="text-ink-faint">{refused ?? "Not examined since this page was opened."}</p>
       )}
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { ACTION_MEANINGS } from "@causeway/core";
 import { Ban, Check } from "lucide-react";
+import { formatUnits } from "../../kit/format.ts";
 import { Select } from "../../kit/select.tsx";
 import { actionGroups, allowedBy, type Effect, type Rules, withRule } from "./policy-rules.ts";
 
@@ -26,7 +27,9 @@ export function RulesEditor({ rules, onChange }: RulesEditorProps) {
           <details key={resource} open={said > 0} className="rounded-md border border-line">
             <summary className="cursor-pointer rounded-md px-3 py-2 font-medium hover:bg-hover">
               {resourceTitle(resource)}
-              <span className="font-normal text-ink-faint">{said === 0 ? "" : ` · ${said} said`}</span>
+              <span className="font-normal text-ink-faint">
+                {said === 0 ? "" : ` · ${formatUnits(said, "rule", "rules")}`}
+              </span>
             </summary>
             <ul className="border-t border-line px-3">
               {rows.map(({ pattern, meaning }) => (

@@ -39,7 +39,7 @@ const SEEN: Readonly<Record<SettingsTab, string>> = {
   people: "who may log in",
   tokens: "access tokens",
   policies: "policies",
-  messages: "mail server and webhooks",
+  messages: "the mail server and webhooks",
   audit: "the audit log",
   password: "your password",
 };
