@@ -35,7 +35,7 @@ const PREVIEW_ROWS = 100;
 /** SQL at the left, its rows at the right, and between them whether the key is one. */
 export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = false }: ModelEditorProps) {
   const preview = usePreview(form);
-  const relations = useRelations();
+  const relations = useRelations(name);
   const refused = useRefusal("model:preview");
   useOnOpening(refused === null && form.sql.trim() !== "", () => preview.mutate());
   return (
@@ -75,6 +75,7 @@ export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = 
               </p>
               <Relations
                 query={relations.query}
+                readable={relations.readable}
                 onInsert={(name) =>
                   change({ sql: `${form.sql}${form.sql === "" ? "select * from " : " "}${name}` })
                 }
@@ -117,14 +118,19 @@ function usePreview({ sql, key }: ModelForm) {
   });
 }
 
-function useRelations() {
+/** What the SQL of a model may name: everything but the model itself. */
+function useRelations(model: string | undefined) {
   const query = useQuery(relationsQuery);
   const all = query.data;
-  const completion = useMemo(
-    () => (all ?? []).map(({ name, columns }) => ({ name, columns: columns.map((column) => column.name) })),
-    [all],
-  );
-  return { query, completion };
+  const known = useMemo(() => {
+    const readable = (all ?? []).filter(({ kind, name }) => kind !== "Model" || name !== model);
+    const completion = readable.map(({ name, columns }) => ({
+      name,
+      columns: columns.map((column) => column.name),
+    }));
+    return { readable, completion };
+  }, [all, model]);
+  return { query, ...known } as const;
 }
 
 /** What is wrong, where it can be said where; all of it stands beside the rows. */
@@ -140,12 +146,12 @@ const RELATION_WORDS = { Dataset: "dataset", Model: "audience" } as const;
 
 interface RelationsProps {
   readonly query: UseQueryResult<readonly RelationView[]>;
+  readonly readable: readonly RelationView[];
   readonly onInsert: (name: string) => void;
 }
 
-function Relations({ query, onInsert }: RelationsProps) {
-  const relations = query.data;
-  if (relations === undefined)
+function Relations({ query, readable: relations, onInsert }: RelationsProps) {
+  if (query.data === undefined)
     return (
       <div className="mt-3">
         {query.error === null ? <SkeletonLines lines={3} /> : null}

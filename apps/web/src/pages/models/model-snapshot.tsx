@@ -79,11 +79,17 @@ function Figures({ snapshot }: { readonly snapshot: ModelSnapshot }) {
         {formatUnits(rowsLookedAt, "row", "rows")}.
         {columnsLeftOut === 0 ? "" : ` ${formatUnits(columnsLeftOut, "column", "columns")} more not counted.`}
       </p>
-      {channels.length === 0 ? null : <Channels snapshot={snapshot} />}
+      {channels.length === 0 ? (
+        <p className="border-t border-line px-4 py-2 text-ink-soft">
+          No column is known to hold e-mail addresses, phone numbers or push tokens.
+        </p>
+      ) : (
+        <Channels snapshot={snapshot} />
+      )}
       {/* A region that scrolls must be reached by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="overflow-x-auto border-t border-line" tabIndex={0} role="region" aria-label="Columns">
-        <table className="w-full min-w-80 text-left" aria-label="Columns in numbers">
+        <table className="w-full min-w-120 text-left" aria-label="Columns in numbers">
           <thead className="text-sm text-ink-faint">
             <tr className="border-b border-line">
               <th className="px-4 py-1 font-medium">Column</th>

@@ -65,7 +65,7 @@ export function ModelsPage() {
     <Page wide>
       <PageHeader
         title="Audiences"
-        lead="A model is a query whose rows are the people of an audience."
+        lead="An audience is a query over your data: one row for each person."
         actions={mayWrite ? add("primary") : undefined}
       />
       <Panel flush>

@@ -104,7 +104,8 @@ function ordered(dialect: Dialect, { kind }: EngineType, expr: string): string |
 }
 
 function topOf(at: number, limit: number): string {
-  return `select * from (select ${at}, 'top', substr(t${at}, 1, ${VALUE_CHARACTERS_MAX}) as a, ${NO_TEXT}, ${NO_TEXT}, count(*) as n, cast(0 as bigint)
+  const shown = `case when length(t${at}) > ${VALUE_CHARACTERS_MAX} then substr(t${at}, 1, ${VALUE_CHARACTERS_MAX}) || '…' else t${at} end`;
+  return `select * from (select ${at}, 'top', ${shown} as a, ${NO_TEXT}, ${NO_TEXT}, count(*) as n, cast(0 as bigint)
      from base where t${at} is not null group by t${at} order by n desc, t${at} limit ${Math.trunc(limit)}) as top${at}`;
 }
 
