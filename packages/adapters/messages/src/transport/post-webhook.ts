@@ -2,6 +2,7 @@ import { CodedError } from "@causeway/core";
 import type { Clock, MessageOutcome, WebhookCall } from "@causeway/ports";
 import { type Agent, request } from "undici";
 import type { Egress } from "../egress/create-egress.ts";
+import { networkWords } from "./network-words.ts";
 import { signWebhook } from "./sign-webhook.ts";
 
 /** For connection, request and answer together (Standard Webhooks: 15 to 30 s). */
@@ -111,7 +112,9 @@ function failure(error: unknown): MessageOutcome {
 /** The first of several addresses that were tried speaks for all. */
 function wordsOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return wordsOf(error.errors[0]);
-  return error instanceof Error && error.message !== "" ? error.message : "the connection failed";
+  return error instanceof Error && error.message !== ""
+    ? networkWords(error.message)
+    : "the connection failed";
 }
 
 /** Ends without a full stop: a sentence goes on. */

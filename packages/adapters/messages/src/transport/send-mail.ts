@@ -2,6 +2,7 @@ import { CodedError, type MailServerSpec } from "@causeway/core";
 import type { Mail, MessageOutcome } from "@causeway/ports";
 import { createTransport } from "nodemailer";
 import type { Egress } from "../egress/create-egress.ts";
+import { networkWords } from "./network-words.ts";
 
 /** For the connection, and for each answer of the server. */
 const MAIL_TIMEOUT_MS = 15_000;
@@ -70,7 +71,7 @@ function failure(error: unknown, { host, password }: MailServerSpec): MessageOut
     readonly responseCode?: unknown;
     readonly message?: unknown;
   };
-  const said = shown(typeof message === "string" ? message : "the connection failed");
+  const said = networkWords(shown(typeof message === "string" ? message : "the connection failed"));
   const detail = `${host}: ${password === undefined ? said : said.replaceAll(password, "…")}.`;
   const isFinal =
     typeof code === "string" &&
