@@ -31,15 +31,14 @@ export function SuggestionsPanel({ suggestions, onApply }: SuggestionsProps) {
       </div>
       <ul className="mt-1">
         {shown.map((one) => (
-          <li
-            key={`${one.from} ${one.to}`}
-            className="flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-line py-1"
-          >
-            <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.from}</span>
-            <ArrowRight size={14} className="text-ink-faint" aria-label="to" role="img" />
-            <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.to}</span>
-            <span className="text-sm text-ink-soft">{formatShare(one.score, 1)}</span>
-            <span className="min-w-0 flex-1 basis-40 text-sm text-ink-faint">{one.reason}</span>
+          <li key={`${one.from} ${one.to}`} className="flex items-center gap-2 border-t border-line py-1">
+            <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.from}</span>
+              <ArrowRight size={14} className="text-ink-faint" aria-label="to" role="img" />
+              <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.to}</span>
+              <span className="text-sm text-ink-soft">{formatShare(one.score, 1)}</span>
+              <span className="min-w-0 flex-1 basis-40 text-sm text-ink-faint">{one.reason}</span>
+            </span>
             <Button
               small
               look="quiet"
