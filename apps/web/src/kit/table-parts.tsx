@@ -105,7 +105,9 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, isFlat, o
           )}
         >
           <div
-            className={column.wraps === true && !isFlat ? "[overflow-wrap:anywhere]" : "truncate"}
+            className={
+              column.wraps === true && !isFlat ? "line-clamp-5 [overflow-wrap:anywhere]" : "truncate"
+            }
             onPointerEnter={sayWhole}
           >
             {column.cell(row)}

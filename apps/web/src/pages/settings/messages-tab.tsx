@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "channel",
     header: "To",
-    width: 140,
+    width: 132,
     wraps: true,
     cell: ({ channel }) => <AuditObjectCell object={channel} />,
     copy: ({ channel }) => channel,
@@ -45,11 +45,11 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "type",
     header: "What",
-    width: 130,
+    width: 124,
     wraps: true,
     cell: ({ type }) => <span title={type}>{whatOf(type)}</span>,
   },
-  { id: "state", header: "State", width: 100, cell: ({ state }) => <StateBadge state={state} /> },
+  { id: "state", header: "State", width: 112, cell: ({ state }) => <StateBadge state={state} /> },
   {
     id: "attempts",
     header: "Tries",
@@ -103,7 +103,7 @@ function Deliveries() {
         onRetry={() => void deliveries.refetch()}
         empty={
           <EmptyState icon={Inbox} title="No message yet">
-            Mails and webhooks that tell of runs and problems stand here, with what the other side said.
+            Mails and webhooks that tell of runs and problems stand here, with what was answered.
           </EmptyState>
         }
         maxHeight="400px"
