@@ -35,7 +35,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     await page.getByText("is on the server").waitFor();
     await page.getByRole("row").filter({ hasText: "amperity_id" }).first().waitFor();
     expect(await page.getByLabel("Type of birthdate").locator("option:checked").textContent()).toBe(
-      "Found out: date",
+      "Detected: date",
     );
     expect(await page.getByLabel("email holds personal data").isChecked()).toBe(true);
     await page.getByLabel("Name", { exact: true }).fill("Customers");

@@ -131,7 +131,7 @@ function columnsOf(form: DatasetForm, change: FoundProps["change"]): readonly Co
             change(withType(form, spelling(form, column), type === "found-out" ? null : type))
           }
           options={[
-            { value: "found-out", label: `Found out: ${column.type}` },
+            { value: "found-out", label: `Detected: ${column.type}` },
             ...COLUMN_TYPES.map((type) => ({ value: type, label: type })),
           ]}
         />
