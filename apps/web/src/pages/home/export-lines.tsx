@@ -60,7 +60,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 152,
+    width: 158,
     cell: (one) => (
       <DirectionState direction="export" hideWord state={standingOf(one)} trouble={one.trouble} />
     ),
@@ -69,7 +69,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "last",
     header: "Last run",
-    width: 156,
+    width: 152,
     cell: (one) =>
       one.lastRun === null ? (
         <Time at={null} absent="Never" />
@@ -83,7 +83,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "next",
     header: "Next run",
-    width: 168,
+    width: 166,
     cell: (one) => (
       <span className="flex items-center gap-1">
         <Time
@@ -98,7 +98,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "people",
     header: "People",
-    width: 82,
+    width: 84,
     align: "right",
     cell: (one) => <Count value={one.people} />,
     sort: (one) => one.people,
@@ -130,7 +130,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "trend",
     header: "Sent per run",
-    width: 74,
+    width: 72,
     cell: (one) => (
       <Sparkline
         label={`People accepted in the last ${formatUnits(one.trend.length, "run", "runs")}, the last one ${one.trend.at(-1)?.accepted ?? 0}`}

@@ -130,7 +130,7 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
     {
       id: "reason",
       header: "Reason",
-      width: 200,
+      width: 190,
       cell: (person) => person.reason ?? "–",
       copy: (person) => person.reason ?? "",
     },
