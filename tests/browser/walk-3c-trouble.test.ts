@@ -103,7 +103,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.waitForURL(/\/workflows\//, { timeout: 60_000 });
     await stateOfRun(page, "Succeeded");
     await page.goto(new URL("/attention", page.url()).href);
-    await page.getByText("Nothing needs you").waitFor();
+    await page.getByText("No run waits for you").waitFor();
     expect(walk.troubles).toEqual([]);
   });
 });

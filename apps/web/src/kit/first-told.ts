@@ -1,32 +1,49 @@
-import { useLayoutEffect, useState } from "react";
+import { type RefObject, useLayoutEffect, useState } from "react";
 
-/** Who tells which failure, in the order in which they began to. */
-export interface Tellers {
-  /** `onFirst` hears whether it is the first of those who tell the same; the answer is to leave. */
-  readonly join: (failure: string, onFirst: (isFirst: boolean) => void) => () => void;
+/** Who tells which failure, and where. */
+export interface Tellers<Place> {
+  /** `onFirst` hears whether it is the first of the places that tell the same, whenever that changes; the answer is to leave. */
+  readonly join: (failure: string, place: Place, onFirst: (isFirst: boolean) => void) => () => void;
 }
 
-export function createTellers(): Tellers {
-  const told = new Map<string, ((isFirst: boolean) => void)[]>();
+interface Teller<Place> {
+  readonly place: Place;
+  readonly onFirst: (isFirst: boolean) => void;
+}
+
+export function createTellers<Place>(comesBefore: (one: Place, other: Place) => boolean): Tellers<Place> {
+  const told = new Map<string, readonly Teller<Place>[]>();
+  const tell = (failure: string, tellers: readonly Teller<Place>[]): void => {
+    told.set(failure, tellers);
+    for (const [at, { onFirst }] of tellers.entries()) onFirst(at === 0);
+  };
   return {
-    join: (failure, onFirst) => {
-      const tellers = told.get(failure) ?? [];
-      told.set(failure, tellers);
-      tellers.push(onFirst);
-      onFirst(tellers[0] === onFirst);
-      return () => {
-        tellers.splice(tellers.indexOf(onFirst), 1);
-        tellers[0]?.(true);
-      };
+    join: (failure, place, onFirst) => {
+      const one = { place, onFirst };
+      const others = told.get(failure) ?? [];
+      tell(
+        failure,
+        [...others, one].toSorted((a, b) => (comesBefore(a.place, b.place) ? -1 : 1)),
+      );
+      return () =>
+        tell(
+          failure,
+          (told.get(failure) ?? []).filter((other) => other !== one),
+        );
     },
   };
 }
 
-const OF_THIS_PAGE = createTellers();
+const OF_THIS_PAGE = createTellers<Element>(
+  (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+);
 
-/** Whether this place is the first on the page to tell a failure: what one server came to is told in full once. */
-export function useFirstTold(failure: string): boolean {
+/** Whether the element is the first on the page to tell a failure: what one server came to is told in full once, where the page begins. */
+export function useFirstTold(failure: string, element: RefObject<Element | null>): boolean {
   const [isFirst, setFirst] = useState(true);
-  useLayoutEffect(() => OF_THIS_PAGE.join(failure, setFirst), [failure]);
+  useLayoutEffect(
+    () => (element.current === null ? undefined : OF_THIS_PAGE.join(failure, element.current, setFirst)),
+    [failure, element],
+  );
   return isFirst;
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { isResourceKind, KIND_WORDS } from "../data/resources.ts";
 import { Button, LinkButton, TextLink } from "./button.tsx";
@@ -55,7 +55,9 @@ type FailureProps = Pick<ErrorNoticeProps, "meaning"> & {
 
 /** In full where it is told first; what the same failure means elsewhere on the page is one line. */
 function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
-  const isFirst = useFirstTold(`${problem.status} ${problem.code} ${problem.title} ${problem.detail}`);
+  const element = useRef<HTMLDivElement>(null);
+  const failure = `${problem.status} ${problem.code} ${problem.title} ${problem.detail}`;
+  const isFirst = useFirstTold(failure, element);
   const Icon = problem.isUnreachable ? Unplug : CircleX;
   const again =
     onRetry === undefined ? null : (
@@ -65,7 +67,11 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
     );
   if (!isFirst && problem.remarks.length === 0)
     return (
-      <div role="alert" className={clsx("flex flex-wrap items-center gap-x-3 gap-y-1", className)}>
+      <div
+        ref={element}
+        role="alert"
+        className={clsx("flex flex-wrap items-center gap-x-3 gap-y-1", className)}
+      >
         <span className="flex min-w-0 items-start gap-2 [overflow-wrap:anywhere]">
           <Icon size={18} className="mt-px shrink-0 text-broken" aria-hidden />
           <span className="min-w-0">{meaning ?? problem.title}</span>
@@ -74,7 +80,11 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
       </div>
     );
   return (
-    <div role="alert" className={clsx("rounded-md border border-broken bg-broken-soft p-3", className)}>
+    <div
+      ref={element}
+      role="alert"
+      className={clsx("rounded-md border border-broken bg-broken-soft p-3", className)}
+    >
       <p className="flex items-start gap-2 font-semibold">
         <Icon size={18} className="mt-px shrink-0 text-broken" aria-hidden />
         <span className="min-w-0 [overflow-wrap:anywhere]">{problem.title}</span>

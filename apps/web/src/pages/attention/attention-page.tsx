@@ -43,8 +43,9 @@ export function AttentionPage() {
           {(actions) =>
             actions.length === 0 ? (
               <Panel>
-                <EmptyState icon={CircleCheck} title="Nothing needs you">
-                  When a run cannot go on by itself, what happened and what to do stands here.
+                <EmptyState icon={CircleCheck} title="No run waits for you">
+                  When one cannot go on by itself, what happened and what to do stands here. Rows that were
+                  refused have their own tab.
                 </EmptyState>
               </Panel>
             ) : (

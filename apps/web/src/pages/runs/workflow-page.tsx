@@ -225,7 +225,7 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
             <span className="text-right text-ink-faint sm:w-6">{at + 1}.</span>
             <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
               {task.kind === "load" ? (
-                "Read datasets and define models"
+                "Read the data and make the audiences"
               ) : (
                 <>
                   Export <ObjectTitle kind="Export" name={task.name} />
