@@ -9,7 +9,7 @@ const slow = ["**/*.conformance.test.ts", "tests/**", "**/*.slow.test.ts"];
 export default defineConfig({
   test: {
     // Most of the slow tests wait for processes and told waits rather than compute.
-    maxWorkers: 2,
+    maxWorkers: 3,
     projects: [
       {
         test: {
