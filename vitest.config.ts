@@ -9,7 +9,7 @@ const slow = ["**/*.conformance.test.ts", "tests/**", "**/*.slow.test.ts"];
 export default defineConfig({
   test: {
     // Most of the slow tests wait for processes and told waits rather than compute.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       {
         test: {

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import type { LucideIcon } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { formatCount } from "./format.ts";
 
 export interface Tab<Id extends string = string> {
@@ -21,16 +21,10 @@ interface TabsProps<Id extends string> {
   readonly param?: string;
 }
 
-/** The tabs of a page. Each is a link, so that it has an address. */
+/** The tabs of a page, in several lines where it is narrow. Each is a link, so that it has an address. */
 export function Tabs<Id extends string>({ label, tabs, current, param = "tab" }: TabsProps<Id>) {
-  const line = useRef<HTMLElement>(null);
-  useCurrentInView(line, current);
   return (
-    <nav
-      ref={line}
-      aria-label={label}
-      className="mb-4 flex gap-4 overflow-x-auto overflow-y-hidden border-b border-line"
-    >
+    <nav aria-label={label} className="mb-4 flex flex-wrap gap-x-4 border-b border-line">
       {tabs.map((tab) => (
         <TabLink
           key={tab.id}
@@ -87,32 +81,6 @@ export function LeftPanel<Id extends string>(props: TabsProps<Id> & { readonly c
   );
 }
 
-/**
- * In a line that is wider than the page, the one that is shown is in sight: the one that has `data-current`. `aria-current` is the router's
- * too, which gives it to the page before until the new one is there.
- */
-function useCurrentInView(line: RefObject<HTMLElement | null>, current: string): void {
-  useEffect(() => {
-    const box = line.current;
-    const link = box?.querySelector<HTMLElement>("[data-current]");
-    if (box == null || link == null) return;
-    const bring = () => {
-      const { left, right } = link.getBoundingClientRect();
-      const around = box.getBoundingClientRect();
-      if (left < around.left) box.scrollLeft -= around.left - left + BESIDE_PX;
-      else if (right > around.right) box.scrollLeft += right - around.right + BESIDE_PX;
-    };
-    // Also when the line has another width, or has its width only now.
-    const sizes = new ResizeObserver(bring);
-    sizes.observe(box);
-    sizes.observe(link);
-    return () => sizes.disconnect();
-  }, [line, current]);
-}
-
-/** Of the neighbour, so that one sees that there is one. */
-const BESIDE_PX = 32;
-
 interface TabLinkProps {
   readonly param: string;
   readonly id: string;
@@ -127,7 +95,6 @@ function TabLink({ param, id, isCurrent, className, children }: TabLinkProps) {
       to="."
       search={(before: Record<string, unknown>) => ({ ...before, [param]: id })}
       aria-current={isCurrent ? "page" : undefined}
-      data-current={isCurrent ? "" : undefined}
       className={className}
     >
       {children}

@@ -24,7 +24,8 @@ export function NotFound() {
           </LinkButton>
         }
       >
-        It may have been typed wrong, or what it showed was removed. Press / to search.
+        It may have been typed wrong, or what it showed was removed.
+        <span className="max-sm:hidden"> Press / to search.</span>
       </EmptyState>
     </Page>
   );
