@@ -8,7 +8,7 @@ import {
   placeInData,
   type ReferenceLookup,
 } from "@causeway/api";
-import { type Actor, CodedError, CodedErrors, problemsOf, type Resource } from "@causeway/core";
+import { type Actor, CodedError, CodedErrors, problemsOf } from "@causeway/core";
 import {
   type AccessStore,
   type Clock,
@@ -21,7 +21,7 @@ import {
 import { unsendableNames } from "../exports/lint-mapping.ts";
 import { policyProblems } from "../access/policy-use.ts";
 import { addressProblems } from "./address-problems.ts";
-import { asStored } from "./as-stored.ts";
+import { type AsStored, asStored } from "./as-stored.ts";
 import type { Objects } from "./configured-objects.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { isOneTime, pastScheduleProblems } from "./past-schedule.ts";
@@ -42,24 +42,23 @@ export async function applyResources(
   actor: Actor,
   input: ApplyInput,
 ): Promise<ResourceChanges> {
-  const { recorded, secrets } = await readAll(deps, input);
+  const { resources, secrets } = await readAll(deps, input);
   const before = (await deps.live.objects()).all("Policy").map((object) => object.configured.recorded);
-  const problems = await policyProblems(deps.access, { before, after: recorded });
+  const problems = await policyProblems(deps.access, { before, after: resources });
   if (problems.length > 0) throw new CodedErrors(problems);
-  return deps.resources.replaceAll(recorded, { actor, atMs: deps.clock.now() }, secrets);
+  return deps.resources.replaceAll(resources, { actor, atMs: deps.clock.now() }, secrets);
 }
 
 /** See ResourceOperations.compare. */
 export async function compareResources(deps: ApplyDeps, input: ApplyInput): Promise<ResourceChanges> {
-  const { recorded, secrets } = await readAll(deps, input);
-  return deps.resources.compare(recorded, secrets);
+  return (await readAll(deps, input)).changes;
 }
 
 /** Throws CodedErrors with everything that is wrong with any of the objects. */
 async function readAll(
   deps: ApplyDeps,
   input: ApplyInput,
-): Promise<{ readonly recorded: readonly Resource[]; readonly secrets: SecretValues }> {
+): Promise<AsStored & { readonly secrets: SecretValues }> {
   const objects = await deps.live.objects();
   const problems: CodedError[] = [];
   const broken: Declared[] = [];
@@ -95,7 +94,7 @@ async function readAll(
   if (problems.length > 0) throw new CodedErrors(problems);
   const secrets = { ...secretsOf(writings), ...known(input.secrets, configured) };
   const recorded = configured.map((one) => one.recorded);
-  return { recorded: await asStored(deps.resources, recorded, secrets), secrets };
+  return { ...(await asStored(deps.resources, recorded, secrets)), secrets };
 }
 
 /** A store that holds nothing yet takes what completed elsewhere: files may be those that another store exported. */

@@ -1,8 +1,8 @@
 import { literalSecrets } from "@causeway/api";
-import { type Actor, CodedError, type Resource } from "@causeway/core";
+import { type Actor, CodedError } from "@causeway/core";
 import type { ResourceChanges, SecretValues } from "@causeway/ports";
 import type { Workspace } from "../workspace.ts";
-import { asStored } from "./as-stored.ts";
+import { type AsStored, asStored } from "./as-stored.ts";
 
 /** Most objects that an error names. */
 const namedMax = 10;
@@ -11,8 +11,7 @@ type Files = Pick<Workspace, "configuration" | "store" | "clock">;
 
 /** What `recordFiles` would change. */
 export async function compareFiles(files: Files): Promise<ResourceChanges> {
-  const { resources, secrets } = await written(files);
-  return files.store.resources.compare(resources, secrets);
+  return (await written(files)).changes;
 }
 
 /**
@@ -21,8 +20,8 @@ export async function compareFiles(files: Files): Promise<ResourceChanges> {
  */
 export async function recordFiles(workspace: Files, actor: Actor): Promise<ResourceChanges> {
   const { store, clock } = workspace;
-  const { resources, secrets } = await written(workspace);
-  const { added, changed, removed } = await store.resources.compare(resources, secrets);
+  const { resources, secrets, changes } = await written(workspace);
+  const { added, changed, removed } = changes;
   const handmade = new Set(await store.resources.handmade());
   const lost = [...added, ...changed, ...removed].filter((name) => handmade.has(name));
   if (lost.length > 0) throw storeChanged(lost);
@@ -32,10 +31,10 @@ export async function recordFiles(workspace: Files, actor: Actor): Promise<Resou
 async function written({
   configuration,
   store,
-}: Files): Promise<{ readonly resources: readonly Resource[]; readonly secrets: SecretValues }> {
+}: Files): Promise<AsStored & { readonly secrets: SecretValues }> {
   const recorded = configuration.resources.map((one) => one.recorded);
   const secrets = literalSecrets(configuration.resources);
-  return { resources: await asStored(store.resources, recorded, secrets), secrets };
+  return { ...(await asStored(store.resources, recorded, secrets)), secrets };
 }
 
 function storeChanged(lost: readonly string[]): CodedError {

@@ -1,7 +1,7 @@
 import type { Configuration } from "@causeway/api";
 import { CodedError, latestTime, nextTimes } from "@causeway/core";
 import type { NewWorkflow, ScheduleCursor, Subject, WorkflowFailure, WorkflowRecord } from "@causeway/ports";
-import { failureOf } from "../workflows/execute-workflow.ts";
+import { failureOf } from "../workflows/workflow-failure.ts";
 import { exportsOf, tasksOf } from "../workflows/subject-exports.ts";
 import type { LiveWorkspace } from "../workspace.ts";
 import { sinceOf } from "./in-force-since.ts";

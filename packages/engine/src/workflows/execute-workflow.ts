@@ -20,6 +20,7 @@ import { recordRefusal } from "./record-refusal.ts";
 import { culpritOf, exportsOf, refuseSubject, stopsOnFailure, tasksOf } from "./subject-exports.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
 import type { WorkflowLog } from "./workflow-log.ts";
+import { failureOf } from "./workflow-failure.ts";
 import { workflowViews } from "./workflow-view.ts";
 
 /** How long a workflow waits before it is tried again by itself, by how often that was done before. */
@@ -313,10 +314,6 @@ function configuredExports(
   return configuration.resources.some(({ resource }) => resource.kind === "Export" && resource.name === name)
     ? [configuredByName(configuration, "Export", name)]
     : [];
-}
-
-export function failureOf({ code, message, advice }: CodedError): WorkflowFailure {
-  return { code, message, advice: advice ?? ERROR_CODES[code].advice };
 }
 
 function lastError({ attempts }: TaskRecord): WorkflowFailure | null {

@@ -1,9 +1,9 @@
 import type { RunEvent, RunInput, RunReport } from "@causeway/api";
-import { ERROR_CODES } from "@causeway/core";
 import type { EndedWorkflow, Run } from "@causeway/ports";
 import type { ConfiguredExport } from "../exports/assess-export.ts";
 import { type RunContext, runExport } from "../exports/run-export.ts";
 import type { Workspace } from "../workspace.ts";
+import { failureOf } from "./workflow-failure.ts";
 import { WorkflowLog } from "./workflow-log.ts";
 
 interface Command extends Pick<RunContext, "actor" | "configuration"> {
@@ -55,7 +55,7 @@ async function record(
 ): Promise<void> {
   const { id, exportName, connection, actor, startedAtMs, status } = run;
   const endedAtMs = run.endedAtMs ?? clock.now();
-  const error = run.error === null ? null : { ...run.error, advice: ERROR_CODES[run.error.code].advice };
+  const error = run.error === null ? null : failureOf(run.error);
   await store.workflows.record({
     id: random.id(),
     subject: { kind: "Export", name: exportName },
