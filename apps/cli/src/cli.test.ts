@@ -152,12 +152,12 @@ describe("validate", () => {
     expect([json.exitCode, json.err]).toEqual([2, ""]);
     expect(JSON.parse(json.out)).toMatchObject({
       problems: [
-        { code: "VARIABLE_UNKNOWN", place: { file: "braze.yaml", line: 6 } },
         { code: "VARIABLE_UNKNOWN", place: { file: "braze.yaml", line: 7 } },
+        { code: "VARIABLE_UNKNOWN", place: { file: "braze.yaml", line: 8 } },
       ],
     });
     const { out } = await causeway(["validate"]);
-    expect(out).toContain("braze.yaml:6:13  VARIABLE_UNKNOWN\n");
+    expect(out).toContain("braze.yaml:7:13  VARIABLE_UNKNOWN\n");
     expect(out).toContain("2 problems\n");
   });
 
@@ -166,7 +166,7 @@ describe("validate", () => {
     const environment = { BRAZE_ENDPOINT: "http://127.0.0.1:1", BRAZE_API_KEY: "0f1e2d3c secret" };
     const { exitCode, out, err } = await causeway(["validate"], environment);
     expect(exitCode).toBe(2);
-    expect(out).toContain("braze.yaml:7:11  CONFIG_INVALID\n");
+    expect(out).toContain("braze.yaml:8:11  CONFIG_INVALID\n");
     expect(out).toContain("spec.apiKey has a space or a line end in or around it");
     expect(out).toContain("copy the key again");
     expect(out + err).not.toMatch(/0f1e2d3c|secret/);
