@@ -8,8 +8,8 @@ const slow = ["**/*.conformance.test.ts", "tests/**", "**/*.slow.test.ts"];
  */
 export default defineConfig({
   test: {
-    // Most of the slow tests wait for processes and told waits rather than compute.
-    maxWorkers: 2,
+    // Most of the slow tests wait for processes and told waits rather than compute: more of them than the two cores that are expected.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -42,6 +42,9 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.ts"],
+          // A browser and its server keep a core busy. After the others, as those have more workers.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
