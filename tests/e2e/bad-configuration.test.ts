@@ -117,6 +117,12 @@ const CASES: readonly BadCase[] = [
     says: ["objects.yaml:", "first_name"],
   },
   {
+    what: "an identifier among the attributes (row 56)",
+    options: { mapping: ["{ to: external_id, from: plan }"] },
+    code: "MAPPING_RESERVED_NAME",
+    says: ["external_id", "under `identifier` (", "objects.yaml:25:3"],
+  },
+  {
     what: "a name that Braze does not allow (row 61)",
     options: { mapping: ["{ to: $plan, from: plan }"] },
     code: "MAPPING_BAD_NAME",

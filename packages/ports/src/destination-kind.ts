@@ -172,4 +172,6 @@ export interface MappingLint {
   readonly message: string;
   /** What to write instead, where there is one thing. */
   readonly suggestion?: string;
+  /** The key of the export's spec that says this, where it is no attribute. */
+  readonly belongsUnder?: "identifier" | "mode";
 }

@@ -189,7 +189,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   ]),
   MAPPING_RESERVED_NAME: row(2, "after-a-person", [
     "A target is a Braze standard field in the wrong case, or a reserved name.",
-    "Use the exact lower-case name.",
+    "Use the exact lower-case name, or take the row out.",
   ]),
   MAPPING_BAD_NAME: row(2, "after-a-person", [
     "A target name is not allowed in Braze.",

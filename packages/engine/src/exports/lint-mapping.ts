@@ -1,6 +1,6 @@
-import type { ConfiguredResource } from "@causeway/api";
+import { type ConfiguredResource, placeText } from "@causeway/api";
 import { CodedError, type MappingRow } from "@causeway/core";
-import type { DestinationKind } from "@causeway/ports";
+import type { DestinationKind, MappingLint } from "@causeway/ports";
 import type { PlaceOf } from "./compile-export.ts";
 
 /** A mapping row and the dotted path at which it was written. */
@@ -25,14 +25,21 @@ export function lintMapping(
   const problems: CodedError[] = [];
   const warnings: CodedError[] = [];
   for (const lint of kind.lint(rows.map(({ row }) => row))) {
-    const { suggestion } = lint;
+    const advice = adviceOf(lint, placeOf);
     const found = new CodedError(lint.code, `Export "${name}": ${lint.message}`, {
       place: placeOf(`${rows[lint.row]?.path ?? "spec.mapping"}.to`),
-      ...(suggestion === undefined ? {} : { advice: `Write \`${suggestion}\`.` }),
+      ...(advice === undefined ? {} : { advice }),
     });
     (lint.severity === "error" ? problems : warnings).push(found);
   }
   return { problems, warnings };
+}
+
+function adviceOf({ suggestion, belongsUnder }: MappingLint, placeOf: PlaceOf): string | undefined {
+  if (suggestion !== undefined) return `Write \`${suggestion}\`.`;
+  if (belongsUnder === undefined) return undefined;
+  const place = placeText(placeOf(`spec.${belongsUnder}`));
+  return `Take the row out: the export says it under \`${belongsUnder}\`${place === "" ? "" : ` (${place})`}.`;
 }
 
 /** The rows that an export writes itself, each with its place. */

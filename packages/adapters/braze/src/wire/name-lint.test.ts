@@ -83,7 +83,7 @@ describe("the lint of target names", () => {
     },
   );
 
-  it.each([...RESERVED_TARGETS, "EXTERNAL_ID", "User_Alias"])(
+  it.each([...RESERVED_TARGETS.keys(), "EXTERNAL_ID", "User_Alias"])(
     "refuses %s as an attribute, waived or not",
     (to) => {
       for (const rows of [[row(to)], [row(to, "please")]]) {
@@ -91,6 +91,15 @@ describe("the lint of target names", () => {
       }
     },
   );
+
+  it.each([
+    ["external_id", "identifier"],
+    ["alias_label", "identifier"],
+    ["_update_existing_only", "mode"],
+    ["push_token_import", undefined],
+  ])("says of %s where it belongs: %s", (to, belongsUnder) => {
+    expect(lint(to)[0]?.belongsUnder).toBe(belongsUnder);
+  });
 
   it.each(["", "$set", "$", "x".repeat(256)])("refuses a name that Braze cannot hold: %j (row 61)", (to) => {
     expect(lint(to)).toMatchObject([{ row: 0, severity: "error", code: "MAPPING_BAD_NAME" }]);
@@ -115,7 +124,13 @@ describe("the lint of target names", () => {
   it("law: whatever the names, it answers, points at a row that there is, and never lets a name pass that Braze cannot hold", () => {
     const name = fc.oneof(
       fc.string({ maxLength: 300 }),
-      fc.constantFrom(...STANDARD_FIELDS.keys(), ...RESERVED_TARGETS, "__proto__", "constructor", "toString"),
+      fc.constantFrom(
+        ...STANDARD_FIELDS.keys(),
+        ...RESERVED_TARGETS.keys(),
+        "__proto__",
+        "constructor",
+        "toString",
+      ),
     );
     fc.assert(
       fc.property(fc.array(name, { maxLength: 6 }), (targets) => {

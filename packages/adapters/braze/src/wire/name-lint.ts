@@ -58,9 +58,17 @@ function lintTarget({ to, waive }: MappingRow, row: number): MappingLint | null 
     const message = `\`${to.slice(0, 40)}\` cannot be an attribute name: 1 to ${NAME_CHARACTERS_MAX} characters, no leading $`;
     return { row, severity: "error", code: "MAPPING_BAD_NAME", message };
   }
-  if (RESERVED_TARGETS.has(to.toLowerCase())) {
-    const message = `\`${to}\` says who or how an object is written and cannot be an attribute; identifiers go under \`identifier:\``;
-    return { row, severity: "error", code: "MAPPING_RESERVED_NAME", message };
+  const belongsUnder = RESERVED_TARGETS.get(to.toLowerCase());
+  if (belongsUnder !== undefined) {
+    const says = belongsUnder === "identifier" ? "who a person is" : "how people are written";
+    const message = `\`${to}\` says ${says} and cannot be an attribute`;
+    return {
+      row,
+      severity: "error",
+      code: "MAPPING_RESERVED_NAME",
+      message,
+      ...(belongsUnder === null ? {} : { belongsUnder }),
+    };
   }
   const field = [...STANDARD_FIELDS.keys()].find((name) => plain(name) === plain(to));
   if (field !== undefined && (field === to.toLowerCase() || waive === undefined)) {

@@ -78,14 +78,17 @@ export function isPersonalField(name: string): boolean {
   return PERSONAL_FIELDS.has(name);
 }
 
-/** Keys of an attributes object that say who or how, never what (contract.md §2.4, §2.5). No mapping row may write them. */
-export const RESERVED_TARGETS: ReadonlySet<string> = new Set([
-  "external_id",
-  "braze_id",
-  "user_alias",
-  "alias_name",
-  "alias_label",
-  "_update_existing_only",
-  "_merge_objects",
-  "push_token_import",
+/**
+ * Keys of an attributes object that say who or how, never what (contract.md §2.4, §2.5), with the key of an export's spec that says it; null
+ * where none does. No mapping row may write them.
+ */
+export const RESERVED_TARGETS: ReadonlyMap<string, "identifier" | "mode" | null> = new Map([
+  ["external_id", "identifier"],
+  ["braze_id", "identifier"],
+  ["user_alias", "identifier"],
+  ["alias_name", "identifier"],
+  ["alias_label", "identifier"],
+  ["_update_existing_only", "mode"],
+  ["_merge_objects", null],
+  ["push_token_import", null],
 ]);
