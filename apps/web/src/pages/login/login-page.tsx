@@ -46,12 +46,10 @@ function NotSetUp() {
   return (
     <Entrance title="Nobody is set up yet" lead="The first visit makes the owner of this project.">
       <p>
-        Open the one-time link that <code>causeway serve</code> printed when it started. It holds a secret, so
-        that nobody else on the network can become the owner.
+        Open the one-time link that this server printed when it started: it stands in the window, or the log,
+        in which the server runs. It holds a secret, so that nobody else on the network can become the owner.
       </p>
-      <p className="text-ink-soft">
-        The window with the link is closed? Start the server again: it prints a new one.
-      </p>
+      <p className="text-ink-soft">Where it cannot be found, start the server again: it prints a new one.</p>
     </Entrance>
   );
 }

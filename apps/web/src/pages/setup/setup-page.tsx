@@ -16,9 +16,7 @@ export function SetupPage() {
   if (token === null) {
     return (
       <Entrance title="This link is not whole" lead="The secret at its end is missing.">
-        <p>
-          Copy the whole link that <code>causeway serve</code> printed, up to the end of the line.
-        </p>
+        <p>Copy the whole link that the server printed when it started, up to the end of the line.</p>
       </Entrance>
     );
   }
