@@ -11,6 +11,11 @@ import { customerFiles, seriousFindings, startWalk, visit, type Walk } from "./w
 
 const CONNECTIONS = 100_000;
 const ROWS = 500;
+const LONG =
+  "which sells what was left of last season in all towns of the north, and was named by three people";
+/** More than are all drawn. */
+const TOKENS = 120;
+const STEP_PX = 150;
 /** A quiet machine needs a tenth of it; one that draws or asks for everything needs ten times as long. */
 const OPENS_MS = 6_000;
 const KEYSTROKE_MS = 600;
@@ -54,6 +59,28 @@ describe.skipIf(isChromiumMissing())("very many", () => {
     expect(await seriousFindings(page)).toEqual([]);
     await page.goto(`${server.url}/connections/c-077777`);
     await page.getByRole("heading", { level: 1, name: "Connection of shop 77777" }).waitFor();
+  });
+
+  test("long names stand whole on several lines, and no row moves by itself while one scrolls back", async () => {
+    for (let at = 0; at < TOKENS; at += 1) {
+      const name = `Token ${at}${at % 5 === 3 ? `, ${LONG}` : ""}`;
+      await walk.server.ask("POST", "/api/v1/tokens", {
+        name,
+        policies: [],
+        restricted: true,
+        expiresInDays: 7,
+      });
+    }
+    await visit(page, "/settings?tab=tokens");
+    const table = page.getByRole("table");
+    await table.getByText("Token 3,").waitFor();
+    await table.evaluate((one) => one.parentElement?.scrollTo(0, 2_500));
+    await expect.poll(() => movedBy(page, 0)).toBe(0);
+    for (let step = 0; step < 12; step += 1) expect(await movedBy(page, -STEP_PX)).toBe(STEP_PX);
+    const cut = await table.evaluate((one) =>
+      [...one.querySelectorAll("td:first-child > div")].filter((cell) => cell.scrollWidth > cell.clientWidth),
+    );
+    expect(cut).toHaveLength(0);
   });
 
   test("the palette finds one of a hundred thousand", async () => {
@@ -203,6 +230,21 @@ async function fillStore(folder: string): Promise<void> {
     secrets: {},
   });
   await store.close();
+}
+
+/** By how much a row in the middle of the table moved on the screen when it was scrolled by so much, and everything had settled. */
+async function movedBy(page: Page, px: number): Promise<number> {
+  return page.getByRole("table").evaluate(async (table, by) => {
+    const box = table.parentElement;
+    const middle = (box?.getBoundingClientRect().top ?? 0) + 200;
+    const row = [...table.querySelectorAll("tr[data-row]")].find(
+      (one) => one.getBoundingClientRect().top > middle,
+    );
+    const before = row?.getBoundingClientRect().top ?? Number.NaN;
+    box?.scrollBy(0, by);
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((done) => requestAnimationFrame(done));
+    return Math.round((row?.getBoundingClientRect().top ?? Number.NaN) - before);
+  }, px);
 }
 
 /** How long after a key the page has drawn what it typed, in milliseconds. */

@@ -20,7 +20,7 @@ export interface Column<Row> {
   readonly hidden?: boolean;
   /** Shown from so many px of window width on; below, not until it is chosen. */
   readonly from?: number;
-  /** What is long stands on several lines; in a table of very many rows it is cut, as their height is known beforehand. */
+  /** What is long stands on several lines. */
   readonly wraps?: boolean;
   /** Cannot be taken away: what names the row. */
   readonly fixed?: boolean;

@@ -74,12 +74,12 @@ interface TableRowProps<Row> {
   readonly isFirst: boolean;
   /** A last cell under the chooser. */
   readonly hasTail: boolean;
-  /** All rows are of one height. */
-  readonly isFlat: boolean;
+  /** Told of the element, where the height of rows has to be known. */
+  readonly measure?: (row: HTMLTableRowElement | null) => void;
   readonly onRow?: (row: Row) => void;
 }
 
-export function TableRow<Row>({ row, index, columns, isFirst, hasTail, isFlat, onRow }: TableRowProps<Row>) {
+export function TableRow<Row>({ row, index, columns, isFirst, hasTail, measure, onRow }: TableRowProps<Row>) {
   const open = (event: MouseEvent) => {
     const isOnControl =
       event.target instanceof Element && event.target.closest("a, button, input, label") !== null;
@@ -87,6 +87,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, isFlat, o
   };
   return (
     <tr
+      ref={measure}
       data-row={index}
       aria-rowindex={index + 2}
       tabIndex={isFirst ? 0 : -1}
@@ -105,9 +106,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, isFlat, o
           )}
         >
           <div
-            className={
-              column.wraps === true && !isFlat ? "line-clamp-5 [overflow-wrap:anywhere]" : "truncate"
-            }
+            className={column.wraps === true ? "line-clamp-5 [overflow-wrap:anywhere]" : "truncate"}
             onPointerEnter={sayWhole}
           >
             {column.cell(row)}

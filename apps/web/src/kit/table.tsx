@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from "react";
 import { toProblem } from "../data/problem.ts";
 import { Button } from "./button.tsx";
 import { RowList, SortChoice } from "./row-list.tsx";
@@ -41,6 +41,7 @@ export interface TableProps<Row> {
 
 /** Above so many rows only those in sight are drawn. */
 const VIRTUAL_FROM = 80;
+/** Until a row is drawn and measured. */
 const ROW_PX = 36;
 /** The column that holds the chooser alone. */
 const CHOOSER_PX = 40;
@@ -58,6 +59,9 @@ export function Table<Row>(props: TableProps<Row>) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   useMore(scroller, isLoadingMore ? undefined : onMore);
   const isList = useNarrow() && !isData;
+  // Blocks that are all drawn go on down the page: one does not scroll within what one scrolls.
+  const isOpen = isList && (sorted?.length ?? 0) <= VIRTUAL_FROM;
+  const maxHeight = props.maxHeight ?? (isOpen ? undefined : "max(320px, calc(100dvh - 260px))");
   const isEmpty = sorted?.length === 0;
   const chooser = plain || isEmpty ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
   const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
@@ -80,6 +84,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <div className="p-3">
           <ErrorNotice
             error={props.error}
+            {...(sorted === undefined ? { meaning: `${props.label} could not be loaded.` } : {})}
             {...(props.onRetry === undefined ? {} : { onRetry: props.onRetry })}
           />
         </div>
@@ -87,11 +92,7 @@ export function Table<Row>(props: TableProps<Row>) {
       {isEmpty ? (
         props.empty
       ) : sorted === undefined && props.error != null ? null : (
-        <div
-          ref={setScroller}
-          className="relative overflow-auto border-t border-line"
-          style={{ maxHeight: props.maxHeight ?? "max(320px, calc(100dvh - 260px))" }}
-        >
+        <div ref={setScroller} className="relative overflow-auto border-t border-line" style={{ maxHeight }}>
           {isList ? (
             <RowList
               {...props}
@@ -178,10 +179,20 @@ type RowsProps<Row> = TableProps<Row> & {
 
 function Rows<Row>({ rows, columns, rowKey, onRow, scroller, hasTail }: RowsProps<Row>) {
   const isVirtual = rows.length > VIRTUAL_FROM;
+  // Another order does not change how high a row is.
+  const getItemKey = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      return row === undefined ? index : rowKey(row);
+    },
+    [rows, rowKey],
+  );
   const virtual = useVirtualizer({
     count: isVirtual ? rows.length : 0,
     getScrollElement: () => scroller,
     estimateSize: () => ROW_PX,
+    getItemKey,
+    indexAttribute: "data-row",
     overscan: 12,
   });
   const items = virtual.getVirtualItems();
@@ -203,7 +214,7 @@ function Rows<Row>({ rows, columns, rowKey, onRow, scroller, hasTail }: RowsProp
             columns={columns}
             isFirst={index === (drawn[0] ?? 0)}
             hasTail={hasTail}
-            isFlat={isVirtual}
+            {...(isVirtual ? { measure: virtual.measureElement } : {})}
             {...(onRow === undefined ? {} : { onRow })}
           />
         );

@@ -23,6 +23,7 @@ const COLUMNS: readonly Column<PolicyView>[] = [
     header: "Policy",
     width: 180,
     fixed: true,
+    wraps: true,
     sort: ({ name }) => name,
     cell: ({ name, label }) => (
       <TextLink to="/settings" search={{ tab: "policies", policy: name }}>

@@ -118,6 +118,7 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
     id: "name",
     header: "Name",
     fixed: true,
+    wraps: true,
     sort: ({ name }) => name,
     cell: ({ name, description }) => <span title={description}>{name}</span>,
   },
