@@ -131,7 +131,12 @@ function ChoiceList(props: ChoiceListProps) {
                     className={clsx("shrink-0", choice.value !== value && "invisible")}
                     aria-hidden
                   />
-                  <span className={clsx("min-w-0 flex-1 truncate", mono && "font-mono text-sm")}>
+                  <span
+                    className={clsx(
+                      "min-w-0 flex-1 py-1 leading-tight [overflow-wrap:anywhere]",
+                      mono && "font-mono text-sm",
+                    )}
+                  >
                     {choice.label}
                   </span>
                   {choice.note === undefined ? null : (

@@ -1,10 +1,11 @@
 import type { AuditEntry } from "@causeway/api";
-import { ACTION_MEANINGS, isAction } from "@causeway/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { clsx } from "clsx";
 import { Download, ScrollText } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { Button } from "../../kit/button.tsx";
+import { type Choice, Combobox } from "../../kit/combobox.tsx";
 import { formatActor } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
@@ -12,6 +13,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
+import { DEED_CHOICES, deedOf } from "./audit-deeds.ts";
 import { AuditObjectCell } from "./audit-object-cell.tsx";
 import { type AuditFilter, auditQuery } from "./audit-filter.ts";
 
@@ -23,25 +25,33 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     id: "actor",
     header: "Who",
     width: 164,
+    wraps: true,
     cell: ({ actor }) => <span title={actor}>{formatActor(actor)}</span>,
     copy: ({ actor }) => actor,
   },
   {
-    id: "action",
-    header: "Did",
-    width: 148,
-    cell: ({ action }) => (
-      <code title={isAction(action) ? ACTION_MEANINGS[action] : undefined}>{action}</code>
-    ),
-    copy: ({ action }) => action,
+    id: "deed",
+    header: "Did or tried",
+    width: 176,
+    wraps: true,
+    cell: (entry) => <span title={entry.action}>{deedOf(entry)}</span>,
   },
   {
     id: "object",
     header: "To what",
+    wraps: true,
     cell: ({ object }) => <AuditObjectCell object={object} />,
     copy: ({ object }) => object,
   },
   { id: "outcome", header: "Outcome", width: 112, cell: ({ outcome }) => <StateBadge state={outcome} /> },
+  {
+    id: "action",
+    header: "Action",
+    width: 168,
+    hidden: true,
+    cell: ({ action }) => <code>{action}</code>,
+    copy: ({ action }) => action,
+  },
   {
     id: "address",
     header: "From",
@@ -112,6 +122,13 @@ export function AuditTab() {
   );
 }
 
+const FILTER = "min-w-0 grow basis-32 sm:max-w-32";
+
+const DEEDS: readonly Choice[] = [
+  { value: "", label: "Anything" },
+  ...DEED_CHOICES.map(({ action, deed }) => ({ value: action, label: deed })),
+];
+
 function Filters({ filter }: { readonly filter: AuditFilter }) {
   const navigate = route.useNavigate();
   const set = (name: keyof AuditFilter) => (value: string) =>
@@ -121,23 +138,30 @@ function Filters({ filter }: { readonly filter: AuditFilter }) {
     });
   return (
     <>
-      <TextField label="Who" className="w-32" value={filter.actor ?? ""} onChange={set("actor")} />
-      <TextField
-        label="Did"
-        className="w-32"
-        placeholder="export:write"
+      <TextField label="Who" className={FILTER} value={filter.actor ?? ""} onChange={set("actor")} />
+      <Combobox
+        label="Did or tried"
+        className="min-w-0 grow basis-32 sm:max-w-44"
+        choices={DEEDS}
+        free
         value={filter.action ?? ""}
         onChange={set("action")}
       />
       <TextField
         label="To what"
-        className="w-32"
+        className={clsx(FILTER, "max-sm:basis-full")}
         placeholder="Export/rfm"
         value={filter.object ?? ""}
         onChange={set("object")}
       />
-      <TextField label="From" type="date" className="w-32" value={filter.from ?? ""} onChange={set("from")} />
-      <TextField label="To" type="date" className="w-32" value={filter.to ?? ""} onChange={set("to")} />
+      <TextField
+        label="From"
+        type="date"
+        className={FILTER}
+        value={filter.from ?? ""}
+        onChange={set("from")}
+      />
+      <TextField label="To" type="date" className={FILTER} value={filter.to ?? ""} onChange={set("to")} />
     </>
   );
 }
