@@ -247,6 +247,36 @@ export function SkeletonLines({ lines = 4 }: { readonly lines?: number }) {
   );
 }
 
+/** Facts about one thing that are about to be, as `KeyValue` shows them. */
+export function SkeletonFacts({ facts }: { readonly facts: number }) {
+  return (
+    <div role="status" className="grid gap-2">
+      <span className="sr-only">Loading</span>
+      {Array.from({ length: facts }, (_, at) => (
+        <div key={at} className="grid items-center gap-x-4 sm:grid-cols-[minmax(120px,180px)_1fr]">
+          <Skeleton className="my-0.5 h-4 w-24" />
+          <Skeleton className="my-0.5 h-4 w-64 max-w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Fields of a form that are about to be, each with its label. */
+export function SkeletonFields({ fields }: { readonly fields: number }) {
+  return (
+    <div role="status" className="grid gap-5">
+      <span className="sr-only">Loading</span>
+      {Array.from({ length: fields }, (_, at) => (
+        <div key={at} className="max-w-160">
+          <Skeleton className="mb-2 h-4 w-24" />
+          <Skeleton className="h-8 w-full" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** A page about one thing that is about to be: where it lies, its name, and what is below them; where that has tabs, they are there already. */
 export function SkeletonPage({ children = <SkeletonPanel /> }: { readonly children?: ReactNode }) {
   return (
@@ -276,6 +306,8 @@ interface LoadedProps<T> {
     readonly error: unknown;
     readonly refetch: () => unknown;
   };
+  /** What is missing on the page where the query failed: "Which webhooks there are is not known." */
+  readonly meaning?: ReactNode;
   /** The final shape; where absent lines, or a page where all of it depends on the query. */
   readonly skeleton?: ReactNode;
   /** What the page is called while it cannot be shown, where all of the page depends on the query. */
@@ -291,11 +323,21 @@ interface LoadedProps<T> {
 
 /** What a query holds, or its skeleton, or its error. Data that is there stays, with the error above it. */
 export function Loaded<T>(props: LoadedProps<T>) {
-  const { query, skeleton, title, crumbs = [], flush = false, isNothing = () => false, children } = props;
+  const {
+    query,
+    meaning,
+    skeleton,
+    title,
+    crumbs = [],
+    flush = false,
+    isNothing = () => false,
+    children,
+  } = props;
   const notice =
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice
         error={query.error}
+        {...(meaning === undefined || query.data !== undefined ? {} : { meaning })}
         onRetry={() => void query.refetch()}
         className={flush ? "mx-4 mb-4" : "mb-4"}
       />

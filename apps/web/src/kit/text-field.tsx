@@ -85,7 +85,11 @@ export function TextArea({ label, help, error, optional, hideLabel, className, .
           {...control}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          className={clsx(CONTROL, "py-1.5", mono && "font-mono text-sm")}
+          className={clsx(
+            CONTROL,
+            "field-sizing-content max-h-80 min-h-20 py-1.5",
+            mono && "font-mono text-sm",
+          )}
         />
       )}
     </Field>

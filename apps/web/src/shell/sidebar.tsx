@@ -4,6 +4,7 @@ import { Dialog } from "radix-ui";
 import { useCounts } from "../data/live-counts.ts";
 import { useAllowed, useSettings } from "../data/session.ts";
 import { formatCount } from "../kit/format.ts";
+import { Mark } from "../kit/mark.tsx";
 import { isAt, PLACES } from "./navigation.ts";
 
 interface PlacesProps {
@@ -51,13 +52,13 @@ function Places({ path }: PlacesProps) {
   );
 }
 
-function Mark() {
+function HomeLink() {
   return (
     <Link
       to="/"
       className="flex h-12 items-center gap-2 border-b border-line px-4 font-semibold outline-offset-[-2px]"
     >
-      <img src="/icon.svg" alt="" width={20} height={20} />
+      <Mark size={20} />
       Causeway
     </Link>
   );
@@ -70,7 +71,7 @@ export function Sidebar({ path }: PlacesProps) {
       aria-label="Main"
       className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-r border-line bg-surface md:flex"
     >
-      <Mark />
+      <HomeLink />
       <Places path={path} />
       <p className="mt-auto px-4 py-3 text-xs text-ink-faint">
         {settings === null ? "" : `Version ${settings.version}`}
@@ -96,7 +97,7 @@ export function Drawer({ path, open, onClose }: DrawerProps) {
         >
           <Dialog.Title className="sr-only">Menu</Dialog.Title>
           <nav aria-label="Main">
-            <Mark />
+            <HomeLink />
             <Places path={path} />
           </nav>
         </Dialog.Content>

@@ -7,7 +7,7 @@ import { api } from "../../data/api.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { EmptyState, Loaded, SkeletonFacts } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Words } from "../../kit/words.tsx";
 
@@ -38,7 +38,14 @@ export function ErrorCodePage() {
   return (
     <Page>
       <PageHeader title={code} crumbs={[<TextLink to="/errors">Errors</TextLink>]} />
-      <Loaded query={codes}>
+      <Loaded
+        query={codes}
+        skeleton={
+          <Panel>
+            <SkeletonFacts facts={6} />
+          </Panel>
+        }
+      >
         {(items) => {
           const found = items.find((one) => one.code === code);
           return found === undefined ? <Unknown code={code} /> : <Known error={found} />;
@@ -97,10 +104,16 @@ const COLUMNS: readonly Column<ErrorCodeView>[] = [
       </TextLink>
     ),
   },
-  { id: "meaning", header: "What happened", cell: ({ meaning }) => <Words text={meaning} /> },
+  {
+    id: "meaning",
+    header: "What happened",
+    wraps: true,
+    cell: ({ meaning }) => <Words text={meaning} />,
+  },
   {
     id: "advice",
     header: "What to do",
+    wraps: true,
     cell: ({ code, advice }) => <Words text={pageAdvice(code, advice)} />,
   },
 ];

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from "react";
+import { Mark } from "../../kit/mark.tsx";
 import { ServerGone } from "../../shell/server-gone.tsx";
 
 interface EntranceProps {
@@ -18,7 +19,7 @@ export function Entrance({ title, lead, children }: EntranceProps) {
       <main className="grid flex-1 grid-cols-1 place-items-center p-4">
         <div className="w-full max-w-100">
           <p className="mb-4 flex items-center justify-center gap-2 text-lg font-semibold">
-            <img src="/icon.svg" alt="" width={24} height={24} />
+            <Mark size={24} />
             Causeway
           </p>
           <div className="grid gap-4 rounded-lg border border-line bg-surface p-6">

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
 import { resourceList, useRemove, useSave } from "../../data/resources.ts";
-import { useMay, usePrincipal, useRefusal } from "../../data/session.ts";
+import { usePrincipal, useRefusal } from "../../data/session.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
@@ -12,7 +12,7 @@ import { FormErrors } from "../../kit/field.tsx";
 import { LookOnly } from "../../kit/look-only.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { Loaded, SkeletonFields } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { TestButton } from "./channel-test.tsx";
@@ -23,21 +23,23 @@ type Written = Pick<MailServerSpec, "host" | "port" | "security" | "from"> & { r
 
 /** Where mails leave. One per project. */
 export function MailServerPanel() {
-  const mayRead = useMay("mail-server:read");
-  const servers = useQuery({ ...resourceList("MailServer"), enabled: mayRead });
+  const refusal = useRefusal("mail-server:read");
+  const servers = useQuery({ ...resourceList("MailServer"), enabled: refusal === null });
   return (
     <Panel
       title="Mail server"
       lead="Connections say in their alerts who gets a mail, and when. This is the server that the mails leave by."
     >
-      {mayRead ? (
-        <Loaded query={servers}>
+      {refusal === null ? (
+        <Loaded
+          query={servers}
+          skeleton={<SkeletonFields fields={4} />}
+          meaning="Whether there is a mail server is not known."
+        >
           {({ items }) => <MailServerForm key={items[0]?.revision ?? 0} saved={items[0] ?? null} />}
         </Loaded>
       ) : (
-        <p className="text-ink-soft">
-          Your policies do not allow mail-server:read. An owner can change them.
-        </p>
+        <p className="text-ink-soft">{refusal}</p>
       )}
     </Panel>
   );
@@ -202,7 +204,7 @@ function Removal({ saved }: { readonly saved: ResourceView }) {
         name={saved.name}
         onConfirm={() => remove.mutateAsync({ name: saved.name, revision: saved.revision })}
       >
-        <p>Nobody gets a mail any more, of no connection.</p>
+        <p>No connection can send mails any more, until there is a mail server again.</p>
       </ConfirmDialog>
     </>
   );

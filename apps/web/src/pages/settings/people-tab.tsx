@@ -6,7 +6,7 @@ import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Crumbs } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded, SkeletonLines } from "../../kit/states.tsx";
+import { EmptyState, Loaded, SkeletonFields } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -22,6 +22,7 @@ const COLUMNS: readonly Column<User>[] = [
     id: "name",
     header: "Name",
     fixed: true,
+    wraps: true,
     sort: ({ name, email }) => name || email,
     cell: ({ id, name, email }) => (
       <TextLink to="/settings" search={{ tab: "people", person: id }}>
@@ -131,7 +132,7 @@ function OnePerson({ id }: { readonly id: string }) {
       query={users}
       skeleton={
         <Panel>
-          <SkeletonLines lines={6} />
+          <SkeletonFields fields={3} />
         </Panel>
       }
     >

@@ -17,7 +17,7 @@ export function PolicyChoice({ label, chosen, onChange, error }: PolicyChoicePro
   return (
     <fieldset className="max-w-160">
       <legend className="mb-1 font-medium">{label}</legend>
-      <Loaded query={policies}>
+      <Loaded query={policies} meaning="Policies could not be loaded: none can be chosen now.">
         {(items) => (
           <div className="grid gap-2">
             {items.map(({ name, label: title, description }) => (

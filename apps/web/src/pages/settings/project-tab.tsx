@@ -9,7 +9,7 @@ import { formatBytes, formatCount, formatDuration, formatMoment } from "../../ki
 import { useNow } from "../../kit/now.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { Loaded, SkeletonLines } from "../../kit/states.tsx";
+import { Loaded, SkeletonFacts } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { Words } from "../../kit/words.tsx";
 
@@ -22,15 +22,17 @@ export function ProjectTab() {
     <Stack>
       <Panel title="Project">
         {settings === null ? (
-          <SkeletonLines />
+          <SkeletonFacts facts={4} />
         ) : (
           <KeyValue
             items={[
               ["Name", settings.project],
               ["Time zone", `${settings.timezone} (now ${formatMoment(now, settings.timezone)})`],
               [
-                "Braze",
-                settings.simulator ? "A connection goes to the simulator on this machine." : "Braze itself.",
+                "Simulator",
+                settings.simulator
+                  ? "In use: a connection goes to the simulator on this machine, and what it sends does not reach Braze."
+                  : "Not in use: what connections send goes to Braze itself.",
               ],
               ["Version", settings.version],
             ]}

@@ -1,10 +1,10 @@
 import type { ResourceView } from "@causeway/api";
-import type { WebhookSpec } from "@causeway/core";
+import { WEBHOOK_EVENTS, type WebhookSpec } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Webhook } from "lucide-react";
 import { useState } from "react";
 import { resourceList } from "../../data/resources.ts";
-import { useMay, useRefusal } from "../../data/session.ts";
+import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { formatCount } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
@@ -16,9 +16,9 @@ import { WebhookForm } from "./webhook-form.tsx";
 
 /** Addresses that are told what happened. */
 export function WebhooksPanel() {
-  const mayRead = useMay("webhook:read");
+  const unread = useRefusal("webhook:read");
   const refusal = useRefusal("webhook:write");
-  const webhooks = useQuery({ ...resourceList("Webhook"), enabled: mayRead });
+  const webhooks = useQuery({ ...resourceList("Webhook"), enabled: unread === null });
   const [edited, setEdited] = useState<string | null>(null);
   const [isAll, setAll] = useState(false);
   const close = () => setEdited(null);
@@ -34,8 +34,8 @@ export function WebhooksPanel() {
         ) : undefined
       }
     >
-      {mayRead ? (
-        <Loaded query={webhooks}>
+      {unread === null ? (
+        <Loaded query={webhooks} meaning="Which webhooks there are is not known.">
           {({ items }) => (
             <div className="grid gap-3">
               {edited === NEW ? <WebhookForm saved={null} onClose={close} /> : null}
@@ -65,7 +65,7 @@ export function WebhooksPanel() {
           )}
         </Loaded>
       ) : (
-        <p className="text-ink-soft">Your policies do not allow webhook:read. An owner can change them.</p>
+        <p className="text-ink-soft">{unread}</p>
       )}
     </Panel>
   );
@@ -88,7 +88,7 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
   const address = addressOf(webhook);
   return (
     <div className="grid gap-2 rounded-md border border-line p-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="flex items-start justify-between gap-2">
         <p className="flex min-w-0 flex-wrap items-center gap-2 font-medium">
           <span className="[overflow-wrap:anywhere]">{webhook.label ?? webhook.name}</span>
           <StateBadge state={enabled ? "on" : "off"} />
@@ -110,7 +110,9 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
         )}
       </p>
       <p className="text-sm text-ink-soft">
-        {events === undefined ? "Told of every change of a state." : `Told of ${events.join(", ")}.`}
+        {events === undefined
+          ? "Told of every change of a state."
+          : `Told of: ${events.map((event) => WEBHOOK_EVENTS[event]).join(" · ")}`}
       </p>
       <TestButton test={{ kind: "Webhook", name: webhook.name }}>Send a test message</TestButton>
     </div>
