@@ -43,7 +43,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: a connection", () => {
     await result.getByText("users.track").first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Create credential" }).click();
-    await page.getByText("Recorded as").waitFor();
+    await page.getByText("no file holds it").waitFor();
     expect(await page.getByLabel("Name", { exact: true }).inputValue()).toBe("Braze EU");
     expect(await page.content()).not.toContain(API_KEY);
     await page.getByRole("button", { name: "Create connection" }).click();

@@ -1,5 +1,5 @@
-import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
+import { NotAllowedNote } from "./not-allowed-note.tsx";
 
 interface LookOnlyProps {
   /** Why it cannot be changed, and who can allow it: of `useRefusal`. null: it can. */
@@ -14,23 +14,11 @@ interface LookOnlyProps {
 export function LookOnly({ refused, children }: LookOnlyProps) {
   return (
     <fieldset disabled={refused !== null} className="grid min-w-0 grid-cols-1 gap-4">
-      {refused === null ? null : <LookOnlyNote refused={refused} />}
+      <NotAllowedNote refused={refused} what={LOOK_ONLY} />
       {children}
     </fieldset>
   );
 }
 
-/** The sentence alone, above forms which are made unchangeable part by part. */
-export function LookOnlyNote({ refused }: { readonly refused: string }) {
-  return (
-    <p
-      role="note"
-      className="flex items-start gap-2 rounded-md border border-line-strong bg-sunken px-3 py-2 text-ink-soft"
-    >
-      <Lock size={16} className="mt-0.5 shrink-0" aria-hidden />
-      <span className="min-w-0 [overflow-wrap:anywhere]">
-        <span className="font-medium text-ink">You may look at this, not change it.</span> {refused}
-      </span>
-    </p>
-  );
-}
+/** Also above forms which are made unchangeable part by part. */
+export const LOOK_ONLY = "You may look at this, not change it.";

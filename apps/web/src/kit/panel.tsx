@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 
-interface PanelProps {
+export interface PanelProps {
   readonly title?: ReactNode;
   /** One sentence under the title. */
   readonly lead?: ReactNode;

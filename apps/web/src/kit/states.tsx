@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
+import { CircleX, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { isResourceKind, KIND_WORDS } from "../data/resources.ts";
 import { Button, LinkButton, TextLink } from "./button.tsx";
 import { useFirstTold } from "./first-told.ts";
+import { NotAllowedNote } from "./not-allowed-note.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { Words } from "./words.tsx";
 
@@ -40,10 +41,12 @@ interface ErrorNoticeProps {
 /** What happened, what it means, what to do; the code's own page, and the number of the request for whoever looks it up. */
 export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeProps) {
   const problem = toProblem(error);
-  if (problem.status === 403)
-    return <NotAllowed problem={problem} {...(className === undefined ? {} : { className })} />;
-  if (problem.status === 404)
-    return <NotThere problem={problem} {...(className === undefined ? {} : { className })} />;
+  const placed = className === undefined ? {} : { className };
+  if (problem.status === 403) {
+    const refused = [problem.detail, ...problem.remarks, problem.advice].join(" ");
+    return <NotAllowedNote refused={refused} what={meaning ?? "You may not see or do this."} {...placed} />;
+  }
+  if (problem.status === 404) return <NotThere problem={problem} {...placed} />;
   return <FailureNotice problem={problem} {...{ meaning, onRetry, className }} />;
 }
 
@@ -111,21 +114,6 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
   );
 }
 
-interface CalmNoticeProps {
-  readonly problem: Problem;
-  readonly className?: string;
-}
-
-/** What this person may not see is no alarm: it says whom to ask. */
-function NotAllowed({ problem, className }: CalmNoticeProps) {
-  return (
-    <CalmNotice icon={Lock} title="You may not see or do this" className={className}>
-      <Said problem={problem} />
-      {problem.advice === "" ? null : <p>{problem.advice}</p>}
-    </CalmNotice>
-  );
-}
-
 /** The API names kinds as files do, and calls a workflow so; for the pages it is a run. */
 function inWords(detail: string): string {
   return detail
@@ -135,42 +123,32 @@ function inWords(detail: string): string {
     );
 }
 
+interface NotThereProps {
+  readonly problem: Problem;
+  readonly className?: string;
+}
+
 /** Asking again does not help where nothing is; what it is called now can be searched for. */
-function NotThere({ problem, className }: CalmNoticeProps) {
-  return (
-    <CalmNotice
-      icon={SearchX}
-      title={problem.detail === "" ? problem.title : inWords(problem.detail)}
-      className={className}
-    >
-      <p>
-        It may have been deleted, or the address may have been typed wrong. Press <kbd>/</kbd> to search for
-        it.
-      </p>
-      <div className="mt-1">
-        <LinkButton to="/" small>
-          Go to Home
-        </LinkButton>
-      </div>
-    </CalmNotice>
-  );
-}
-
-interface CalmProps {
-  readonly icon: LucideIcon;
-  readonly title: string;
-  readonly className: string | undefined;
-  readonly children: ReactNode;
-}
-
-function CalmNotice({ icon: Icon, title, className, children }: CalmProps) {
+function NotThere({ problem, className }: NotThereProps) {
   return (
     <div role="status" className={clsx("rounded-md border border-line-strong bg-sunken p-3", className)}>
       <p className="flex items-start gap-2 font-semibold">
-        <Icon size={18} className="mt-px shrink-0 text-ink-soft" aria-hidden />
-        <span className="min-w-0 [overflow-wrap:anywhere]">{title}</span>
+        <SearchX size={18} className="mt-px shrink-0 text-ink-soft" aria-hidden />
+        <span className="min-w-0 [overflow-wrap:anywhere]">
+          {problem.detail === "" ? problem.title : inWords(problem.detail)}
+        </span>
       </p>
-      <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">{children}</div>
+      <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
+        <p>
+          It may have been deleted, or the address may have been typed wrong. Press <kbd>/</kbd> to search for
+          it.
+        </p>
+        <div className="mt-1">
+          <LinkButton to="/" small>
+            Go to Home
+          </LinkButton>
+        </div>
+      </div>
     </div>
   );
 }
@@ -204,16 +182,6 @@ export function FailedPart({ queries, meaning }: FailedPartProps) {
   const client = useQueryClient();
   const first = queries.find(isFailed);
   if (first === undefined) return null;
-  const problem = toProblem(first.error);
-  if (problem.status === 403)
-    return (
-      <p className="mb-4 flex items-start gap-2 text-sm text-ink-soft">
-        <Lock size={16} className="mt-0.5 shrink-0" aria-hidden />
-        <span className="min-w-0">
-          {meaning} {problem.detail}
-        </span>
-      </p>
-    );
   const again = () =>
     void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
   return <ErrorNotice error={first.error} meaning={meaning} onRetry={again} className="mb-4" />;

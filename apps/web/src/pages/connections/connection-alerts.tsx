@@ -1,10 +1,10 @@
 import type { HomeView, ResourceView } from "@causeway/api";
 import { useHome } from "../../data/home.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { AlertLevels } from "../alerts/alert-levels.tsx";
 import { ThresholdFields } from "../alerts/threshold-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
@@ -18,12 +18,11 @@ interface ConnectionAlertsProps {
   readonly mayWrite: boolean;
 }
 
-/** What holds this connection up now, how its exports stand to their thresholds, and who is told of it. */
+/** What holds this connection up now, from which figures on who is told, and how its exports stand to that. */
 export function ConnectionAlerts({ view, editor, mayWrite }: ConnectionAlertsProps) {
   return (
     <Stack>
       <OpenActions of={({ connection }) => connection === view.name} />
-      <AlertLevels of={{ connection: view.name }} revision={view.revision} />
       <ThresholdFields
         value={editor.form.alerts}
         onChange={(alerts) => editor.change({ alerts })}
@@ -49,29 +48,19 @@ export function ConnectionAlerts({ view, editor, mayWrite }: ConnectionAlertsPro
           mayWrite={mayWrite}
         />
       </Panel>
+      <AlertLevels of={{ connection: view.name }} revision={view.revision} />
     </Stack>
   );
 }
 
 type Action = HomeView["actions"][number];
 
-/** Open workflow actions of one connection or export. */
+/** Open workflow actions of one connection or export; that somebody may not see runs is said at the top of the page. */
 export function OpenActions({ of }: { readonly of: (action: Action) => boolean }) {
   const home = useHome();
-  const refusal = useRefusal("run:read");
-  if (refusal !== null)
-    return (
-      <Panel title="What needs attention">
-        <p className="text-ink-soft">{refusal}</p>
-      </Panel>
-    );
-  // Why is said at the top of the page.
+  if (!useMay("run:read")) return null;
   if (home.error !== null && home.data === undefined)
-    return (
-      <Panel title="What needs attention">
-        <p className="text-ink-soft">It could not be asked for.</p>
-      </Panel>
-    );
+    return <ErrorNotice error={home.error} meaning="What needs attention is missing here." />;
   return (
     <Loaded query={home}>
       {({ actions }) => {

@@ -6,13 +6,15 @@ import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useRefusal, useSettings } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
-import { LookOnlyNote } from "../../kit/look-only.tsx";
+import { LOOK_ONLY } from "../../kit/look-only.tsx";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page } from "../../kit/page-header.tsx";
 import { FailedPart, Loaded, Skeleton, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { LeftPanel } from "../../kit/tabs.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import type { Subject } from "../editing/subject-link.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
+import { namedTitle } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { ConnectionAlerts } from "./connection-alerts.tsx";
 import { ConnectionExports } from "./connection-exports.tsx";
@@ -22,7 +24,6 @@ import { ConnectionImport } from "./connection-import.tsx";
 import { ConnectionMetadata } from "./connection-metadata.tsx";
 import { RunsOf } from "./connection-runs.tsx";
 import { ConnectionSetup } from "./connection-setup.tsx";
-import { RunsHidden } from "./not-allowed.tsx";
 
 const route = getRouteApi("/shell/connections/$name");
 
@@ -32,7 +33,12 @@ export function ConnectionPage() {
   const connection = useQuery(resourceOf("Connection", name));
   return (
     <Page>
-      <Loaded query={connection} title={name} crumbs={[TO_CONNECTIONS]} skeleton={<WaitingConnection />}>
+      <Loaded
+        query={connection}
+        title={namedTitle("Connection", name)}
+        crumbs={[TO_CONNECTIONS]}
+        skeleton={<WaitingConnection />}
+      >
         {(view) => <OneConnection key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -82,12 +88,14 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
     <>
       <ConnectionHeader view={view} exports={exports} isWaiting={home.isLoading} />
       <FailedPart queries={[home]} meaning="How its exports ran is missing here." />
-      <RunsHidden meaning="How its exports ran is not shown." />
+      <NotAllowedNote
+        refused={useRefusal("run:read")}
+        what="How its exports ran is not shown."
+        className="mb-4"
+      />
       <EditorNotices editor={editor} />
-      {refused !== null && WITH_FORMS.includes(tab) ? (
-        <div className="mb-4">
-          <LookOnlyNote refused={refused} />
-        </div>
+      {WITH_FORMS.includes(tab) ? (
+        <NotAllowedNote refused={refused} what={LOOK_ONLY} className="mb-4" />
       ) : null}
       <ConnectionMetadata editor={editor} view={view} mayWrite={mayWrite} />
       <LeftPanel

@@ -4,11 +4,12 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Cable, Star } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { useHome } from "../../data/home.ts";
-import { useMay } from "../../data/session.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { formatUnits } from "../../kit/format.ts";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, FailedPart, Skeleton } from "../../kit/states.tsx";
@@ -18,7 +19,6 @@ import { Time } from "../../kit/time.tsx";
 import { titleOf } from "../editing/written.ts";
 import { type ConnectionHealth, connectionSpec, exportsByConnection, healthOf } from "./connection-view.ts";
 import { resourcePages } from "./resource-pages.ts";
-import { RunsHidden } from "./not-allowed.tsx";
 import { SearchBox } from "./search-box.tsx";
 
 interface Row {
@@ -60,11 +60,12 @@ export function ConnectionsPage() {
           </>
         }
       />
-      <FailedPart
-        queries={list.pages.error === null ? [list.home] : []}
-        meaning="Exports and runs are missing here."
+      <FailedPart queries={[list.home]} meaning="Exports and runs are missing here." />
+      <NotAllowedNote
+        refused={useRefusal("run:read")}
+        what="Health, exports and runs are not shown."
+        className="mb-4"
       />
-      <RunsHidden meaning="Health, exports and runs are not shown." />
       <Panel flush>
         <ConnectionsTable list={list} filter={filter} isFiltered={isFiltered} mayAdd={mayAdd} />
       </Panel>

@@ -7,7 +7,7 @@ import { Button } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { BrazeAuthentication } from "./braze-authentication.tsx";
 
 interface NewConnection {
@@ -59,9 +59,7 @@ export function NewConnectionForm(props: NewConnectionFormProps) {
   return (
     <Stack>
       <FormErrors problem={problem} />
-      <Panel title="Name and description">
-        <NameFields form={form} change={set} problem={problem} isNew example="Braze EU" />
-      </Panel>
+      <NamePanel form={form} change={set} problem={problem} example="Braze EU" />
       <Panel title="Braze authentication">
         <BrazeAuthentication
           draftKey={`${props.draftKey}/credential`}

@@ -9,12 +9,12 @@ import { Panel } from "../../kit/panel.tsx";
 import { Loaded, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
-import { shortTitle, titleOf } from "../editing/written.ts";
+import { DependentsPanel } from "../editing/dependents-panel.tsx";
+import { namedTitle, shortTitle, titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { CredentialDetails } from "./credential-details.tsx";
 import { HealthBadge } from "./health-badge.tsx";
 import { KeyPanel } from "./key-panel.tsx";
-import { UsedBy } from "./used-by.tsx";
 
 /** Does Braze take this key, what may it do, and who needs it? */
 export function CredentialPage() {
@@ -22,7 +22,12 @@ export function CredentialPage() {
   const credential = useQuery(resourceOf("Credential", name));
   return (
     <Page>
-      <Loaded query={credential} title={name} crumbs={CRUMBS} skeleton={<WaitingCredential />}>
+      <Loaded
+        query={credential}
+        title={namedTitle("Credential", name)}
+        crumbs={CRUMBS}
+        skeleton={<WaitingCredential />}
+      >
         {(view) => <OneCredential key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -77,9 +82,12 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
             <KeyPanel credential={view} />
           </Panel>
           {mayWrite ? <CredentialDetails view={view} /> : null}
-          <Panel title="Used by" lead="A new key is used by all of them from their next request on.">
-            <UsedBy kind="Credential" name={view.name} />
-          </Panel>
+          <DependentsPanel
+            kind="Credential"
+            name={view.name}
+            title="Used by"
+            lead="A new key is used by all of them from their next request on."
+          />
         </Stack>
       )}
     </>

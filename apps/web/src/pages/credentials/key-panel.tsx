@@ -70,12 +70,11 @@ function KeyFacts({ credential }: { readonly credential: ResourceView }) {
           ),
         ],
         ...healthItems(credential.health ?? null),
-        ["Fingerprint", <code key="print">{key?.fingerprint ?? "–"}</code>],
         [
-          "Recorded as",
-          <code key="reference" className="[overflow-wrap:anywhere]">
-            {key?.reference ?? "–"}
-          </code>,
+          "In files",
+          <span key="reference" className="[overflow-wrap:anywhere]">
+            <code>{key?.reference ?? "–"}</code> stands for the key: no file holds it.
+          </span>,
         ],
       ]}
     />

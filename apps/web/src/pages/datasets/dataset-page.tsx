@@ -12,10 +12,10 @@ import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { DependentsPanel } from "../editing/dependents-panel.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
-import { titleOf } from "../editing/written.ts";
+import { namedTitle, titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { datasetShape } from "./dataset-form.ts";
 import { DetectedColumns } from "./detected-columns.tsx";
@@ -41,7 +41,7 @@ export function DatasetPage() {
   const query = useQuery(resourceOf("Dataset", name));
   return (
     <Page>
-      <Loaded query={query} title={name} crumbs={CRUMBS}>
+      <Loaded query={query} title={namedTitle("Dataset", name)} crumbs={CRUMBS}>
         {(view) => <DatasetBody key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -84,15 +84,7 @@ function DatasetBody({ view }: { readonly view: ResourceView }) {
             ) : (
               <LoadedColumns name={view.name} />
             )}
-            <Panel title="Name and description">
-              <NameFields
-                form={editor.form}
-                change={editor.change}
-                problem={editor.problem}
-                isNew={false}
-                example=""
-              />
-            </Panel>
+            <NamePanel form={editor.form} change={editor.change} problem={editor.problem} />
           </LookOnly>
           {refused === null ? (
             <div>

@@ -10,7 +10,7 @@ import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { type DatasetForm, datasetShape, NEW_DATASET } from "./dataset-form.ts";
 import { DetectedColumns } from "./detected-columns.tsx";
 import { FileFields } from "./file-fields.tsx";
@@ -74,9 +74,7 @@ function NewDataset() {
           change={change}
           proposesPersonal={draft.value.personal.length === 0}
         />
-        <Panel title="Name and description">
-          <NameFields form={draft.value} change={change} problem={problem} isNew example="Invoices" />
-        </Panel>
+        <NamePanel form={draft.value} change={change} problem={problem} example="Invoices" />
       </Stack>
     </Page>
   );

@@ -1,11 +1,11 @@
 import type { ResourceName, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
-import { Fragment, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { dependentsOf, KIND_WORDS, useRemove } from "../../data/resources.ts";
 import { Button } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { ObjectTitle, useTitlesOf } from "./object-title.tsx";
+import { useTitlesOf } from "./object-title.tsx";
 
 interface DeleteButtonProps {
   readonly view: ResourceView;
@@ -14,24 +14,28 @@ interface DeleteButtonProps {
   /** There is room below it for what keeps the object. */
   readonly inPanel?: boolean;
   /** What becomes of what it did. */
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
   readonly onDeleted: () => void;
 }
 
-/** Deletes an object after its name was typed; refused with their names while others use it (row 1). */
+/** Deletes an object after its name was typed; refused while others use it, with their names, and while that is not known (row 1). */
 export function DeleteButton({ view, refused, inPanel = false, children, onDeleted }: DeleteButtonProps) {
   const [isAsked, setAsked] = useState(false);
-  const dependents = useQuery(dependentsOf(view.kind, view.name)).data ?? [];
-  const titleOf = useTitlesOf(dependents.slice(0, NAMES_SHOWN));
+  const { data: dependents, error } = useQuery(dependentsOf(view.kind, view.name));
+  const titleOf = useTitlesOf(dependents?.slice(0, NAMES_SHOWN) ?? []);
+  const kept = dependents === undefined ? unknownUse(error) : usedBy(dependents, titleOf);
   const remove = useRemove(view.kind);
   const word = KIND_WORDS[view.kind];
   return (
     <>
       <div className="grid justify-items-start gap-1">
-        <Button look="danger" refused={refused ?? usedBy(dependents, titleOf)} onClick={() => setAsked(true)}>
+        <Button look="danger" refused={refused ?? kept} onClick={() => setAsked(true)}>
           Delete
         </Button>
-        {refused === null && inPanel ? <Users dependents={dependents} /> : null}
+        {refused === null && kept !== null && inPanel ? (
+          // A hint needs a pointer.
+          <p className="max-w-100 text-sm text-ink-soft [overflow-wrap:anywhere]">{kept}</p>
+        ) : null}
       </div>
       <ConfirmDialog
         open={isAsked}
@@ -55,6 +59,12 @@ export function DeleteButton({ view, refused, inPanel = false, children, onDelet
 /** Shown names are few: the page lists them all. */
 const NAMES_SHOWN = 5;
 
+function unknownUse(error: unknown): string {
+  return error === null
+    ? "What uses it is being looked up."
+    : "What uses it could not be loaded, so it cannot be deleted now. Load the page again.";
+}
+
 function usedBy(
   dependents: readonly ResourceName[],
   titleOf: (object: ResourceName) => string,
@@ -63,22 +73,4 @@ function usedBy(
   const names = dependents.slice(0, NAMES_SHOWN).map((one) => `${KIND_WORDS[one.kind]} ${titleOf(one)}`);
   const more = dependents.length > NAMES_SHOWN ? ` and ${dependents.length - NAMES_SHOWN} more` : "";
   return `It is used by ${names.join(", ")}${more}.`;
-}
-
-/** What keeps it, where everybody sees it: a hint needs a pointer. */
-function Users({ dependents }: { readonly dependents: readonly ResourceName[] }) {
-  if (dependents.length === 0) return null;
-  const more = dependents.length - NAMES_SHOWN;
-  return (
-    <p className="max-w-100 text-sm text-ink-soft [overflow-wrap:anywhere]">
-      It is used by{" "}
-      {dependents.slice(0, NAMES_SHOWN).map((one, at) => (
-        <Fragment key={`${one.kind}/${one.name}`}>
-          {at === 0 ? "" : ", "}
-          {KIND_WORDS[one.kind]} <ObjectTitle {...one} />
-        </Fragment>
-      ))}
-      {more > 0 ? ` and ${more} more` : ""}.
-    </p>
-  );
 }

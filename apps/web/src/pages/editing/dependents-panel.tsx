@@ -3,13 +3,13 @@ import type { ResourceKind } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { dependentsOf, KIND_WORDS } from "../../data/resources.ts";
 import { TextLink } from "../../kit/button.tsx";
-import { Panel } from "../../kit/panel.tsx";
+import { Panel, type PanelProps } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { resourcePage } from "../../shell/resource-page.ts";
 import { ObjectTitle } from "./object-title.tsx";
 
-interface DependentsPanelProps {
+interface DependentsPanelProps extends Pick<PanelProps, "title" | "lead"> {
   readonly kind: ResourceKind;
   readonly name: string;
 }
@@ -36,10 +36,10 @@ const COLUMNS: readonly Column<ResourceName>[] = [
 ];
 
 /** What names this object, and so keeps it from being deleted. */
-export function DependentsPanel({ kind, name }: DependentsPanelProps) {
+export function DependentsPanel({ kind, name, ...heading }: DependentsPanelProps) {
   const query = useQuery(dependentsOf(kind, name));
   return (
-    <Panel flush>
+    <Panel flush {...heading}>
       <Loaded query={query} flush>
         {(dependents) => (
           <Table

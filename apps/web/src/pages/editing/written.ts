@@ -1,5 +1,6 @@
 import type { ResourceView } from "@causeway/api";
-import type { WrittenObject } from "../../data/resources.ts";
+import type { ResourceKind } from "@causeway/core";
+import { KIND_WORDS, type WrittenObject } from "../../data/resources.ts";
 
 /** The object of a view as it is written in YAML; of a secret only that it is kept. */
 export function writtenOf(view: ResourceView): WrittenObject {
@@ -17,6 +18,12 @@ export function writtenOf(view: ResourceView): WrittenObject {
 /** What people call an object: its label, or its name where it has none. */
 export function titleOf(object: { readonly name: string; readonly label?: string | undefined }): string {
   return object.label === undefined || object.label === "" ? object.name : object.label;
+}
+
+/** The title of a page whose object is not known: its name is told as a name, so that nobody takes it for the label. */
+export function namedTitle(kind: ResourceKind, name: string): string {
+  const word = KIND_WORDS[kind];
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} named “${name}”`;
 }
 
 /** At the top of a page and in questions: enough of a long title to know it by. */

@@ -34,7 +34,10 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
         lead={
           <>
             The same {KIND_WORDS[kind]} as a file: what <code>causeway export-config</code> writes and{" "}
-            <code>causeway apply</code> reads. Secrets are references.
+            <code>causeway apply</code> reads.
+            {Object.keys(view.secrets).length === 0
+              ? ""
+              : " In place of a secret stands the name of a variable: no file holds it."}
           </>
         }
       >

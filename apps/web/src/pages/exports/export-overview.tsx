@@ -18,7 +18,7 @@ import { DeleteButton } from "../editing/delete-button.tsx";
 import { Made } from "../editing/made.tsx";
 import { Starters } from "../editing/subject-link.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
 import { AudienceFields } from "./audience-fields.tsx";
@@ -51,17 +51,7 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
       </Panel>
       {facts === null ? null : <ExportTrend trend={facts.trend} />}
       <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="Name and description">
-          <fieldset disabled={refused !== null} className="min-w-0">
-            <NameFields
-              form={form}
-              change={change}
-              problem={problem}
-              isNew={false}
-              example="Loyalty to Braze"
-            />
-          </fieldset>
-        </Panel>
+        <NamePanel form={form} change={change} problem={problem} disabled={refused !== null} />
         <Panel title="Audience">
           <AudienceFields
             value={form.model}

@@ -6,7 +6,8 @@ import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal, useSettings } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
-import { LookOnlyNote } from "../../kit/look-only.tsx";
+import { LOOK_ONLY } from "../../kit/look-only.tsx";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { FailedPart, Loaded, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
@@ -15,11 +16,11 @@ import { AlertLevels } from "../alerts/alert-levels.tsx";
 import { ThresholdFields } from "../alerts/threshold-fields.tsx";
 import { OpenActions } from "../connections/connection-alerts.tsx";
 import { RunsOf } from "../connections/connection-runs.tsx";
-import { RunsHidden } from "../connections/not-allowed.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { type ObjectEditor, useObjectEditor } from "../editing/use-object-editor.ts";
 import { Starters } from "../editing/subject-link.tsx";
+import { namedTitle } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { type ExportForm, formFrom, objectFrom, type WrittenExport } from "./export-form.ts";
@@ -39,7 +40,12 @@ export function ExportPage() {
   const query = useQuery(resourceOf("Export", name));
   return (
     <Page wide>
-      <Loaded query={query} title={name} crumbs={[TO_CONNECTIONS]} skeleton={<WaitingExport />}>
+      <Loaded
+        query={query}
+        title={namedTitle("Export", name)}
+        crumbs={[TO_CONNECTIONS]}
+        skeleton={<WaitingExport />}
+      >
         {(view) => <OneExport key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -93,13 +99,15 @@ function OneExport({ view }: { readonly view: ResourceView }) {
     <>
       <ExportHeader view={view} facts={facts} isWaiting={isWaiting} isDirty={editor.isDirty} />
       <FailedPart queries={[home]} meaning="Its runs and figures are missing here." />
-      <RunsHidden meaning="Its runs and figures are not shown." />
+      <NotAllowedNote
+        refused={useRefusal("run:read")}
+        what="Its runs and figures are not shown."
+        className="mb-4"
+      />
       <EditorNotices editor={editor} />
       <Tabs label="Export" current={tab} tabs={TABS} />
-      {refused !== null && WITH_FORMS.includes(tab) ? (
-        <div className="mb-4">
-          <LookOnlyNote refused={refused} />
-        </div>
+      {WITH_FORMS.includes(tab) ? (
+        <NotAllowedNote refused={refused} what={LOOK_ONLY} className="mb-4" />
       ) : null}
       <TabBody tab={tab} view={view} facts={facts} isWaiting={isWaiting} editor={editor} />
       <SaveBar editor={editor}>The next run uses what is saved. Saving sends nothing.</SaveBar>

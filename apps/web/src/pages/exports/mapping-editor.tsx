@@ -36,14 +36,17 @@ export function MappingEditor(props: MappingEditorProps) {
   const { form, onRows, preview, personKey, onPerson, disabled } = props;
   const lists = useLists(form, preview);
   const used = useMemo(() => usedIn(form), [form]);
-  // One failure is told once: what is missing says more than that it could not be looked at.
-  const isMissing = lists.asked.some(({ data, error }) => data === undefined && error !== null);
   const add = (chosen: { readonly from: string } | { readonly to: string }) =>
     onRows((before) => addFor(before, chosen));
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4">
-      {preview.error === null || isMissing ? null : <ErrorNotice error={preview.error} meaning={UNCHANGED} />}
-      <FailedPart queries={lists.asked} meaning={`Columns or Braze fields are missing here. ${UNCHANGED}`} />
+      <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." />
+      {preview.error === null ? null : (
+        <ErrorNotice
+          error={preview.error}
+          meaning="What would be sent could not be worked out. Nothing was saved or sent; the mapping stays as it is."
+        />
+      )}
       <OtherNotes preview={preview} />
       <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">
         <SidePanel order="order-2 xl:order-1">
@@ -76,7 +79,7 @@ export function MappingEditor(props: MappingEditorProps) {
         <PersonPreview
           preview={preview.data}
           isLoading={preview.isLoading}
-          isFailed={preview.error !== null}
+          error={preview.error}
           value={personKey}
           onChange={onPerson}
         />
@@ -84,8 +87,6 @@ export function MappingEditor(props: MappingEditorProps) {
     </div>
   );
 }
-
-const UNCHANGED = "Nothing was saved or sent. The mapping stays as it is.";
 
 /** Beside the mapping where there is room: as high as it is, whatever its list holds. */
 function SidePanel({ order, children }: { readonly order: string; readonly children: ReactNode }) {

@@ -12,7 +12,7 @@ import { problemAt } from "../../data/problem.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { NotAllowed } from "../connections/not-allowed.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { PlanView } from "../plan/plan-view.tsx";
 import { Planning } from "../plan/planning.tsx";
 import { planSentence } from "../plan/plan-words.ts";
@@ -129,11 +129,10 @@ function Wizard({ start, lead }: WizardProps) {
 function Waiting({ state: { facts, steps, asked } }: { readonly state: NewExportState }) {
   const isAsked = [facts.connection, facts.credential, facts.model].includes("asked");
   if (!isAsked) return <WaitingStep steps={steps} />;
-  // What went wrong stands above.
-  if (asked.some(({ error }) => error !== null)) return null;
   return (
     <Panel>
-      <SkeletonLines lines={6} />
+      <FailedPart queries={asked} meaning="This step cannot be shown without it." />
+      {asked.some(({ isLoading }) => isLoading) ? <SkeletonLines lines={6} /> : null}
     </Panel>
   );
 }
@@ -240,15 +239,12 @@ function StepBody({ step, state }: { readonly step: Step; readonly state: NewExp
     case "audience":
       return (
         <Stack>
-          <Panel title="Name and description">
-            <NameFields
-              form={kept.form}
-              change={changeForm}
-              problem={problem}
-              isNew={kept.saved === null}
-              example="Loyalty to Braze"
-            />
-          </Panel>
+          <NamePanel
+            form={kept.form}
+            change={changeForm}
+            problem={problem}
+            example={kept.saved === null ? "Loyalty to Braze" : undefined}
+          />
           <Panel title="Audience">
             <AudienceFields
               value={kept.form.model}

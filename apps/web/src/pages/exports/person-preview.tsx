@@ -2,7 +2,7 @@ import type { MappingPreview } from "@causeway/api";
 import { Combobox } from "../../kit/combobox.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { JsonView } from "../../kit/json-view.tsx";
-import { Skeleton } from "../../kit/states.tsx";
+import { ErrorNotice, Skeleton } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { valueText } from "./mapping-rows.ts";
 import { reasonText } from "../plan/plan-words.ts";
@@ -10,14 +10,14 @@ import { reasonText } from "../plan/plan-words.ts";
 interface PersonPreviewProps {
   readonly preview: MappingPreview | null;
   readonly isLoading: boolean;
-  readonly isFailed: boolean;
+  readonly error: unknown;
   /** As chosen; empty: the first one. */
   readonly value: string;
   readonly onChange: (key: string) => void;
 }
 
 /** The exact object that would be sent for one person now; nothing is sent by looking (features.md row 69). */
-export function PersonPreview({ preview, isLoading, isFailed, value, onChange }: PersonPreviewProps) {
+export function PersonPreview({ preview, isLoading, error, value, onChange }: PersonPreviewProps) {
   const person = preview?.person ?? null;
   return (
     <section aria-label="One person" className="grid gap-3">
@@ -34,12 +34,10 @@ export function PersonPreview({ preview, isLoading, isFailed, value, onChange }:
       {preview === null ? (
         isLoading ? (
           <Skeleton className="h-40 w-full" />
+        ) : error !== null ? (
+          <ErrorNotice error={error} meaning="The object is missing here." />
         ) : (
-          <p className="text-ink-soft">
-            {isFailed
-              ? "It could not be asked for."
-              : "Choose identifier and mapping first: then the object stands here."}
-          </p>
+          <p className="text-ink-soft">Choose identifier and mapping first: then the object stands here.</p>
         )
       ) : person === null ? (
         <p className="text-ink-soft">{whyNobody(preview, value)}</p>

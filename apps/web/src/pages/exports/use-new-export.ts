@@ -48,7 +48,7 @@ export interface NewExportState {
   readonly preview: LivePreview;
   readonly connection: ResourceView | null;
   /** The objects that the form names, as they are asked for. */
-  readonly asked: readonly Pick<UseQueryResult, "data" | "error" | "refetch">[];
+  readonly asked: readonly Pick<UseQueryResult, "data" | "error" | "isLoading">[];
   readonly plan: {
     readonly data: ExportPlan | null;
     readonly error: unknown;

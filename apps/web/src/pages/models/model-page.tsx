@@ -5,18 +5,18 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
-import { LookOnlyNote } from "../../kit/look-only.tsx";
+import { LOOK_ONLY } from "../../kit/look-only.tsx";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
-import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { DependentsPanel } from "../editing/dependents-panel.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
-import { titleOf } from "../editing/written.ts";
+import { namedTitle, titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { ModelEditor } from "./model-editor.tsx";
 import { modelShape } from "./model-form.ts";
@@ -40,7 +40,7 @@ export function ModelPage() {
   const query = useQuery(resourceOf("Model", name));
   return (
     <Page wide>
-      <Loaded query={query} title={name} crumbs={CRUMBS}>
+      <Loaded query={query} title={namedTitle("Model", name)} crumbs={CRUMBS}>
         {(view) => <ModelBody key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -70,7 +70,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
       {tab === "sql" ? (
         <Stack>
           <EditorNotices editor={editor} />
-          {refused === null ? null : <LookOnlyNote refused={refused} />}
+          <NotAllowedNote refused={refused} what={LOOK_ONLY} />
           <ModelEditor
             isLookOnly={refused !== null}
             form={editor.form}
@@ -79,17 +79,12 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
             onSave={() => void editor.save()}
             name={view.name}
           />
-          <fieldset disabled={refused !== null} className="min-w-0">
-            <Panel title="Name and description">
-              <NameFields
-                form={editor.form}
-                change={editor.change}
-                problem={editor.problem}
-                isNew={false}
-                example=""
-              />
-            </Panel>
-          </fieldset>
+          <NamePanel
+            form={editor.form}
+            change={editor.change}
+            problem={editor.problem}
+            disabled={refused !== null}
+          />
           {refused === null ? (
             <div>
               <DeleteButton

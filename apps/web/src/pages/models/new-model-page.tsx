@@ -9,10 +9,9 @@ import { useDraft } from "../../data/use-draft.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
-import { Panel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { ModelEditor } from "./model-editor.tsx";
 import { type ModelForm, modelShape, NEW_MODEL, selectAll } from "./model-form.ts";
 
@@ -78,15 +77,7 @@ function NewModel() {
       />
       <Stack>
         <FormErrors problem={problem} />
-        <Panel title="Name and description">
-          <NameFields
-            form={draft.value}
-            change={change}
-            problem={problem}
-            isNew
-            example="Braze Customer Attributes"
-          />
-        </Panel>
+        <NamePanel form={draft.value} change={change} problem={problem} example="Braze Customer Attributes" />
         <ModelEditor
           form={draft.value}
           change={change}

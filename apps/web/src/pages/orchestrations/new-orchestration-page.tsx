@@ -7,10 +7,9 @@ import { useDraft } from "../../data/use-draft.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
-import { Panel } from "../../kit/panel.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
 import { NEW_ORCHESTRATION, orchestrationShape } from "./orchestration-form.ts";
 
@@ -55,9 +54,7 @@ function NewOrchestration() {
       />
       <Stack>
         <FormErrors problem={problem} />
-        <Panel title="Name and description">
-          <NameFields form={draft.value} change={change} problem={problem} isNew example="Every night" />
-        </Panel>
+        <NamePanel form={draft.value} change={change} problem={problem} example="Every night" />
         <OrchestrationFields form={draft.value} change={change} problem={problem} />
         <div className="flex gap-2">
           <Button look="primary" busy={save.isPending} onClick={() => void create()}>

@@ -16,7 +16,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
-import { NameFields } from "../editing/name-fields.tsx";
+import { NamePanel } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { titleOf } from "../editing/written.ts";
@@ -73,15 +73,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
         <Stack>
           <EditorNotices editor={editor} />
           <LookOnly refused={refused}>
-            <Panel title="Name and description">
-              <NameFields
-                form={editor.form}
-                change={editor.change}
-                problem={editor.problem}
-                isNew={false}
-                example="Every night"
-              />
-            </Panel>
+            <NamePanel form={editor.form} change={editor.change} problem={editor.problem} />
             <OrchestrationFields form={editor.form} change={editor.change} problem={editor.problem} />
           </LookOnly>
           <div>

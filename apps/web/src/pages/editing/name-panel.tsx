@@ -1,0 +1,63 @@
+import { type Problem, problemAt } from "../../data/problem.ts";
+import { Panel } from "../../kit/panel.tsx";
+import { TextArea, TextField } from "../../kit/text-field.tsx";
+import { nameFrom } from "./name-from.ts";
+
+interface NamePanelProps {
+  readonly form: { readonly name: string; readonly label: string; readonly description: string };
+  readonly change: (change: {
+    readonly name?: string;
+    readonly label?: string;
+    readonly description?: string;
+  }) => void;
+  readonly problem: Problem | null;
+  /** Of one that is new: what it may be called, "Nightly exports". Absent: it is there, and its name in files stays. */
+  readonly example?: string | undefined;
+  readonly disabled?: boolean;
+}
+
+/**
+ * What people call any object, what files call it, and its description. A new one's name in files is made from the other until somebody types
+ * one.
+ */
+export function NamePanel({ form, change, problem, example, disabled = false }: NamePanelProps) {
+  const isNew = example !== undefined;
+  const follows = form.name === nameFrom(form.label);
+  return (
+    <Panel title="Name and description">
+      <fieldset disabled={disabled} className="grid min-w-0 grid-cols-1 gap-4">
+        <TextField
+          label="Name"
+          value={form.label}
+          placeholder={example}
+          help={
+            isNew ? undefined : (
+              <>
+                In files it is called <code>{form.name}</code>, which never changes.
+              </>
+            )
+          }
+          onChange={(label) => change(isNew && follows ? { label, name: nameFrom(label) } : { label })}
+          error={problemAt(problem, "#/label")}
+        />
+        {isNew ? (
+          <TextField
+            label="Name in files"
+            mono
+            value={form.name}
+            onChange={(name) => change({ name })}
+            help="Stands in YAML, in SQL and in addresses of pages, and never changes: a-z, 0-9, - and _."
+            error={problemAt(problem, "#/name")}
+          />
+        ) : null}
+        <TextArea
+          label="Description"
+          optional
+          value={form.description}
+          onChange={(description) => change({ description })}
+          error={problemAt(problem, "#/description")}
+        />
+      </fieldset>
+    </Panel>
+  );
+}
