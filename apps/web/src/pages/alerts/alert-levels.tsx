@@ -1,9 +1,10 @@
 import type { ExportAlert, ThresholdView } from "@causeway/api";
-import { THRESHOLDS } from "@causeway/core";
+import { alertRank, THRESHOLDS } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
+import { FirstItems } from "../../kit/first-items.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -40,18 +41,28 @@ export function AlertLevels({ of, revision }: AlertLevelsProps) {
           items.length === 0 ? (
             <p className="text-ink-soft">The connection has no export yet.</p>
           ) : (
-            <ul className="grid gap-4">
-              {items.map((alert) => (
-                <li key={alert.export} className="border-b border-line pb-4 last:border-b-0 last:pb-0">
-                  <OneExport alert={alert} isNamed={!isOne} />
-                </li>
-              ))}
-            </ul>
+            <FirstItems items={worstFirst(items)} what="exports">
+              {(shown) => (
+                <ul className="grid gap-4">
+                  {shown.map((alert) => (
+                    <li key={alert.export} className="border-b border-line pb-4 last:border-b-0 last:pb-0">
+                      <OneExport alert={alert} isNamed={!isOne} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </FirstItems>
           )
         }
       </Loaded>
     </Panel>
   );
+}
+
+/** What needs a look before the others, and of the same level what is muted. */
+function worstFirst(alerts: readonly ExportAlert[]): readonly ExportAlert[] {
+  const weight = ({ level, mute }: ExportAlert): number => 2 * alertRank(level) + (mute === null ? 0 : 1);
+  return alerts.toSorted((one, other) => weight(other) - weight(one));
 }
 
 function OneExport({ alert, isNamed }: { readonly alert: ExportAlert; readonly isNamed: boolean }) {

@@ -82,7 +82,7 @@ function CsvFields({ form, change, problem }: FileFieldsProps) {
           { value: "latin1", label: "Latin 1" },
         ]}
       />
-      <div className="sm:pt-7">
+      <div className="flex min-h-8 items-center self-end">
         <Checkbox
           label="The first row names the columns"
           checked={form.hasHeader}

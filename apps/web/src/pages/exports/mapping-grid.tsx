@@ -150,7 +150,7 @@ function VirtualRows({ rows, draw }: VirtualRowsProps) {
       tabIndex={0}
       role="region"
       aria-label="Mapping rows"
-      className="max-h-[70dvh] overflow-y-auto"
+      className="scroll-edges max-h-[70dvh] overflow-y-auto"
     >
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {

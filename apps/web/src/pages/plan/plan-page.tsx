@@ -1,17 +1,20 @@
 import type { ExportPlan } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { RefreshCw } from "lucide-react";
+import { ChevronDown, ChevronRight, RefreshCw } from "lucide-react";
+import { useState } from "react";
 import { api } from "../../data/api.ts";
 import { useMay } from "../../data/session.ts";
-import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Button, IconButton, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
-import { Page, PageHeader } from "../../kit/page-header.tsx";
+import { formatUnits } from "../../kit/format.ts";
+import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { without } from "../editing/written.ts";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { PlanView } from "./plan-view.tsx";
+import { planSentence, togetherOf } from "./plan-words.ts";
 import { Planning } from "./planning.tsx";
 
 const route = getRouteApi("/shell/plan");
@@ -113,30 +116,72 @@ function crumbsOf(search: PlanSearch) {
 }
 
 function Plans({ plans, isFull }: { readonly plans: readonly ExportPlan[]; readonly isFull: boolean }) {
-  if (plans.length === 0) {
+  const [only] = plans;
+  if (only === undefined) {
     return (
       <EmptyState title="Nothing to plan" action={<LinkButton to="/connections">Connections</LinkButton>}>
         No export of a connection that is switched on was found.
       </EmptyState>
     );
   }
+  if (plans.length === 1) return <PlanView plan={only} isFull={isFull} />;
   return (
-    <div className="grid gap-8">
-      {plans.map((plan) => (
-        <section key={plan.export} aria-label={plan.export}>
-          {plans.length === 1 ? null : (
-            <h2 className="mb-2 text-lg font-semibold">
-              <TextLink to="/exports/$name" params={{ name: plan.export }}>
-                <ObjectTitle kind="Export" name={plan.export} />
-              </TextLink>{" "}
-              <span className="font-normal text-ink-faint">
-                to <ObjectTitle kind="Connection" name={plan.connection} />
-              </span>
-            </h2>
-          )}
+    <Stack>
+      <section aria-label="All together" className="rounded-lg border border-line bg-surface p-4">
+        <p className="max-w-200 text-xl font-semibold">{planSentence(togetherOf(plans))}</p>
+        <p className="mt-1 text-ink-soft">
+          {formatUnits(plans.length, "export", "exports")} together: whoever is in several counts in each.
+          This is a preview: it sent nothing.
+        </p>
+      </section>
+      <ul className="grid gap-2">
+        {sendingFirst(plans).map((plan) => (
+          <li key={plan.export}>
+            <OneOfSeveral plan={plan} isFull={isFull} />
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+/** Exports that send something before those that do not; otherwise in the order in which they run. */
+function sendingFirst(plans: readonly ExportPlan[]): readonly ExportPlan[] {
+  const isQuiet = ({ toAdd, toChange }: ExportPlan): number => (toAdd + toChange === 0 ? 1 : 0);
+  return plans.toSorted((one, other) => isQuiet(one) - isQuiet(other));
+}
+
+/** Its sentence, and all of its preview for whoever opens it. */
+function OneOfSeveral({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull: boolean }) {
+  const [isOpen, setOpen] = useState(false);
+  const title = useTitle("Export", plan.export);
+  return (
+    <section aria-label={title}>
+      <div className="flex items-start gap-2 rounded-lg border border-line bg-surface px-3 py-2">
+        <IconButton
+          icon={isOpen ? ChevronDown : ChevronRight}
+          label={`${isOpen ? "Hide" : "Show"} the preview of ${title}`}
+          small
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        />
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <h2 className="font-medium">
+            <TextLink to="/exports/$name" params={{ name: plan.export }}>
+              {title}
+            </TextLink>{" "}
+            <span className="font-normal text-ink-faint">
+              to <ObjectTitle kind="Connection" name={plan.connection} />
+            </span>
+          </h2>
+          <p className="text-ink-soft">{planSentence(plan)}</p>
+        </div>
+      </div>
+      {isOpen ? (
+        <div className="mt-2">
           <PlanView plan={plan} isFull={isFull} />
-        </section>
-      ))}
-    </div>
+        </div>
+      ) : null}
+    </section>
   );
 }

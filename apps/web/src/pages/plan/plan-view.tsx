@@ -12,6 +12,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { BarList } from "../../kit/bars.tsx";
+import { FirstItems } from "../../kit/first-items.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
@@ -126,17 +127,21 @@ function Attributes({ plan }: { readonly plan: ExportPlan }) {
   return (
     <Panel title="By attribute" lead="How many people get it sent.">
       {sent.length === 0 ? null : (
-        <BarList
-          label="People by attribute"
-          unit={["person", "people"]}
-          whole={Math.max(1, plan.selected)}
-          bars={sent.map(({ target, people }) => ({
-            id: target,
-            label: <span className="font-mono text-sm">{target}</span>,
-            value: people,
-            meaning: "working" as const,
-          }))}
-        />
+        <FirstItems items={sent} what="attributes">
+          {(shown) => (
+            <BarList
+              label="People by attribute"
+              unit={["person", "people"]}
+              whole={Math.max(1, plan.selected)}
+              bars={shown.map(({ target, people }) => ({
+                id: target,
+                label: <span className="font-mono text-sm">{target}</span>,
+                value: people,
+                meaning: "working" as const,
+              }))}
+            />
+          )}
+        </FirstItems>
       )}
       {sentence === null ? null : (
         <p className={sent.length === 0 ? "text-ink-soft" : "mt-3 text-ink-soft"}>{sentence}</p>
@@ -230,29 +235,37 @@ function Samples({
                 {person.known ? changedWord(isFull) : "New"}
               </StatusBadge>
             </p>
-            <ul className="grid gap-x-6 px-3 py-1.5 lg:grid-cols-2">
-              {person.changes.map(({ target, from, to }) => (
-                <li key={target} className="grid min-w-0 grid-cols-[minmax(80px,160px)_1fr] gap-2">
-                  <span className="font-mono text-sm text-ink-faint [overflow-wrap:anywhere]">{target}</span>
-                  <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
-                    {person.known && from !== to ? (
-                      <>
-                        <Cell value={from} />{" "}
-                        <ArrowRight
-                          size={14}
-                          className="inline text-ink-faint"
-                          aria-label="becomes"
-                          role="img"
-                        />{" "}
-                      </>
-                    ) : null}
-                    <span className="font-medium">
-                      <Cell value={to} />
-                    </span>
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <div className="px-3 py-1.5">
+              <FirstItems items={person.changes} what="attributes">
+                {(shown) => (
+                  <ul className="grid gap-x-6 lg:grid-cols-2">
+                    {shown.map(({ target, from, to }) => (
+                      <li key={target} className="grid min-w-0 grid-cols-[minmax(80px,160px)_1fr] gap-2">
+                        <span className="font-mono text-sm text-ink-faint [overflow-wrap:anywhere]">
+                          {target}
+                        </span>
+                        <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
+                          {person.known && from !== to ? (
+                            <>
+                              <Cell value={from} />{" "}
+                              <ArrowRight
+                                size={14}
+                                className="inline text-ink-faint"
+                                aria-label="becomes"
+                                role="img"
+                              />{" "}
+                            </>
+                          ) : null}
+                          <span className="font-medium">
+                            <Cell value={to} />
+                          </span>
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </FirstItems>
+            </div>
           </li>
         ))}
       </ul>
