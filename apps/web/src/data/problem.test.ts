@@ -1,3 +1,4 @@
+import { ERROR_CODES, type ErrorCode } from "@causeway/core";
 import { describe, expect, it } from "vitest";
 import { Problem, problemAt, problemOf, problemOfFailure, toProblem, unreachable } from "./problem.ts";
 
@@ -49,8 +50,22 @@ describe("a problem of the API (RFC 9457)", () => {
   it("is made of why a run failed: with its own code and advice, never as a fault of the page (row 168)", () => {
     const failure = { code: "INTERRUPTED", message: "the run was stopped", advice: "Run again." } as const;
     const problem = toProblem(problemOfFailure(failure));
-    expect(problem).toMatchObject({ code: "INTERRUPTED", title: failure.message, advice: failure.advice });
+    expect(problem).toMatchObject({
+      code: "INTERRUPTED",
+      title: ERROR_CODES.INTERRUPTED.meaning,
+      detail: "The run was stopped.",
+      advice: failure.advice,
+    });
     expect(problem.isUnreachable).toBe(false);
+  });
+
+  it("has a headline of ours where Braze's words are the message, and of an unknown code the message", () => {
+    const advice = "Check key and instance.";
+    const said = 'Braze answered 401: "Invalid API key"';
+    const problem = problemOfFailure({ code: "BRAZE_UNAUTHORIZED", message: said, advice });
+    expect(problem).toMatchObject({ title: "Braze refused the API key (401).", detail: `${said}.` });
+    const later = { code: "OF_A_LATER_VERSION" as ErrorCode, message: "what it says" };
+    expect(problemOfFailure({ ...later, advice }).title).toBe("what it says");
   });
 
   it("is made of what was thrown, and stays itself", () => {

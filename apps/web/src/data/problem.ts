@@ -1,5 +1,5 @@
 import type { RunFailure } from "@causeway/api";
-import { pageAdvice } from "@causeway/core";
+import { ERROR_CODES, pageAdvice } from "@causeway/core";
 
 /** What was wrong at one place of what was sent. */
 export interface FieldProblem {
@@ -64,9 +64,16 @@ export function unreachable(): Problem {
   return new Problem(0, { ...UNREACHABLE });
 }
 
+/** What happened, in a sentence of ours: the message of a failure may be what Braze or a gateway answered. */
+export function failureTitle({ code, message }: Pick<RunFailure, "code" | "message">): string {
+  // A server that was updated since this page was opened may tell of a code that is not known here.
+  return Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code].meaning : message;
+}
+
 /** Why something that ran on the server failed: it is no fault of the page, and has its own code and advice. */
-export function problemOfFailure({ code, message, advice }: RunFailure): Problem {
-  return new Problem(200, { title: message, advice, code });
+export function problemOfFailure(failure: RunFailure): Problem {
+  const { code, message, advice } = failure;
+  return new Problem(200, { title: failureTitle(failure), detail: message, advice, code });
 }
 
 /** Whatever was thrown, as a problem that can be shown. */

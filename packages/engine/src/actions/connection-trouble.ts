@@ -20,7 +20,7 @@ export function troubleOf(outcome: RequestOutcome): string | null {
     case "rate-limited":
       return null;
     case "unauthorized":
-      return `Braze answers ${outcome.status}: ${outcome.reason}`;
+      return `Braze answers ${outcome.status}: "${outcome.reason}"`;
     case "not-sent":
     case "unknown":
       return outcome.reason;

@@ -156,7 +156,8 @@ export class Pump {
         if (this.#probes >= settings.probeDelaysMs.length) {
           const code = UNAUTHORIZED_CODES[outcome.status];
           const mayPass = code === "BRAZE_UNAUTHORIZED" && this.#keyWasTaken;
-          this.stop({ code: mayPass ? "BRAZE_STATUS_401" : code, message: outcome.reason });
+          const message = `Braze answered ${outcome.status}: "${outcome.reason}"`;
+          this.stop({ code: mayPass ? "BRAZE_STATUS_401" : code, message });
         }
       }
       return;

@@ -1,4 +1,5 @@
 import type { FunnelExit, FunnelStep } from "@causeway/api";
+import { ERROR_CODES } from "@causeway/core";
 import type { RejectionReason, Run } from "@causeway/ports";
 import { NO_COUNTS } from "../exports/books.ts";
 
@@ -16,7 +17,9 @@ export function runFunnel(
   const books = counts ?? NO_COUNTS;
   const sent = books.changed - books.pending - books.parked;
   const stopped =
-    error === null ? "held back: an earlier request about them is in doubt or too young" : error.message;
+    error === null
+      ? "held back: an earlier request about them is in doubt or too young"
+      : ERROR_CODES[error.code].meaning;
   return [
     {
       name: "selected",

@@ -37,6 +37,7 @@ const DATA_BEARING: ReadonlySet<ErrorCode> = new Set([
 const QUOTING: ReadonlySet<ErrorCode> = new Set([
   "BRAZE_UNREACHABLE",
   "BRAZE_UNAUTHORIZED",
+  "BRAZE_STATUS_401",
   "BRAZE_FORBIDDEN",
   "BRAZE_NOT_FOUND",
   "BRAZE_UNAVAILABLE",

@@ -131,7 +131,9 @@ function Resolve({ action }: { readonly action: ActionView }) {
 function WhereToMend({ action }: { readonly action: ActionView }) {
   return action.links.map(({ kind, name }) => (
     <LinkButton key={`${kind}/${name}`} to={resourcePage(kind, name) as "/"}>
-      Open {KIND_WORDS[kind]} <ObjectTitle kind={kind} name={name} />
+      <span>
+        Open {KIND_WORDS[kind]} <ObjectTitle kind={kind} name={name} />
+      </span>
     </LinkButton>
   ));
 }

@@ -7,10 +7,11 @@ import { TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { type Book, CHANGED_BOOKS, SELECTED_BOOKS } from "../runs/books.ts";
+import { StateCell } from "../runs/state-cell.tsx";
 
 interface RunsOfProps {
   readonly of: { readonly connection: string } | { readonly export: string };
@@ -29,12 +30,13 @@ const runPages = (of: RunsOfProps["of"]) =>
 export function RunsOf({ of }: RunsOfProps) {
   const pages = useInfiniteQuery(runPages(of));
   const navigate = useNavigate();
+  const kind = "export" in of ? "export" : "connection";
   return (
     <Panel flush>
       <Table
-        name="runs-of"
+        name={`runs-of-${kind}`}
         label="Runs"
-        columns={COLUMNS}
+        columns={COLUMNS[kind]}
         rows={pages.data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
         error={pages.error}
@@ -53,60 +55,46 @@ export function RunsOf({ of }: RunsOfProps) {
   );
 }
 
-const COLUMNS: readonly Column<RunView>[] = [
-  {
-    id: "started",
-    header: "Started",
-    width: 176,
-    fixed: true,
-    cell: (run) => (
-      <TextLink to="/runs/$run" params={{ run: run.id }}>
-        <Time at={run.startedAtMs} seconds />
-      </TextLink>
-    ),
-    sort: (run) => run.startedAtMs,
-  },
-  {
-    id: "export",
-    header: "Export",
-    cell: (run) => <ObjectTitle kind="Export" name={run.exportName} />,
-    sort: (run) => run.exportName,
-  },
-  {
-    id: "state",
-    header: "State",
-    width: 130,
-    cell: (run) => <StateBadge state={run.status} />,
-    sort: (run) => run.status,
-  },
+/** Windows that have room for more than what became of those who changed. */
+const ROOMY_PX = 1440;
+
+const STARTED: Column<RunView> = {
+  id: "started",
+  header: "Started",
+  width: 156,
+  fixed: true,
+  cell: (run) => (
+    <TextLink to="/runs/$run" params={{ run: run.id }}>
+      <Time at={run.startedAtMs} />
+    </TextLink>
+  ),
+  sort: (run) => run.startedAtMs,
+};
+
+const EXPORT: Column<RunView> = {
+  id: "export",
+  header: "Export",
+  wraps: true,
+  cell: (run) => <ObjectTitle kind="Export" name={run.exportName} />,
+  sort: (run) => run.exportName,
+};
+
+const STATE: Column<RunView> = {
+  id: "state",
+  header: "State",
+  wraps: true,
+  cell: (run) => <StateCell state={run.status} error={run.error} />,
+  sort: (run) => run.status,
+};
+
+const OTHERS: readonly Column<RunView>[] = [
   {
     id: "took",
     header: "Took",
     width: 84,
     align: "right",
+    from: ROOMY_PX,
     cell: (run) => <Duration fromMs={run.startedAtMs} toMs={run.endedAtMs} />,
-  },
-  {
-    id: "changed",
-    header: "Changed",
-    width: 88,
-    hidden: true,
-    align: "right",
-    cell: (run) => <Count value={run.counts?.changed} />,
-  },
-  {
-    id: "accepted",
-    header: "Accepted",
-    width: 92,
-    align: "right",
-    cell: (run) => <Count value={run.counts?.accepted} />,
-  },
-  {
-    id: "rejected",
-    header: "Rejected",
-    width: 88,
-    align: "right",
-    cell: (run) => <Count value={run.counts?.rejected} />,
   },
   {
     id: "points",
@@ -118,3 +106,27 @@ const COLUMNS: readonly Column<RunView>[] = [
   },
   { id: "by", header: "Started by", width: 150, hidden: true, cell: (run) => run.actor },
 ];
+
+function bookColumn({ id, header, width, of }: Book): Column<RunView> {
+  return {
+    id,
+    header,
+    width,
+    align: "right",
+    cell: ({ counts }) => <Count value={counts === null ? null : of(counts)} />,
+  };
+}
+
+const [CHANGED, ...ENDS] = CHANGED_BOOKS;
+
+const COLUMNS = {
+  export: [STARTED, STATE, ...[...SELECTED_BOOKS, ...CHANGED_BOOKS].map(bookColumn), ...OTHERS],
+  connection: [
+    STARTED,
+    EXPORT,
+    { ...STATE, width: 132 },
+    ...[...SELECTED_BOOKS, CHANGED].map((book) => ({ ...bookColumn(book), from: ROOMY_PX })),
+    ...ENDS.map(bookColumn),
+    ...OTHERS,
+  ],
+} as const;

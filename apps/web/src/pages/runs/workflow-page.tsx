@@ -4,9 +4,9 @@ import { getRouteApi } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { RotateCw, Square } from "lucide-react";
 import { api } from "../../data/api.ts";
-import { problemOfFailure } from "../../data/problem.ts";
+import { failureTitle, problemOfFailure } from "../../data/problem.ts";
 import { useRefusal } from "../../data/session.ts";
-import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Button, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { ErrorNotice, Loaded } from "../../kit/states.tsx";
@@ -155,22 +155,24 @@ function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
   );
 }
 
-function Trouble({ workflow }: { readonly workflow: Workflow }) {
-  const { error, actions } = workflow;
-  if (actions.length > 0)
-    return (
-      <div className="flex flex-wrap items-center justify-between gap-3 rounded-md border border-broken bg-broken-soft p-3">
-        <p className="min-w-0 [overflow-wrap:anywhere]">
-          {error === null ? "This run waits for a person." : `${error.message}. This run waits for a person.`}
-        </p>
-        <LinkButton to="/attention">See what to do</LinkButton>
-      </div>
+function Trouble({ workflow: { error, actions } }: { readonly workflow: Workflow }) {
+  const waits =
+    actions.length === 0 ? null : (
+      <>
+        This run waits for a person.{" "}
+        <TextLink to="/attention" className="underline">
+          See what to do
+        </TextLink>
+      </>
     );
-  if (error === null) return null;
+  if (error === null)
+    return waits === null ? null : (
+      <p className="rounded-md border border-broken bg-broken-soft p-3">{waits}</p>
+    );
   return (
     <ErrorNotice
       error={problemOfFailure(error)}
-      meaning="What Braze accepted before is kept; what was not sent is still pending."
+      meaning={waits ?? "What Braze accepted before is kept; what was not sent is still pending."}
     />
   );
 }
@@ -199,7 +201,7 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
   return (
     <p className="ml-10 basis-full text-sm text-ink-soft [overflow-wrap:anywhere]">
       {leftOut === null ? "" : "Left out: "}
-      {error.message}{" "}
+      {failureTitle(error)}{" "}
       <TextLink to="/errors/$code" params={{ code: error.code }}>
         About {error.code}
       </TextLink>

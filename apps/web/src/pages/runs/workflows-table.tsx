@@ -5,10 +5,11 @@ import { Activity } from "lucide-react";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { EmptyState } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { type Book, CHANGED_BOOKS, SELECTED_BOOKS } from "./books.ts";
+import { StateCell } from "./state-cell.tsx";
 import { shownState, triggerText, type WorkflowFilter, workflowPages } from "./workflow-queries.ts";
 
 /** The rows of a filter; also the Runs tab of a connection or an export. */
@@ -71,6 +72,7 @@ const COLUMNS: readonly Column<Workflow>[] = [
     id: "subject",
     header: "What",
     fixed: true,
+    wraps: true,
     cell: (row) => (
       <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
         <ObjectTitle {...row.subject} />
@@ -78,7 +80,13 @@ const COLUMNS: readonly Column<Workflow>[] = [
     ),
   },
   { id: "kind", header: "Kind", width: 110, hidden: true, cell: (row) => row.subject.kind },
-  { id: "state", header: "State", width: 132, cell: (row) => <StateBadge state={shownState(row)} /> },
+  {
+    id: "state",
+    header: "State",
+    width: 176,
+    wraps: true,
+    cell: (row) => <StateCell state={shownState(row)} error={row.error} />,
+  },
   { id: "trigger", header: "Started", width: 200, from: VERY_ROOMY_PX, cell: triggerText },
   {
     id: "created",
@@ -91,35 +99,23 @@ const COLUMNS: readonly Column<Workflow>[] = [
     header: "Took",
     width: 84,
     align: "right",
-    from: ROOMY_PX,
+    from: VERY_ROOMY_PX,
     cell: (row) =>
       row.startedAtMs === null ? "–" : <Duration fromMs={row.startedAtMs} toMs={row.endedAtMs} />,
   },
-  figure("selected", "Selected", ({ counts }) => counts.selected),
-  figure("changed", "Changed", ({ counts }) => counts.changed),
-  { ...figure("added", "New", ({ added }) => added), width: 72, from: ROOMY_PX },
-  figure("accepted", "Accepted", ({ counts }) => counts.accepted),
-  {
-    id: "rejected",
-    header: "Rejected",
-    width: 86,
-    align: "right",
-    cell: (row) => <Rejected workflow={row} />,
-  },
-  { ...figure("left-out", "Left out", ({ counts }) => counts.skipped + counts.invalid), width: 80 },
-  { ...figure("left", "Left", ({ left }) => left), width: 72, from: ROOMY_PX },
-  { ...figure("unchanged", "Unchanged", ({ counts }) => counts.unchanged), hidden: true },
+  ...SELECTED_BOOKS.map((book) => ({ ...bookColumn(book), from: ROOMY_PX })),
+  ...CHANGED_BOOKS.map(bookColumn),
+  { ...figure("added", "New", ({ added }) => added), hidden: true },
+  { ...figure("left", "Left the audience", ({ left }) => left), hidden: true },
   { ...figure("omitted", "Values left out", ({ omitted }) => omitted), hidden: true },
-  { ...figure("points", "Data points", ({ dataPoints }) => dataPoints), from: ROOMY_PX },
-  {
-    id: "error",
-    header: "What went wrong",
-    width: 120,
-    cell: (row) => row.error?.message ?? "–",
-    copy: (row) => row.error?.message ?? "",
-  },
+  { ...figure("points", "Data points", ({ dataPoints }) => dataPoints), from: VERY_ROOMY_PX },
   { id: "id", header: "Id", width: 280, hidden: true, cell: (row) => row.id, copy: (row) => row.id },
 ];
+
+function bookColumn({ id, header, width, of }: Book): Column<Workflow> {
+  const column = { ...figure(id, header, ({ counts }) => of(counts)), width };
+  return id === "rejected" ? { ...column, cell: (row) => <Rejected workflow={row} /> } : column;
+}
 
 /** A number of a run that leads to where it comes from: the funnel with every reason. */
 function figure(id: string, header: string, of: (figures: WorkflowFigures) => number): Column<Workflow> {
