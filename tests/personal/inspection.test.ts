@@ -18,7 +18,7 @@ test("from a run through its requests to a person, their object and what became 
   expect(run).toMatchObject({ exportName: "plain", status: "partial", workflowId: expect.any(String) });
   const { items, total } = await shop.inspect.batches(ada, { runId: id, limit: 10 });
   expect([total, items.map(({ number, outcome }) => [number, outcome])]).toEqual([1, [[1, "partial"]]]);
-  expect(items[0]).toMatchObject({ objects: 3, status: 201, detail: "1 object rejected" });
+  expect(items[0]).toMatchObject({ objects: 3, status: 201, detail: "1 object rejected: no points" });
   expect(items[0]?.milliseconds).toBeGreaterThanOrEqual(0);
   const batch = await shop.inspect.batch(ada, { runId: id, number: 1 });
   expect(batch.request).toMatchObject({ method: "POST", path: "/users/track" });
@@ -30,6 +30,31 @@ test("from a run through its requests to a person, their object and what became 
     { key: "k-3", object: `{"external_id":"k-3","points":3}`, outcome: "accepted", reason: null },
   ]);
   expect(JSON.stringify(batch)).not.toContain(KEY);
+});
+
+test("why somebody was refused is told with the words of Braze, and to who is restricted as far as they say nothing of a person (rows 197, 216)", async () => {
+  const type = "no points for Zelda";
+  shop.misbehave([{ path: "/users/track", when: { external_id: "k-2" }, then: "reject", type }]);
+  await runId("plain");
+  const whyTold = async (actor: typeof ada) => {
+    const { verdict, why, attributes } = await shop.operations.explain(actor, {
+      exportName: "plain",
+      key: "k-2",
+    });
+    return { verdict, why, reasons: attributes.map(({ reason }) => reason) };
+  };
+  const until = "What it refused is not offered again until it changes or somebody has it offered again.";
+  expect(await whyTold(ada)).toEqual({
+    verdict: "rejected",
+    why: `Braze refused every wanted value and said "${type}". ${until}`,
+    reasons: [type],
+  });
+  const masked = "no ••• for •••";
+  expect(await whyTold(rob)).toEqual({
+    verdict: "rejected",
+    why: `Braze refused every wanted value and said "${masked}". ${until}`,
+    reasons: [masked],
+  });
 });
 
 test("a request whose every object Braze refuses is rejected, whatever the status, and is found by that (rows 138, 214)", async () => {

@@ -40,6 +40,7 @@ export function aroundStore(store: DeliveryStore, around: Around): DeliveryStore
     person: (name, key) => around(() => store.person(name, key)),
     rejections: (query) => around(() => store.rejections(query)),
     rejectionCount: (query) => around(() => store.rejectionCount(query)),
+    rejectedPeople: (query) => around(() => store.rejectedPeople(query)),
     dropRejections: (name, key) => around(() => store.dropRejections(name, key)),
     forgetRefused: (name, key) => around(() => store.forgetRefused(name, key)),
     requests: (query) => around(() => store.requests(query)),

@@ -3043,6 +3043,8 @@ export interface components {
                 acknowledged: components["schemas"]["Cell"];
                 /** @enum {string} */
                 state: "sent" | "to-send" | "refused" | "uncertain" | "omitted" | "existing" | "never";
+                /** @description What Braze said when it refused the value; null: it is not refused, or that is not kept any more. */
+                reason: string | null;
             }[];
             state: components["schemas"]["PersonState"];
             /** @enum {string} */
@@ -3723,6 +3725,7 @@ export interface components {
             /** @description What has a further time for it, soonest first: itself, its connection, orchestrations. */
             startedBy: components["schemas"]["WorkflowSubject"][];
             people: number | null;
+            /** @description People of whom rows or values are listed as refused now, by us or by Braze. */
             rejected: number;
             /** @enum {string} */
             alert: "ok" | "warning" | "critical";
@@ -5159,6 +5162,7 @@ export interface components {
                 enabled: boolean;
                 paused: boolean;
                 lastRun: components["schemas"]["Run"] | null;
+                /** @description People of whom rows or values are listed as refused now, by us or by Braze. */
                 rejected: number;
                 alert: components["schemas"]["ExportAlert"];
                 baseline: components["schemas"]["Baseline"];

@@ -457,6 +457,7 @@ function describeIdentifiers(store: () => Store): void {
         (a, b) => (a.reason < b.reason ? -1 : 1),
       );
       expect(missing).toMatchObject({ key: null, value: "3", reason: "missing_identifier" });
+      expect(await store().delivery.rejectedPeople({ exportName: "braze ids" })).toBe(2);
     });
 
     it("that several rows have are all set aside", async () => {

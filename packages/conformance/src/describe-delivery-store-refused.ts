@@ -79,6 +79,7 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       await s.send((n) => ({ ...refuse("bob", [0], "later words")(n), settledAtMs: 20 }));
       const found = await listed(s);
       expect(await store().delivery.rejectionCount({ exportName: s.exportName })).toBe(found.length);
+      expect(await store().delivery.rejectedPeople({ exportName: s.exportName })).toBe(2);
       expect(found[0]).toEqual({
         exportName: s.exportName,
         runId: s.runId(2),
@@ -138,6 +139,10 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       expect(await count({})).toBe(6);
       expect(await count({ kind: "rejected", runId: s.runId(1) })).toBe(5);
       expect(await count({ kind: "invalid" })).toBe(0);
+      const concerned = (query: RejectionFilter) => store().delivery.rejectedPeople({ exportName, ...query });
+      expect(await concerned({})).toBe(5);
+      expect(await concerned({ runId: s.runId(3) })).toBe(1);
+      expect(await concerned({ kind: "invalid" })).toBe(0);
     });
 
     test("refused attributes of one person are gathered over runs, and leave one by one", async () => {

@@ -355,6 +355,14 @@ class MemoryDeliveryStore implements DeliveryStore {
     return (await this.rejections({ ...query, limit: Infinity })).length;
   }
 
+  async rejectedPeople(query: RejectionFilter): Promise<number> {
+    const all = await this.rejections({ ...query, limit: Infinity });
+    const known = all.flatMap(({ exportName, key }) =>
+      key === null ? [] : JSON.stringify([exportName, key]),
+    );
+    return new Set(known).size + all.length - known.length;
+  }
+
   async dropRejections(exportName: string, key?: string): Promise<number> {
     const rows = this.books(exportName).rejections.filter(
       ({ rejection, dropped }) => !dropped && (key === undefined || rejection.key === key),

@@ -58,7 +58,9 @@ function attention({ actions, exports }: StatusReport, colors: Colors): string {
   const alerts = exports.flatMap(({ alert }) => (alert.level === "ok" ? [] : alertText(alert, colors)));
   return [
     actions.length === 0 ? "" : `\n${renderActions(actions, colors)}`,
-    refused === 0 ? "" : `\n${counted(refused, "rejection")}: see \`causeway rejected list\`.\n`,
+    refused === 0
+      ? ""
+      : `\n${counted(refused, "person", "people")} refused: see \`causeway rejected list\`.\n`,
     ...failures,
     ...alerts,
     ...exports.flatMap(staying),

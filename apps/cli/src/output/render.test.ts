@@ -257,6 +257,7 @@ describe("what people see", () => {
               wanted: "IE",
               acknowledged: "IE",
               state: "sent",
+              reason: null,
             },
             {
               target: "source_system",
@@ -265,6 +266,7 @@ describe("what people see", () => {
               wanted: "causeway",
               acknowledged: null,
               state: "to-send",
+              reason: null,
             },
           ],
           state: {

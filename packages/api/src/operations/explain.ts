@@ -14,7 +14,7 @@ export interface Explanation {
   readonly attributes: readonly ExplainedAttribute[];
   readonly state: PersonState;
   readonly verdict: Verdict;
-  /** The verdict in one sentence. */
+  /** The verdict in a sentence or three, with what Braze said where it refused. */
   readonly why: string;
 }
 
@@ -40,4 +40,6 @@ export interface ExplainedAttribute {
   /** What Braze acknowledged. */
   readonly acknowledged: CellValue;
   readonly state: "sent" | "to-send" | "refused" | "uncertain" | "omitted" | "existing" | "never";
+  /** What Braze said when it refused the value; null: it is not refused, or that is not kept any more. */
+  readonly reason: string | null;
 }

@@ -18,7 +18,7 @@ export interface ExportStatus {
   /** True while an open action holds the connection. */
   readonly paused: boolean;
   readonly lastRun: Run | null;
-  /** Rejections that are listed now. */
+  /** People of whom rows or values are listed as refused now, by us or by Braze. */
   readonly rejected: number;
   /** How its figures stand to its thresholds. */
   readonly alert: ExportAlert;

@@ -1,4 +1,4 @@
-import type { RequestOutcome } from "@causeway/core";
+import type { ObjectRejection, RequestOutcome } from "@causeway/core";
 import type { RequestPerson, SendOptions, SentRequest, WireExchange } from "@causeway/ports";
 import type { Batch } from "./batch.ts";
 
@@ -130,12 +130,22 @@ function recordedOutcome(outcome: RequestOutcome, objects: number): SentRequest[
   return outcome.rejected.length === objects ? "rejected" : "partial";
 }
 
+/** Of so many different reasons a request tells; each person in it has its own. */
+const REASONS_TOLD_MAX = 3;
+
+function rejectedDetail(rejected: readonly ObjectRejection[]): string {
+  const reasons = [...new Set(rejected.map(({ reason }) => reason))];
+  const told = [
+    ...reasons.slice(0, REASONS_TOLD_MAX),
+    ...(reasons.length > REASONS_TOLD_MAX ? ["and other reasons"] : []),
+  ];
+  return `${rejected.length} ${rejected.length === 1 ? "object" : "objects"} rejected: ${told.join("; ")}`;
+}
+
 function detailOf(outcome: RequestOutcome): string | null {
   switch (outcome.kind) {
     case "accepted":
-      return outcome.rejected.length === 0
-        ? null
-        : `${outcome.rejected.length} ${outcome.rejected.length === 1 ? "object" : "objects"} rejected`;
+      return outcome.rejected.length === 0 ? null : rejectedDetail(outcome.rejected);
     case "rate-limited":
       return `told to wait ${outcome.waitMs} ms`;
     case "not-sent":

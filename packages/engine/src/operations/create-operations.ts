@@ -19,14 +19,11 @@ import { answerPerActor } from "../sight/answer-per-actor.ts";
 import { seenWorkspace } from "../sight/seen-workspace.ts";
 import { configured, configuredByName, type Workspace } from "../workspace.ts";
 import { doctor } from "./doctor.ts";
-import { rejectedPage } from "./rejected-page.ts";
+import { rejectedOfPerson, rejectedPage } from "./rejected-page.ts";
 import { explain } from "./explain.ts";
 import { resolveActions } from "./resolve-actions.ts";
 import { runExports } from "./run.ts";
 import { validate } from "./validate.ts";
-
-/** Rejections of one person that are shown: more than an export can have attributes. */
-const PERSON_REJECTIONS_MAX = 10_000;
 
 /** The operations on one workspace; see Operations for each contract. They may overlap, save `run` with another `run`. */
 export function createOperations(workspace: Workspace): Operations {
@@ -75,7 +72,7 @@ function plainOperations(workspace: Workspace): Operations {
     },
     rejectedShow: async (_, { exportName, key }) => {
       known(exportName);
-      return store.delivery.rejections({ exportName, key, limit: PERSON_REJECTIONS_MAX });
+      return rejectedOfPerson(store.delivery, { exportName, key });
     },
     rejectedRetry: async (_, input) =>
       people(input, known, (name, key) => store.delivery.forgetRefused(name, key)),
@@ -135,7 +132,7 @@ async function status({ store, configuration, clock }: Workspace): Promise<Statu
       enabled: configuredByName(configuration, "Connection", connection).resource.spec.enabled,
       paused: actions.some((action) => action.connection === connection && action.exportName === null),
       lastRun: lastRun ?? null,
-      rejected: await store.delivery.rejectionCount({ exportName: resource.name }),
+      rejected: await store.delivery.rejectedPeople({ exportName: resource.name }),
       alert,
       baseline: await store.delivery.baseline(resource.name),
     });

@@ -1,11 +1,13 @@
 import type { ExplainedAttribute, Explanation, PersonInput, Verdict } from "@causeway/api";
 import { CodedError, type Column, type ExportSpec, nearestName } from "@causeway/core";
 import type { CellValue } from "@causeway/core";
-import type { PersonState, QueryResult } from "@causeway/ports";
+import type { PersonState, QueryResult, Rejection } from "@causeway/ports";
 import type { CompiledExport } from "../exports/compile-export.ts";
 import { compileConfigured, type ConfiguredExport } from "../exports/assess-export.ts";
 import { type Prepared, readPrepared } from "../exports/prepare-run.ts";
 import { configuredByName, type Workspace } from "../workspace.ts";
+import { rejectedOfPerson } from "./rejected-page.ts";
+import { whyOf } from "./why-of.ts";
 
 /** One person in one export: source row, wanted values, ledger, last request, and why they are sent or not. Sends nothing. */
 export async function explain(workspace: Workspace, input: PersonInput): Promise<Explanation> {
@@ -25,7 +27,7 @@ async function explainBy(
   const { store } = workspace;
   const { bound, model } = compileConfigured(workspace, found, models);
   const { compiled } = bound;
-  const [source, state] = await Promise.all([
+  const [source, state, rejections] = await Promise.all([
     sourceRows(workspace, {
       model: model.name,
       columns: models.get(model.name)?.columns ?? [],
@@ -33,9 +35,10 @@ async function explainBy(
       key,
     }),
     store.delivery.person(exportName, key),
+    rejectedOfPerson(store.delivery, { exportName, key }),
   ]);
   if (isUnknown(state) && source.rows.length === 0) throw await unknownPerson(workspace, { exportName, key });
-  const attributes = compiled === null ? [] : explainAttributes(compiled, source, state);
+  const attributes = compiled === null ? [] : explainAttributes(compiled, source, { state, rejections });
   const verdict = verdictOf(state, found.resource.spec.existing);
   return {
     export: exportName,
@@ -44,7 +47,7 @@ async function explainBy(
     attributes,
     state,
     verdict,
-    why: whyOf(verdict, state),
+    why: whyOf({ verdict, state, attributes }),
   };
 }
 
@@ -70,7 +73,7 @@ export async function sourceRows(
 function explainAttributes(
   compiled: CompiledExport,
   source: QueryResult,
-  state: PersonState,
+  { state, rejections }: { readonly state: PersonState; readonly rejections: readonly Rejection[] },
 ): readonly ExplainedAttribute[] {
   const [row] = source.rows;
   return compiled.shape.columns.map(({ target }, i) => {
@@ -79,13 +82,16 @@ function explainAttributes(
     const at = source.columns.findIndex((one) => one.name === column);
     const raw = from !== undefined && "constant" in from ? from.constant : (row?.[at] ?? null);
     const wanted = state.wanted?.values[target] ?? null;
+    const become = attributeState(target, state, { raw, wanted });
+    const rejection = rejections.find((one) => one.kind === "rejected" && one.target === target);
     return {
       target,
       column,
       source: raw,
       wanted,
       acknowledged: state.ledger?.values[target] ?? null,
-      state: attributeState(target, state, { raw, wanted }),
+      state: become,
+      reason: become === "refused" ? (rejection?.reason ?? null) : null,
     };
   });
 }
@@ -140,43 +146,6 @@ function isAcknowledged(
   const value = wanted?.values[target] ?? null;
   if (refused !== null && target in refused.values && refused.values[target] === value) return true;
   return ledger !== null && target in ledger.values && ledger.values[target] === value;
-}
-
-export function whyOf(verdict: Verdict, { problem, lastRequest, leftAtMs }: PersonState): string {
-  switch (verdict) {
-    case "not-selected":
-      if (leftAtMs !== null)
-        return "The person left the audience, so nothing is sent; what was acknowledged stays in Braze.";
-      return "The model has no row for this key as of the last run or plan, so nothing is sent; what was acknowledged stays in Braze.";
-    case "invalid":
-      return `The row is set aside and not sent: ${problemWords(problem)}.`;
-    case "up-to-date":
-      return "Braze acknowledged every wanted value, so nothing is sent.";
-    case "to-send":
-      return "Some wanted values differ from what Braze acknowledged; the next run that goes through sends them.";
-    case "rejected":
-      return "Braze refused a wanted value; it is not offered again until it changes or somebody has it offered again.";
-    case "uncertain":
-      return `A request about this person had an unknown outcome${lastRequest?.detail == null ? "" : ` (${lastRequest.detail})`}; the next run that goes through sends the values again.`;
-    case "existing":
-      return "The values are as they were before the first run of the export, which sends only changes: Braze keeps what it has until they change.";
-    case "assumed":
-      return "Braze accepted the values, but under update-only it ignores people it does not know in silence.";
-  }
-}
-
-/** Reasons that are kept as codes, as words; others are words. */
-const PROBLEM_WORDS: Readonly<Record<string, string>> = {
-  missing_identifier: "it has no identifier",
-  invalid_identifier: "its identifier is none that Braze takes",
-  identifier_too_long: "its identifier is too long",
-};
-
-function problemWords(problem: string | null): string {
-  if (problem === null) return "it is invalid";
-  const required = /^missing_required:(.+)$/s.exec(problem)?.[1];
-  if (required !== undefined) return `it has no value for ${required}, which is required`;
-  return Object.hasOwn(PROBLEM_WORDS, problem) ? (PROBLEM_WORDS[problem] ?? problem) : problem;
 }
 
 function isUnknown({ wanted, problem, ledger, doubt, refused, baseline }: PersonState): boolean {

@@ -1,4 +1,4 @@
-import type { Page, RejectedListInput } from "@causeway/api";
+import type { Page, PersonInput, RejectedListInput } from "@causeway/api";
 import { CodedError } from "@causeway/core";
 import type { DeliveryStore, Rejection, RejectionPlace } from "@causeway/ports";
 
@@ -16,6 +16,17 @@ export async function rejectedPage(
   const ofThatTime = items.filter(({ atMs }) => atMs === last.atMs).length;
   const before = from?.atMs === last.atMs ? from.after : 0;
   return { items, next: `${last.atMs}.${before + ofThatTime}`, total };
+}
+
+/** Rejections of one person that are shown: more than an export can have attributes. */
+const PERSON_REJECTIONS_MAX = 10_000;
+
+/** What is refused of one person, newest first. */
+export async function rejectedOfPerson(
+  delivery: Pick<DeliveryStore, "rejections">,
+  { exportName, key }: PersonInput,
+): Promise<readonly Rejection[]> {
+  return await delivery.rejections({ exportName, key, limit: PERSON_REJECTIONS_MAX });
 }
 
 /** Throws USAGE where the cursor is none of ours. */

@@ -1,6 +1,7 @@
 import type { Explanation, ExportPlan } from "@causeway/api";
 import type { Actor, CellValue } from "@causeway/core";
 import type { PersonState, PersonValues, Rejection, RequestRecord } from "@causeway/ports";
+import { whyOf } from "../operations/why-of.ts";
 import { maskText } from "./mask-text.ts";
 import { MASKED, maskWords } from "./mask-words.ts";
 import type { ExportPersonal } from "./personal-of-export.ts";
@@ -67,9 +68,8 @@ export function maskPlan(mask: Mask, plan: ExportPlan): ExportPlan {
 }
 
 export function maskExplanation(mask: Mask, explanation: Explanation): Explanation {
-  const { source, attributes, state, key, why } = explanation;
-  const said = state.lastRequest?.detail ?? null;
-  return {
+  const { source, attributes, state, key } = explanation;
+  const masked = {
     ...explanation,
     key: mask.key(key),
     source: {
@@ -81,10 +81,11 @@ export function maskExplanation(mask: Mask, explanation: Explanation): Explanati
       source: mask.value(one.target, one.column === null ? one.source : mask.cell(one.column, one.source)),
       wanted: mask.value(one.target, one.wanted),
       acknowledged: mask.value(one.target, one.acknowledged),
+      reason: one.reason === null ? null : mask.words(one.reason),
     })),
     state: maskState(mask, state),
-    why: said === null ? why : why.replaceAll(said, mask.words(said)),
   };
+  return { ...masked, why: whyOf(masked) };
 }
 
 function maskState(mask: Mask, state: PersonState): PersonState {

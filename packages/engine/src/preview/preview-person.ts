@@ -3,7 +3,8 @@ import { type CellValue, type Column, maskColumns } from "@causeway/core";
 import type { ChangeChunk, DestinationSession, PersonState, QueryResult } from "@causeway/ports";
 import type { Assessment, ConfiguredExport } from "../exports/assess-export.ts";
 import { maskObjectText } from "../inspect/mask-batch.ts";
-import { sourceRows, verdictOf, whyOf } from "../operations/explain.ts";
+import { sourceRows, verdictOf } from "../operations/explain.ts";
+import { whyOf } from "../operations/why-of.ts";
 import type { Mask } from "../personal/mask-for.ts";
 import type { Workspace } from "../workspace.ts";
 
@@ -51,7 +52,7 @@ export async function previewPerson(
       ...one,
       reason: mask.text(one.reason, source.rows.flat()),
     })),
-    whyNot: isSent ? null : mask.text(whyOf(verdict, state), [key]),
+    whyNot: isSent ? null : mask.text(whyOf({ verdict, state, attributes: [] }), [key]),
   };
 }
 

@@ -207,6 +207,7 @@ function seenDelivery(delivery: DeliveryStore, scope: ScopeNow): DeliveryStore {
     person: (exportName, key) => delivery.person(exportName, key),
     rejections: async (query) => delivery.rejections({ ...query, scope: await scope() }),
     rejectionCount: async (query) => delivery.rejectionCount({ ...query, scope: await scope() }),
+    rejectedPeople: async (query) => delivery.rejectedPeople({ ...query, scope: await scope() }),
     dropRejections: (exportName, key) => delivery.dropRejections(exportName, key),
     forgetRefused: (exportName, key) => delivery.forgetRefused(exportName, key),
     requests: (query) => delivery.requests(query),

@@ -105,6 +105,9 @@ export interface DeliveryStore {
   /** How many rejections `rejections` would return without `from` and `limit`. */
   rejectionCount(query: RejectionFilter): Promise<number>;
 
+  /** How many people they are about, by export: a row without an identifier is somebody of its own. */
+  rejectedPeople(query: RejectionFilter): Promise<number>;
+
   /** Marks rejections as dropped: still refused, no longer listed. Returns how many. */
   dropRejections(exportName: string, key?: string): Promise<number>;
 

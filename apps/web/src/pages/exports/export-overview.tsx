@@ -205,9 +205,12 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
           ) : facts.rejected === 0 ? (
             "nobody"
           ) : (
-            <TextLink key="r" to="/attention" search={{ export: facts.name, tab: "rejections" }}>
-              {formatUnits(facts.rejected, "row or value", "rows or values")}
-            </TextLink>
+            <span key="r">
+              <TextLink to="/attention" search={{ export: facts.name, tab: "rejections" }}>
+                {formatUnits(facts.rejected, "person", "people")}
+              </TextLink>{" "}
+              now, by us or by Braze
+            </span>
           ),
         ],
         ["Before the first run", beforeText(facts, form)],

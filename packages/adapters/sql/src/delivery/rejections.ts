@@ -98,6 +98,17 @@ export async function countRejections(reader: SqlReader, filter: RejectionFilter
   return Number(row?.["rejections"]);
 }
 
+/** See DeliveryStore.rejectedPeople. */
+export async function countRejectedPeople(reader: SqlReader, filter: RejectionFilter): Promise<number> {
+  const { where, params } = whereOf(filter);
+  const [row] = await reader.rows(
+    `select cast(coalesce(sum(case when key is null then rejections else 1 end), 0) as bigint) as people
+     from (select key, count(*) as rejections from ${OWN_SCHEMA}.rejection where ${where} group by export_name, key) it`,
+    params,
+  );
+  return Number(row?.["people"]);
+}
+
 function whereOf({ exportName, key, runId, kind, scope }: RejectionFilter): {
   readonly where: string;
   readonly params: readonly string[];

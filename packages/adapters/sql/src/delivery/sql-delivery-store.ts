@@ -30,7 +30,7 @@ import { listRequests, readRejectionReasons, readRequest } from "./read-requests
 import { recoverClaims } from "./recover-claims.ts";
 import { forgetRefused } from "./forget-refused.ts";
 import { pruneDelivery, pruneRequests } from "./prune-requests.ts";
-import { countRejections, dropRejections, listRejections } from "./rejections.ts";
+import { countRejectedPeople, countRejections, dropRejections, listRejections } from "./rejections.ts";
 import { reshapeTables } from "./reshape-tables.ts";
 import { settleClaim } from "./settle-claim.ts";
 import { booksFit, copyBooks, dropBooks } from "./shadow-books.ts";
@@ -99,6 +99,10 @@ export class SqlDeliveryStore implements DeliveryStore {
 
   async rejectionCount(query: RejectionFilter): Promise<number> {
     return await countRejections(this.#remembering, query);
+  }
+
+  async rejectedPeople(query: RejectionFilter): Promise<number> {
+    return await countRejectedPeople(this.#remembering, query);
   }
 
   async dropRejections(exportName: string, key?: string): Promise<number> {

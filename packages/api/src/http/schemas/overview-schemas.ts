@@ -33,6 +33,10 @@ const baselineSchema: z.ZodType<BaselineState> = named(
   ]),
 );
 
+const peopleRefused = z
+  .int()
+  .describe("People of whom rows or values are listed as refused now, by us or by Braze.");
+
 export const statusSchema: z.ZodType<StatusReport> = named(
   "StatusReport",
   z.strictObject({
@@ -45,7 +49,7 @@ export const statusSchema: z.ZodType<StatusReport> = named(
         enabled: z.boolean(),
         paused: z.boolean(),
         lastRun: runSchema.nullable(),
-        rejected: z.int(),
+        rejected: peopleRefused,
         alert: exportAlertSchema,
         baseline: baselineSchema,
       }),
@@ -106,6 +110,7 @@ export interface HomeExport {
   readonly startedBy: readonly WorkflowSubject[];
   /** Selected by the last run that got so far; null: none did. */
   readonly people: number | null;
+  /** People of whom rows or values are listed as refused now, by us or by Braze. */
   readonly rejected: number;
   /** Of its thresholds. */
   readonly alert: AlertLevel;
@@ -170,7 +175,7 @@ const homeExportSchema: z.ZodType<HomeExport> = named(
       .array(workflowSubjectSchema)
       .describe("What has a further time for it, soonest first: itself, its connection, orchestrations."),
     people: z.int().nullable(),
-    rejected: z.int(),
+    rejected: peopleRefused,
     alert: alertLevel,
     mutedUntilMs: z.number().nullable(),
     baseline: baselineSchema,

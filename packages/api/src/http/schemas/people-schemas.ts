@@ -121,6 +121,12 @@ export const explanationSchema: z.ZodType<Explanation> = named(
         wanted: cellSchema,
         acknowledged: cellSchema,
         state: z.enum(["sent", "to-send", "refused", "uncertain", "omitted", "existing", "never"]),
+        reason: z
+          .string()
+          .nullable()
+          .describe(
+            "What Braze said when it refused the value; null: it is not refused, or that is not kept any more.",
+          ),
       }),
     ),
     state: personStateSchema,
