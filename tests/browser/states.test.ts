@@ -41,6 +41,8 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
   ["partial", "connection-exports", "How its exports ran is missing here."],
+  ["partial", "export", "What uses it could not be loaded, so it cannot be deleted now."],
+  ["failed", "dataset", "Dataset named “customers”"],
   ["forbidden", "audience-new", "You may not create audiences"],
   ["masked", "person", "•••"],
   ["masked", "requests", "Personal data is masked for you"],

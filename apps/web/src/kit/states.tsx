@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
-import { CircleX, type LucideIcon, SearchX, Unplug } from "lucide-react";
+import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { isResourceKind, KIND_WORDS } from "../data/resources.ts";
@@ -8,6 +8,7 @@ import { Button, LinkButton, TextLink } from "./button.tsx";
 import { useFirstTold } from "./first-told.ts";
 import { NotAllowedNote } from "./not-allowed-note.tsx";
 import { PageHeader } from "./page-header.tsx";
+import { Panel } from "./panel.tsx";
 import { Words } from "./words.tsx";
 
 interface EmptyStateProps {
@@ -35,15 +36,23 @@ interface ErrorNoticeProps {
   /** What it means for the people concerned: "Nobody was sent anything." */
   readonly meaning?: ReactNode;
   readonly onRetry?: () => void;
+  /** It stands in place of all that a page or a list would show. */
+  readonly whole?: boolean;
   readonly className?: string;
 }
 
 /** What happened, what it means, what to do; the code's own page, and the number of the request for whoever looks it up. */
-export function ErrorNotice({ error, meaning, onRetry, className }: ErrorNoticeProps) {
+export function ErrorNotice({ error, meaning, onRetry, whole = false, className }: ErrorNoticeProps) {
   const problem = toProblem(error);
   const placed = className === undefined ? {} : { className };
   if (problem.status === 403) {
     const refused = [problem.detail, ...problem.remarks, problem.advice].join(" ");
+    if (whole)
+      return (
+        <EmptyState icon={Lock} title="You may not see this">
+          <Words text={refused} />
+        </EmptyState>
+      );
     return <NotAllowedNote refused={refused} what={meaning ?? "You may not see or do this."} {...placed} />;
   }
   if (problem.status === 404) return <NotThere problem={problem} {...placed} />;
@@ -301,21 +310,24 @@ export function Loaded<T>(props: LoadedProps<T>) {
     isNothing = () => false,
     children,
   } = props;
+  const isAll = title !== undefined && query.data === undefined;
   const notice =
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice
         error={query.error}
         {...(meaning === undefined || query.data !== undefined ? {} : { meaning })}
+        whole={isAll}
         onRetry={() => void query.refetch()}
         className={flush ? "mx-4 mb-4" : "mb-4"}
       />
     );
   if (query.data === undefined) {
-    if (notice === null) return skeleton ?? <Waiting isPage={title !== undefined} flush={flush} />;
+    if (notice === null) return skeleton ?? <Waiting isPage={isAll} flush={flush} />;
+    if (title === undefined) return notice;
     return (
       <>
-        {title === undefined ? null : <PageHeader title={title} crumbs={crumbs} />}
-        {notice}
+        <PageHeader title={title} crumbs={crumbs} />
+        {toProblem(query.error).status === 403 ? <Panel>{notice}</Panel> : notice}
       </>
     );
   }

@@ -85,6 +85,7 @@ export function Table<Row>(props: TableProps<Row>) {
           <ErrorNotice
             error={props.error}
             {...(sorted === undefined ? { meaning: `${props.label} could not be loaded.` } : {})}
+            whole={sorted === undefined}
             {...(props.onRetry === undefined ? {} : { onRetry: props.onRetry })}
           />
         </div>

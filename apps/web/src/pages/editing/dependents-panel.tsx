@@ -21,7 +21,7 @@ const COLUMNS: readonly Column<ResourceName>[] = [
     fixed: true,
     cell: (one) => (
       <TextLink to={resourcePage(one.kind, one.name) as "/"}>
-        <ObjectTitle {...one} />
+        <ObjectTitle {...one} whole />
       </TextLink>
     ),
     sort: ({ name }) => name,

@@ -25,6 +25,11 @@ const ACTIONS: Readonly<Record<ResourceKind, string>> = {
  * may not be read. The kind's list, asked for once, serves all of a page; only what is beyond its first page is asked for by itself.
  */
 export function useTitle<Name extends string | undefined>(kind: ResourceKind, name: Name): Name | string {
+  const title = useWholeTitle(kind, name);
+  return title === undefined ? title : shortTitle(title);
+}
+
+function useWholeTitle<Name extends string | undefined>(kind: ResourceKind, name: Name): Name | string {
   const may = useMay(ACTIONS[kind]);
   const list = useListed(kind);
   const listed = list?.items.find((one) => one.name === name);
@@ -35,7 +40,7 @@ export function useTitle<Name extends string | undefined>(kind: ResourceKind, na
     staleTime: TITLES_FRESH_MS,
   }).data;
   const found = listed ?? one;
-  return found === undefined ? name : shortTitle(titleOf(found));
+  return found === undefined ? name : titleOf(found);
 }
 
 /** The same for many at once, of the kind's first page: to sort by. */
@@ -65,8 +70,15 @@ function useListed(kind: ResourceKind) {
   return useQuery({ ...resourceList(kind), enabled: may, staleTime: TITLES_FRESH_MS }).data;
 }
 
+interface ObjectTitleProps {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  /** In a list of objects a long label wraps; in a sentence it is shortened. */
+  readonly whole?: boolean;
+}
+
 /** The label of an object, its name as a tooltip. */
-export function ObjectTitle({ kind, name }: { readonly kind: ResourceKind; readonly name: string }) {
-  const title = useTitle(kind, name);
-  return <span {...(title === name ? {} : { title: name })}>{title}</span>;
+export function ObjectTitle({ kind, name, whole = false }: ObjectTitleProps) {
+  const title = useWholeTitle(kind, name);
+  return <span {...(title === name ? {} : { title: name })}>{whole ? title : shortTitle(title)}</span>;
 }

@@ -130,10 +130,14 @@ function Waiting({ state: { facts, steps, asked } }: { readonly state: NewExport
   const isAsked = [facts.connection, facts.credential, facts.model].includes("asked");
   if (!isAsked) return <WaitingStep steps={steps} />;
   return (
-    <Panel>
+    <>
       <FailedPart queries={asked} meaning="This step cannot be shown without it." />
-      {asked.some(({ isLoading }) => isLoading) ? <SkeletonLines lines={6} /> : null}
-    </Panel>
+      {asked.some(({ isLoading }) => isLoading) ? (
+        <Panel>
+          <SkeletonLines lines={6} />
+        </Panel>
+      ) : null}
+    </>
   );
 }
 

@@ -186,7 +186,7 @@ export function ExportLines({ exports }: { readonly exports: readonly HomeExport
     <Table
       name="home"
       label="Exports"
-      toolbar={<h2 className="px-1 text-lg font-semibold">Exports</h2>}
+      toolbar={<h2 className="text-lg font-semibold">Exports</h2>}
       columns={columnsOf(connectionTitle)}
       rows={exports}
       rowKey={({ name }) => name}

@@ -1,10 +1,11 @@
-import { Cable, Lock } from "lucide-react";
+import { Cable } from "lucide-react";
 import { useHome } from "../../data/home.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
+import { NotAllowed } from "../connections/not-allowed.tsx";
 import { AttentionList } from "./attention-list.tsx";
 import { ExportLines } from "./export-lines.tsx";
 import { homeSummary } from "./home-summary.ts";
@@ -43,12 +44,7 @@ function NotForYou() {
   return (
     <Page>
       <PageHeader title="Home" lead="Whether everybody in Braze is as they should be." />
-      <Panel>
-        <EmptyState icon={Lock} title="You may not see how exports do">
-          Your policies do not allow <code>run:read</code>. An owner can change them under Settings. What is
-          open to you is in the sidebar.
-        </EmptyState>
-      </Panel>
+      <NotAllowed action="run:read" what="see how exports do" />
     </Page>
   );
 }

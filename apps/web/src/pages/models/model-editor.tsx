@@ -173,17 +173,24 @@ function Relations({ query, readable: relations, onInsert }: RelationsProps) {
       <summary className="cursor-pointer text-ink-soft">
         What can be read: {formatUnits(relations.length, "table", "tables")}
       </summary>
-      <ul className="mt-2 grid max-h-60 gap-2 overflow-auto">
+      <ul className="scroll-edges mt-2 grid max-h-60 gap-2 overflow-auto pl-2 -ml-2">
         {relations.map((relation) => (
           <li key={relation.name} className="min-w-0">
-            <Button small look="quiet" onClick={() => onInsert(quoted(relation.name))}>
-              {relation.name}
-            </Button>
-            <span className="text-sm text-ink-faint">
-              {RELATION_WORDS[relation.kind]}
-              {relation.rows === null ? "" : `, ${formatCount(relation.rows)} rows`}
-            </span>
-            <p className="ml-2 font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
+            <div className="flex flex-wrap items-baseline gap-x-2">
+              <Button
+                small
+                look="quiet"
+                className="-ml-2 h-auto! min-w-0 shrink! py-1 text-left whitespace-normal! [overflow-wrap:anywhere]"
+                onClick={() => onInsert(quoted(relation.name))}
+              >
+                {relation.name}
+              </Button>
+              <span className="text-sm text-ink-faint">
+                {RELATION_WORDS[relation.kind]}
+                {relation.rows === null ? "" : `, ${formatUnits(relation.rows, "row", "rows")}`}
+              </span>
+            </div>
+            <p className="font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
               {relation.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(", ")}
             </p>
           </li>
@@ -315,7 +322,7 @@ function PreviewPanel({ form, preview, refused }: PreviewPanelProps) {
       ) : (
         <>
           <p className="border-t border-line px-4 py-2 text-ink-soft">
-            {formatCount(data.rows)} rows in all, {formatCount(data.result.rows.length)} shown, in{" "}
+            {formatUnits(data.rows, "row", "rows")} in all, {formatCount(data.result.rows.length)} shown, in{" "}
             {formatDuration(data.milliseconds)}
           </p>
           <ResultTable label="Rows of the audience" result={data.result} personal={data.personal} />

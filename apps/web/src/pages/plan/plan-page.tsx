@@ -7,6 +7,7 @@ import { api } from "../../data/api.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, IconButton, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
+import { FirstItems } from "../../kit/first-items.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
@@ -134,13 +135,19 @@ function Plans({ plans, isFull }: { readonly plans: readonly ExportPlan[]; reado
           This is a preview: it sent nothing.
         </p>
       </section>
-      <ul className="grid gap-2">
-        {sendingFirst(plans).map((plan) => (
-          <li key={plan.export}>
-            <OneOfSeveral plan={plan} isFull={isFull} />
-          </li>
-        ))}
-      </ul>
+      <div>
+        <FirstItems items={sendingFirst(plans)} first={20} what="exports">
+          {(shown) => (
+            <ul className="grid gap-2">
+              {shown.map((plan) => (
+                <li key={plan.export}>
+                  <OneOfSeveral plan={plan} isFull={isFull} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </FirstItems>
+      </div>
     </Stack>
   );
 }
