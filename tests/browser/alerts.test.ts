@@ -90,4 +90,33 @@ describe.skipIf(isChromiumMissing())("alerts", () => {
     expect(await seriousFindings(page)).toEqual([]);
     expect(walk.troubles).toEqual([]);
   });
+
+  test("of many exports a connection shows those first that need a look, and all when asked; previews of several are a sentence each until one is opened", async () => {
+    const { page, server } = walk;
+    for (let at = 1; at <= 12; at += 1) {
+      await server.ask("POST", "/api/v1/exports", {
+        kind: "Export",
+        name: `a-${at}`,
+        spec: {
+          connection: "braze",
+          from: { model: "customer-attributes" },
+          identifier: { external_id: "customer_id" },
+          mapping: [{ to: `points_${at}`, from: "points" }],
+        },
+      });
+    }
+    await page.goto(`${server.url}/connections/braze?tab=alerts`);
+    const mute = page.getByRole("button", { name: "Mute", exact: true });
+    const levels = page.getByRole("listitem").filter({ has: mute });
+    await levels.first().getByText("Loyalty to Braze").waitFor();
+    expect(await levels.count()).toBe(10);
+    await page.getByRole("button", { name: "Show all 13 exports" }).click();
+    await expect.poll(() => levels.count()).toBe(13);
+    await page.goto(`${server.url}/plan?connection=braze`);
+    await page.getByText("13 exports together").waitFor();
+    expect(await page.getByText("By attribute").count()).toBe(0);
+    await page.getByRole("button", { name: "Show the preview of a-1", exact: true }).click();
+    await page.getByRole("region", { name: "a-1", exact: true }).getByText("By attribute").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
 });

@@ -8,7 +8,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { Loaded, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { DependentsPanel } from "../editing/dependents-panel.tsx";
@@ -38,10 +38,21 @@ const TABS = [
 
 export function DatasetPage() {
   const { name } = route.useParams();
+  const { tab = "columns" } = route.useSearch();
   const query = useQuery(resourceOf("Dataset", name));
   return (
     <Page>
-      <Loaded query={query} title={namedTitle("Dataset", name)} crumbs={CRUMBS}>
+      <Loaded
+        query={query}
+        title={namedTitle("Dataset", name)}
+        crumbs={CRUMBS}
+        skeleton={
+          <SkeletonPage>
+            <Tabs label="Dataset" tabs={TABS} current={tab} />
+            <SkeletonPanel />
+          </SkeletonPage>
+        }
+      >
         {(view) => <DatasetBody key={view.name} view={view} />}
       </Loaded>
     </Page>

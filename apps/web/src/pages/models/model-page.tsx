@@ -8,7 +8,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { Loaded, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
@@ -37,10 +37,21 @@ const TABS = [
 
 export function ModelPage() {
   const { name } = route.useParams();
+  const { tab = "sql" } = route.useSearch();
   const query = useQuery(resourceOf("Model", name));
   return (
     <Page wide>
-      <Loaded query={query} title={namedTitle("Model", name)} crumbs={CRUMBS}>
+      <Loaded
+        query={query}
+        title={namedTitle("Model", name)}
+        crumbs={CRUMBS}
+        skeleton={
+          <SkeletonPage>
+            <Tabs label="Audience" tabs={TABS} current={tab} />
+            <SkeletonPanel />
+          </SkeletonPage>
+        }
+      >
         {(view) => <ModelBody key={view.name} view={view} />}
       </Loaded>
     </Page>

@@ -173,14 +173,16 @@ function OneOfSeveral({ plan, isFull }: { readonly plan: ExportPlan; readonly is
           onClick={() => setOpen(!isOpen)}
         />
         <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
-          <h2 className="font-medium">
-            <TextLink to="/exports/$name" params={{ name: plan.export }}>
-              {title}
-            </TextLink>{" "}
-            <span className="font-normal text-ink-faint">
+          <div className="flex flex-wrap gap-x-1">
+            <h2 className="font-medium">
+              <TextLink to="/exports/$name" params={{ name: plan.export }}>
+                {title}
+              </TextLink>
+            </h2>
+            <span className="text-ink-faint">
               to <ObjectTitle kind="Connection" name={plan.connection} />
             </span>
-          </h2>
+          </div>
           <p className="text-ink-soft">{planSentence(plan)}</p>
         </div>
       </div>
