@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { formatCount, formatShare } from "./format.ts";
+import { Skeleton } from "./states.tsx";
 import type { Meaning } from "./status.tsx";
 
 const FILL: Readonly<Record<Meaning, string>> = {
@@ -115,6 +116,23 @@ export function Funnel({ stages, unit }: FunnelProps) {
               <Sum stage={stage} next={stages[at + 1]} />
             </div>
           )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** A funnel whose figures are about to be. */
+export function WaitingFunnel({ labels }: { readonly labels: readonly string[] }) {
+  return (
+    <ol className="grid gap-5">
+      {labels.map((label) => (
+        <li key={label}>
+          <div className="flex items-center justify-between gap-4">
+            <span className="font-medium">{label}</span>
+            <Skeleton className="h-4 w-28" />
+          </div>
+          <Skeleton className="mt-0.5 h-3" />
         </li>
       ))}
     </ol>

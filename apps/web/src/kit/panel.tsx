@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { Skeleton } from "./states.tsx";
 
 export interface PanelProps {
   readonly title?: ReactNode;
@@ -44,6 +45,19 @@ interface KeyValueProps {
   readonly items: readonly (readonly [ReactNode, ReactNode])[];
   /** Two pairs beside each other where there is room. */
   readonly columns?: 1 | 2;
+}
+
+/** Facts whose values are about to be. */
+export function WaitingFacts({
+  names,
+  columns = 1,
+}: Pick<KeyValueProps, "columns"> & { readonly names: readonly string[] }) {
+  return (
+    <KeyValue
+      columns={columns}
+      items={names.map((name) => [name, <Skeleton key={name} className="my-0.5 h-4.25 w-32" />])}
+    />
+  );
 }
 
 /** Facts about one thing: name at the left, value at the right. */

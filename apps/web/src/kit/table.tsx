@@ -1,4 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { clsx } from "clsx";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from "react";
 import { toProblem } from "../data/problem.ts";
 import { Button } from "./button.tsx";
@@ -164,7 +165,7 @@ function Grid<Row>({ sorted, sort, onSort, chooser, ...props }: GridProps<Row>) 
       </colgroup>
       <TableHead columns={columns} sort={sort} onSort={onSort} {...(hasChooser ? { chooser } : {})} />
       {sorted === undefined ? (
-        <WaitingRows columns={columns.length} hasTail={hasChooser} />
+        <WaitingRows columns={columns} hasTail={hasChooser} />
       ) : (
         <Rows {...props} columns={columns} rows={sorted} hasTail={hasChooser} />
       )}
@@ -233,14 +234,19 @@ function Gap({ height, span }: { readonly height: number; readonly span: number 
   );
 }
 
-function WaitingRows({ columns, hasTail }: { readonly columns: number; readonly hasTail: boolean }) {
+function WaitingRows<Row>({
+  columns,
+  hasTail,
+}: Pick<GridProps<Row>, "columns"> & Pick<RowsProps<Row>, "hasTail">) {
   return (
     <tbody aria-busy>
       {Array.from({ length: 6 }, (_, row) => (
         <tr key={row}>
-          {Array.from({ length: columns }, (_, column) => (
-            <td key={column} className="h-9 border-b border-line px-3">
-              <Skeleton className={column === 0 ? "h-4 w-3/4" : "h-4 w-1/2"} />
+          {columns.map(({ id, align }, column) => (
+            <td key={id} className="h-9 border-b border-line px-3">
+              <Skeleton
+                className={clsx("h-4", column === 0 ? "w-3/4" : "w-1/2", align === "right" && "ml-auto")}
+              />
             </td>
           ))}
           {hasTail ? <td className="border-b border-line" /> : null}

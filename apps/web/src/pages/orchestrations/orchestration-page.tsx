@@ -11,7 +11,7 @@ import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { EmptyState, Loaded, SkeletonPage, SkeletonPanel } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -45,10 +45,20 @@ export function OrchestrationPage() {
   const query = useQuery(resourceOf("Orchestration", name));
   return (
     <Page>
-      <Loaded query={query} title={name} crumbs={CRUMBS}>
+      <Loaded query={query} title={name} crumbs={CRUMBS} skeleton={<WaitingOrchestration />}>
         {(view) => <OrchestrationBody key={view.name} view={view} />}
       </Loaded>
     </Page>
+  );
+}
+
+function WaitingOrchestration() {
+  const { tab = "setup" } = route.useSearch();
+  return (
+    <SkeletonPage>
+      <Tabs label="Orchestration" current={tab} tabs={TABS} />
+      <SkeletonPanel />
+    </SkeletonPage>
   );
 }
 

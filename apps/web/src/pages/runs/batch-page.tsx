@@ -2,12 +2,13 @@ import type { BatchDetail, BatchPerson } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { clsx } from "clsx";
+import type { ReactNode } from "react";
 import { TextLink } from "../../kit/button.tsx";
 import { CodeBlock } from "../../kit/code.tsx";
 import { JsonView } from "../../kit/json-view.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
-import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
+import { EmptyState, Loaded, SkeletonLines, SkeletonPanel } from "../../kit/states.tsx";
 import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -33,13 +34,50 @@ export function BatchPage() {
         title={`Request ${number}`}
         {...(query.data === undefined ? {} : { badge: <StateBadge state={query.data.outcome} /> })}
       />
-      <Loaded query={query}>{(batch) => <BatchBody batch={batch} />}</Loaded>
+      <Loaded query={query} skeleton={<WaitingBatch />}>
+        {(batch) => <BatchBody batch={batch} />}
+      </Loaded>
     </Page>
   );
 }
 
 /** Braze gives it, so that its support can find the request. */
 const NO_REQUEST_ID = "Braze gave none";
+
+const FACTS: readonly (readonly [name: string, of: (batch: BatchDetail) => ReactNode])[] = [
+  ["Sent", ({ sentAtMs }) => <Time at={sentAtMs} seconds />],
+  [
+    "Took",
+    ({ milliseconds }) => (milliseconds === null ? "Not known: no answer came" : `${milliseconds} ms`),
+  ],
+  ["Status", ({ status }) => status ?? "No answer"],
+  ["Request id", ({ requestId }) => requestId ?? NO_REQUEST_ID],
+  ["What Braze said", ({ detail, status }) => detail ?? (status === null ? "No answer" : "Nothing")],
+];
+
+function WaitingBatch() {
+  return (
+    <Stack>
+      <Panel>
+        <WaitingFacts columns={2} names={FACTS.map(([name]) => name)} />
+      </Panel>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title="People in it">
+          <SkeletonLines lines={6} />
+        </Panel>
+        <SkeletonPanel />
+      </div>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title="Request">
+          <SkeletonLines lines={6} />
+        </Panel>
+        <Panel title="Response">
+          <SkeletonLines lines={6} />
+        </Panel>
+      </div>
+    </Stack>
+  );
+}
 
 function BatchBody({ batch }: { readonly batch: BatchDetail }) {
   const navigate = route.useNavigate();
@@ -50,16 +88,7 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
   return (
     <Stack>
       <Panel>
-        <KeyValue
-          columns={2}
-          items={[
-            ["Sent", <Time key="sent" at={batch.sentAtMs} seconds />],
-            ["Took", batch.milliseconds === null ? "Not known: no answer came" : `${batch.milliseconds} ms`],
-            ["Status", batch.status ?? "No answer"],
-            ["Request id", batch.requestId ?? NO_REQUEST_ID],
-            ["What Braze said", batch.detail ?? (batch.status === null ? "No answer" : "Nothing")],
-          ]}
-        />
+        <KeyValue columns={2} items={FACTS.map(([name, of]) => [name, of(batch)])} />
       </Panel>
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title="People in it" flush>

@@ -1,3 +1,4 @@
+import type { Batch } from "@causeway/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { EmptyState } from "../../kit/states.tsx";
 import { Table } from "../../kit/table.tsx";
@@ -8,6 +9,25 @@ import { batchPages } from "./workflow-queries.ts";
 interface BatchesTableProps {
   readonly runId: string;
   readonly isGoingOn: boolean;
+}
+
+const SHAPE = {
+  name: "batches",
+  label: "Requests",
+  columns: REQUEST_COLUMNS,
+  rowKey: ({ number }: Batch) => String(number),
+  maxHeight: "420px",
+  toolbar: (
+    <>
+      <OutcomeSelect />
+      <RequestSearch />
+    </>
+  ),
+} as const;
+
+/** While it is not known whose they are. */
+export function WaitingBatches() {
+  return <Table {...SHAPE} rows={undefined} empty={null} />;
 }
 
 /** The requests of a run, in order of sending. A row opens the request with its people. */
@@ -22,23 +42,13 @@ export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
   const pages = query.data?.pages;
   return (
     <Table
-      name="batches"
-      label="Requests"
-      columns={REQUEST_COLUMNS}
+      {...SHAPE}
       rows={pages?.flatMap(({ items }) => items)}
-      rowKey={({ number }) => String(number)}
       error={query.error}
       onRetry={() => void query.refetch()}
       {...(pages?.[0] === undefined ? {} : { total: pages[0].total })}
       onMore={query.hasNextPage ? () => void query.fetchNextPage() : undefined}
       isLoadingMore={query.isFetchingNextPage}
-      maxHeight="420px"
-      toolbar={
-        <>
-          <OutcomeSelect />
-          <RequestSearch />
-        </>
-      }
       empty={
         <EmptyState title={isWhole ? "No request was sent" : "No request is like this"}>
           {isWhole

@@ -12,7 +12,7 @@ export interface Book {
 /** What goes into a run: those who are left go on as changed. */
 export const SELECTED_BOOKS: readonly Book[] = [
   { id: "selected", header: "Selected", width: 88, of: ({ selected }) => selected },
-  { id: "unchanged", header: "Unchanged", width: 96, of: ({ unchanged }) => unchanged },
+  { id: "unchanged", header: "Unchanged", width: 104, of: ({ unchanged }) => unchanged },
   { id: "left-out", header: "Left out", width: 80, of: ({ skipped, invalid }) => skipped + invalid },
 ];
 

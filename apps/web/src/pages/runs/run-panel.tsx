@@ -1,17 +1,18 @@
 import type { FunnelExit, FunnelStep, RunView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { problemOfFailure } from "../../data/problem.ts";
 import { TextLink } from "../../kit/button.tsx";
-import { type Bar, Funnel } from "../../kit/bars.tsx";
+import { type Bar, Funnel, WaitingFunnel } from "../../kit/bars.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatActor, formatCount } from "../../kit/format.ts";
-import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
 import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { leftSentence, reasonText } from "../plan/plan-words.ts";
-import { BatchesTable } from "./batches-table.tsx";
+import { BatchesTable, WaitingBatches } from "./batches-table.tsx";
 import { runOf } from "./workflow-queries.ts";
 
 const STEPS: Readonly<Record<FunnelStep["name"], string>> = {
@@ -31,13 +32,13 @@ interface RunPanelProps {
 export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
   const query = useQuery({ ...runOf(runId), refetchInterval: isGoingOn ? 2000 : false });
   return (
-    <Loaded query={query}>
+    <Loaded query={query} skeleton={<WaitingRun />}>
       {(run) => (
         <div className="grid gap-4">
           {run.error === null ? null : (
             <ErrorNotice error={problemOfFailure(run.error)} meaning={meaningOfFailure(run)} />
           )}
-          <div className="grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+          <div className={SIDE_BY_SIDE}>
             <Panel title="Where everybody went" actions={<RejectedRows run={run} />}>
               {run.funnel.length === 0 ? (
                 <p className="text-ink-soft">The counts are known when the audience has been compared.</p>
@@ -56,6 +57,28 @@ export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
         </div>
       )}
     </Loaded>
+  );
+}
+
+const SIDE_BY_SIDE = "grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]";
+
+/** In its final shape. */
+export function WaitingRun() {
+  return (
+    <div role="status" className="grid gap-4">
+      <span className="sr-only">Loading</span>
+      <div className={SIDE_BY_SIDE}>
+        <Panel title="Where everybody went">
+          <WaitingFunnel labels={Object.values(STEPS)} />
+        </Panel>
+        <Panel title="Figures">
+          <WaitingFacts names={FACTS.map(([name]) => name)} />
+        </Panel>
+      </div>
+      <Panel title="Requests" flush>
+        <WaitingBatches />
+      </Panel>
+    </div>
   );
 }
 
@@ -116,29 +139,31 @@ function Samples({ keys, exportName }: { readonly keys: readonly string[]; reado
   );
 }
 
+const FACTS: readonly (readonly [name: string, of: (run: RunView) => ReactNode])[] = [
+  ["State", ({ status }) => <StateBadge state={status} />],
+  ["Started", ({ startedAtMs }) => <Time at={startedAtMs} seconds />],
+  ["Took", ({ startedAtMs, endedAtMs }) => <Duration fromMs={startedAtMs} toMs={endedAtMs} />],
+  ["By", ({ actor }) => formatActor(actor)],
+  [
+    "Export",
+    ({ exportName }) => (
+      <TextLink to="/exports/$name" params={{ name: exportName }}>
+        <ObjectTitle kind="Export" name={exportName} />
+      </TextLink>
+    ),
+  ],
+  ["Configuration", ({ revision }) => (revision === null ? "–" : `Revision ${revision} of the export`)],
+  ["New people", ({ detail }) => <Count value={detail?.added} />],
+  ["Left the audience", ({ detail }) => <Count value={detail?.left} />],
+  ["Requests", ({ detail }) => <Count value={detail?.requests} />],
+  ["Data points", ({ detail }) => <Count value={detail?.dataPoints} />],
+];
+
 function RunFacts({ run }: { readonly run: RunView }) {
   const { detail } = run;
   return (
     <Panel title="Figures">
-      <KeyValue
-        items={[
-          ["State", <StateBadge key="state" state={run.status} />],
-          ["Started", <Time key="started" at={run.startedAtMs} seconds />],
-          ["Took", <Duration key="took" fromMs={run.startedAtMs} toMs={run.endedAtMs} />],
-          ["By", formatActor(run.actor)],
-          [
-            "Export",
-            <TextLink key="export" to="/exports/$name" params={{ name: run.exportName }}>
-              <ObjectTitle kind="Export" name={run.exportName} />
-            </TextLink>,
-          ],
-          ["Configuration", run.revision === null ? "–" : `Revision ${run.revision} of the export`],
-          ["New people", <Count key="added" value={detail?.added} />],
-          ["Left the audience", <Count key="left" value={detail?.left} />],
-          ["Requests", <Count key="requests" value={detail?.requests} />],
-          ["Data points", <Count key="points" value={detail?.dataPoints} />],
-        ]}
-      />
+      <KeyValue items={FACTS.map(([name, of]) => [name, of(run)])} />
       <LeftOut
         title="Values left out"
         counts={detail?.omitted}

@@ -9,13 +9,13 @@ import { useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { ErrorNotice, Loaded } from "../../kit/states.tsx";
+import { ErrorNotice, Loaded, Skeleton, SkeletonLines } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { LiveProgress } from "./live-progress.tsx";
-import { RunPanel } from "./run-panel.tsx";
+import { RunPanel, WaitingRun } from "./run-panel.tsx";
 import { WorkflowPast } from "./workflow-past.tsx";
 import { canRetry, isGoingOn, shownState, triggerText, workflowOf } from "./workflow-queries.ts";
 
@@ -39,13 +39,38 @@ export function WorkflowPage() {
               </TextLink>,
             ]}
             title="Run"
+            lead={query.error === null ? <Skeleton className="my-0.5 h-4.25 w-96 max-w-full" /> : undefined}
           />
-          <Loaded query={query}>{() => null}</Loaded>
+          <Loaded query={query} skeleton={<WaitingWorkflow />}>
+            {() => null}
+          </Loaded>
         </>
       ) : (
         <WorkflowBody workflow={query.data} />
       )}
     </Page>
+  );
+}
+
+function WaitingWorkflow() {
+  return (
+    <Stack>
+      <Panel title="Tasks">
+        <SkeletonLines lines={2} />
+      </Panel>
+      <section className="grid gap-2">
+        <Skeleton className="h-6.75 w-56" />
+        <WaitingRun />
+      </section>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title="Timeline">
+          <SkeletonLines lines={6} />
+        </Panel>
+        <Panel title="Log">
+          <SkeletonLines lines={6} />
+        </Panel>
+      </div>
+    </Stack>
   );
 }
 
@@ -199,7 +224,7 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
   const error = leftOut === null ? attempts.at(-1)?.error : leftOut.error;
   if (error === null || error === undefined) return null;
   return (
-    <p className="ml-10 basis-full text-sm text-ink-soft [overflow-wrap:anywhere]">
+    <p className="basis-full text-sm text-ink-soft [overflow-wrap:anywhere]">
       {leftOut === null ? "" : "Left out: "}
       {failureTitle(error)}{" "}
       <TextLink to="/errors/$code" params={{ code: error.code }}>
@@ -222,44 +247,46 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
         {workflow.tasks.map((task, at) => (
           <li
             key={`${task.kind} ${task.name}`}
-            className="flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md py-1 sm:px-2"
+            className="flex items-baseline gap-x-2 rounded-md py-1 sm:gap-x-4 sm:px-2"
           >
-            <span className="text-right text-ink-faint sm:w-6">{at + 1}.</span>
-            <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
-              {task.kind === "load" ? (
-                "Read the data and make the audiences"
-              ) : (
-                <>
-                  Export <ObjectTitle kind="Export" name={task.name} />
-                </>
-              )}
-            </span>
-            <StateBadge state={task.state} />
-            <TaskTimes task={task} />
-            <span className="flex flex-wrap gap-1">
-              {triesOf(task).map((attempt, index) => (
-                <Button
-                  // A try has no other name than its place.
-                  // oxlint-disable-next-line react/no-array-index-key
-                  key={index}
-                  small
-                  look="quiet"
-                  aria-pressed={attempt.runId !== null && attempt.runId === chosen}
-                  className={clsx(attempt.runId !== null && attempt.runId === chosen && "bg-accent-soft")}
-                  refused={attempt.runId === null ? "It has no run of its own." : null}
-                  onClick={() =>
-                    void navigate({
-                      to: ".",
-                      search: attempt.runId === null ? {} : { run: attempt.runId },
-                      replace: true,
-                    })
-                  }
-                >
-                  Try {index + 1}
-                </Button>
-              ))}
-            </span>
-            <TaskTrouble task={task} />
+            <span className="w-5 shrink-0 text-right text-ink-faint sm:w-6">{at + 1}.</span>
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+              <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+                {task.kind === "load" ? (
+                  "Read the data and make the audiences"
+                ) : (
+                  <>
+                    Export <ObjectTitle kind="Export" name={task.name} />
+                  </>
+                )}
+              </span>
+              <StateBadge state={task.state} />
+              <TaskTimes task={task} />
+              <span className="flex flex-wrap gap-1">
+                {triesOf(task).map((attempt, index) => (
+                  <Button
+                    // A try has no other name than its place.
+                    // oxlint-disable-next-line react/no-array-index-key
+                    key={index}
+                    small
+                    look="quiet"
+                    aria-pressed={attempt.runId !== null && attempt.runId === chosen}
+                    className={clsx(attempt.runId !== null && attempt.runId === chosen && "bg-accent-soft")}
+                    refused={attempt.runId === null ? "It has no run of its own." : null}
+                    onClick={() =>
+                      void navigate({
+                        to: ".",
+                        search: attempt.runId === null ? {} : { run: attempt.runId },
+                        replace: true,
+                      })
+                    }
+                  >
+                    Try {index + 1}
+                  </Button>
+                ))}
+              </span>
+              <TaskTrouble task={task} />
+            </div>
           </li>
         ))}
       </ol>

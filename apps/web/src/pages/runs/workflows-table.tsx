@@ -103,7 +103,10 @@ const COLUMNS: readonly Column<Workflow>[] = [
     cell: (row) =>
       row.startedAtMs === null ? "–" : <Duration fromMs={row.startedAtMs} toMs={row.endedAtMs} />,
   },
-  ...SELECTED_BOOKS.map((book) => ({ ...bookColumn(book), from: ROOMY_PX })),
+  ...SELECTED_BOOKS.map((book) => ({
+    ...bookColumn(book),
+    ...(book.id === "left-out" ? {} : { from: ROOMY_PX }),
+  })),
   ...CHANGED_BOOKS.map(bookColumn),
   { ...figure("added", "New", ({ added }) => added), hidden: true },
   { ...figure("left", "Left the audience", ({ left }) => left), hidden: true },
