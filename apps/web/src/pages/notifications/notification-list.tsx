@@ -1,11 +1,14 @@
 import type { Notification } from "@causeway/api";
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
+import type { ReactNode } from "react";
+import { isAllowed, usePrincipal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { MEANING_ICON, MEANING_TEXT } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
 import { useTitles } from "../editing/object-title.tsx";
+import { neededFor } from "./needed-for.ts";
 import { splitCode } from "./split-code.ts";
 
 interface NotificationListProps {
@@ -40,13 +43,10 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
         const { words, code } = splitCode(titled(one.title));
         return (
           <li key={one.id} className="border-b border-line last:border-b-0">
-            <Link
-              to={one.link as "/"}
-              onClick={() => onOpen(one)}
-              className={clsx(
-                "flex items-start gap-2 px-4 pt-3 outline-offset-[-2px] hover:bg-hover",
-                code === null && "pb-3",
-              )}
+            <Row
+              notification={one}
+              onOpen={onOpen}
+              className={clsx("flex items-start gap-2 px-4 pt-3", code === null && "pb-3")}
             >
               <Icon
                 size={16}
@@ -68,7 +68,7 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
                   <span className="sr-only">Unread</span>
                 </span>
               )}
-            </Link>
+            </Row>
             {code === null ? null : (
               <p className="pt-1 pr-4 pb-3 pl-10 text-sm">
                 <TextLink to="/errors/$code" params={{ code }}>
@@ -80,5 +80,28 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
         );
       })}
     </ul>
+  );
+}
+
+interface RowProps extends Pick<NotificationListProps, "onOpen"> {
+  readonly notification: Notification;
+  readonly className: string;
+  readonly children: ReactNode;
+}
+
+/** Leads to what it is about, for whoever may open that. */
+function Row({ notification, onOpen, className, children }: RowProps) {
+  const principal = usePrincipal();
+  const needs = neededFor(notification.link);
+  if (needs !== null && !isAllowed(principal?.actions ?? [], needs))
+    return <div className={className}>{children}</div>;
+  return (
+    <Link
+      to={notification.link as "/"}
+      onClick={() => onOpen(notification)}
+      className={clsx(className, "outline-offset-[-2px] hover:bg-hover")}
+    >
+      {children}
+    </Link>
   );
 }

@@ -11,7 +11,7 @@ import { useMay } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { EmptyState, Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { type Meaning, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -116,20 +116,11 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
     retry: false,
   });
   return (
-    <Loaded query={query}>
+    <Loaded query={query} skeleton={<WaitingPerson />}>
       {(explanation) => (
         <Stack>
           <Verdict explanation={explanation} of={{ exportName, personKey }} />
-          <Panel title="Attributes" lead="As of the last run or plan." flush>
-            <Table
-              name="person-attributes"
-              label="Attributes"
-              columns={COLUMNS}
-              rows={explanation.attributes}
-              rowKey={({ target }) => target}
-              empty={<EmptyState title="Nothing is mapped">This export has no mapping rows.</EmptyState>}
-            />
-          </Panel>
+          <Attributes rows={explanation.attributes} />
           <div className="grid gap-4 lg:grid-cols-2">
             <SourceRows explanation={explanation} />
             <LastRequest explanation={explanation} of={{ exportName, personKey }} />
@@ -137,6 +128,40 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
         </Stack>
       )}
     </Loaded>
+  );
+}
+
+function Attributes({ rows }: { readonly rows: Explanation["attributes"] | undefined }) {
+  return (
+    <Panel title="Attributes" lead="As of the last run or plan." flush>
+      <Table
+        name="person-attributes"
+        label="Attributes"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={({ target }) => target}
+        empty={<EmptyState title="Nothing is mapped">This export has no mapping rows.</EmptyState>}
+      />
+    </Panel>
+  );
+}
+
+function WaitingPerson() {
+  return (
+    <Stack>
+      <Panel>
+        <SkeletonLines lines={2} />
+      </Panel>
+      <Attributes rows={undefined} />
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Panel title="Source row">
+          <SkeletonLines lines={6} />
+        </Panel>
+        <Panel title="Last request">
+          <SkeletonLines lines={6} />
+        </Panel>
+      </div>
+    </Stack>
   );
 }
 
@@ -158,20 +183,26 @@ interface VerdictProps {
 
 function Verdict({ explanation, of }: VerdictProps) {
   const [meaning, word] = VERDICTS[explanation.verdict];
+  const isRefused =
+    explanation.verdict === "rejected" || explanation.attributes.some(({ state }) => state === "refused");
   return (
     <Panel>
-      <p className="flex flex-wrap items-center gap-3">
-        <StatusBadge meaning={meaning}>{word}</StatusBadge>
+      <p className="flex flex-col gap-x-3 gap-y-1 sm:flex-row">
+        <span className="shrink-0">
+          <StatusBadge meaning={meaning}>{word}</StatusBadge>
+        </span>
         <span className="min-w-0 [overflow-wrap:anywhere]">
           <Words text={explanation.why} />
         </span>
-        {explanation.verdict === "rejected" ? <OfferAgain {...of} /> : null}
-        {explanation.verdict === "rejected" || explanation.verdict === "invalid" ? (
+      </p>
+      {explanation.verdict === "invalid" || isRefused ? (
+        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+          {isRefused ? <OfferAgain {...of} /> : null}
           <TextLink to="/attention" search={{ tab: "rejections", export: of.exportName }}>
             Rejected rows of the export
           </TextLink>
-        ) : null}
-      </p>
+        </p>
+      ) : null}
       {explanation.verdict === "to-send" || explanation.verdict === "uncertain" ? (
         <NextRun exportName={of.exportName} />
       ) : null}

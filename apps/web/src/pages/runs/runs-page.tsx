@@ -14,6 +14,7 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
+import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { SubjectLink } from "../editing/subject-link.tsx";
 import { AfterOthers } from "../orchestrations/after-others.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
@@ -81,6 +82,9 @@ const LEADS: Readonly<Record<TabId, string>> = {
   orchestrations: "Exports that run in order as one.",
 };
 
+/** No export can be called so. */
+const EVERY_EXPORT = { value: "every export", label: "Every export" };
+
 function History({ search }: { readonly search: RunsSearch }) {
   const navigate = route.useNavigate();
   const set = (next: Partial<Record<keyof RunsSearch, string | undefined>>) =>
@@ -106,12 +110,13 @@ function History({ search }: { readonly search: RunsSearch }) {
               ...FILTER_STATES.map((state) => ({ value: state, label: WORDS[state] })),
             ]}
           />
-          <TextField
+          <ResourceCombobox
+            kind="Export"
+            first={EVERY_EXPORT}
             label="Export"
-            className="w-48"
-            value={search.export ?? ""}
-            onChange={(name) => set({ export: name === "" ? undefined : name })}
-            placeholder="Name"
+            className="w-60"
+            value={search.export ?? EVERY_EXPORT.value}
+            onChange={(name) => set({ export: name === EVERY_EXPORT.value ? undefined : name })}
           />
           <TextField
             label="From"
