@@ -19,7 +19,7 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     const { page, server } = walk;
     await page.goto(`${server.url}/settings?tab=messages`);
     await page.getByRole("button", { name: "New webhook" }).click();
-    await page.getByLabel("Name", { exact: true }).fill("team");
+    await page.getByLabel("Name in files", { exact: true }).fill("team");
     await page.getByLabel("For", { exact: true }).selectOption({ label: "Slack" });
     await page.getByLabel("Webhook URL").fill(SLACK);
     await page.getByLabel("Every change of a state").uncheck();

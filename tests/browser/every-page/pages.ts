@@ -109,7 +109,7 @@ export const PAGES: readonly EveryPage[] = [
   { name: "settings-policy", path: "/settings?tab=policies&policy={policy}", shows: /[Pp]olic/ },
   { name: "settings-policy-new", path: "/settings?tab=policies&policy=new", shows: /[Pp]olicy/ },
   { name: "settings-messages", path: "/settings?tab=messages", shows: "Webhooks" },
-  { name: "settings-audit", path: "/settings?tab=audit", shows: "Ran an export" },
+  { name: "settings-audit", path: "/settings?tab=audit", shows: "Started a run" },
   { name: "settings-password", path: "/settings?tab=password", shows: "Your password" },
   { name: "errors", path: "/errors", shows: "CONFIG_INVALID" },
   { name: "error", path: "/errors/CONFIG_INVALID", shows: "CONFIG_INVALID" },

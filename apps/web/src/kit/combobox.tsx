@@ -103,7 +103,7 @@ function ChoiceList(props: ChoiceListProps) {
           onType?.(text);
         }}
         placeholder="Type to search"
-        className="m-1 h-8 rounded-sm border border-line bg-surface px-2"
+        className="m-1 h-8 shrink-0 rounded-sm border border-line bg-surface px-2"
       />
       <Command.List className="min-h-0 overflow-y-auto p-1 pt-0">
         {isNew ? (

@@ -318,7 +318,7 @@ export function Loaded<T>(props: LoadedProps<T>) {
         {...(meaning === undefined || query.data !== undefined ? {} : { meaning })}
         whole={isAll}
         onRetry={() => void query.refetch()}
-        className={flush ? "mx-4 mb-4" : "mb-4"}
+        className={flush ? "mx-4 mb-4" : "mb-4 last:mb-0"}
       />
     );
   if (query.data === undefined) {

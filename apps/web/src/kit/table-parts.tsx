@@ -106,7 +106,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, measure, 
           )}
         >
           <div
-            className={column.wraps === true ? "line-clamp-5 [overflow-wrap:anywhere]" : "truncate"}
+            className={column.wraps === true ? "line-clamp-8 [overflow-wrap:anywhere]" : "truncate"}
             onPointerEnter={sayWhole}
           >
             {column.cell(row)}

@@ -82,7 +82,7 @@ export function Table<Row>(props: TableProps<Row>) {
         isShown={!isForbidden && (props.toolbar !== undefined || (isList && !isEmpty && !plain))}
       />
       {props.error == null ? null : (
-        <div className="p-3">
+        <div className="px-4 py-3">
           <ErrorNotice
             error={props.error}
             {...(sorted === undefined ? { meaning: `${props.label} could not be loaded.` } : {})}
@@ -234,18 +234,20 @@ function Gap({ height, span }: { readonly height: number; readonly span: number 
   );
 }
 
-function WaitingRows<Row>({
-  columns,
-  hasTail,
-}: Pick<GridProps<Row>, "columns"> & Pick<RowsProps<Row>, "hasTail">) {
+interface WaitingRowsProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly hasTail: boolean;
+}
+
+function WaitingRows<Row>({ columns, hasTail }: WaitingRowsProps<Row>) {
   return (
     <tbody aria-busy>
       {Array.from({ length: 6 }, (_, row) => (
         <tr key={row}>
-          {columns.map(({ id, align }, column) => (
+          {columns.map(({ id, align }, at) => (
             <td key={id} className="h-9 border-b border-line px-3">
               <Skeleton
-                className={clsx("h-4", column === 0 ? "w-3/4" : "w-1/2", align === "right" && "ml-auto")}
+                className={clsx("h-4", at === 0 ? "w-3/4" : "w-1/2", align === "right" && "ml-auto")}
               />
             </td>
           ))}

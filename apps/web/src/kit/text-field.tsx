@@ -6,7 +6,7 @@ import { Field, type FieldProps } from "./field.tsx";
 
 /** The look of everything that text is typed into. */
 export const CONTROL: string =
-  "w-full rounded-md border border-line-strong bg-surface px-2 text-ink disabled:bg-sunken disabled:text-ink-soft [&[readonly]]:bg-sunken aria-invalid:border-broken";
+  "w-full rounded-md border border-line-strong bg-surface px-2 text-ink disabled:bg-sunken disabled:text-ink-soft aria-invalid:border-broken";
 
 type Native<E extends "input" | "textarea"> = Omit<
   ComponentProps<E>,
@@ -22,21 +22,29 @@ interface TextValue {
 
 export type TextFieldProps = FieldProps & Native<"input"> & TextValue;
 
+/** One line of text; as it stands, in full, where it is `readOnly`. */
 export function TextField({ label, help, error, optional, hideLabel, className, ...rest }: TextFieldProps) {
-  const { value, onChange, mono = false, ...native } = rest;
+  const { value, onChange, mono = false, readOnly = false, ...native } = rest;
+  const face = mono && "font-mono text-sm";
   return (
     <Field {...fieldProps({ label, help, error, optional, hideLabel, className })}>
-      {(control) => (
-        <input
-          type="text"
-          autoComplete="off"
-          {...native}
-          {...control}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className={clsx(CONTROL, "h-8", mono && "font-mono text-sm")}
-        />
-      )}
+      {(control) =>
+        readOnly ? (
+          <output {...control} className={clsx("block [overflow-wrap:anywhere]", face)}>
+            {value}
+          </output>
+        ) : (
+          <input
+            type="text"
+            autoComplete="off"
+            {...native}
+            {...control}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            className={clsx(CONTROL, "h-8", face)}
+          />
+        )
+      }
     </Field>
   );
 }

@@ -6,7 +6,7 @@ const run = { action: "export:run", outcome: "done", before: null, after: null }
 
 test("an entry says in words what was done, and of a change what it came to", () => {
   const write = { ...run, action: "export:write" };
-  expect(deedOf(run)).toBe("Ran an export or orchestration");
+  expect(deedOf(run)).toBe("Started a run");
   expect(deedOf({ ...write, after: "b" })).toBe("Added an export");
   expect(deedOf({ ...write, before: "a", after: "b" })).toBe("Changed an export");
   expect(deedOf({ ...write, before: "a" })).toBe("Removed an export");

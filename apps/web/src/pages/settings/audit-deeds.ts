@@ -10,7 +10,7 @@ const DEEDS: Readonly<Record<string, string>> = {
   "export:read": "Saw an export with the values of a person",
   "export:plan": "Saw what an export would send",
   "export:test": "Sent one row of an export to Braze",
-  "export:run": "Ran an export or orchestration",
+  "export:run": "Started a run",
   "export:mute": "Muted an export, or ended its mute",
   "run:read": "Saw a request and its people",
   "run:stop": "Stopped a run",

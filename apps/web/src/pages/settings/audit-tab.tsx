@@ -122,7 +122,7 @@ export function AuditTab() {
   );
 }
 
-const FILTER = "min-w-0 grow basis-32 sm:max-w-32";
+const FILTER = "min-w-0 grow basis-32 md:max-w-32";
 
 const DEEDS: readonly Choice[] = [
   { value: "", label: "Anything" },
@@ -141,7 +141,7 @@ function Filters({ filter }: { readonly filter: AuditFilter }) {
       <TextField label="Who" className={FILTER} value={filter.actor ?? ""} onChange={set("actor")} />
       <Combobox
         label="Did or tried"
-        className="min-w-0 grow basis-32 sm:max-w-44"
+        className="min-w-0 grow basis-32 md:max-w-44"
         choices={DEEDS}
         free
         value={filter.action ?? ""}
@@ -149,7 +149,7 @@ function Filters({ filter }: { readonly filter: AuditFilter }) {
       />
       <TextField
         label="To what"
-        className={clsx(FILTER, "max-sm:basis-full")}
+        className={clsx(FILTER, "max-md:basis-full")}
         placeholder="Export/rfm"
         value={filter.object ?? ""}
         onChange={set("object")}

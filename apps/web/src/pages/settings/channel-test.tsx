@@ -22,21 +22,19 @@ export function TestButton({ test, children, refused = null }: TestButtonProps) 
     onSettled: () => client.invalidateQueries({ queryKey: ["deliveries"] }),
   });
   return (
-    <div className="grid gap-2">
-      <div>
-        <Button
-          small
-          icon={Send}
-          busy={send.isPending}
-          refused={refusal ?? refused}
-          onClick={() => send.mutate()}
-        >
-          {children}
-        </Button>
-      </div>
+    <div>
+      <Button
+        small
+        icon={Send}
+        busy={send.isPending}
+        refused={refusal ?? refused}
+        onClick={() => send.mutate()}
+      >
+        {children}
+      </Button>
       <div role="status">
         {send.data === undefined ? null : (
-          <p className="flex flex-wrap items-start gap-2 [overflow-wrap:anywhere]">
+          <p className="mt-2 flex flex-wrap items-start gap-2 [overflow-wrap:anywhere]">
             <StatusBadge meaning={send.data.delivered ? "well" : "broken"}>
               {send.data.delivered ? "Delivered" : "Not delivered"}
             </StatusBadge>
@@ -44,7 +42,7 @@ export function TestButton({ test, children, refused = null }: TestButtonProps) 
           </p>
         )}
       </div>
-      {send.error === null ? null : <ErrorNotice error={send.error} />}
+      {send.error === null ? null : <ErrorNotice error={send.error} className="mt-2" />}
     </div>
   );
 }

@@ -45,7 +45,6 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "type",
     header: "What",
-    width: 124,
     wraps: true,
     cell: ({ type }) => <span title={type}>{whatOf(type)}</span>,
   },
@@ -55,6 +54,7 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
     header: "Tries",
     width: 60,
     align: "right",
+    hidden: true,
     cell: ({ attempts }) => <Count value={attempts} />,
   },
   {

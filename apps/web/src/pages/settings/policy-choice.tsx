@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import { Checkbox } from "../../kit/choices.tsx";
-import { Loaded } from "../../kit/states.tsx";
+import { Loaded, SkeletonLines } from "../../kit/states.tsx";
 import { policiesQuery } from "./access-queries.ts";
 
 interface PolicyChoiceProps {
@@ -17,7 +17,11 @@ export function PolicyChoice({ label, chosen, onChange, error }: PolicyChoicePro
   return (
     <fieldset className="max-w-160">
       <legend className="mb-1 font-medium">{label}</legend>
-      <Loaded query={policies} meaning="Policies could not be loaded: none can be chosen now.">
+      <Loaded
+        query={policies}
+        meaning="Policies could not be loaded: none can be chosen now."
+        skeleton={<SkeletonLines lines={10} />}
+      >
         {(items) => (
           <div className="grid gap-2">
             {items.map(({ name, label: title, description }) => (

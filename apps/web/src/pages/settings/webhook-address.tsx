@@ -41,7 +41,7 @@ export function WebhookAddress({ value, onChange, secret, onSecret, saved, probl
   return (
     <>
       <TextField
-        label="Name"
+        label="Name in files"
         required
         mono
         readOnly={saved !== null}
