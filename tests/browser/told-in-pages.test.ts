@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pollUntil } from "../processes/poll-until.ts";
 import { isChromiumMissing } from "./browser.ts";
 import { connectBraze, runExport } from "./ready-project.ts";
+import { enterAs } from "./second-person.ts";
 import { customerFiles, seriousFindings, startWalk, type Walk } from "./walk.ts";
 
 const SLACK = "https://hooks.slack.com/services/T0/B0/T0KENofTheChannel";
@@ -90,6 +91,19 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     await page.getByText("On the command line").waitFor();
   });
 
+  test("who may not open what a notification is about is told of it without a link (row 193)", async () => {
+    const { page } = await enterAs(walk, {
+      email: "sam@example.com",
+      name: "Sam Burke",
+      policies: ["segment-user"],
+    });
+    await page.goto(`${walk.server.url}/notifications`);
+    const told = page.getByRole("main").getByRole("listitem").filter({ hasText: "needs a person" });
+    await told.waitFor();
+    expect(await told.getByRole("link").allInnerTexts()).toEqual(["About BRAZE_UNAUTHORIZED"]);
+    await page.context().close();
+  });
+
   test("a search that fails says so, and not that nothing matches", async () => {
     const { page, server } = walk;
     await page.goto(server.url);
@@ -125,7 +139,8 @@ describe.skipIf(isChromiumMissing())("a person whom Braze refused", () => {
     await simulator.faults([{ path: "/users/track", when, then: "reject", type: "no such tier" }]);
     await runExport(walk);
     await page.goto(`${server.url}/people?export=loyalty&key=C-3`);
-    await page.getByText("it is not offered again until it changes").waitFor();
+    await page.getByText('Braze refused every wanted value and said "no such tier".').waitFor();
+    await page.getByText("is not offered again until it changes").waitFor();
     expect(await page.getByRole("main").innerText()).not.toMatch(/causeway [a-z]/);
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Try again" }).click();

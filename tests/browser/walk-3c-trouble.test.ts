@@ -28,10 +28,14 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.waitForURL(/\/workflows\//);
     await page.getByText("This run waits for a person.").waitFor({ timeout: 60_000 });
     failedRun = new URL(page.url()).pathname;
-    // Why it failed, with its code's own page: not a fault of the page.
+    // Why it failed, in words of ours, with Braze's behind them and its code's own page: not a fault of the page.
+    const told = page.getByRole("alert").first();
+    await told.getByText(/^Braze refused the API key \(401\)/).waitFor();
+    await told.getByText(/^Braze answered 401: "Invalid API key/).waitFor();
+    await told.getByRole("link", { name: /^About BRAZE_/ }).waitFor();
     await page
       .getByRole("region", { name: /^Run of/ })
-      .getByRole("link", { name: /^About BRAZE_/ })
+      .getByText("Nobody was changed in Braze by this run.")
       .waitFor();
     expect(await page.getByText("This page has a fault").count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);

@@ -17,6 +17,13 @@ const actionsQuery = (state: "open" | "resolved") => ({
   refetchInterval: 15_000,
 });
 
+const LEADS = {
+  actions: "Problems that only a person can end.",
+  rejections:
+    "What was refused, by us or by Braze: a line for each value, or for a whole row. A person may have several.",
+  history: "Problems that were ended, and when.",
+} as const;
+
 /** Everything that waits for a person. */
 export function AttentionPage() {
   const search = route.useSearch();
@@ -33,10 +40,7 @@ export function AttentionPage() {
   ];
   return (
     <Page wide={tab === "rejections"}>
-      <PageHeader
-        title="Needs attention"
-        lead="Problems that only a person can end, and people who were refused."
-      />
+      <PageHeader title="Needs attention" lead={LEADS[tab]} />
       <Tabs label="Needs attention" tabs={tabs} current={tab} />
       {tab === "actions" ? (
         <Loaded query={open} isNothing={(actions) => actions.length === 0}>

@@ -19,6 +19,7 @@ import { toast } from "../../kit/toast.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { OfferAgain } from "../person/offer-again.tsx";
 import { cellText } from "../person/cell-text.ts";
+import { reasonText } from "../plan/plan-words.ts";
 
 type Rejection = Awaited<ReturnType<Operations["rejectedList"]>>["items"][number];
 
@@ -166,24 +167,33 @@ const COLUMNS: readonly Column<Rejection>[] = [
     width: 110,
     cell: ({ kind }) => <StatusBadge meaning="broken">{kind === "rejected" ? "Braze" : "Us"}</StatusBadge>,
   },
-  { id: "target", header: "Attribute", width: 140, cell: ({ target }) => target ?? "the whole row" },
+  {
+    id: "target",
+    header: "Attribute",
+    width: 140,
+    wraps: true,
+    cell: ({ target }) => target ?? "the whole row",
+  },
   {
     id: "value",
     header: "Value",
     width: 140,
+    wraps: true,
     cell: ({ value }) => cellText(value) || "–",
     copy: ({ value }) => cellText(value),
   },
   {
     id: "reason",
     header: "Reason",
-    cell: ({ reason }) => <span title={reason}>{reason}</span>,
+    wraps: true,
+    cell: ({ reason }) => reasonText(reason),
     copy: ({ reason }) => reason,
   },
   {
     id: "export",
     header: "Export",
     width: 170,
+    wraps: true,
     cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} />,
   },
   { id: "at", header: "At", width: 190, hidden: true, cell: ({ atMs }) => <Time at={atMs} /> },

@@ -16,6 +16,7 @@ const COLUMNS: readonly Column<ResourceView>[] = [
     id: "name",
     header: "Orchestration",
     fixed: true,
+    wraps: true,
     cell: (one) => (
       <TextLink to="/orchestrations/$name" params={{ name: one.name }}>
         {one.label ?? one.name}

@@ -254,18 +254,21 @@ const COLUMNS: readonly Column<ExplainedAttribute>[] = [
   {
     id: "wanted",
     header: "We want",
+    wraps: true,
     cell: ({ wanted }) => <Cell value={wanted} />,
     copy: ({ wanted }) => cellText(wanted),
   },
   {
     id: "acknowledged",
     header: "Braze has acknowledged",
+    wraps: true,
     cell: ({ acknowledged }) => <Cell value={acknowledged} />,
     copy: ({ acknowledged }) => cellText(acknowledged),
   },
   {
     id: "next",
     header: "Next change",
+    wraps: true,
     cell: ({ state, wanted }) =>
       state === "to-send" || state === "uncertain" ? <Cell value={wanted} /> : "–",
   },
@@ -280,7 +283,7 @@ const COLUMNS: readonly Column<ExplainedAttribute>[] = [
 
 function Cell({ value }: { readonly value: CellValue }) {
   if (value === null) return <span className="text-ink-faint">nothing</span>;
-  return <span title={cellText(value)}>{cellText(value)}</span>;
+  return cellText(value);
 }
 
 function SourceRows({ explanation }: { readonly explanation: Explanation }) {

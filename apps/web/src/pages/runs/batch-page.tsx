@@ -160,6 +160,7 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
       id: "reason",
       header: "Reason",
       width: 190,
+      wraps: true,
       cell: (person) => person.reason ?? "–",
       copy: (person) => person.reason ?? "",
     },

@@ -227,7 +227,7 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
     <p className="basis-full text-sm text-ink-soft [overflow-wrap:anywhere]">
       {leftOut === null ? "" : "Left out: "}
       {failureTitle(error)}{" "}
-      <TextLink to="/errors/$code" params={{ code: error.code }}>
+      <TextLink to="/errors/$code" params={{ code: error.code }} className="underline">
         About {error.code}
       </TextLink>
     </p>
