@@ -143,6 +143,15 @@ describe.skipIf(isChromiumMissing())("a person whom Braze refused", () => {
     await page.getByText("is not offered again until it changes").waitFor();
     expect(await page.getByRole("main").innerText()).not.toMatch(/causeway [a-z]/);
     expect(await seriousFindings(page)).toEqual([]);
+    const { page: viewed } = await enterAs(walk, {
+      email: "vic@example.com",
+      name: "Vic Moss",
+      policies: ["connection-viewer"],
+    });
+    await viewed.goto(`${server.url}/attention?tab=rejections`);
+    await viewed.getByText("C-3").first().waitFor();
+    expect(await viewed.getByRole("link", { name: "C-3" }).count()).toBe(0);
+    await viewed.context().close();
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText("the next run that goes through sends them").waitFor();
     await page.goto(`${server.url}/people?export=loyalty&key=C-3`);

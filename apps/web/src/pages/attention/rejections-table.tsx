@@ -18,6 +18,7 @@ import { ObjectTitle } from "../editing/object-title.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { OfferAgain } from "../person/offer-again.tsx";
+import { PersonLink } from "../person/person-link.tsx";
 import { cellText } from "../person/cell-text.ts";
 import { reasonText } from "../plan/plan-words.ts";
 
@@ -155,9 +156,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
       key === null ? (
         <span className="text-ink-faint">no identifier</span>
       ) : (
-        <TextLink to="/people" search={{ export: exportName, key }}>
-          {key}
-        </TextLink>
+        <PersonLink exportName={exportName} personKey={key} />
       ),
     copy: ({ key }) => key ?? "",
   },

@@ -11,6 +11,7 @@ import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { meaningOf, StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { PersonLink } from "../person/person-link.tsx";
 import { leftSentence, reasonText } from "../plan/plan-words.ts";
 import { BatchesTable, WaitingBatches } from "./batches-table.tsx";
 import { runOf } from "./workflow-queries.ts";
@@ -125,15 +126,7 @@ function Samples({ keys, exportName }: { readonly keys: readonly string[]; reado
   return (
     <span className="flex flex-wrap gap-x-3">
       {keys.map((key) => (
-        <TextLink
-          key={key}
-          to="/people"
-          search={{ export: exportName, key } as never}
-          className="max-w-60 truncate"
-          title={key}
-        >
-          {key}
-        </TextLink>
+        <PersonLink key={key} exportName={exportName} personKey={key} />
       ))}
     </span>
   );
