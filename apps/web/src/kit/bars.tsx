@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { formatCount, formatShare } from "./format.ts";
-import { Skeleton } from "./states.tsx";
+import { Skeleton } from "./skeleton.tsx";
 import type { Meaning } from "./status.tsx";
 
 const FILL: Readonly<Record<Meaning, string>> = {

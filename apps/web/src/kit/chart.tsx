@@ -2,7 +2,7 @@ import { Suspense, useState } from "react";
 import { Button } from "./button.tsx";
 import type { ChartData } from "./chart/time-plot.tsx";
 import { formatCount, formatMoment } from "./format.ts";
-import { Skeleton } from "./states.tsx";
+import { Skeleton } from "./skeleton.tsx";
 import type { Meaning } from "./status.tsx";
 import { lazyPart } from "./updated.tsx";
 

@@ -1,5 +1,5 @@
 import { type ComponentProps, Suspense } from "react";
-import { Skeleton } from "./states.tsx";
+import { Skeleton } from "./skeleton.tsx";
 import { lazyPart } from "./updated.tsx";
 
 const Lazy = lazyPart(async () => (await import("./editor/code-editor.tsx")).CodeEditor);

@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
-import { Skeleton } from "./states.tsx";
+import { Skeleton } from "./skeleton.tsx";
 
 export interface PanelProps {
   readonly title?: ReactNode;

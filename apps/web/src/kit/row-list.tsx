@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { clsx } from "clsx";
 import { type MouseEvent, useMemo } from "react";
 import { Select } from "./select.tsx";
-import { SkeletonLines } from "./states.tsx";
+import { SkeletonLines } from "./skeleton.tsx";
 import type { Column, Sort } from "./table-columns.ts";
 
 interface RowListProps<Row> {
@@ -86,10 +86,7 @@ function RowBlock<Row>({ row, columns, onRow }: RowBlockProps<Row>) {
   return (
     // The link in the first line leads to the same place.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div
-      onClick={onRow === undefined ? undefined : open}
-      className="[&_.truncate]:overflow-visible [&_.truncate]:whitespace-normal"
-    >
+    <div onClick={onRow === undefined ? undefined : open}>
       <div className="font-medium [overflow-wrap:anywhere]">{first?.cell(row)}</div>
       <dl className="mt-1 grid grid-cols-[minmax(88px,auto)_minmax(min-content,1fr)] items-baseline gap-x-2 gap-y-0.5 sm:gap-x-3 sm:grid-cols-[minmax(88px,auto)_minmax(min-content,1fr)_minmax(88px,auto)_minmax(min-content,1fr)]">
         {others.map((column) => (

@@ -9,6 +9,7 @@ import { useFirstTold } from "./first-told.ts";
 import { NotAllowedNote } from "./not-allowed-note.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { Panel } from "./panel.tsx";
+import { SkeletonLines, SkeletonPage } from "./skeleton.tsx";
 import { Words } from "./words.tsx";
 
 interface EmptyStateProps {
@@ -199,82 +200,6 @@ export function FailedPart({ queries, meaning }: FailedPartProps) {
 /** It was asked for and did not come, and nothing older is there in its place. */
 function isFailed({ data, error }: Pick<LoadedProps<unknown>["query"], "data" | "error">): boolean {
   return error != null && data === undefined;
-}
-
-interface SkeletonProps {
-  /** Tailwind classes of its final size: "h-8 w-40". */
-  readonly className?: string;
-}
-
-/** Stands where something is about to be, in its shape. */
-export function Skeleton({ className = "h-4 w-full" }: SkeletonProps) {
-  return <div aria-hidden className={clsx("animate-skeleton rounded-sm bg-hover", className)} />;
-}
-
-/** Lines of text that are about to be. Says to a screen reader that it waits. */
-export function SkeletonLines({ lines = 4 }: { readonly lines?: number }) {
-  const widths = ["w-3/4", "w-full", "w-5/6", "w-2/3"];
-  return (
-    <div role="status" className="grid gap-3">
-      <span className="sr-only">Loading</span>
-      {Array.from({ length: lines }, (_, at) => (
-        <Skeleton key={at} className={`h-4 ${widths[at % widths.length] ?? ""}`} />
-      ))}
-    </div>
-  );
-}
-
-/** Facts about one thing that are about to be, as `KeyValue` shows them. */
-export function SkeletonFacts({ facts }: { readonly facts: number }) {
-  return (
-    <div role="status" className="grid gap-2">
-      <span className="sr-only">Loading</span>
-      {Array.from({ length: facts }, (_, at) => (
-        <div key={at} className="grid items-center gap-x-4 sm:grid-cols-[minmax(120px,180px)_1fr]">
-          <Skeleton className="my-0.5 h-4 w-24" />
-          <Skeleton className="my-0.5 h-4 w-64 max-w-full" />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** Fields of a form that are about to be, each with its label. */
-export function SkeletonFields({ fields }: { readonly fields: number }) {
-  return (
-    <div role="status" className="grid gap-5">
-      <span className="sr-only">Loading</span>
-      {Array.from({ length: fields }, (_, at) => (
-        <div key={at} className="max-w-160">
-          <Skeleton className="mb-2 h-4 w-24" />
-          <Skeleton className="h-8 w-full" />
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** A page about one thing that is about to be: where it lies, its name, and what is below them; where that has tabs, they are there already. */
-export function SkeletonPage({ children = <SkeletonPanel /> }: { readonly children?: ReactNode }) {
-  return (
-    <>
-      <div className="mb-4">
-        <Skeleton className="mb-1 h-5 w-32" />
-        <Skeleton className="h-8 w-64 max-w-full" />
-        <Skeleton className="mt-1 h-5 w-96 max-w-full" />
-      </div>
-      {children}
-    </>
-  );
-}
-
-/** A panel that is about to be. */
-export function SkeletonPanel() {
-  return (
-    <div className="rounded-lg border border-line bg-surface p-4">
-      <SkeletonLines lines={8} />
-    </div>
-  );
 }
 
 interface LoadedProps<T> {

@@ -20,8 +20,6 @@ export interface Column<Row> {
   readonly hidden?: boolean;
   /** Shown from so many px of window width on; below, not until it is chosen. */
   readonly from?: number;
-  /** What is long stands on several lines. */
-  readonly wraps?: boolean;
   /** Cannot be taken away: what names the row. */
   readonly fixed?: boolean;
 }

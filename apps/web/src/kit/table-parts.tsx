@@ -105,10 +105,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, measure, 
             column.align === "right" && "text-right",
           )}
         >
-          <div
-            className={column.wraps === true ? "line-clamp-8 [overflow-wrap:anywhere]" : "truncate"}
-            onPointerEnter={sayWhole}
-          >
+          <div className="line-clamp-8 [overflow-wrap:anywhere]" onPointerEnter={sayWhole}>
             {column.cell(row)}
           </div>
           {column.copy === undefined ? null : (

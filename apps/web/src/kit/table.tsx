@@ -4,7 +4,8 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } 
 import { toProblem } from "../data/problem.ts";
 import { Button } from "./button.tsx";
 import { RowList, SortChoice } from "./row-list.tsx";
-import { ErrorNotice, Skeleton } from "./states.tsx";
+import { Skeleton } from "./skeleton.tsx";
+import { ErrorNotice } from "./states.tsx";
 import { ColumnChooser, TableHead, TableRow } from "./table-parts.tsx";
 import { type Column, nextSort, type Sort, sortRows, useShownColumns } from "./table-columns.ts";
 import { useNarrow } from "./use-narrow.ts";

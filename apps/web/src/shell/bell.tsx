@@ -3,7 +3,7 @@ import { Popover } from "radix-ui";
 import { Suspense, useState } from "react";
 import { useCounts } from "../data/live-counts.ts";
 import { formatUnits } from "../kit/format.ts";
-import { SkeletonLines } from "../kit/states.tsx";
+import { SkeletonLines } from "../kit/skeleton.tsx";
 import { lazyPart } from "../kit/updated.tsx";
 
 const Pane = lazyPart(

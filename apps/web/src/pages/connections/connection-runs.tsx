@@ -74,7 +74,6 @@ const STARTED: Column<RunView> = {
 const EXPORT: Column<RunView> = {
   id: "export",
   header: "Export",
-  wraps: true,
   cell: (run) => <ObjectTitle kind="Export" name={run.exportName} />,
   sort: (run) => run.exportName,
 };
@@ -82,7 +81,6 @@ const EXPORT: Column<RunView> = {
 const STATE: Column<RunView> = {
   id: "state",
   header: "State",
-  wraps: true,
   cell: (run) => <StateCell state={run.status} error={run.error} />,
   sort: (run) => run.status,
 };

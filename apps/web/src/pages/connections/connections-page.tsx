@@ -12,7 +12,8 @@ import { formatUnits } from "../../kit/format.ts";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, FailedPart, Skeleton } from "../../kit/states.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
+import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -227,19 +228,19 @@ const COLUMNS: readonly Column<Row>[] = [
     header: "Connection",
     fixed: true,
     cell: ({ view }) => (
-      <span className="inline-flex max-w-full items-center gap-2">
+      <>
         {connectionSpec(view).favorite ? (
-          <Star size={14} className="shrink-0 fill-current text-accent" role="img" aria-label="Favourite" />
+          <Star
+            size={14}
+            className="mr-2 inline fill-current text-accent"
+            role="img"
+            aria-label="Favourite"
+          />
         ) : null}
-        <TextLink
-          to="/connections/$name"
-          params={{ name: view.name }}
-          title={titleOf(view)}
-          className="truncate"
-        >
+        <TextLink to="/connections/$name" params={{ name: view.name }}>
           {titleOf(view)}
         </TextLink>
-      </span>
+      </>
     ),
     copy: ({ view }) => view.name,
   },

@@ -7,7 +7,8 @@ import { api } from "../../data/api.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded, SkeletonFacts } from "../../kit/states.tsx";
+import { SkeletonFacts } from "../../kit/skeleton.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Words } from "../../kit/words.tsx";
 
@@ -107,13 +108,11 @@ const COLUMNS: readonly Column<ErrorCodeView>[] = [
   {
     id: "meaning",
     header: "What happened",
-    wraps: true,
     cell: ({ meaning }) => <Words text={meaning} />,
   },
   {
     id: "advice",
     header: "What to do",
-    wraps: true,
     cell: ({ code, advice }) => <Words text={pageAdvice(code, advice)} />,
   },
 ];

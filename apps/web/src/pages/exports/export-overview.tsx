@@ -11,7 +11,7 @@ import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";

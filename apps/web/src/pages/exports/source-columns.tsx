@@ -3,7 +3,7 @@ import type { CellValue } from "@causeway/core";
 import { EyeOff, Plus } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../kit/button.tsx";
-import { SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 
 export type SourceColumn = Pick<SourceColumnView, "name" | "type" | "personal"> & {

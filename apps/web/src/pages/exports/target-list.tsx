@@ -2,7 +2,7 @@ import type { MappingTarget } from "@causeway/api";
 import { Lock, Plus } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../kit/button.tsx";
-import { SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 
 interface TargetListProps {

@@ -30,18 +30,14 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     header: "Export",
     fixed: true,
     cell: (one) => (
-      <span className="flex min-w-0 items-center gap-2">
-        <TextLink
-          to={`/exports/${encodeURIComponent(one.name)}` as "/"}
-          title={one.name}
-          className="truncate"
-        >
+      <>
+        <TextLink to={`/exports/${encodeURIComponent(one.name)}` as "/"} title={one.name}>
           {one.label ?? one.name}
         </TextLink>
         {one.mutedUntilMs === null ? null : (
-          <BellOff size={14} role="img" aria-label="Muted" className="shrink-0 text-ink-soft" />
+          <BellOff size={14} role="img" aria-label="Muted" className="ml-2 inline text-ink-soft" />
         )}
-      </span>
+      </>
     ),
     sort: (one) => one.label ?? one.name,
     copy: (one) => one.name,

@@ -24,6 +24,16 @@ it("exports that never ran, run for the first time or are drafts are not counted
   );
 });
 
+it("all of them are told as all, and the only one as the last run", () => {
+  const well = { state: "succeeded", lastRun: run("succeeded") } as const;
+  const failed = { state: "failed", lastRun: run("failed") } as const;
+  expect(homeSummary({ ...NOTHING, exports: [well, well] })).toMatch(
+    /^All 2 exports that ran went well last time\. /,
+  );
+  expect(homeSummary({ ...NOTHING, exports: [well] })).toMatch(/^The last run went well\. /);
+  expect(homeSummary({ ...NOTHING, exports: [failed] })).toMatch(/^The last run did not go well\. /);
+});
+
 it("where no run is over nothing is said of how they went", () => {
   const exports = [{ state: "never-run", lastRun: null }] as const;
   expect(homeSummary({ ...NOTHING, exports })).toMatch(/^No export has run yet\. /);

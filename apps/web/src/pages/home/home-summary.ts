@@ -18,5 +18,6 @@ export function homeSummary({ exports, actions, dataPointsThisMonth }: Summarise
 
 function wentWell(well: number, ran: number): string {
   if (ran === 0) return "No export has run yet.";
-  return `${well} of ${formatUnits(ran, "export", "exports")} that ran went well last time.`;
+  if (ran === 1) return `The last run ${well === 1 ? "went well" : "did not go well"}.`;
+  return `${well === ran ? "All" : `${well} of`} ${formatUnits(ran, "export", "exports")} that ran went well last time.`;
 }

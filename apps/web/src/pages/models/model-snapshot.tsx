@@ -6,7 +6,8 @@ import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, ErrorNotice, SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
 import { percentText } from "./percent-text.ts";
 
 interface ModelSnapshotPanelProps {

@@ -6,7 +6,8 @@ import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded, SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { NotificationList } from "./notification-list.tsx";
 import { notificationPages, useMarkRead } from "./notification-queries.ts";
 

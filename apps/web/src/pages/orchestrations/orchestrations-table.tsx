@@ -16,7 +16,6 @@ const COLUMNS: readonly Column<ResourceView>[] = [
     id: "name",
     header: "Orchestration",
     fixed: true,
-    wraps: true,
     cell: (one) => (
       <TextLink to="/orchestrations/$name" params={{ name: one.name }}>
         {one.label ?? one.name}

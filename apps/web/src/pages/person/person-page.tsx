@@ -11,7 +11,8 @@ import { useMay } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded, SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { type Meaning, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -254,21 +255,18 @@ const COLUMNS: readonly Column<ExplainedAttribute>[] = [
   {
     id: "wanted",
     header: "We want",
-    wraps: true,
     cell: ({ wanted }) => <Cell value={wanted} />,
     copy: ({ wanted }) => cellText(wanted),
   },
   {
     id: "acknowledged",
     header: "Braze has acknowledged",
-    wraps: true,
     cell: ({ acknowledged }) => <Cell value={acknowledged} />,
     copy: ({ acknowledged }) => cellText(acknowledged),
   },
   {
     id: "next",
     header: "Next change",
-    wraps: true,
     cell: ({ state, wanted }) =>
       state === "to-send" || state === "uncertain" ? <Cell value={wanted} /> : "–",
   },

@@ -1,4 +1,4 @@
-import { Skeleton } from "../../kit/states.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 
 /** While a plan is made: the shape of what comes, and what it waits for. */
 export function Planning() {

@@ -8,7 +8,8 @@ import { CodeBlock } from "../../kit/code.tsx";
 import { JsonView } from "../../kit/json-view.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
-import { EmptyState, Loaded, SkeletonLines, SkeletonPanel } from "../../kit/states.tsx";
+import { SkeletonLines, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -142,7 +143,7 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
           onClick={() => choose(person)}
           title={person.key}
           className={clsx(
-            "max-w-full truncate text-left",
+            "max-w-full text-left [overflow-wrap:anywhere]",
             person.key === chosen?.key ? "font-semibold" : "text-accent hover:underline",
           )}
         >
@@ -160,7 +161,6 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
       id: "reason",
       header: "Reason",
       width: 190,
-      wraps: true,
       cell: (person) => person.reason ?? "–",
       copy: (person) => person.reason ?? "",
     },

@@ -38,7 +38,6 @@ export const REQUEST_COLUMNS: readonly Column<Batch>[] = [
   {
     id: "detail",
     header: "What Braze said",
-    wraps: true,
     cell: (batch) => batch.detail ?? "–",
     copy: (batch) => batch.detail ?? "",
   },

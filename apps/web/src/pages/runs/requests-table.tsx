@@ -119,7 +119,6 @@ const OF_RUN: readonly Column<RequestView>[] = [
     id: "export",
     header: "Export",
     width: 140,
-    wraps: true,
     cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} />,
   },
   {

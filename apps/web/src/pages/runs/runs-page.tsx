@@ -198,7 +198,6 @@ const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
     id: "subject",
     header: "What",
     fixed: true,
-    wraps: true,
     cell: ({ subject }) => <SubjectLink subject={subject} />,
     sort: ({ subject }) => subject.name,
   },

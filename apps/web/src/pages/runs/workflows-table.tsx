@@ -72,7 +72,6 @@ const COLUMNS: readonly Column<Workflow>[] = [
     id: "subject",
     header: "What",
     fixed: true,
-    wraps: true,
     cell: (row) => (
       <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
         <ObjectTitle {...row.subject} />
@@ -84,7 +83,6 @@ const COLUMNS: readonly Column<Workflow>[] = [
     id: "state",
     header: "State",
     width: 176,
-    wraps: true,
     cell: (row) => <StateCell state={shownState(row)} error={row.error} />,
   },
   { id: "trigger", header: "Started", width: 200, from: VERY_ROOMY_PX, cell: triggerText },

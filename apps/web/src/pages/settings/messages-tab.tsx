@@ -38,14 +38,12 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
     id: "channel",
     header: "To",
     width: 132,
-    wraps: true,
     cell: ({ channel }) => <AuditObjectCell object={channel} />,
     copy: ({ channel }) => channel,
   },
   {
     id: "type",
     header: "What",
-    wraps: true,
     cell: ({ type }) => <span title={type}>{whatOf(type)}</span>,
   },
   { id: "state", header: "State", width: 112, cell: ({ state }) => <StateBadge state={state} /> },
@@ -67,7 +65,6 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "detail",
     header: "Answer",
-    wraps: true,
     cell: ({ detail }) => <span title={detail ?? ""}>{detail ?? "–"}</span>,
     copy: ({ detail }) => detail ?? "",
   },

@@ -6,7 +6,8 @@ import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Crumbs } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { EmptyState, Loaded, SkeletonFields } from "../../kit/states.tsx";
+import { SkeletonFields } from "../../kit/skeleton.tsx";
+import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -22,7 +23,6 @@ const COLUMNS: readonly Column<User>[] = [
     id: "name",
     header: "Name",
     fixed: true,
-    wraps: true,
     sort: ({ name, email }) => name || email,
     cell: ({ id, name, email }) => (
       <TextLink to="/settings" search={{ tab: "people", person: id }}>
@@ -34,7 +34,6 @@ const COLUMNS: readonly Column<User>[] = [
     id: "email",
     header: "E-mail",
     width: 216,
-    wraps: true,
     cell: ({ email }) => email,
     sort: ({ email }) => email,
     copy: ({ email }) => email,
@@ -43,7 +42,6 @@ const COLUMNS: readonly Column<User>[] = [
     id: "policies",
     header: "Policies",
     width: 156,
-    wraps: true,
     cell: ({ policies }) => <PolicyNames names={policies} />,
   },
   {

@@ -8,7 +8,8 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Crumbs } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Loaded, SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { Loaded } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { policiesQuery } from "./access-queries.ts";
@@ -23,7 +24,6 @@ const COLUMNS: readonly Column<PolicyView>[] = [
     header: "Policy",
     width: 180,
     fixed: true,
-    wraps: true,
     sort: ({ name }) => name,
     cell: ({ name, label }) => (
       <TextLink to="/settings" search={{ tab: "policies", policy: name }}>
@@ -34,7 +34,6 @@ const COLUMNS: readonly Column<PolicyView>[] = [
   {
     id: "description",
     header: "What it is for",
-    wraps: true,
     cell: ({ description }) => <span title={description}>{description}</span>,
   },
   {

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import { Checkbox } from "../../kit/choices.tsx";
-import { Loaded, SkeletonLines } from "../../kit/states.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { Loaded } from "../../kit/states.tsx";
 import { policiesQuery } from "./access-queries.ts";
 
 interface PolicyChoiceProps {

@@ -9,7 +9,8 @@ import { formatBytes, formatCount, formatDuration, formatMoment } from "../../ki
 import { useNow } from "../../kit/now.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { Loaded, SkeletonFacts } from "../../kit/states.tsx";
+import { SkeletonFacts } from "../../kit/skeleton.tsx";
+import { Loaded } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { Words } from "../../kit/words.tsx";
 

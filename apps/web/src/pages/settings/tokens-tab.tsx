@@ -118,7 +118,6 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
     id: "name",
     header: "Name",
     fixed: true,
-    wraps: true,
     sort: ({ name }) => name,
     cell: ({ name, description }) => <span title={description}>{name}</span>,
   },
@@ -134,7 +133,6 @@ const columns = (now: number): readonly Column<ApiToken>[] => [
     id: "policies",
     header: "Policies",
     width: 168,
-    wraps: true,
     cell: ({ policies }) => <PolicyNames names={policies} />,
   },
   {
