@@ -61,8 +61,14 @@ export function personalQueries(dialect: "duckdb" | "portable"): fc.Arbitrary<st
             fc.tuple(name, alias).map(([from, to]) => `* rename (${from} as ${to})`),
             fc.tuple(expression, name).map(([value, to]) => `* replace (${value} as ${to})`),
             name.map((column) => `* exclude (${column})`),
-            expression.map((value) => `unnest([${value}])`),
+            fc
+              .tuple(fc.constantFrom("unnest", "unlist"), expression)
+              .map(([call, value]) => `${call}([${value}])`),
             expression.map((value) => `unnest({country: ${value}})`),
+            fc
+              .tuple(expression, expression, alias)
+              .map(([a, b, to]) => `unnest({x: ${a}, y: ${b}}) as ${to}`),
+            fc.constantFrom("upper(columns('id|x'))", "upper(columns('id|x')) as y", "{id: id}['id']"),
             fc.tuple(alias, expression).map(([to, value]) => `${to}: ${value}`),
           ];
     return {

@@ -29,7 +29,7 @@ const SHOWN_WHOLE = new Set([
   "operator",
 ]);
 /** Unaliased, their result has names that are in the data. */
-const NAMED_BY_DATA = /^(unnest|struct_|array_extract|element_at|map_extract|json_)|_extract/i;
+const NAMED_BY_DATA = /^(struct_|array_extract|element_at|map_extract|json_)|_extract/i;
 
 class Walk {
   readonly #relations: ReadonlyMap<string, RelationTaint>;
@@ -122,7 +122,9 @@ class Walk {
     if (object["class"] === "STAR") return this.#flowStar(object);
     if (!this.#isTainted(item)) return;
     const alias = lower(object["alias"]);
-    if (alias !== "") this.#personal.add(alias);
+    // The fields of a struct come under their own names, whatever the alias.
+    if (isUnnest(object)) this.#all = true;
+    else if (alias !== "") this.#personal.add(alias);
     else if (object["class"] === "COLUMN_REF")
       this.#personal.add(lower(texts(object["column_names"]).at(-1)));
     else if (SHOWN_WHOLE.has(lower(object["class"])) && !isNamedByData(object)) this.#opaque = true;
@@ -152,7 +154,7 @@ class Walk {
     const branches = [...leaves(node["left"]), ...leaves(node["right"])].map((leaf) =>
       array(leaf["select_list"]),
     );
-    if (branches.some((items) => items.some((item) => objectOf(item)?.["class"] === "STAR"))) {
+    if (branches.some((items) => items.some(isSeveralColumns))) {
       this.#all = true;
       return;
     }
@@ -167,8 +169,9 @@ class Walk {
     const object = objectOf(item);
     const alias = lower(object?.["alias"]);
     const name = alias === "" ? lower(texts(object?.["column_names"]).at(-1)) : alias;
-    if (name === "") this.#opaque = true;
-    else this.#personal.add(name);
+    if (name !== "") this.#personal.add(name);
+    else if (object !== null && isNamedByData(object)) this.#all = true;
+    else this.#opaque = true;
   }
 
   #isTainted(node: Value): boolean {
@@ -201,6 +204,19 @@ class Walk {
     };
     return isPersonal(taint, name);
   }
+}
+
+/** Whether an item may stand for several columns, so that those behind it stand elsewhere than their place in the list says. */
+function isSeveralColumns(item: Value): boolean {
+  let found = false;
+  forEach(item, (object) => {
+    found ||= object["class"] === "STAR" || isUnnest(object);
+  });
+  return found;
+}
+
+function isUnnest(object: JsonObject): boolean {
+  return ["unnest", "unlist"].includes(lower(object["function_name"]));
 }
 
 function isNamedByData(object: JsonObject): boolean {
