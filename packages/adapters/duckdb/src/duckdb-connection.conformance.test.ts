@@ -29,12 +29,15 @@ async function gapsBetweenTurns(work: Promise<unknown>): Promise<readonly number
 }
 
 let connection: DuckdbConnection;
-beforeEach(async () => {
+async function over(): Promise<DuckdbConnection> {
   const instance = await DuckDBInstance.create(":memory:");
   const setUp = await instance.connect();
   for (const schema of ["causeway", "data"]) await setUp.run(`create schema ${schema}`);
   setUp.closeSync();
-  connection = await DuckdbConnection.over(instance, "memory");
+  return DuckdbConnection.over(instance, "memory");
+}
+beforeEach(async () => {
+  connection = await over();
 });
 afterEach(() => connection.close());
 
@@ -166,6 +169,19 @@ describe("a connection to DuckDB", () => {
       expect(await connection.run("insert into causeway.t values (2)")).toBe(1);
     }
     expect(await connection.rows("select distinct n from causeway.t")).toEqual([{ n: 2 }]);
+  });
+
+  it("cuts off what is read when it is closed, and whoever reads is told", async () => {
+    const slow = "select count(*) as n from range(1000000) as a, range(1000000) as b";
+    const reading = connection.rows(slow);
+    const streaming = connection.chunks(slow).next();
+    const told = Promise.allSettled([reading, streaming]);
+    const left = connection.chunks("select range as n from range(100000)");
+    expect((await left.next()).done).toBe(false);
+    await connection.close();
+    for (const read of await told)
+      expect(read).toMatchObject({ status: "rejected", reason: { code: "INTERRUPTED" } });
+    connection = await over();
   });
 
   it("gives cells as numbers where they are safe, as bigints beyond, and texts of every length", async () => {

@@ -25,6 +25,8 @@ import { readChunk } from "./read-vector.ts";
 
 /** Readers kept open for the next statement. */
 const IDLE_READERS_MAX = 8;
+/** An interruption that comes before a statement has begun is lost. */
+const INTERRUPTED_AGAIN_MS = 50;
 
 /**
  * One connection writes, each reader has its own: a statement on a connection that is streaming would end the stream without an error
@@ -39,6 +41,8 @@ export class DuckdbConnection implements SqlConnection {
   readonly #others: DuckdbConnection[] = [];
   readonly #idle: DuckDBConnection[] = [];
   readonly #busy = new Set<DuckDBConnection>();
+  /** What the engine is doing on readers right now. */
+  readonly #calls = new Map<DuckDBConnection, Promise<unknown>>();
 
   private constructor(instance: DuckDBInstance, writer: DuckDBConnection, address: string) {
     this.#instance = instance;
@@ -83,9 +87,13 @@ export class DuckdbConnection implements SqlConnection {
     const release = options?.cancellation?.onCancel(() => reader.interrupt());
     let finished = false;
     try {
-      const result = await prepared(reader, { sql, params }, (statement) => statement.stream());
+      const result = await this.#call(reader, () =>
+        prepared(reader, { sql, params }, (statement) => statement.stream()),
+      );
       const types = result.columnTypes().map((type) => type.typeId);
-      for await (const chunk of result) yield { rowCount: chunk.rowCount, values: readChunk(chunk, types) };
+      const fetch = () => this.#call(reader, () => result.fetchChunk());
+      for (let chunk = await fetch(); chunk !== null && chunk.rowCount > 0; chunk = await fetch())
+        yield { rowCount: chunk.rowCount, values: readChunk(chunk, types) };
       finished = true;
     } catch (error) {
       throw codedEngineError(error, this.#address);
@@ -119,8 +127,16 @@ export class DuckdbConnection implements SqlConnection {
     this.#instance.closeSync();
   }
 
+  /** A connection that is closed under a statement never answers it, and keeps the process from ending: it is interrupted first. */
   async #disconnect(): Promise<void> {
     await this.#queue.idle();
+    const interrupt = () => {
+      for (const reader of this.#calls.keys()) reader.interrupt();
+    };
+    interrupt();
+    const again = setInterval(interrupt, INTERRUPTED_AGAIN_MS);
+    while (this.#calls.size > 0) await Promise.allSettled(this.#calls.values());
+    clearInterval(again);
     for (const reader of [...this.#busy, ...this.#idle]) reader.closeSync();
     this.#writer.closeSync();
   }
@@ -146,11 +162,21 @@ export class DuckdbConnection implements SqlConnection {
     refuseCancelled(options);
     const reader = await this.#reader();
     try {
-      return await interruptible(options, interrupting(reader), () => work(reader));
+      return await this.#call(reader, () => interruptible(options, interrupting(reader), () => work(reader)));
     } catch (error) {
       throw codedEngineError(error, this.#address);
     } finally {
       this.#giveBack(reader, true);
+    }
+  }
+
+  async #call<T>(reader: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+    const call = work();
+    this.#calls.set(reader, call);
+    try {
+      return await call;
+    } finally {
+      this.#calls.delete(reader);
     }
   }
 
