@@ -110,14 +110,7 @@ function History({ search }: { readonly search: RunsSearch }) {
               ...FILTER_STATES.map((state) => ({ value: state, label: WORDS[state] })),
             ]}
           />
-          <ResourceCombobox
-            kind="Export"
-            first={EVERY_EXPORT}
-            label="Export"
-            className="w-60"
-            value={search.export ?? EVERY_EXPORT.value}
-            onChange={(name) => set({ export: name === EVERY_EXPORT.value ? undefined : name })}
-          />
+          <ExportFilter value={search.export} onChange={(name) => set({ export: name })} />
           <TextField
             label="From"
             type="date"
@@ -134,6 +127,35 @@ function History({ search }: { readonly search: RunsSearch }) {
           />
         </>
       }
+    />
+  );
+}
+
+interface ExportFilterProps {
+  readonly value: string | undefined;
+  readonly onChange: (name: string | undefined) => void;
+}
+
+/** Chosen from the list by who may read it, by its name otherwise. */
+function ExportFilter({ value, onChange }: ExportFilterProps) {
+  const mayRead = useMay("export:read");
+  if (!mayRead)
+    return (
+      <TextField
+        label="Name of the export"
+        className="w-60"
+        value={value ?? ""}
+        onChange={(name) => onChange(name === "" ? undefined : name)}
+      />
+    );
+  return (
+    <ResourceCombobox
+      kind="Export"
+      first={EVERY_EXPORT}
+      label="Export"
+      className="w-60"
+      value={value ?? EVERY_EXPORT.value}
+      onChange={(name) => onChange(name === EVERY_EXPORT.value ? undefined : name)}
     />
   );
 }
