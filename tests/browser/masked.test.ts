@@ -172,7 +172,7 @@ describe.skipIf(isChromiumMissing())("what is masked, and what is not there", ()
     const una = await enterAs(walk, restricted);
     // A connection that such people may not use is not there for them, and neither are its exports (row 199).
     await una.page.goto(`${server.url}/exports/personal`);
-    await una.page.getByText('There is no export named "personal"').waitFor();
+    await una.page.getByText("There is no export named “personal”").waitFor();
     // Home counts without them.
     const home = await una.ask("GET", "/api/v1/home");
     expect(await home.json()).toMatchObject({ exports: [{ name: "allowed" }] });

@@ -31,11 +31,17 @@ export function DirectionState({ direction, state, trouble, hideWord = false }: 
         <Arrow size={14} aria-hidden className="shrink-0" />
         <span className={hideWord ? "sr-only" : ""}>{word}</span>
       </span>
-      {found !== null && state === "failed" ? null : <StateBadge state={state} />}
+      {found !== null && state === "failed" ? null : (
+        <span className="inline-flex self-baseline">
+          <StateBadge state={state} />
+        </span>
+      )}
       {found === null ? null : (
-        <StatusBadge meaning="broken" icon={found.icon}>
-          {found.word}
-        </StatusBadge>
+        <span className="inline-flex self-baseline">
+          <StatusBadge meaning="broken" icon={found.icon}>
+            {found.word}
+          </StatusBadge>
+        </span>
       )}
     </span>
   );

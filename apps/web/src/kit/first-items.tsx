@@ -18,7 +18,7 @@ export function FirstItems<T>({ items, first = 10, what, children }: FirstItemsP
     <>
       {children(isAll ? items : items.slice(0, first))}
       {isAll || items.length <= first ? null : (
-        <Button small className="mt-3" onClick={() => setAll(true)}>
+        <Button small className="mt-4" onClick={() => setAll(true)}>
           Show all {formatCount(items.length)} {what}
         </Button>
       )}

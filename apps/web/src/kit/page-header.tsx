@@ -57,7 +57,7 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
             </div>
           </div>
           {lead === undefined ? null : (
-            <div className="mt-0.5 max-w-200 text-ink-soft [overflow-wrap:anywhere]">{lead}</div>
+            <div className="mt-1 max-w-200 text-ink-soft [overflow-wrap:anywhere]">{lead}</div>
           )}
         </div>
         {actions === undefined ? null : <div className="flex flex-wrap items-center gap-2">{actions}</div>}

@@ -40,7 +40,7 @@ export function RowList<Row>({
   });
   if (rows === undefined)
     return (
-      <div className="p-3">
+      <div className="px-4 py-3">
         <SkeletonLines lines={6} />
       </div>
     );
@@ -58,7 +58,7 @@ export function RowList<Row>({
             ref={isVirtual ? virtual.measureElement : undefined}
             data-index={index}
             className={clsx(
-              "border-b border-line px-3 py-2 last:border-b-0",
+              "border-b border-line px-4 py-2 last:border-b-0",
               onRow !== undefined && "cursor-pointer",
             )}
           >
@@ -126,7 +126,7 @@ export function SortChoice<Row>({ columns, sort, onSort }: SortChoiceProps<Row>)
         const [column = "", direction] = value.split(" ");
         onSort(value === "as-it-came" ? null : { column, descending: direction === "down" });
       }}
-      options={[{ value: "as-it-came", label: "As listed" }, ...options]}
+      options={[{ value: "as-it-came", label: "Order: as listed" }, ...options]}
     />
   );
 }

@@ -124,10 +124,11 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
   );
 }
 
-/** The API names kinds as files do, and calls a workflow so; for the pages it is a run. */
+/** The API names kinds as files do, calls a workflow so, which for the pages is a run, and quotes as in code. */
 function inWords(detail: string): string {
   return detail
     .replace(/\bno workflow\b/, "no run")
+    .replaceAll(/"([^"]*)"/g, "“$1”")
     .replace(/\bno (\w+) named/, (whole, kind: string) =>
       isResourceKind(kind) ? `no ${KIND_WORDS[kind]} named` : whole,
     );
@@ -150,8 +151,11 @@ function NotThere({ problem, className }: NotThereProps) {
       </p>
       <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
         <p>
-          It may have been deleted, or the address may have been typed wrong. Press <kbd>/</kbd> to search for
-          it.
+          It may have been deleted, or the address may have been typed wrong.
+          <span className="max-sm:hidden">
+            {" "}
+            Press <kbd>/</kbd> to search for it.
+          </span>
         </p>
         <div className="mt-1">
           <LinkButton to="/" small>

@@ -57,7 +57,8 @@ export function StatusBadge({ meaning, children, icon }: StatusBadgeProps) {
       )}
     >
       <Icon size={14} aria-hidden className={clsx("shrink-0", Icon === LoaderCircle && "animate-spin")} />
-      {children}
+      {/* Its baseline is that of the badge, beside words of a line. */}
+      <span className="self-baseline">{children}</span>
     </span>
   );
 }

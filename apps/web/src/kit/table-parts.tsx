@@ -27,7 +27,7 @@ export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProp
               scope="col"
               aria-sort={column.sort === undefined ? undefined : direction}
               className={clsx(
-                "sticky top-0 z-10 h-8 border-b border-line bg-surface px-3 py-1 align-bottom text-sm leading-tight font-medium text-ink-faint",
+                "sticky top-0 z-10 h-8 border-b border-line bg-surface px-3 py-1 align-bottom first:pl-4 last:pr-4 text-sm leading-tight font-medium text-ink-faint",
                 column.align === "right" ? "text-right" : "text-left",
               )}
             >
@@ -40,7 +40,7 @@ export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProp
                   type="button"
                   onClick={() => onSort(column.id)}
                   className={clsx(
-                    "inline-flex max-w-full items-center gap-1 rounded-sm hover:text-ink",
+                    "inline-flex max-w-full items-end gap-1 rounded-sm align-bottom hover:text-ink",
                     column.align === "right" ? "flex-row-reverse text-right" : "text-left",
                   )}
                 >
@@ -63,7 +63,9 @@ export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProp
 
 function SortIcon({ direction }: { readonly direction: "none" | "ascending" | "descending" }) {
   const Icon = { none: ChevronsUpDown, ascending: ArrowUp, descending: ArrowDown }[direction];
-  return <Icon size={12} aria-hidden className={clsx("shrink-0", direction === "none" && "opacity-60")} />;
+  return (
+    <Icon size={12} aria-hidden className={clsx("mb-0.75 shrink-0", direction === "none" && "opacity-60")} />
+  );
 }
 
 interface TableRowProps<Row> {
@@ -101,7 +103,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, measure, 
         <td
           key={column.id}
           className={clsx(
-            "group/cell relative h-9 border-b border-line px-3 py-1",
+            "group/cell relative h-9 border-b border-line px-3 py-1 first:pl-4 last:pr-4",
             column.align === "right" && "text-right",
           )}
         >

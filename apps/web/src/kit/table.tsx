@@ -47,6 +47,8 @@ const VIRTUAL_FROM = 80;
 const ROW_PX = 36;
 /** The column that holds the chooser alone. */
 const CHOOSER_PX = 40;
+/** What the outermost cells have more than the others, so that they stand where a panel's title does. */
+const EDGE_PX = 4;
 
 /**
  * Rows with a sticky header, sorted and copied in place, drawn as far as they are in sight; j and k go up and down, Enter opens. Where the page is narrow,
@@ -77,7 +79,7 @@ export function Table<Row>(props: TableProps<Row>) {
         right={
           <>
             {sorting}
-            {isChooserInHead ? null : chooser}
+            {isChooserInHead || chooser === null ? null : <span className="my-0.5">{chooser}</span>}
           </>
         }
         isShown={!isForbidden && (props.toolbar !== undefined || (isList && !isEmpty && !plain))}
@@ -131,7 +133,7 @@ interface ToolbarProps {
 function Toolbar({ left, right, isShown }: ToolbarProps) {
   if (!isShown) return null;
   return (
-    <div className="flex flex-wrap items-end justify-end gap-2 px-3 py-2">
+    <div className="flex flex-wrap items-end justify-end gap-2 px-4 py-2">
       <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-end gap-2">{left}</div>
       {right}
     </div>
@@ -159,8 +161,15 @@ function Grid<Row>({ sorted, sort, onSort, chooser, ...props }: GridProps<Row>) 
       style={{ minWidth }}
     >
       <colgroup>
-        {columns.map(({ id, width }) => (
-          <col key={id} style={width === undefined ? undefined : { width }} />
+        {columns.map(({ id, width }, at) => (
+          <col
+            key={id}
+            style={
+              width === undefined
+                ? undefined
+                : { width: width + (at === 0 || at === columns.length - 1 ? EDGE_PX : 0) }
+            }
+          />
         ))}
         {hasChooser ? <col style={{ width: CHOOSER_PX }} /> : null}
       </colgroup>
@@ -246,7 +255,7 @@ function WaitingRows<Row>({ columns, hasTail }: WaitingRowsProps<Row>) {
       {Array.from({ length: 6 }, (_, row) => (
         <tr key={row}>
           {columns.map(({ id, align }, at) => (
-            <td key={id} className="h-9 border-b border-line px-3">
+            <td key={id} className="h-9 border-b border-line px-3 first:pl-4 last:pr-4">
               <Skeleton
                 className={clsx("h-4", at === 0 ? "w-3/4" : "w-1/2", align === "right" && "ml-auto")}
               />
@@ -270,7 +279,7 @@ function Foot({ shown, total, onMore, isLoadingMore }: FootProps) {
   if (shown === 0 || (onMore === undefined && (total === undefined || shown <= 10))) return null;
   const count = new Intl.NumberFormat();
   return (
-    <div className="flex items-center justify-between gap-2 border-t border-line px-3 py-2 text-sm text-ink-faint">
+    <div className="flex items-center justify-between gap-2 border-t border-line px-4 py-2 text-sm text-ink-faint">
       <span>
         {total === undefined || total === shown
           ? `${count.format(shown)} shown`

@@ -51,7 +51,10 @@ export function LeftPanel<Id extends string>(props: TabsProps<Id> & { readonly c
   const { label, tabs, current, param = "tab", children } = props;
   return (
     <div className="grid grid-cols-1 gap-4 md:grid-cols-[200px_minmax(0,1fr)] md:gap-6">
-      <nav aria-label={label} className="flex flex-wrap gap-1 md:sticky md:top-16 md:flex-col md:self-start">
+      <nav
+        aria-label={label}
+        className="flex flex-wrap items-center gap-1 md:sticky md:top-16 md:flex-col md:items-stretch md:self-start"
+      >
         {tabs.map(({ icon: Icon, ...tab }) => (
           <TabLink
             key={tab.id}
