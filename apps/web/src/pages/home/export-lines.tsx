@@ -11,12 +11,7 @@ import { meaningOf } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ObjectTitle, useTitle, useTitles } from "../editing/object-title.tsx";
-
-/** How it does, in one word: a level that is not ok where its last run went through, else what became of that. */
-function standingOf({ state, alert }: HomeExport): string {
-  const isThrough = state === "succeeded" || state === "partial";
-  return isThrough && alert !== "ok" ? alert : state;
-}
+import { standingOf, worstFirst } from "./home-summary.ts";
 
 /** Why nothing starts it. */
 const NO_NEXT: Partial<Readonly<Record<HomeExport["state"], string>>> = {
@@ -56,7 +51,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 158,
+    width: 154,
     cell: (one) => (
       <DirectionState direction="export" hideWord state={standingOf(one)} trouble={one.trouble} />
     ),
@@ -174,7 +169,7 @@ const columnsOf = (connectionTitle: (name: string) => string): readonly Column<H
     column.id === "connection" ? { ...column, sort: (one) => connectionTitle(one.connection) } : column,
   );
 
-/** One line per export. */
+/** One line per export, what needs a look first. */
 export function ExportLines({ exports }: { readonly exports: readonly HomeExport[] | undefined }) {
   const navigate = useNavigate();
   const connectionTitle = useTitles("Connection");
@@ -182,9 +177,10 @@ export function ExportLines({ exports }: { readonly exports: readonly HomeExport
     <Table
       name="home"
       label="Exports"
-      toolbar={<h2 className="text-lg font-semibold">Exports</h2>}
+      toolbar={<h2 className="py-1 text-lg font-semibold">Exports</h2>}
       columns={columnsOf(connectionTitle)}
-      rows={exports}
+      rows={exports === undefined ? undefined : worstFirst(exports)}
+      {...(exports === undefined ? {} : { total: exports.length })}
       rowKey={({ name }) => name}
       empty={null}
       onRow={({ name }) => void navigate({ to: `/exports/${encodeURIComponent(name)}` as "/" })}

@@ -44,7 +44,7 @@ function NotForYou() {
   return (
     <Page>
       <PageHeader title="Home" lead="Whether everybody in Braze is as they should be." />
-      <NotAllowed action="run:read" what="see how exports do" />
+      <NotAllowed action="run:read" what="see how exports are doing" />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { homeSummary } from "./home-summary.ts";
+import { homeSummary, worstFirst } from "./home-summary.ts";
 
 const run = (status: "running" | "succeeded" | "partial" | "failed") => ({
   id: "r",
@@ -37,4 +37,22 @@ it("all of them are told as all, and the only one as the last run", () => {
 it("where no run is over nothing is said of how they went", () => {
   const exports = [{ state: "never-run", lastRun: null }] as const;
   expect(homeSummary({ ...NOTHING, exports })).toMatch(/^No export has run yet\. /);
+});
+
+it("what is broken stands before what is in doubt, and both before the others, which stay as they came", () => {
+  const fine = { alert: "ok", trouble: null } as const;
+  const exports = [
+    { name: "off", state: "off", ...fine },
+    { name: "partial", state: "partial", ...fine },
+    { name: "well", state: "succeeded", ...fine },
+    { name: "critical", state: "succeeded", alert: "critical", trouble: null },
+    { name: "paused by an error", state: "paused", alert: "ok", trouble: "exchange" },
+  ] as const;
+  expect(worstFirst(exports).map(({ name }) => name)).toEqual([
+    "critical",
+    "paused by an error",
+    "partial",
+    "off",
+    "well",
+  ]);
 });

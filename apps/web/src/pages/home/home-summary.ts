@@ -1,5 +1,6 @@
 import type { HomeExport, HomeView } from "@causeway/api";
 import { formatUnits } from "../../kit/format.ts";
+import { meaningOf } from "../../kit/status.tsx";
 
 type Summarised = Pick<HomeView, "actions" | "dataPointsThisMonth"> & {
   readonly exports: readonly Pick<HomeExport, "state" | "lastRun">[];
@@ -20,4 +21,22 @@ function wentWell(well: number, ran: number): string {
   if (ran === 0) return "No export has run yet.";
   if (ran === 1) return `The last run ${well === 1 ? "went well" : "did not go well"}.`;
   return `${well === ran ? "All" : `${well} of`} ${formatUnits(ran, "export", "exports")} that ran went well last time.`;
+}
+
+type Standing = Pick<HomeExport, "state" | "alert" | "trouble">;
+
+/** How an export does, in one word: a level that is not ok where its last run went through, else what became of that. */
+export function standingOf({ state, alert }: Omit<Standing, "trouble">): string {
+  const isThrough = state === "succeeded" || state === "partial";
+  return isThrough && alert !== "ok" ? alert : state;
+}
+
+/** What is broken, then what is in doubt, then the others, each as they came. */
+export function worstFirst<One extends Standing>(exports: readonly One[]): readonly One[] {
+  return exports.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function rank(one: Standing): number {
+  const meaning = one.trouble === null ? meaningOf(standingOf(one)) : "broken";
+  return meaning === "broken" ? 0 : meaning === "doubt" ? 1 : 2;
 }
