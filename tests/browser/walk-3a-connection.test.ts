@@ -27,6 +27,19 @@ describe.skipIf(isChromiumMissing())("walk 3A: a connection", () => {
     await page.getByRole("heading", { level: 1, name: "New Braze connection" }).waitFor();
   });
 
+  test("what is missing is told at its field when the button is pressed, and nothing is made", async () => {
+    const { page } = walk;
+    await page.getByRole("button", { name: "Create connection" }).click();
+    const errors = page.getByRole("alert");
+    await errors.getByText("Choose or create a credential.").waitFor();
+    const name = page.getByLabel("Name in files");
+    expect(await name.getAttribute("aria-invalid")).toBe("true");
+    await page.getByRole("button", { name: "Create credential" }).click();
+    for (const label of ["Name of the credential", "Braze instance or REST endpoint", "API key"])
+      await expect.poll(() => page.getByLabel(label).getAttribute("aria-invalid")).toBe("true");
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   test("3A.4 a wrong key is told with its status, the right one with its permissions, and nothing else is lost", async () => {
     const { page, simulator } = walk;
     await page.getByLabel("Name", { exact: true }).fill("Braze EU");

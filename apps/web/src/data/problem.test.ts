@@ -1,6 +1,14 @@
 import { ERROR_CODES, type ErrorCode } from "@causeway/core";
 import { describe, expect, it } from "vitest";
-import { Problem, problemAt, problemOf, problemOfFailure, toProblem, unreachable } from "./problem.ts";
+import {
+  Problem,
+  problemAt,
+  problemOf,
+  problemOfFailure,
+  problemOfMissing,
+  toProblem,
+  unreachable,
+} from "./problem.ts";
 
 const wrong = {
   type: "/errors/CONFIG_INVALID",
@@ -77,4 +85,11 @@ describe("a problem of the API (RFC 9457)", () => {
       detail: "X is undefined.",
     });
   });
+});
+
+it("what is missing is told at its field, and nothing where all is there", () => {
+  const problem = problemOfMissing({ "#/name": "Give it a name.", "#/spec/apiKey": null });
+  expect(problemAt(problem, "/name")).toBe("Give it a name.");
+  expect(problemAt(problem, "/spec/apiKey")).toBeNull();
+  expect(problemOfMissing({ "#/name": null })).toBeNull();
 });

@@ -76,6 +76,14 @@ export function problemOfFailure(failure: RunFailure): Problem {
   return new Problem(200, { title: failureTitle(failure), detail: message, advice, code });
 }
 
+/** What has to be entered before anything is sent, by the pointer of its field; null: nothing. */
+export function problemOfMissing(missing: Readonly<Record<string, string | null>>): Problem | null {
+  const errors = Object.entries(missing).flatMap(([pointer, detail]) =>
+    detail === null ? [] : [{ pointer, detail }],
+  );
+  return errors.length === 0 ? null : new Problem(422, { title: "Something is missing.", errors });
+}
+
 /** Whatever was thrown, as a problem that can be shown. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;

@@ -1,6 +1,6 @@
 import type { ResourceView } from "@causeway/api";
 import { useState } from "react";
-import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
+import { type Problem, problemAt, problemOfMissing, toProblem } from "../../data/problem.ts";
 import { useSave } from "../../data/resources.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../kit/button.tsx";
@@ -33,6 +33,9 @@ function useNewConnection({ draftKey, onSaved }: NewConnectionFormProps) {
   const saving = useSave("Connection");
   const { name, label, description, credential } = draft.value;
   const save = async () => {
+    const missing = missingIn(draft.value);
+    setProblem(missing);
+    if (missing !== null) return;
     try {
       const view = await saving.mutateAsync({
         object: {
@@ -69,7 +72,7 @@ export function NewConnectionForm(props: NewConnectionFormProps) {
         />
       </Panel>
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" busy={isSaving} refused={missingIn(form)} onClick={() => void save()}>
+        <Button look="primary" busy={isSaving} onClick={() => void save()}>
           Create connection
         </Button>
         {props.children}
@@ -78,7 +81,9 @@ export function NewConnectionForm(props: NewConnectionFormProps) {
   );
 }
 
-function missingIn({ name, credential }: NewConnection): string | null {
-  if (name === "") return "Give the connection a name.";
-  return credential === "" ? "Choose or create a credential." : null;
+function missingIn({ name, credential }: NewConnection): Problem | null {
+  return problemOfMissing({
+    "#/name": name === "" ? "Give the connection a name." : null,
+    "#/spec/credential": credential === "" ? "Choose or create a credential." : null,
+  });
 }

@@ -1,7 +1,7 @@
 import type { ResourceView } from "@causeway/api";
 import { KeyRound } from "lucide-react";
 import { useState } from "react";
-import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
+import { type Problem, problemAt, problemOfMissing, toProblem } from "../../data/problem.ts";
 import { useSave } from "../../data/resources.ts";
 import { useDraft } from "../../data/use-draft.ts";
 import { Button } from "../../kit/button.tsx";
@@ -38,7 +38,11 @@ function useNewCredential({ draftKey, onSaved }: CredentialFormProps) {
   const address = useAddress(draft.value.address);
   const spec = { ...addressSpec(address, allowsElsewhere), apiKey };
   const name = nameFrom(label);
+  const addressMissing = addressRefusal(address, allowsElsewhere);
   const save = async () => {
+    const missing = missingIn({ name, addressMissing, apiKey });
+    setProblem(missing);
+    if (missing !== null) return;
     try {
       const view = await saving.mutateAsync({
         object: {
@@ -60,7 +64,7 @@ function useNewCredential({ draftKey, onSaved }: CredentialFormProps) {
     set,
     name,
     address,
-    addressMissing: addressRefusal(address, allowsElsewhere),
+    addressMissing,
     spec,
     apiKey,
     setApiKey,
@@ -77,7 +81,7 @@ function useNewCredential({ draftKey, onSaved }: CredentialFormProps) {
 export function CredentialForm(props: CredentialFormProps) {
   const state = useNewCredential(props);
   const { form, set, name, spec, apiKey, setApiKey, problem, save, isSaving } = state;
-  const missing = missingIn(state);
+  const isLookedUp = form.address !== "" && state.address.kind === "looking";
   return (
     <div role="group" aria-label="New credential" className="grid gap-4">
       <FormErrors problem={problem} />
@@ -106,7 +110,7 @@ export function CredentialForm(props: CredentialFormProps) {
       />
       <SecretField
         label="API key"
-        help="A REST API key of Braze (Settings, APIs and Identifiers) with users.track. It is stored encrypted, and nobody is ever shown more than its last four characters."
+        help="A REST API key of Braze (Settings, APIs and Identifiers) with the permission users.track. It is stored encrypted, and nobody is ever shown more than its last four characters."
         value={apiKey}
         onChange={setApiKey}
         error={problemAt(problem, "/spec/apiKey")}
@@ -116,7 +120,13 @@ export function CredentialForm(props: CredentialFormProps) {
         refused={state.addressMissing ?? (apiKey === "" ? "Enter the key first." : null)}
       />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" icon={KeyRound} busy={isSaving} refused={missing} onClick={() => void save()}>
+        <Button
+          look="primary"
+          icon={KeyRound}
+          busy={isSaving}
+          refused={isLookedUp ? state.addressMissing : null}
+          onClick={() => void save()}
+        >
           Create credential
         </Button>
         {props.onCancel === undefined ? null : <Button onClick={props.onCancel}>Cancel</Button>}
@@ -131,8 +141,10 @@ interface Entered {
   readonly apiKey: string;
 }
 
-function missingIn({ name, addressMissing, apiKey }: Entered): string | null {
-  if (name === "") return "Give the credential a name with a letter from a to z.";
-  if (addressMissing !== null) return addressMissing;
-  return apiKey === "" ? "Enter the API key." : null;
+function missingIn({ name, addressMissing, apiKey }: Entered): Problem | null {
+  return problemOfMissing({
+    "#/name": name === "" ? "Give the credential a name with a letter from a to z." : null,
+    "#/spec/instance": addressMissing,
+    "#/spec/apiKey": apiKey === "" ? "Enter the API key." : null,
+  });
 }
