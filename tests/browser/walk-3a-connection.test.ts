@@ -111,4 +111,17 @@ describe.skipIf(isChromiumMissing())("walk 3A: a connection", () => {
     expect(await page.getByRole("switch").isChecked()).toBe(false);
     expect(walk.troubles).toEqual([]);
   });
+
+  test("any label narrows the list of connections, and every label shows all of them again", async () => {
+    const { page, server } = walk;
+    await page.goto(`${server.url}/connections`);
+    const label = page.getByRole("combobox", { name: "Label", exact: true });
+    await label.click();
+    await page.getByRole("option", { name: "europe" }).click();
+    await page.getByText("1 connection found.").waitFor();
+    expect(new URL(page.url()).searchParams.get("label")).toBe("europe");
+    await label.click();
+    await page.getByRole("option", { name: "Every label" }).click();
+    await page.getByText("1 connection to Braze.").waitFor();
+  });
 });

@@ -1,11 +1,13 @@
 import type { ResourceView } from "@causeway/api";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Cable, Star } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import { useHome } from "../../data/home.ts";
+import { resourceList } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
+import { Combobox } from "../../kit/combobox.tsx";
 import { Count } from "../../kit/count.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { formatUnits } from "../../kit/format.ts";
@@ -95,7 +97,12 @@ function useRows(filter: Filter) {
           exports === null ? unknown : healthOf(exports.get(view.name) ?? [], connectionSpec(view).enabled),
       }));
   }, [pages.data, home.data, isWaiting]);
-  return { pages, home, rows, total: pages.data?.pages[0]?.total };
+  // Of all connections, also of those that the filter leaves out.
+  const all = useQuery(resourceList("Connection")).data?.items ?? [];
+  const labels = [...new Set([...all.flatMap((one) => one.labels ?? []), filter.label ?? ""])]
+    .filter(Boolean)
+    .sort();
+  return { pages, home, rows, labels, total: pages.data?.pages[0]?.total };
 }
 
 interface ConnectionsTableProps {
@@ -106,7 +113,7 @@ interface ConnectionsTableProps {
 }
 
 function ConnectionsTable({
-  list: { pages, rows, total },
+  list: { pages, rows, total, labels },
   filter,
   isFiltered,
   mayAdd,
@@ -125,7 +132,7 @@ function ConnectionsTable({
       onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
       isLoadingMore={pages.isFetchingNextPage}
       onRow={({ view }) => void navigate({ to: "/connections/$name", params: { name: view.name } })}
-      toolbar={<Filters filter={filter} rows={rows ?? []} />}
+      toolbar={<Filters filter={filter} labels={labels} />}
       empty={isFiltered ? <NothingFound /> : <NoConnection mayAdd={mayAdd} />}
     />
   );
@@ -159,12 +166,12 @@ function NoConnection({ mayAdd }: { readonly mayAdd: boolean }) {
   );
 }
 
+/** Beside choices that begin with `=`: a label may be any text. */
+const EVERY_LABEL = { value: "every", label: "Every label" };
+
 /** Favourites and labels, each in the address. */
-function Filters({ filter, rows }: { readonly filter: Filter; readonly rows: readonly Row[] }) {
+function Filters({ filter, labels }: { readonly filter: Filter; readonly labels: readonly string[] }) {
   const navigate = useNavigate();
-  const labels = [...new Set([...rows.flatMap(({ view }) => view.labels ?? []), filter.label ?? ""])]
-    .filter(Boolean)
-    .sort();
   const set = (change: Readonly<Record<string, unknown>>) =>
     void navigate({
       to: ".",
@@ -176,29 +183,26 @@ function Filters({ filter, rows }: { readonly filter: Filter; readonly rows: rea
       <Button
         icon={Star}
         aria-pressed={filter.favorites === true}
-        look={filter.favorites === true ? "secondary" : "quiet"}
+        className={
+          filter.favorites === true ? "border-accent! bg-accent-soft! [&_svg]:fill-current" : undefined
+        }
         onClick={() => set({ favorites: filter.favorites === true ? undefined : true })}
       >
         Favourites
       </Button>
-      {labels.slice(0, LABELS_SHOWN).map((label) => (
-        <Button
-          key={label}
-          aria-pressed={filter.label === label}
-          look={filter.label === label ? "secondary" : "quiet"}
-          onClick={() => set({ label: filter.label === label ? undefined : label })}
-        >
-          <span className="max-w-40 truncate" title={label}>
-            {label}
-          </span>
-        </Button>
-      ))}
+      {labels.length === 0 ? null : (
+        <Combobox
+          label="Label"
+          hideLabel
+          className="w-44"
+          value={filter.label === undefined ? EVERY_LABEL.value : `=${filter.label}`}
+          onChange={(value) => set({ label: value === EVERY_LABEL.value ? undefined : value.slice(1) })}
+          choices={[EVERY_LABEL, ...labels.map((label) => ({ value: `=${label}`, label }))]}
+        />
+      )}
     </>
   );
 }
-
-/** More are found by search. */
-const LABELS_SHOWN = 8;
 
 function HealthOf({ health }: { readonly health: ConnectionHealth }) {
   if (health.exports === 0) return <span className="text-ink-faint">No export yet</span>;
