@@ -72,13 +72,13 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
         />
       </div>
       <Command.List className="scroll-edges max-h-[60vh] overflow-y-auto p-1 [--under:var(--raised)]">
+        {found.failed.length === 0 ? null : <FailedSearch failed={found.failed} />}
         <Command.Empty className="p-3 text-ink-faint">
           {found.failed.length === 0 ? `Nothing matches “${typed}”.` : "Nothing else matches."}
         </Command.Empty>
-        {found.failed.length === 0 ? null : <FailedSearch failed={found.failed} />}
         <Group heading="Go to">
           {places.map(({ to, label, icon, key }) => (
-            <Entry key={to} icon={icon} words={OTHER_WORDS[to]} note={`g ${key}`} onSelect={() => go(to)}>
+            <Entry key={to} icon={icon} words={OTHER_WORDS[to]} keys={`g ${key}`} onSelect={() => go(to)}>
               {label}
             </Entry>
           ))}
@@ -235,11 +235,13 @@ interface EntryProps {
   readonly value?: string;
   readonly words?: readonly string[] | undefined;
   readonly note?: string;
+  /** What goes there without the palette; not said where there is no room, and hardly a keyboard. */
+  readonly keys?: string;
   readonly onSelect: () => void;
   readonly children: ReactNode;
 }
 
-function Entry({ icon: Icon, value, words = [], note, onSelect, children }: EntryProps) {
+function Entry({ icon: Icon, value, words = [], note, keys, onSelect, children }: EntryProps) {
   return (
     <Command.Item
       {...(value === undefined ? {} : { value })}
@@ -250,6 +252,7 @@ function Entry({ icon: Icon, value, words = [], note, onSelect, children }: Entr
       <Icon size={16} aria-hidden className="shrink-0 text-ink-faint" />
       <span className="min-w-0 flex-1 truncate">{children}</span>
       {note === undefined ? null : <span className="text-sm text-ink-faint">{note}</span>}
+      {keys === undefined ? null : <kbd className="text-sm text-ink-faint max-sm:hidden">{keys}</kbd>}
     </Command.Item>
   );
 }
