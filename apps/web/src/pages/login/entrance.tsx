@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { Mark } from "../../kit/mark.tsx";
+import { Skeleton, SkeletonFields } from "../../kit/skeleton.tsx";
 import { ServerGone } from "../../shell/server-gone.tsx";
 
 interface EntranceProps {
@@ -32,5 +33,16 @@ export function Entrance({ title, lead, children }: EntranceProps) {
         </div>
       </main>
     </div>
+  );
+}
+
+/** Fields, a button over all their width, and a sentence below them, that are about to be. */
+export function WaitingForm({ fields }: { readonly fields: number }) {
+  return (
+    <>
+      <SkeletonFields fields={fields} />
+      <Skeleton className="h-8 w-full" />
+      <Skeleton className="h-10 w-full" />
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { sessionIsOver } from "../../data/signals.ts";
 import { Loaded } from "../../kit/states.tsx";
 import { accessQuery } from "./access-query.ts";
-import { Entrance } from "./entrance.tsx";
+import { Entrance, WaitingForm } from "./entrance.tsx";
 import { LoginForm } from "./login-form.tsx";
 
 const route = getRouteApi("/login");
@@ -17,7 +17,7 @@ export function LoginPage() {
   if (access.data?.setUp === false) return <NotSetUp />;
   return (
     <Entrance title="Log in">
-      <Loaded query={access}>
+      <Loaded query={access} skeleton={<WaitingForm fields={2} />}>
         {({ oidc }) => (
           <>
             <LoginForm

@@ -4,7 +4,7 @@ import { api } from "../../data/api.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { accessQuery } from "../login/access-query.ts";
-import { Entrance } from "../login/entrance.tsx";
+import { Entrance, WaitingForm } from "../login/entrance.tsx";
 import { FirstPassword } from "./first-password.tsx";
 import { useLinkToken } from "./link-token.ts";
 
@@ -30,7 +30,7 @@ export function SetupPage() {
           : "You are the first one here, and become the owner of this project: you may do everything, and invite others."
       }
     >
-      <Loaded query={access}>
+      <Loaded query={access} skeleton={<WaitingForm fields={3} />}>
         {() => (
           <FirstPassword
             withEmail
