@@ -58,7 +58,7 @@ describe.skipIf(isChromiumMissing())("the address of a credential", () => {
     await page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });
     await page.getByRole("link", { name: "YAML" }).click();
     await page.getByText("allowCustomHost: true").waitFor();
-    await page.getByRole("link", { name: "Key and permissions" }).click();
+    await page.getByRole("link", { name: "Set up" }).click();
   });
 
   test("another address asks for the key, says why, and is tested before it is saved", async () => {

@@ -93,7 +93,7 @@ function OneExport({ alert, isNamed }: { readonly alert: ExportAlert; readonly i
         )}
       </div>
       {alert.thresholds.length === 0 ? null : <Figures alert={alert} />}
-      <div className="flex">
+      <div className="flex empty:hidden">
         <MuteControl alert={alert} />
       </div>
     </div>

@@ -30,9 +30,10 @@ export function MuteControl({ alert }: { readonly alert: ExportAlert }) {
   const [isOpen, setOpen] = useState(false);
   const { mute } = alert;
   if (mute !== null) return <Muted name={alert.export} mute={mute} refused={refused} />;
-  if (isOpen && refused === null) return <MuteForm name={alert.export} onDone={() => setOpen(false)} />;
+  if (refused !== null) return null;
+  if (isOpen) return <MuteForm name={alert.export} onDone={() => setOpen(false)} />;
   return (
-    <Button small icon={BellOff} refused={refused} onClick={() => setOpen(true)}>
+    <Button small icon={BellOff} onClick={() => setOpen(true)}>
       Mute
     </Button>
   );
@@ -63,9 +64,11 @@ function Muted({ name, mute, refused }: MutedProps) {
           Nobody is told of its runs and thresholds until then; what needs a person is told.
         </span>
       </span>
-      <Button small icon={Bell} refused={refused} busy={ending.isPending} onClick={() => ending.mutate()}>
-        End the mute
-      </Button>
+      {refused === null ? (
+        <Button small icon={Bell} busy={ending.isPending} onClick={() => ending.mutate()}>
+          End the mute
+        </Button>
+      ) : null}
     </div>
   );
 }

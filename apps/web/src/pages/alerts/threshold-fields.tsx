@@ -103,7 +103,7 @@ function Limits({ name, form, onForm, problem, inherited }: LimitsProps) {
         <>
           <NumberField
             label="Warning from"
-            className="w-52"
+            className="w-56"
             min={0}
             unit={unit}
             value={form.warning}
@@ -112,7 +112,7 @@ function Limits({ name, form, onForm, problem, inherited }: LimitsProps) {
           />
           <NumberField
             label="Critical from"
-            className="w-52"
+            className="w-56"
             min={0}
             unit={unit}
             value={form.critical}

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { resourceList, resourceOf } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { CredentialForm } from "../credentials/credential-form.tsx";
 import { addressText } from "../credentials/credential-data.ts";
@@ -40,7 +41,7 @@ export function BrazeAuthentication({
     <div className="grid gap-4">
       {isNew && hasNone ? null : (
         <div className="@container">
-          <div className="grid items-start gap-2 @2xl:grid-cols-[minmax(0,480px)_auto] @2xl:justify-start">
+          <div className="grid items-start gap-2 @lg:grid-cols-[minmax(0,480px)_auto] @lg:justify-start">
             <ResourceCombobox
               kind="Credential"
               label="Credential"
@@ -57,7 +58,7 @@ export function BrazeAuthentication({
               noteOf={addressText}
             />
             {mayCreate && !disabled && !isNew ? (
-              <Button className="justify-self-start @2xl:mt-6.25" onClick={() => setCreating(true)}>
+              <Button className="justify-self-start @lg:mt-6.25" onClick={() => setCreating(true)}>
                 New credential
               </Button>
             ) : null}
@@ -83,7 +84,10 @@ export function BrazeAuthentication({
 }
 
 function ChosenCredential({ name }: { readonly name: string }) {
-  const credential = useQuery(resourceOf("Credential", name));
+  const refused = useRefusal("credential:read");
+  const credential = useQuery({ ...resourceOf("Credential", name), enabled: refused === null });
+  if (refused !== null)
+    return <NotAllowedNote refused={refused} what="What Braze says of the key is not shown." />;
   return (
     <Loaded query={credential}>
       {(view) => (

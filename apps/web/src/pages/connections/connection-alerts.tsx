@@ -60,7 +60,11 @@ export function OpenActions({ of }: { readonly of: (action: Action) => boolean }
   const home = useHome();
   if (!useMay("run:read")) return null;
   if (home.error !== null && home.data === undefined)
-    return <ErrorNotice error={home.error} meaning="What needs attention is missing here." />;
+    return (
+      <Panel title="Needs attention">
+        <ErrorNotice error={home.error} meaning="What needs attention is missing here." />
+      </Panel>
+    );
   return (
     <Loaded query={home}>
       {({ actions }) => {

@@ -11,7 +11,6 @@ import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
 import { Time } from "../../kit/time.tsx";
 import { MoveHandle } from "../editing/move-handle.tsx";
-import { shortTitle } from "../editing/written.ts";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import type { ConnectionForm } from "./connection-form.ts";
 import { inOrder } from "./connection-view.ts";
@@ -93,21 +92,21 @@ const NOT_ASKED = "Which exports this connection has could not be asked for. The
 
 function HowItRan({ facts, below }: { readonly facts: HomeExport; readonly below: string }) {
   return (
-    <span className={`flex basis-full flex-wrap items-center gap-x-4 gap-y-1 sm:contents ${below}`}>
-      <span className="sm:w-36">
+    <span className={`flex basis-full flex-wrap items-center gap-x-4 gap-y-1 @[45rem]:contents ${below}`}>
+      <span className="@[45rem]:w-36">
         <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
       </span>
-      <span className="sm:w-24 sm:text-right">
+      <span className="@[45rem]:w-24 @[45rem]:text-right">
         <Count value={facts.people} unit={["person", "people"]} absent="not counted" />
       </span>
-      <span className="text-ink-soft sm:w-48">
+      <span className="text-ink-soft @[45rem]:w-48">
         Last run: <Time at={facts.lastRun?.startedAtMs ?? null} absent="never" />
       </span>
     </span>
   );
 }
 
-/** On a narrow page below the name: behind the number, or behind handle and number. */
+/** Where there is no room beside it, below the name: behind the number, or behind handle and number. */
 const BELOW_NAME = { without: "pl-10", with: "pl-21" } as const;
 
 interface OrderedListProps {
@@ -129,7 +128,7 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
   };
   return (
     <>
-      <ol className="grid gap-2">
+      <ol className="@container grid gap-2">
         {ordered.map((one, at) => (
           <li
             key={one.name}
@@ -153,9 +152,9 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
             <TextLink
               to="/exports/$name"
               params={{ name: one.name }}
-              className="min-w-32 flex-1 basis-[calc(100%-96px)] [overflow-wrap:anywhere] sm:basis-0"
+              className="line-clamp-8 min-w-32 flex-1 basis-[calc(100%-96px)] [overflow-wrap:anywhere] @[45rem]:basis-0"
             >
-              {shortTitle(one.label ?? one.name)}
+              {one.label ?? one.name}
             </TextLink>
             {one.facts === null ? null : (
               <HowItRan facts={one.facts} below={BELOW_NAME[mayMove ? "with" : "without"]} />

@@ -123,7 +123,7 @@ function StarButton({ view }: { readonly view: ResourceView }) {
       aria-pressed={favorite}
       busy={saving.isPending}
       onClick={() => void toggle()}
-      className={favorite ? "text-accent! [&_svg]:fill-current" : ""}
+      className={favorite ? "-ml-2 text-accent! [&_svg]:fill-current" : "-ml-2"}
     />
   );
 }

@@ -1,10 +1,12 @@
 import { Download } from "lucide-react";
+import { useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 
 /** Says what is not there yet, and what is. */
 export function ConnectionImport() {
+  const mayReadData = useMay("dataset:read");
   return (
     <Panel>
       <EmptyState
@@ -18,11 +20,17 @@ export function ConnectionImport() {
       >
         <p>
           Taking people of a Braze segment into your data is not built yet. Nothing is set up here, and
-          nothing runs. Data from files comes in under{" "}
-          <TextLink to="/data" className="underline">
-            Data
-          </TextLink>
-          .
+          nothing runs.
+          {mayReadData ? (
+            <>
+              {" "}
+              Data from files comes in under{" "}
+              <TextLink to="/data" className="underline">
+                Data
+              </TextLink>
+              .
+            </>
+          ) : null}
         </p>
       </EmptyState>
     </Panel>

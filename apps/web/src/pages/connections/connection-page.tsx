@@ -80,6 +80,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
   const { tab = "setup" } = route.useSearch();
   const home = useHome();
   const refused = useRefusal("connection:write");
+  const withoutRuns = useRefusal("run:read");
   const mayWrite = refused === null;
   const settings = useSettings();
   const editor = useObjectEditor("Connection", view, CONNECTION_SHAPE);
@@ -90,7 +91,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
       <ConnectionHeader view={view} exports={exports} isWaiting={home.isLoading} />
       <FailedPart queries={[home]} meaning="How its exports ran is missing here." />
       <NotAllowedNote
-        refused={useRefusal("run:read")}
+        refused={tab === "runs" ? null : withoutRuns}
         what="How its exports ran is not shown."
         className="mb-4"
       />

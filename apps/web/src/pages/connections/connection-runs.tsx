@@ -3,6 +3,7 @@ import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Activity } from "lucide-react";
 import { api } from "../../data/api.ts";
+import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -12,6 +13,7 @@ import { Duration, Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { type Book, CHANGED_BOOKS, SELECTED_BOOKS } from "../runs/books.ts";
 import { StateCell } from "../runs/state-cell.tsx";
+import { NotAllowed } from "./not-allowed.tsx";
 
 interface RunsOfProps {
   readonly of: { readonly connection: string } | { readonly export: string };
@@ -28,9 +30,11 @@ const runPages = (of: RunsOfProps["of"]) =>
 
 /** What ran, newest first. */
 export function RunsOf({ of }: RunsOfProps) {
-  const pages = useInfiniteQuery(runPages(of));
+  const mayRead = useMay("run:read");
+  const pages = useInfiniteQuery({ ...runPages(of), enabled: mayRead });
   const navigate = useNavigate();
   const kind = "export" in of ? "export" : "connection";
+  if (!mayRead) return <NotAllowed action="run:read" what="see runs" />;
   return (
     <Panel flush>
       <Table

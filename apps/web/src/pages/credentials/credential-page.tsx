@@ -47,7 +47,7 @@ const CRUMBS = [
 type TabId = "key" | "yaml";
 
 const TABS = [
-  { id: "key", label: "Key and permissions" },
+  { id: "key", label: "Set up" },
   { id: "yaml", label: "YAML" },
 ] as const;
 

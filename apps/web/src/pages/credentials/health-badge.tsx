@@ -12,7 +12,7 @@ export function HealthBadge({ health }: { readonly health: Health | null }) {
   if (health === null) return <StateBadge state="unverified" />;
   return (
     <Hint text={healthWords(health)}>
-      <span>
+      <span className="inline-flex">
         <StateBadge state={health.state} />
       </span>
     </Hint>
@@ -39,12 +39,12 @@ export function healthItems(health: Health | null): readonly (readonly [ReactNod
         {state === "unverified" ? <span className="w-full text-ink-soft">{summary}</span> : null}
       </span>,
     ],
-    ["Last success", <Time key="success" at={lastSuccessAtMs} absent="none yet" relative />],
+    ["Last success", <Time key="success" at={lastSuccessAtMs} absent="None yet" relative />],
     [
       "Last error",
       lastError === null ? (
         <span key="error" className="text-ink-faint">
-          none
+          None
         </span>
       ) : (
         <span key="error" className="flex flex-wrap gap-x-2">

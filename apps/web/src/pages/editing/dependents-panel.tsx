@@ -48,6 +48,7 @@ export function DependentsPanel({ kind, name, ...heading }: DependentsPanelProps
             plain
             columns={COLUMNS}
             rows={dependents}
+            total={dependents.length}
             rowKey={(one) => `${one.kind}/${one.name}`}
             empty={<EmptyState title="Nothing uses it">It can be deleted.</EmptyState>}
           />

@@ -80,5 +80,19 @@ interface ObjectTitleProps {
 /** The label of an object, its name as a tooltip. */
 export function ObjectTitle({ kind, name, whole = false }: ObjectTitleProps) {
   const title = useWholeTitle(kind, name);
-  return <span {...(title === name ? {} : { title: name })}>{whole ? title : shortTitle(title)}</span>;
+  return (
+    <span {...(title === name ? {} : { title: name })}>{whole ? title : <Shortened title={title} />}</span>
+  );
+}
+
+/** Its ellipsis never stands alone in a line: it stays with the letters before it. */
+function Shortened({ title }: { readonly title: string }) {
+  const short = shortTitle(title);
+  if (short === title) return title;
+  return (
+    <>
+      {short.slice(0, -4)}
+      <span className="whitespace-nowrap">{short.slice(-4)}</span>
+    </>
+  );
 }

@@ -83,7 +83,7 @@ function RevisionRow({ kind, view, revision }: YamlPanelProps & { readonly revis
           <span className="text-ink-faint">{changesText(revision)}</span>
         </div>
         <div className="flex gap-2">
-          <Button small look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Button small aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
             {isOpen ? "Hide changes" : "Show changes"}
           </Button>
           {isNow || revision.yaml === null ? null : <Revert kind={kind} view={view} to={revision.revision} />}
