@@ -37,7 +37,12 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     expect(await page.getByLabel("Type of birthdate").locator("option:checked").textContent()).toBe(
       "Detected: date",
     );
-    expect(await page.getByLabel("email holds personal data").isChecked()).toBe(true);
+    const email = page.getByLabel("email holds personal data");
+    expect(await email.isChecked()).toBe(true);
+    await email.uncheck();
+    await page.getByText("Looks personal, not marked: email.").waitFor();
+    await page.getByRole("button", { name: "Mark as personal" }).click();
+    expect(await email.isChecked()).toBe(true);
     await page.getByLabel("Name", { exact: true }).fill("Customers");
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Create dataset" }).click();
@@ -119,7 +124,8 @@ describe.skipIf(isChromiumMissing())("walk 3C: an audience and its orchestration
     await page.getByRole("radio", { name: /^Active/ }).click();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });
-    await page.getByRole("link", { name: "Export it to Braze" }).waitFor();
+    const wizard = page.getByRole("link", { name: "Export it to Braze" });
+    expect(await wizard.getAttribute("href")).toBe("/exports/new?model=braze-customer-attributes");
   });
 
   test("3C.14 an orchestration is run by hand first, and then gets its cron pattern with the next five times", async () => {

@@ -50,7 +50,14 @@ export function DatasetPage() {
         skeleton={
           <SkeletonPage>
             <Tabs label="Dataset" tabs={TABS} current={tab} />
-            <SkeletonPanel />
+            {tab === "columns" ? (
+              <Stack>
+                <SkeletonPanel />
+                <SkeletonPanel />
+              </Stack>
+            ) : (
+              <SkeletonPanel />
+            )}
           </SkeletonPage>
         }
       >
@@ -100,7 +107,12 @@ function DatasetBody({ view }: { readonly view: ResourceView }) {
           </LookOnly>
           {refused === null ? (
             <div>
-              <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/data" })}>
+              <DeleteButton
+                view={view}
+                refused={refused}
+                inPanel
+                onDeleted={() => void navigate({ to: "/data" })}
+              >
                 <p>Its rows are dropped from the store at the next run. The files stay where they are.</p>
               </DeleteButton>
             </div>

@@ -1,6 +1,6 @@
 import type { RelationView, ResourceView } from "@causeway/api";
 import type { DatasetSpec } from "@causeway/core";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Database, Plus } from "lucide-react";
 import { relationsQuery } from "../../data/relations.ts";
@@ -12,6 +12,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import type { Column } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { resourcePages } from "../connections/resource-pages.ts";
 import { ResourceTable } from "../editing/resource-table.tsx";
 import { titleOf } from "../editing/written.ts";
 import { FORMAT_TITLES } from "./dataset-form.ts";
@@ -22,6 +23,7 @@ const route = getRouteApi("/shell/data");
 export function DatasetsPage() {
   const { q } = route.useSearch();
   const relations = useQuery(relationsQuery);
+  const { error } = useInfiniteQuery(resourcePages("Dataset", { search: q }));
   const mayWrite = useMay("dataset:write");
   const add = (look: "primary" | "secondary") => (
     <LinkButton to="/datasets/new" look={look} icon={Plus}>
@@ -35,7 +37,9 @@ export function DatasetsPage() {
         lead="Datasets are files that audiences read as tables."
         actions={mayWrite ? add("primary") : undefined}
       />
-      <FailedPart queries={[relations]} meaning="The numbers of rows are missing here." />
+      {error === null ? (
+        <FailedPart queries={[relations]} meaning="The numbers of rows are missing here." />
+      ) : null}
       <Panel flush>
         <ResourceTable
           kind="Dataset"
@@ -93,7 +97,7 @@ function columnsOf(relations: readonly RelationView[] | null): readonly Column<R
     {
       id: "personal",
       header: "Personal columns",
-      width: 120,
+      width: 144,
       align: "right",
       cell: ({ spec }) => <Count value={(spec as DatasetSpec).personal?.length ?? 0} />,
     },

@@ -1,6 +1,7 @@
 import type { DetectedFiles } from "@causeway/api";
 import { COLUMN_TYPES, type ColumnType } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
+import { FileSearch } from "lucide-react";
 import { useEffect } from "react";
 import { api } from "../../data/api.ts";
 import { Button } from "../../kit/button.tsx";
@@ -42,12 +43,19 @@ export function DetectedColumns({ form, change, proposesPersonal }: DetectedColu
   if (form.path === "")
     return (
       <Panel>
-        <EmptyState title="No file yet">
+        <EmptyState icon={FileSearch} title="No file yet">
           Upload one, or name a path: its columns and first rows are shown here.
         </EmptyState>
       </Panel>
     );
-  if (query.error !== null) return <ErrorNotice error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error !== null)
+    return (
+      <ErrorNotice
+        error={query.error}
+        meaning="The columns and first rows are not known."
+        onRetry={() => void query.refetch()}
+      />
+    );
   if (query.data === undefined)
     return (
       <Panel title="Reading the files">
@@ -73,11 +81,11 @@ function Found({ found, form, change }: FoundProps) {
               small
               onClick={() => change({ personal: [...form.personal, ...unmarked.map(({ name }) => name)] })}
             >
-              Mark what looks personal: {formatUnits(unmarked.length, "column", "columns")}
+              Mark as personal
             </Button>
           )
         }
-        lead={`${formatUnits(columns.length, "column", "columns")} in ${formatUnits(files.length, "file", "files")}, ${formatBytes(bytes)}`}
+        lead={`${formatUnits(columns.length, "column", "columns")} in ${formatUnits(files.length, "file", "files")}, ${formatBytes(bytes)}.${looksPersonal(unmarked)}`}
         flush
       >
         <Table
@@ -103,10 +111,24 @@ function Found({ found, form, change }: FoundProps) {
         </Panel>
       )}
       <Panel title="First rows" flush>
-        <ResultTable label="First rows of the files" result={sample} />
+        <ResultTable
+          label="First rows of the files"
+          result={sample}
+          personal={columns.map(({ name }) => name).filter((name) => isMarked(form, name))}
+        />
       </Panel>
     </>
   );
+}
+
+/** As many as one reads. */
+const NAMES_SHOWN = 5;
+
+function looksPersonal(columns: readonly DetectedColumn[]): string {
+  if (columns.length === 0) return "";
+  const names = columns.slice(0, NAMES_SHOWN).map(({ label }) => label);
+  const more = columns.length > NAMES_SHOWN ? ` and ${columns.length - NAMES_SHOWN} more` : "";
+  return ` Looks personal, not marked: ${names.join(", ")}${more}.`;
 }
 
 function columnsOf(form: DatasetForm, change: FoundProps["change"]): readonly Column<DetectedColumn>[] {

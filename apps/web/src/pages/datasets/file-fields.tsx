@@ -64,7 +64,7 @@ function CsvFields({ form, change, problem }: FileFieldsProps) {
         className="w-36"
         mono
         maxLength={1}
-        placeholder="detected"
+        placeholder="Detected"
         value={form.delimiter}
         onChange={(delimiter) => change({ delimiter })}
         error={problemAt(problem, "#/spec/files/delimiter")}

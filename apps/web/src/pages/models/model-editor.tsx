@@ -181,7 +181,7 @@ function Relations({ query, readable: relations, onInsert }: RelationsProps) {
               <Button
                 small
                 look="quiet"
-                className="-ml-2 h-auto! min-w-0 shrink! py-1 text-left whitespace-normal! [overflow-wrap:anywhere]"
+                className="-ml-2.25 h-auto! min-w-0 shrink! py-1 text-left whitespace-normal! [overflow-wrap:anywhere]"
                 onClick={() => onInsert(quoted(relation.name))}
               >
                 {relation.name}
@@ -191,9 +191,13 @@ function Relations({ query, readable: relations, onInsert }: RelationsProps) {
                 {relation.rows === null ? "" : `, ${formatUnits(relation.rows, "row", "rows")}`}
               </span>
             </div>
-            <p className="font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
-              {relation.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(", ")}
-            </p>
+            {relation.columns.length === 0 ? (
+              <p className="text-sm text-ink-soft">Its columns are not known yet.</p>
+            ) : (
+              <p className="font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
+                {relation.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(", ")}
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -251,7 +255,7 @@ function ModelSettings({ form, change, problem, preview, columns, isNew }: Setti
             person.
           </p>
           {known.length === 0 ? (
-            <p className="text-ink-soft">Run the query to see its columns.</p>
+            <p className="text-ink-soft">Run the SQL to see its columns.</p>
           ) : (
             <div className="flex flex-wrap gap-x-4 gap-y-2">
               {known.map((name) => {
@@ -304,7 +308,11 @@ function PreviewPanel({ form, preview, refused }: PreviewPanelProps) {
     >
       {preview.error === null ? null : (
         <div className="p-4">
-          <ErrorNotice error={preview.error} />
+          <ErrorNotice
+            error={preview.error}
+            meaning="Its rows are not known."
+            onRetry={() => preview.mutate()}
+          />
         </div>
       )}
       {preview.isPending ? (

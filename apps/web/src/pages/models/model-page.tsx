@@ -49,7 +49,14 @@ export function ModelPage() {
         skeleton={
           <SkeletonPage>
             <Tabs label="Audience" tabs={TABS} current={tab} />
-            <SkeletonPanel />
+            {tab === "sql" ? (
+              <div className="grid gap-4 xl:grid-cols-2">
+                <SkeletonPanel />
+                <SkeletonPanel />
+              </div>
+            ) : (
+              <SkeletonPanel />
+            )}
           </SkeletonPage>
         }
       >
@@ -75,7 +82,13 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
         badge={<StateBadge state={state} />}
         {...(view.description === undefined ? {} : { lead: view.description })}
         {...(state === "active" && mayExport
-          ? { actions: <LinkButton to="/exports/new">Export it to Braze</LinkButton> }
+          ? {
+              actions: (
+                <LinkButton to="/exports/new" search={{ model: view.name }}>
+                  Export it to Braze
+                </LinkButton>
+              ),
+            }
           : {})}
       />
       <Tabs label="Audience" tabs={TABS} current={tab} />
@@ -102,6 +115,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
               <DeleteButton
                 view={view}
                 refused={refused}
+                inPanel
                 onDeleted={() => void navigate({ to: "/audiences" })}
               >
                 <p>The datasets it reads stay. Nothing in Braze changes.</p>

@@ -48,7 +48,7 @@ export function ModelSnapshotPanel({ sql, name }: ModelSnapshotPanelProps) {
     >
       {error === null || isFetching ? null : (
         <div className="p-4">
-          <ErrorNotice error={error} />
+          <ErrorNotice error={error} meaning="Nothing was counted." onRetry={() => void query.refetch()} />
         </div>
       )}
       {isFetching ? (
