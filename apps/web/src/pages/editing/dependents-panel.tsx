@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { dependentsOf, KIND_WORDS } from "../../data/resources.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Panel, type PanelProps } from "../../kit/panel.tsx";
-import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { EmptyState } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { resourcePage } from "../../shell/resource-page.ts";
 import { ObjectTitle } from "./object-title.tsx";
@@ -40,20 +40,18 @@ export function DependentsPanel({ kind, name, ...heading }: DependentsPanelProps
   const query = useQuery(dependentsOf(kind, name));
   return (
     <Panel flush {...heading}>
-      <Loaded query={query} flush>
-        {(dependents) => (
-          <Table
-            name="dependents"
-            label="Used by"
-            plain
-            columns={COLUMNS}
-            rows={dependents}
-            total={dependents.length}
-            rowKey={(one) => `${one.kind}/${one.name}`}
-            empty={<EmptyState title="Nothing uses it">It can be deleted.</EmptyState>}
-          />
-        )}
-      </Loaded>
+      <Table
+        name="dependents"
+        label="Objects that use it"
+        plain
+        columns={COLUMNS}
+        rows={query.data}
+        rowKey={(one) => `${one.kind}/${one.name}`}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        empty={<EmptyState title="Nothing uses it">It can be deleted.</EmptyState>}
+        total={query.data?.length ?? 0}
+      />
     </Panel>
   );
 }

@@ -29,7 +29,7 @@ export function NamePanel({ form, change, problem, example, disabled = false }: 
         <TextField
           label="Name"
           value={form.label}
-          placeholder={example}
+          placeholder={example ?? form.name}
           help={
             isNew ? undefined : (
               <>
