@@ -1,13 +1,21 @@
 import { useQuery } from "@tanstack/react-query";
 import { KIND_WORDS } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
+import { TextLink } from "../../kit/button.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { runOf, workflowOf } from "../runs/workflow-queries.ts";
 import { tokensQuery, usersQuery } from "./access-queries.ts";
 import { auditObject } from "./audit-object.ts";
 
+interface AuditObjectCellProps {
+  readonly object: string;
+  /** What was done to it. */
+  readonly action?: string;
+}
+
 /** What an entry is about, by what people call it; as it is recorded where that is not known, and as a tooltip. */
-export function AuditObjectCell({ object }: { readonly object: string }) {
-  const found = auditObject(object);
+export function AuditObjectCell({ object, action }: AuditObjectCellProps) {
+  const found = auditObject(object, action);
   switch (found.about) {
     case "nothing":
       return (
@@ -29,6 +37,10 @@ export function AuditObjectCell({ object }: { readonly object: string }) {
       return <PersonName id={found.id} />;
     case "token":
       return <TokenName id={found.id} />;
+    case "run":
+      return <RunName id={found.id} />;
+    case "workflow":
+      return <WorkflowName id={found.id} />;
     case "other":
       return <span title={object}>{found.text}</span>;
     default:
@@ -46,6 +58,36 @@ function TokenName({ id }: { readonly id: string }) {
   const may = useMay("token:read");
   const token = useQuery({ ...tokensQuery, enabled: may }).data?.items.find((one) => one.id === id);
   return <Named id={id} name={token?.name ?? null} what="token" />;
+}
+
+/** By the export that ran. */
+function RunName({ id }: { readonly id: string }) {
+  const may = useMay("run:read");
+  const run = useQuery({ ...runOf(id), enabled: may, retry: false }).data;
+  if (run === undefined) return <Named id={id} name={null} what="run" />;
+  return (
+    <span title={id}>
+      <TextLink to="/runs/$run" params={{ run: id }}>
+        <ObjectTitle kind="Export" name={run.exportName} />
+      </TextLink>
+      <span className="text-ink-faint">, run</span>
+    </span>
+  );
+}
+
+/** By what was started. */
+function WorkflowName({ id }: { readonly id: string }) {
+  const may = useMay("run:read");
+  const workflow = useQuery({ ...workflowOf(id), enabled: may, retry: false }).data;
+  if (workflow === undefined) return <Named id={id} name={null} what="run" />;
+  return (
+    <span title={id}>
+      <TextLink to="/workflows/$workflow" params={{ workflow: id }}>
+        <ObjectTitle {...workflow.subject} />
+      </TextLink>
+      <span className="text-ink-faint">, run</span>
+    </span>
+  );
 }
 
 /** Somebody or something that is gone has a number alone. */

@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   {
     id: "object",
     header: "To what",
-    cell: ({ object }) => <AuditObjectCell object={object} />,
+    cell: ({ object, action }) => <AuditObjectCell object={object} action={action} />,
     copy: ({ object }) => object,
   },
   { id: "outcome", header: "Outcome", width: 112, cell: ({ outcome }) => <StateBadge state={outcome} /> },
@@ -147,7 +147,7 @@ function Filters({ filter }: { readonly filter: AuditFilter }) {
       <TextField
         label="To what"
         className={clsx(FILTER, "max-md:basis-full")}
-        placeholder="Export/rfm"
+        placeholder="Export/name"
         value={filter.object ?? ""}
         onChange={set("object")}
       />
