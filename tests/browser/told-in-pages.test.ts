@@ -56,6 +56,21 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
+  test("who may not change webhooks sees them, and why, without a control", async () => {
+    const { page } = await enterAs(walk, {
+      email: "ira@example.com",
+      name: "Ira Dunne",
+      policies: ["connection-viewer"],
+    });
+    await page.goto(`${walk.server.url}/settings?tab=messages`);
+    await page.getByText("PagerDuty, at").waitFor();
+    await page.getByText("Your policies do not allow webhook:write.").waitFor();
+    expect(
+      await page.getByRole("button", { name: /^(Change|Send a test message|New webhook)$/ }).count(),
+    ).toBe(0);
+    await page.context().close();
+  });
+
   test("a time in the past is said before saving, and refused at its field (row 161)", async () => {
     const { page, server } = walk;
     await page.goto(`${server.url}/orchestrations/new`);

@@ -102,7 +102,9 @@ function MailServerForm({ saved }: { readonly saved: ResourceView | null }) {
           {saved === null ? null : <Removal saved={saved} />}
         </div>
       ) : null}
-      {saved === null ? null : <TestMail name={saved.name} isDirty={draft.isDirty || password !== null} />}
+      {saved === null || refusal !== null ? null : (
+        <TestMail name={saved.name} isDirty={draft.isDirty || password !== null} />
+      )}
     </form>
   );
 }

@@ -22,6 +22,7 @@ const COLUMNS: readonly Column<User>[] = [
   {
     id: "name",
     header: "Name",
+    width: 148,
     fixed: true,
     sort: ({ name, email }) => name || email,
     cell: ({ id, name, email }) => (
@@ -33,7 +34,7 @@ const COLUMNS: readonly Column<User>[] = [
   {
     id: "email",
     header: "E-mail",
-    width: 216,
+    width: 208,
     cell: ({ email }) => email,
     sort: ({ email }) => email,
     copy: ({ email }) => email,
@@ -47,7 +48,7 @@ const COLUMNS: readonly Column<User>[] = [
   {
     id: "restricted",
     header: "Personal data",
-    width: 104,
+    width: 136,
     cell: ({ restricted }) => (restricted ? "Masked" : "Shown"),
     sort: ({ restricted }) => restricted,
   },
@@ -128,6 +129,7 @@ function OnePerson({ id }: { readonly id: string }) {
   return (
     <Loaded
       query={users}
+      meaning="This person could not be loaded."
       skeleton={
         <Panel>
           <SkeletonFields fields={3} />
@@ -159,12 +161,14 @@ function OnePerson({ id }: { readonly id: string }) {
 
 function PeopleCrumb() {
   return (
-    <Crumbs
-      crumbs={[
-        <TextLink key="people" to="/settings" search={{ tab: "people" }}>
-          People
-        </TextLink>,
-      ]}
-    />
+    <div className="mb-2">
+      <Crumbs
+        crumbs={[
+          <TextLink key="people" to="/settings" search={{ tab: "people" }}>
+            People
+          </TextLink>,
+        ]}
+      />
+    </div>
   );
 }

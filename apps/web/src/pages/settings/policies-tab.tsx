@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<PolicyView>[] = [
   {
     id: "description",
     header: "What it is for",
-    cell: ({ description }) => <span title={description}>{description}</span>,
+    cell: ({ description }) => (description === "" ? <span className="text-ink-faint">–</span> : description),
   },
   {
     id: "kind",
@@ -59,6 +59,8 @@ const WAITING = (
   </Panel>
 );
 
+const NOT_LOADED = "This policy could not be loaded.";
+
 /** What a person or token may do: presets, and policies of one's own. */
 export function PoliciesTab() {
   const { policy } = route.useSearch();
@@ -77,7 +79,7 @@ export function PoliciesTab() {
     return (
       <>
         <PoliciesCrumb />
-        <Loaded query={policies} skeleton={WAITING}>
+        <Loaded query={policies} skeleton={WAITING} meaning={NOT_LOADED}>
           {(items) => <Chosen name={policy} policies={items} />}
         </Loaded>
       </>
@@ -105,6 +107,7 @@ export function PoliciesTab() {
         error={policies.error}
         onRetry={() => void policies.refetch()}
         empty={null}
+        total={policies.data?.length ?? 0}
         plain
       />
     </Panel>
@@ -113,13 +116,15 @@ export function PoliciesTab() {
 
 function PoliciesCrumb() {
   return (
-    <Crumbs
-      crumbs={[
-        <TextLink key="policies" to="/settings" search={{ tab: "policies" }}>
-          Policies
-        </TextLink>,
-      ]}
-    />
+    <div className="mb-2">
+      <Crumbs
+        crumbs={[
+          <TextLink key="policies" to="/settings" search={{ tab: "policies" }}>
+            Policies
+          </TextLink>,
+        ]}
+      />
+    </div>
   );
 }
 
@@ -128,7 +133,7 @@ function Chosen({ name, policies }: { readonly name: string; readonly policies: 
   const own = useQuery({ ...resourceOf("Policy", name), enabled: preset === undefined });
   if (preset !== undefined) return <PresetView policy={preset} />;
   return (
-    <Loaded query={own} skeleton={WAITING}>
+    <Loaded query={own} skeleton={WAITING} meaning={NOT_LOADED}>
       {(saved) => <PolicyForm key={saved.revision} saved={saved} />}
     </Loaded>
   );

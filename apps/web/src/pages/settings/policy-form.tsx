@@ -15,6 +15,7 @@ import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { nameFrom } from "../editing/name-from.ts";
 import { AllowedSummary, RulesEditor } from "./rules-editor.tsx";
 import { rulesOf, type Rules, statementsOf } from "./policy-rules.ts";
 
@@ -99,8 +100,16 @@ interface PolicyWordsProps {
 }
 
 function PolicyWords({ value, onChange, isNew, problem }: PolicyWordsProps) {
+  const follows = isNew && value.name === nameFrom(value.label);
   return (
     <>
+      <TextField
+        label="Name"
+        optional
+        value={value.label}
+        onChange={(label) => onChange({ ...value, label, ...(follows ? { name: nameFrom(label) } : {}) })}
+        error={problemAt(problem, "/label")}
+      />
       <TextField
         label="Name in files"
         required
@@ -110,13 +119,6 @@ function PolicyWords({ value, onChange, isNew, problem }: PolicyWordsProps) {
         onChange={(name) => onChange({ ...value, name })}
         help={isNew ? "Small letters, digits and hyphens. It never changes." : undefined}
         error={problemAt(problem, "/name")}
-      />
-      <TextField
-        label="Name"
-        optional
-        value={value.label}
-        onChange={(label) => onChange({ ...value, label })}
-        error={problemAt(problem, "/label")}
       />
       <TextArea
         label="What it is for"

@@ -149,14 +149,15 @@ function Doctor() {
       title="Examination"
       lead="Looks at the store, the credentials and their permissions, and at what Braze answers. Sends nobody anything."
       actions={
-        <Button
-          icon={Stethoscope}
-          busy={report.isFetching}
-          refused={refused}
-          onClick={() => (isAsked ? void report.refetch() : setAsked(true))}
-        >
-          Examine
-        </Button>
+        refused === null ? (
+          <Button
+            icon={Stethoscope}
+            busy={report.isFetching}
+            onClick={() => (isAsked ? void report.refetch() : setAsked(true))}
+          >
+            Examine
+          </Button>
+        ) : null
       }
     >
       {isAsked ? (

@@ -38,11 +38,11 @@ export function RulesEditor({ rules, onChange }: RulesEditorProps) {
                   className="grid grid-cols-1 items-center gap-x-4 gap-y-1 border-b border-line py-2 last:border-b-0 sm:grid-cols-[minmax(0,1fr)_160px]"
                 >
                   <span className="min-w-0">
-                    <code>{pattern}</code>
-                    <span className="block text-sm text-ink-soft">{meaning}</span>
+                    {meaning}
+                    <code className="block text-ink-faint">{pattern}</code>
                   </span>
                   <Select
-                    label={pattern}
+                    label={`${meaning} ${pattern}`}
                     hideLabel
                     options={CHOICES}
                     value={rules[pattern] ?? "nothing"}

@@ -79,6 +79,7 @@ export function TokensTab() {
               Create one where a program, a scheduler or a pipeline is to start runs or read their results.
             </EmptyState>
           }
+          total={tokens.data?.total ?? 0}
         />
       </Panel>
       <Removal token={removed} onClose={() => setRemoved(null)} onRemoved={renew} />

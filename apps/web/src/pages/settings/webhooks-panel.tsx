@@ -7,6 +7,8 @@ import { resourceList } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { formatCount } from "../../kit/format.ts";
+import { LOOK_ONLY } from "../../kit/look-only.tsx";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -44,6 +46,7 @@ export function WebhooksPanel() {
                   {refusal ?? "Create one to tell a chat, a pager or a program of failed and recovered runs."}
                 </EmptyState>
               ) : null}
+              {items.length === 0 ? null : <NotAllowedNote refused={refusal} what={LOOK_ONLY} />}
               {(isAll ? items : items.slice(0, FIRST)).map((one) =>
                 edited === one.name ? (
                   <WebhookForm key={`${one.name} ${one.revision}`} saved={one} onClose={close} />
@@ -114,7 +117,9 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
           ? "Told of every change of a state."
           : `Told of: ${events.map((event) => WEBHOOK_EVENTS[event]).join(" · ")}`}
       </p>
-      <TestButton test={{ kind: "Webhook", name: webhook.name }}>Send a test message</TestButton>
+      {refusal === null ? (
+        <TestButton test={{ kind: "Webhook", name: webhook.name }}>Send a test message</TestButton>
+      ) : null}
     </div>
   );
 }
