@@ -220,6 +220,8 @@ interface LoadedProps<T> {
   readonly title?: string;
   /** And where it lies. */
   readonly crumbs?: readonly ReactNode[];
+  /** It is all that a tab shows. */
+  readonly whole?: boolean;
   /** In a panel whose content goes to its edges: what stands in place of the data does not. */
   readonly flush?: boolean;
   /** Old data that is nothing is not drawn below an error: it would say that there is nothing, which nobody knows. */
@@ -235,11 +237,12 @@ export function Loaded<T>(props: LoadedProps<T>) {
     skeleton,
     title,
     crumbs = [],
+    whole = false,
     flush = false,
     isNothing = () => false,
     children,
   } = props;
-  const isAll = title !== undefined && query.data === undefined;
+  const isAll = (whole || title !== undefined) && query.data === undefined;
   const notice =
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice
@@ -251,12 +254,11 @@ export function Loaded<T>(props: LoadedProps<T>) {
       />
     );
   if (query.data === undefined) {
-    if (notice === null) return skeleton ?? <Waiting isPage={isAll} flush={flush} />;
-    if (title === undefined) return notice;
+    if (notice === null) return skeleton ?? <Waiting isPage={title !== undefined} flush={flush} />;
     return (
       <>
-        <PageHeader title={title} crumbs={crumbs} />
-        {toProblem(query.error).status === 403 ? <Panel>{notice}</Panel> : notice}
+        {title === undefined ? null : <PageHeader title={title} crumbs={crumbs} />}
+        {isAll && toProblem(query.error).status === 403 ? <Panel>{notice}</Panel> : notice}
       </>
     );
   }

@@ -134,7 +134,7 @@ function Toolbar({ left, right, isShown }: ToolbarProps) {
   if (!isShown) return null;
   return (
     <div className="flex flex-wrap items-end justify-end gap-2 px-4 py-2">
-      <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-end gap-2">{left}</div>
+      <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-end gap-2 max-sm:*:w-full">{left}</div>
       {right}
     </div>
   );
