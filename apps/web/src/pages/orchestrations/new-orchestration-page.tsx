@@ -13,13 +13,19 @@ import { NamePanel } from "../editing/name-panel.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
 import { NEW_ORCHESTRATION, orchestrationShape } from "./orchestration-form.ts";
 
+const CRUMBS = [
+  <TextLink key="runs" to="/runs" search={{ tab: "orchestrations" }}>
+    Orchestrations
+  </TextLink>,
+];
+
 /** A new orchestration; what is typed stays in this browser until it is created. */
 export function NewOrchestrationPage() {
   const may = useMay("orchestration:write");
   if (may) return <NewOrchestration />;
   return (
     <Page>
-      <PageHeader title="New orchestration" />
+      <PageHeader crumbs={CRUMBS} title="New orchestration" />
       <NotAllowed action="orchestration:write" what="create orchestrations" />
     </Page>
   );
@@ -44,11 +50,7 @@ function NewOrchestration() {
   return (
     <Page>
       <PageHeader
-        crumbs={[
-          <TextLink key="runs" to="/runs" search={{ tab: "orchestrations" }}>
-            Orchestrations
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title="New orchestration"
         lead="Several exports that run in order as one."
       />

@@ -5,13 +5,13 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Activity, Play } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { resourceOf } from "../../data/resources.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { SkeletonFields, SkeletonLines, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
@@ -20,7 +20,7 @@ import { DeleteButton } from "../editing/delete-button.tsx";
 import { NamePanel } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
-import { titleOf } from "../editing/written.ts";
+import { namedTitle, titleOf } from "../editing/written.ts";
 import { YamlPanel } from "../editing/yaml-panel.tsx";
 import { WorkflowsTable } from "../runs/workflows-table.tsx";
 import { AfterOthers } from "./after-others.tsx";
@@ -46,7 +46,13 @@ export function OrchestrationPage() {
   const query = useQuery(resourceOf("Orchestration", name));
   return (
     <Page>
-      <Loaded query={query} title={name} crumbs={CRUMBS} skeleton={<WaitingOrchestration />}>
+      <Loaded
+        query={query}
+        title={namedTitle("Orchestration", name)}
+        crumbs={CRUMBS}
+        meaning="The orchestration could not be loaded."
+        skeleton={<WaitingOrchestration />}
+      >
         {(view) => <OrchestrationBody key={view.name} view={view} />}
       </Loaded>
     </Page>
@@ -58,7 +64,21 @@ function WaitingOrchestration() {
   return (
     <SkeletonPage>
       <Tabs label="Orchestration" current={tab} tabs={TABS} />
-      <SkeletonPanel />
+      {tab === "setup" ? (
+        <Stack>
+          <Panel title="Name and description">
+            <SkeletonFields fields={2} />
+          </Panel>
+          <Panel title="Exports, in order" lead="Each begins when the one before it is over.">
+            <SkeletonFields fields={2} />
+          </Panel>
+          <Panel title="What starts it">
+            <SkeletonLines lines={8} />
+          </Panel>
+        </Stack>
+      ) : (
+        <SkeletonPanel />
+      )}
     </SkeletonPage>
   );
 }
@@ -111,7 +131,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
             filter={{ subject: { kind: "Orchestration", name: view.name } }}
             empty={
               <EmptyState icon={Activity} title="Nothing ran yet">
-                Run now starts its exports; a schedule starts them by itself.
+                Its exports run when somebody presses Run now, or by what starts it by itself.
               </EmptyState>
             }
           />
@@ -128,21 +148,16 @@ function whenText(view: ResourceView): string {
 
 function RunNow({ name }: { readonly name: string }) {
   const navigate = useNavigate();
-  const refused = useRefusal("export:run");
+  const may = useMay("export:run");
   const start = useMutation({
     mutationFn: () =>
       api.post("/runs", { subject: { kind: "Orchestration", name }, full: false, evenIfOff: true }),
     onSuccess: ({ id }) => void navigate({ to: "/workflows/$workflow", params: { workflow: id } }),
     onError: toast.problem,
   });
+  if (!may) return null;
   return (
-    <Button
-      icon={Play}
-      look="primary"
-      busy={start.isPending}
-      refused={refused}
-      onClick={() => start.mutate()}
-    >
+    <Button icon={Play} look="primary" busy={start.isPending} onClick={() => start.mutate()}>
       Run now
     </Button>
   );

@@ -2,7 +2,7 @@ import { type Schedule, type Weekday, WEEKDAYS, weekdayWord } from "@causeway/co
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
 import { api } from "../../data/api.ts";
-import { type Problem, problemAt } from "../../data/problem.ts";
+import { type Problem, problemAt, toProblem } from "../../data/problem.ts";
 import { Button, IconButton } from "../../kit/button.tsx";
 import { Checkbox, RadioCards } from "../../kit/choices.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
@@ -70,7 +70,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
             <ZoneField {...props} error={errorAt("timezone")} />
             <Select
               label="When the last run is not over"
-              className="w-72"
+              className="w-full sm:w-72"
               value={value.overlap}
               onChange={(overlap) => onChange({ ...value, overlap })}
               options={[
@@ -149,7 +149,7 @@ function CronField({ value, onChange, errorAt }: TimingProps) {
     <TextField
       label="Pattern"
       mono
-      className="w-72"
+      className="w-full sm:w-72"
       value={value.pattern}
       onChange={(pattern) => onChange({ ...value, pattern })}
       help="Minute, hour, day of month, month, day of week. 30 8 * * 1-5 is 08:30 on working days."
@@ -267,7 +267,7 @@ function ZoneField(props: ScheduleEditorProps & { readonly error: string | null 
   return (
     <Combobox
       label="Time zone"
-      className="w-72"
+      className="w-full sm:w-72"
       value={value.timezone}
       onChange={(timezone) => onChange({ ...value, timezone })}
       choices={[{ value: "", label: `The project's: ${projectZone}` }, ...ZONES]}
@@ -293,7 +293,16 @@ export function NextTimes({ schedule }: { readonly schedule: Schedule | undefine
     <section aria-label="Next times" aria-live="polite" className="max-w-160">
       <h3 className="mb-1 font-medium">Next five times</h3>
       {query.error !== null ? (
-        <ErrorNotice error={query.error} />
+        <ErrorNotice
+          error={query.error}
+          // What is wrong with the schedule stays wrong.
+          {...(toProblem(query.error).status === 422
+            ? {}
+            : {
+                meaning: "The next times could not be worked out.",
+                onRetry: () => void query.refetch(),
+              })}
+        />
       ) : query.data === undefined ? (
         <SkeletonLines lines={3} />
       ) : query.data.length === 0 ? (
