@@ -77,22 +77,16 @@ interface ObjectTitleProps {
   readonly whole?: boolean;
 }
 
-/** The label of an object, its name as a tooltip. */
+/** The label of an object; as a tooltip its name, or the label where it is shortened. */
 export function ObjectTitle({ kind, name, whole = false }: ObjectTitleProps) {
   const title = useWholeTitle(kind, name);
+  const shown = whole ? title : shortTitle(title);
+  if (shown === title) return <span {...(title === name ? {} : { title: name })}>{title}</span>;
   return (
-    <span {...(title === name ? {} : { title: name })}>{whole ? title : <Shortened title={title} />}</span>
-  );
-}
-
-/** Its ellipsis never stands alone in a line: it stays with the letters before it. */
-function Shortened({ title }: { readonly title: string }) {
-  const short = shortTitle(title);
-  if (short === title) return title;
-  return (
-    <>
-      {short.slice(0, -4)}
-      <span className="whitespace-nowrap">{short.slice(-4)}</span>
-    </>
+    <span title={title}>
+      {shown.slice(0, -4)}
+      {/* The ellipsis never stands alone in a line. */}
+      <span className="whitespace-nowrap">{shown.slice(-4)}</span>
+    </span>
   );
 }

@@ -11,11 +11,17 @@ const PATHS = {
   Orchestration: "/orchestrations/$name",
 } as const satisfies Readonly<Record<Subject["kind"], string>>;
 
+interface SubjectLinkProps {
+  readonly subject: Subject;
+  /** In a list of them a long label wraps. */
+  readonly whole?: boolean;
+}
+
 /** What starts runs, by its label. */
-export function SubjectLink({ subject }: { readonly subject: Subject }) {
+export function SubjectLink({ subject, whole = false }: SubjectLinkProps) {
   return (
     <TextLink to={PATHS[subject.kind]} params={{ name: subject.name }} className="[overflow-wrap:anywhere]">
-      <ObjectTitle {...subject} />
+      <ObjectTitle {...subject} whole={whole} />
     </TextLink>
   );
 }

@@ -8,19 +8,9 @@ interface PersonLinkProps {
 
 /** Leads to what is known of a person, for whoever may see that. */
 export function PersonLink({ exportName, personKey }: PersonLinkProps) {
-  if (!useMay("person:read"))
-    return (
-      <span className="max-w-60 truncate" title={personKey}>
-        {personKey}
-      </span>
-    );
+  if (!useMay("person:read")) return personKey;
   return (
-    <TextLink
-      to="/people"
-      search={{ export: exportName, key: personKey }}
-      className="max-w-60 truncate"
-      title={personKey}
-    >
+    <TextLink to="/people" search={{ export: exportName, key: personKey }}>
       {personKey}
     </TextLink>
   );

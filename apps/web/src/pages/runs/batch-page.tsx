@@ -21,22 +21,36 @@ const route = getRouteApi("/shell/runs/$run/batches/$number");
 export function BatchPage() {
   const { run, number } = route.useParams();
   const query = useQuery(batchOf(run, Number(number)));
+  const header = {
+    title: `Request ${number}`,
+    crumbs: [
+      <TextLink key="runs" to="/runs">
+        Runs
+      </TextLink>,
+      <TextLink key="run" to="/runs/$run" params={{ run }}>
+        Run
+      </TextLink>,
+    ],
+  };
   return (
     <Page>
-      <PageHeader
-        crumbs={[
-          <TextLink key="runs" to="/runs">
-            Runs
-          </TextLink>,
-          <TextLink key="run" to="/runs/$run" params={{ run }}>
-            Run
-          </TextLink>,
-        ]}
-        title={`Request ${number}`}
-        {...(query.data === undefined ? {} : { badge: <StateBadge state={query.data.outcome} /> })}
-      />
-      <Loaded query={query} skeleton={<WaitingBatch />}>
-        {(batch) => <BatchBody batch={batch} />}
+      <Loaded
+        query={query}
+        {...header}
+        meaning="The request could not be loaded."
+        skeleton={
+          <>
+            <PageHeader {...header} />
+            <WaitingBatch />
+          </>
+        }
+      >
+        {(batch) => (
+          <>
+            <PageHeader {...header} badge={<StateBadge state={batch.outcome} />} />
+            <BatchBody batch={batch} />
+          </>
+        )}
       </Loaded>
     </Page>
   );
@@ -60,7 +74,7 @@ function WaitingBatch() {
   return (
     <Stack>
       <Panel>
-        <WaitingFacts columns={2} names={FACTS.map(([name]) => name)} />
+        <WaitingFacts names={FACTS.map(([name]) => name)} />
       </Panel>
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title="People in it">
@@ -89,7 +103,7 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
   return (
     <Stack>
       <Panel>
-        <KeyValue columns={2} items={FACTS.map(([name, of]) => [name, of(batch)])} />
+        <KeyValue items={FACTS.map(([name, of]) => [name, of(batch)])} />
       </Panel>
       <div className="grid gap-4 lg:grid-cols-2">
         <Panel title="People in it" flush>

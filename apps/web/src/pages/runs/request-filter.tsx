@@ -45,10 +45,12 @@ export function RequestSearch({ hideLabel = true }: { readonly hideLabel?: boole
   const isRestricted = usePrincipal()?.restricted === true;
   if (isRestricted)
     return (
-      <p className="max-w-xl py-1 text-sm text-ink-soft">
-        Personal data is masked for you, so requests are not found by a person or by what Braze said: what is
-        masked could be found out by trying. Whoever sees personal data can search for you.
-      </p>
+      <div className="basis-full text-sm text-ink-soft">
+        <p className="max-w-180">
+          Personal data is masked for you, so requests are not found by a person or by what Braze said: what
+          is masked could be found out by trying. Whoever sees personal data can search for you.
+        </p>
+      </div>
     );
   return (
     <>

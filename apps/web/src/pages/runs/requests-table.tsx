@@ -2,6 +2,7 @@ import type { RequestView } from "@causeway/api";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Send } from "lucide-react";
+import { LinkButton } from "../../kit/button.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -56,7 +57,11 @@ export function RequestsTable(search: RequestsTableProps) {
             Take a filter away. Of requests without a kept body, a person's last one of each export is found.
           </EmptyState>
         ) : (
-          <EmptyState icon={Send} title="Nothing was sent yet">
+          <EmptyState
+            icon={Send}
+            title="Nothing was sent yet"
+            action={<LinkButton to="/connections">See the connections</LinkButton>}
+          >
             Every request of a run stands here for 30 days, with Braze's answer.
           </EmptyState>
         )
@@ -119,14 +124,14 @@ const OF_RUN: readonly Column<RequestView>[] = [
     id: "export",
     header: "Export",
     width: 140,
-    cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} />,
+    cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} whole />,
   },
   {
     id: "connection",
     header: "Connection",
     width: 150,
     hidden: true,
-    cell: ({ connection }) => <ObjectTitle kind="Connection" name={connection} />,
+    cell: ({ connection }) => <ObjectTitle kind="Connection" name={connection} whole />,
   },
 ];
 

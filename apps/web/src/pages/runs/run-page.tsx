@@ -1,10 +1,12 @@
+import type { RunView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
+import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { useTitle } from "../editing/object-title.tsx";
-import { RunPanel } from "./run-panel.tsx";
+import { RunPanel, WaitingRun } from "./run-panel.tsx";
 import { runOf } from "./workflow-queries.ts";
 
 const route = getRouteApi("/shell/runs/$run");
@@ -12,27 +14,55 @@ const route = getRouteApi("/shell/runs/$run");
 /** One run of one export by its own id; the page of its workflow shows the tasks around it. */
 export function RunPage() {
   const { run: id } = route.useParams();
-  const run = useQuery(runOf(id)).data;
-  const title = useTitle("Export", run?.exportName);
+  const query = useQuery(runOf(id));
   return (
     <Page>
+      {query.data === undefined ? (
+        <Loaded
+          query={query}
+          title="Run"
+          crumbs={CRUMBS}
+          meaning="The run could not be loaded."
+          skeleton={
+            <>
+              <PageHeader title="Run" crumbs={CRUMBS} />
+              <WaitingRun />
+            </>
+          }
+        >
+          {() => null}
+        </Loaded>
+      ) : (
+        <RunBody run={query.data} />
+      )}
+    </Page>
+  );
+}
+
+const CRUMBS = [
+  <TextLink key="runs" to="/runs">
+    Runs
+  </TextLink>,
+];
+
+function RunBody({ run: { id, exportName, status, workflowId } }: { readonly run: RunView }) {
+  const title = useTitle("Export", exportName);
+  return (
+    <>
       <PageHeader
-        crumbs={[
-          <TextLink key="runs" to="/runs">
-            Runs
-          </TextLink>,
-        ]}
-        title={title ?? "Run"}
-        {...(run === undefined ? {} : { name: run.exportName, badge: <StateBadge state={run.status} /> })}
+        crumbs={CRUMBS}
+        title={title}
+        name={exportName}
+        badge={<StateBadge state={status} />}
         actions={
-          run === undefined || run.workflowId === null ? undefined : (
-            <LinkButton to="/workflows/$workflow" params={{ workflow: run.workflowId }} search={{ run: id }}>
+          workflowId === null ? undefined : (
+            <LinkButton to="/workflows/$workflow" params={{ workflow: workflowId }} search={{ run: id }}>
               All tasks of this run
             </LinkButton>
           )
         }
       />
-      <RunPanel runId={id} isGoingOn={run?.status === "running"} />
-    </Page>
+      <RunPanel runId={id} isGoingOn={status === "running"} />
+    </>
   );
 }

@@ -33,7 +33,7 @@ interface RunPanelProps {
 export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
   const query = useQuery({ ...runOf(runId), refetchInterval: isGoingOn ? 2000 : false });
   return (
-    <Loaded query={query} skeleton={<WaitingRun />}>
+    <Loaded query={query} meaning="What became of its people could not be loaded." skeleton={<WaitingRun />}>
       {(run) => (
         <div className="grid gap-4">
           {run.error === null ? null : (
@@ -126,7 +126,9 @@ function Samples({ keys, exportName }: { readonly keys: readonly string[]; reado
   return (
     <span className="flex flex-wrap gap-x-3">
       {keys.map((key) => (
-        <PersonLink key={key} exportName={exportName} personKey={key} />
+        <span key={key} title={key} className="max-w-60 truncate">
+          <PersonLink exportName={exportName} personKey={key} />
+        </span>
       ))}
     </span>
   );
@@ -141,7 +143,7 @@ const FACTS: readonly (readonly [name: string, of: (run: RunView) => ReactNode])
     "Export",
     ({ exportName }) => (
       <TextLink to="/exports/$name" params={{ name: exportName }}>
-        <ObjectTitle kind="Export" name={exportName} />
+        <ObjectTitle kind="Export" name={exportName} whole />
       </TextLink>
     ),
   ],

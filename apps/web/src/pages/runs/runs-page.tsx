@@ -190,7 +190,11 @@ function Schedules() {
       error={query.error}
       onRetry={() => void query.refetch()}
       empty={
-        <EmptyState icon={CalendarClock} title="Nothing starts by itself">
+        <EmptyState
+          icon={CalendarClock}
+          title="Nothing starts by itself"
+          action={<LinkButton to="/connections">See the connections</LinkButton>}
+        >
           Give a connection, an export or an orchestration a schedule.
         </EmptyState>
       }
@@ -220,7 +224,7 @@ const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
     id: "subject",
     header: "What",
     fixed: true,
-    cell: ({ subject }) => <SubjectLink subject={subject} />,
+    cell: ({ subject }) => <SubjectLink subject={subject} whole />,
     sort: ({ subject }) => subject.name,
   },
   { id: "kind", header: "Kind", width: 140, cell: ({ subject }) => subject.kind },

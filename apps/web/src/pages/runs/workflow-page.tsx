@@ -5,7 +5,7 @@ import { clsx } from "clsx";
 import { RotateCw, Square } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { failureTitle, problemOfFailure } from "../../data/problem.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -32,26 +32,36 @@ export function WorkflowPage() {
   return (
     <Page>
       {query.data === undefined ? (
-        <>
-          <PageHeader
-            crumbs={[
-              <TextLink key="runs" to="/runs">
-                Runs
-              </TextLink>,
-            ]}
-            title="Run"
-            lead={query.error === null ? <Skeleton className="my-0.5 h-4.25 w-96 max-w-full" /> : undefined}
-          />
-          <Loaded query={query} skeleton={<WaitingWorkflow />}>
-            {() => null}
-          </Loaded>
-        </>
+        <Loaded
+          query={query}
+          title="Run"
+          crumbs={CRUMBS}
+          meaning="The run could not be loaded."
+          skeleton={
+            <>
+              <PageHeader
+                crumbs={CRUMBS}
+                title="Run"
+                lead={<Skeleton className="my-0.5 h-4.25 w-96 max-w-full" />}
+              />
+              <WaitingWorkflow />
+            </>
+          }
+        >
+          {() => null}
+        </Loaded>
       ) : (
         <WorkflowBody workflow={query.data} />
       )}
     </Page>
   );
 }
+
+const CRUMBS = [
+  <TextLink key="runs" to="/runs">
+    Runs
+  </TextLink>,
+];
 
 function WaitingWorkflow() {
   return (
@@ -86,11 +96,7 @@ function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
   return (
     <>
       <PageHeader
-        crumbs={[
-          <TextLink key="runs" to="/runs">
-            Runs
-          </TextLink>,
-        ]}
+        crumbs={CRUMBS}
         title={title}
         name={subject.name}
         badge={<StateBadge state={shownState(workflow)} />}
@@ -110,11 +116,11 @@ function WorkflowBody({ workflow }: { readonly workflow: Workflow }) {
       <Stack>
         <Trouble workflow={workflow} />
         {isGoingOn(workflow) ? <LiveProgress key={workflow.id} workflow={workflow} /> : null}
-        <Tasks workflow={workflow} chosen={chosen?.runId ?? null} />
+        <Tasks workflow={workflow} runs={runs} chosen={chosen?.runId ?? null} />
         {chosen === undefined ? null : (
           <section aria-label={`Run of ${chosen.task.name}`} className="grid gap-2">
             <h2 className="text-lg font-semibold">
-              <ObjectTitle kind="Export" name={chosen.task.name} />
+              <ObjectTitle kind="Export" name={chosen.task.name} whole />
               {chosen.task.attempts.length > 1 ? `, try ${chosen.at + 1}` : ""}
             </h2>
             <RunPanel
@@ -148,34 +154,27 @@ function latestOf(runs: readonly ShownRun[], workflow: Workflow): ShownRun | und
 
 function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
   const client = useQueryClient();
-  const refuseStop = useRefusal("run:stop");
-  const refuseRetry = useRefusal("export:run");
+  const mayStop = useMay("run:stop");
+  const mayRetry = useMay("export:run");
   const act = useMutation({
     mutationFn: (verb: "stop" | "retry") => api.post(`/workflows/${encodeURIComponent(workflow.id)}/${verb}`),
     onSuccess: (next) => client.setQueryData(workflowOf(workflow.id).queryKey, next),
     onError: toast.problem,
   });
   if (isGoingOn(workflow))
-    return (
+    return mayStop ? (
       <Button
         icon={Square}
         look="danger"
         busy={act.isPending || workflow.state === "stopping"}
-        refused={refuseStop}
         onClick={() => act.mutate("stop")}
       >
         {workflow.state === "stopping" ? "Stopping" : "Stop"}
       </Button>
-    );
-  if (!canRetry(workflow)) return null;
+    ) : null;
+  if (!mayRetry || !canRetry(workflow)) return null;
   return (
-    <Button
-      icon={RotateCw}
-      look="primary"
-      busy={act.isPending}
-      refused={refuseRetry}
-      onClick={() => act.mutate("retry")}
-    >
+    <Button icon={RotateCw} look="primary" busy={act.isPending} onClick={() => act.mutate("retry")}>
       Go on with this run
     </Button>
   );
@@ -205,18 +204,13 @@ function Trouble({ workflow: { error, actions } }: { readonly workflow: Workflow
 
 /** When its last try began and how long it took; since when it is left out. */
 function TaskTimes({ task: { attempts, leftOut } }: { readonly task: WorkflowTask }) {
-  if (leftOut !== null)
-    return (
-      <span className="text-sm text-ink-soft">
-        <Time at={leftOut.atMs} seconds />
-      </span>
-    );
+  if (leftOut !== null) return <Time at={leftOut.atMs} seconds />;
   const last = attempts.at(-1);
   if (last === undefined) return null;
   return (
-    <span className="text-sm text-ink-soft">
+    <>
       <Time at={last.startedAtMs} seconds /> · <Duration fromMs={last.startedAtMs} toMs={last.endedAtMs} />
-    </span>
+    </>
   );
 }
 
@@ -225,7 +219,7 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
   const error = leftOut === null ? attempts.at(-1)?.error : leftOut.error;
   if (error === null || error === undefined) return null;
   return (
-    <p className="basis-full text-sm text-ink-soft [overflow-wrap:anywhere]">
+    <p className="basis-full text-sm text-ink-soft [overflow-wrap:anywhere] lg:col-span-4 lg:col-start-2">
       {leftOut === null ? "" : "Left out: "}
       {failureTitle(error)}{" "}
       <TextLink to="/errors/$code" params={{ code: error.code }} className="underline">
@@ -235,23 +229,31 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
   );
 }
 
-/** A single try without a run of its own leads nowhere: there is nothing to choose. */
-function triesOf({ attempts }: Workflow["tasks"][number]) {
-  return attempts.length === 1 && attempts[0]?.runId === null ? [] : attempts;
+/** A single try without a run of its own leads nowhere; the only run is shown already. */
+function triesOf({ attempts }: WorkflowTask, runs: readonly ShownRun[]) {
+  const leadsNowhere = attempts.length === 1 && attempts[0]?.runId === null;
+  return leadsNowhere || runs.length < 2 ? [] : attempts;
 }
 
-function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly chosen: string | null }) {
+interface TasksProps {
+  readonly workflow: Workflow;
+  /** What there is to choose from. */
+  readonly runs: readonly ShownRun[];
+  readonly chosen: string | null;
+}
+
+function Tasks({ workflow, runs, chosen }: TasksProps) {
   const navigate = route.useNavigate();
   return (
     <Panel title="Tasks">
-      <ol className="grid gap-1">
+      <ol className="grid gap-1 lg:grid-cols-[auto_minmax(0,1fr)_auto_auto_auto]">
         {workflow.tasks.map((task, at) => (
           <li
             key={`${task.kind} ${task.name}`}
-            className="flex items-baseline gap-x-2 rounded-md py-1 sm:gap-x-4 sm:px-2"
+            className="flex items-baseline gap-x-2 py-1 sm:gap-x-4 lg:col-span-full lg:grid lg:grid-cols-subgrid"
           >
-            <span className="w-5 shrink-0 text-right text-ink-faint sm:w-6">{at + 1}.</span>
-            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+            <span className="shrink-0 text-ink-faint">{at + 1}.</span>
+            <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 lg:contents">
               <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
                 {task.kind === "load" ? (
                   "Read the data and make the audiences"
@@ -261,10 +263,14 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
                   </>
                 )}
               </span>
-              <StateBadge state={task.state} />
-              <TaskTimes task={task} />
+              <span>
+                <StateBadge state={task.state} />
+              </span>
+              <span className="text-sm text-ink-soft">
+                <TaskTimes task={task} />
+              </span>
               <span className="flex flex-wrap gap-1">
-                {triesOf(task).map((attempt, index) => (
+                {triesOf(task, runs).map((attempt, index) => (
                   <Button
                     // A try has no other name than its place.
                     // oxlint-disable-next-line react/no-array-index-key
@@ -272,7 +278,7 @@ function Tasks({ workflow, chosen }: { readonly workflow: Workflow; readonly cho
                     small
                     look="quiet"
                     aria-pressed={attempt.runId !== null && attempt.runId === chosen}
-                    className={clsx(attempt.runId !== null && attempt.runId === chosen && "bg-accent-soft")}
+                    className={clsx(attempt.runId !== null && attempt.runId === chosen && "bg-accent-soft!")}
                     refused={attempt.runId === null ? "It has no run of its own." : null}
                     onClick={() =>
                       void navigate({

@@ -11,6 +11,9 @@ import { isGoingOn, logOf, shownState, statesOf } from "./workflow-queries.ts";
 
 const LIVE_MS = 3000;
 
+/** Beside each other as high as one another; under each other one does not scroll within what one scrolls. */
+const SCROLLED = "outline-offset-[-2px] lg:max-h-80 lg:overflow-y-auto";
+
 /** What happened when: the states of the run and its tasks, and the log of both (rows 167, 177). */
 export function WorkflowPast({ workflow }: { readonly workflow: Workflow }) {
   const { id } = workflow;
@@ -25,12 +28,14 @@ export function WorkflowPast({ workflow }: { readonly workflow: Workflow }) {
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <Panel title="Timeline">
-        <Loaded query={states}>
+        <Loaded query={states} meaning="The timeline could not be loaded.">
           {(entries) => <Timeline entries={entries} end={shownState(workflow)} />}
         </Loaded>
       </Panel>
       <Panel title="Log">
-        <Loaded query={log}>{(lines) => <Log lines={lines} workflow={workflow} />}</Loaded>
+        <Loaded query={log} meaning="The log could not be loaded.">
+          {(lines) => <Log lines={lines} workflow={workflow} />}
+        </Loaded>
       </Panel>
     </div>
   );
@@ -58,7 +63,7 @@ function Timeline({ entries, end }: TimelineProps) {
   return (
     // A list that is longer than its panel is scrolled by keyboard, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ol tabIndex={0} aria-label="Timeline" className="max-h-80 overflow-y-auto outline-offset-[-2px]">
+    <ol tabIndex={0} aria-label="Timeline" className={SCROLLED}>
       {entries.map((entry, at) => (
         <li
           // An entry has no other name than its place.
@@ -116,7 +121,7 @@ function Log({ lines, workflow }: LogProps) {
     );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ol tabIndex={0} aria-label="Log" className="max-h-80 overflow-y-auto text-sm outline-offset-[-2px]">
+    <ol tabIndex={0} aria-label="Log" className={`${SCROLLED} text-sm`}>
       {lines.map(({ no, atMs, about, text }) => (
         <li key={no} className="grid gap-x-3 py-0.5 sm:grid-cols-[auto_minmax(0,1fr)]">
           <span className="text-ink-faint">

@@ -74,7 +74,7 @@ const COLUMNS: readonly Column<Workflow>[] = [
     fixed: true,
     cell: (row) => (
       <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
-        <ObjectTitle {...row.subject} />
+        <ObjectTitle {...row.subject} whole />
       </TextLink>
     ),
   },
