@@ -148,11 +148,11 @@ describe.skipIf(isChromiumMissing())("a person whom Braze refused", () => {
   });
   afterAll(() => walk.end());
 
-  test("is offered again by a button on their page, which names no command (row 183)", async () => {
+  test("is offered again by a button on their page, which names no command; who may not do so sees no button (row 183)", async () => {
     const { page, server, simulator } = walk;
     const when = { external_id: "C-3" };
     await simulator.faults([{ path: "/users/track", when, then: "reject", type: "no such tier" }]);
-    await runExport(walk);
+    const workflow = await runExport(walk);
     await page.goto(`${server.url}/people?export=loyalty&key=C-3`);
     await page.getByText('Braze refused every wanted value and said "no such tier".').waitFor();
     await page.getByText("is not offered again until it changes").waitFor();
@@ -166,6 +166,10 @@ describe.skipIf(isChromiumMissing())("a person whom Braze refused", () => {
     await viewed.goto(`${server.url}/attention?tab=rejections`);
     await viewed.getByText("C-3").first().waitFor();
     expect(await viewed.getByRole("link", { name: "C-3" }).count()).toBe(0);
+    expect(await viewed.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    await viewed.goto(`${server.url}/workflows/${workflow}`);
+    await viewed.getByText("Where everybody went").waitFor();
+    expect(await viewed.getByRole("button", { name: "Go on with this run" }).count()).toBe(0);
     await viewed.context().close();
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText("the next run that goes through sends them").waitFor();

@@ -79,7 +79,8 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.getByRole("button", { name: "Try 2" }).last().waitFor();
     expect((await simulator.stats()).users).toBe(PEOPLE);
     await page.goto(new URL("/attention?tab=history", page.url()).href);
-    await page.getByText("Resolved").first().waitFor();
+    await page.getByText("Held up every export of the connection").waitFor();
+    await page.getByRole("link", { name: "See the run" }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
   });
 

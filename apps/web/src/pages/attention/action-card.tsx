@@ -7,6 +7,7 @@ import { KIND_WORDS } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -23,7 +24,8 @@ interface ActionCardProps {
 
 /** One problem: what happened, since when, how many people it holds up, the steps, Resolve (rows 179, 180). */
 export function ActionCard({ action, isChosen }: ActionCardProps) {
-  const { connection, exportName } = action;
+  const { connection, exportName, workflowId } = action;
+  const isOpen = action.state === "open";
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isChosen) place.current?.focus();
@@ -37,7 +39,7 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
       >
         <p className="flex flex-wrap gap-x-6 gap-y-1 text-ink-soft">
           <span>
-            Since <Time at={action.openedAtMs} relative />
+            {isOpen ? "Since" : "Opened"} <Time at={action.openedAtMs} relative />
           </span>
           {action.resolvedAtMs === null ? null : (
             <span>
@@ -46,7 +48,8 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
           )}
           {action.people === null || action.people === 0 ? null : (
             <span>
-              Holds up <Count value={action.people} /> {action.people === 1 ? "person" : "people"}
+              {isOpen ? "Holds up" : "Held up"} <Count value={action.people} />{" "}
+              {action.people === 1 ? "person" : "people"}
             </span>
           )}
           <span>
@@ -56,7 +59,7 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
             </TextLink>
           </span>
           {exportName === null ? (
-            <span>Holds up every export of the connection</span>
+            <span>{isOpen ? "Holds up" : "Held up"} every export of the connection</span>
           ) : (
             <span>
               Export{" "}
@@ -65,8 +68,13 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
               </TextLink>
             </span>
           )}
+          {isOpen || workflowId === null ? null : (
+            <TextLink to="/workflows/$workflow" params={{ workflow: workflowId }} className="underline">
+              See the run
+            </TextLink>
+          )}
         </p>
-        {action.state === "open" ? <Steps action={action} /> : null}
+        {isOpen ? <Steps action={action} /> : null}
       </Panel>
     </div>
   );
@@ -113,10 +121,13 @@ function Resolve({ action }: { readonly action: ActionView }) {
           The cause is still there: {stillOpen}. Nothing was sent.
         </p>
       )}
+      <NotAllowedNote refused={refused} what="You may not resolve this." />
       <div className="flex flex-wrap gap-2">
-        <Button look="primary" busy={resolve.isPending} refused={refused} onClick={() => resolve.mutate()}>
-          Resolve
-        </Button>
+        {refused === null ? (
+          <Button look="primary" busy={resolve.isPending} onClick={() => resolve.mutate()}>
+            Resolve
+          </Button>
+        ) : null}
         <WhereToMend action={action} />
         {action.workflowId === null ? null : (
           <LinkButton to="/workflows/$workflow" params={{ workflow: action.workflowId }}>

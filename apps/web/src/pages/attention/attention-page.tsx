@@ -4,6 +4,7 @@ import { CircleCheck, History } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { SkeletonPanel } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { ActionCard } from "./action-card.tsx";
@@ -43,7 +44,13 @@ export function AttentionPage() {
       <PageHeader title="Needs attention" lead={LEADS[tab]} />
       <Tabs label="Needs attention" tabs={tabs} current={tab} />
       {tab === "actions" ? (
-        <Loaded query={open} isNothing={(actions) => actions.length === 0}>
+        <Loaded
+          query={open}
+          whole
+          meaning="What waits for a person could not be loaded."
+          skeleton={<SkeletonPanel />}
+          isNothing={(actions) => actions.length === 0}
+        >
           {(actions) =>
             actions.length === 0 ? (
               <Panel>
@@ -73,7 +80,13 @@ export function AttentionPage() {
 function Resolved() {
   const query = useQuery(actionsQuery("resolved"));
   return (
-    <Loaded query={query} isNothing={(actions) => actions.length === 0}>
+    <Loaded
+      query={query}
+      whole
+      meaning="What was resolved could not be loaded."
+      skeleton={<SkeletonPanel />}
+      isNothing={(actions) => actions.length === 0}
+    >
       {(actions) =>
         actions.length === 0 ? (
           <Panel>

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
@@ -60,6 +60,7 @@ export function RejectionsTable(filter: RejectionFilter) {
   const query = useInfiniteQuery(rejectionPages(filter));
   const pages = query.data?.pages;
   const rows = pages?.flatMap(({ items }) => items);
+  const mayRetry = useMay("rejection:retry");
   const total = pages?.[0]?.total ?? 0;
   return (
     <Panel flush>
@@ -67,7 +68,7 @@ export function RejectionsTable(filter: RejectionFilter) {
       <Table
         name="rejections"
         label="Rejected rows"
-        columns={COLUMNS}
+        columns={mayRetry ? [...COLUMNS, OFFER_AGAIN] : COLUMNS}
         rows={rows}
         rowKey={(one) => `${one.exportName} ${one.key ?? ""} ${one.target ?? ""} ${one.value} ${one.atMs}`}
         error={query.error}
@@ -150,7 +151,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
   {
     id: "key",
     header: "Person",
-    width: 140,
+    width: 170,
     fixed: true,
     cell: ({ exportName, key }) =>
       key === null ? (
@@ -189,15 +190,18 @@ const COLUMNS: readonly Column<Rejection>[] = [
     id: "export",
     header: "Export",
     width: 170,
-    cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} />,
+    cell: ({ exportName }) => <ObjectTitle kind="Export" name={exportName} whole />,
   },
   { id: "at", header: "At", width: 190, hidden: true, cell: ({ atMs }) => <Time at={atMs} /> },
-  { id: "act", header: "Offer again", width: 110, cell: (one) => <RetryOne rejection={one} /> },
 ];
 
-function RetryOne({ rejection: { exportName, key } }: { readonly rejection: Rejection }) {
-  return key === null ? null : <OfferAgain exportName={exportName} personKey={key} />;
-}
+const OFFER_AGAIN: Column<Rejection> = {
+  id: "act",
+  header: "Offer again",
+  width: 110,
+  cell: ({ exportName, key }) =>
+    key === null ? null : <OfferAgain exportName={exportName} personKey={key} />,
+};
 
 interface AllOfProps {
   readonly exportName: string;
@@ -208,8 +212,8 @@ interface AllOfProps {
 
 function AllOf({ exportName, rejections, total }: AllOfProps) {
   const [asked, setAsked] = useState<"retry" | "drop" | null>(null);
-  const refuseRetry = useRefusal("rejection:retry");
-  const refuseDrop = useRefusal("rejection:drop");
+  const mayRetry = useMay("rejection:retry");
+  const mayDrop = useMay("rejection:drop");
   const client = useQueryClient();
   if (rejections.length === 0) return null;
   const act = async () => {
@@ -221,12 +225,8 @@ function AllOf({ exportName, rejections, total }: AllOfProps) {
   };
   return (
     <>
-      <Button refused={refuseRetry} onClick={() => setAsked("retry")}>
-        Try all again
-      </Button>
-      <Button refused={refuseDrop} onClick={() => setAsked("drop")}>
-        Take all off the list
-      </Button>
+      {mayRetry ? <Button onClick={() => setAsked("retry")}>Try all again</Button> : null}
+      {mayDrop ? <Button onClick={() => setAsked("drop")}>Take all off the list</Button> : null}
       <ConfirmDialog
         open={asked !== null}
         onOpenChange={(isOpen) => (isOpen ? undefined : setAsked(null))}

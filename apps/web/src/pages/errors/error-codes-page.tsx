@@ -41,6 +41,7 @@ export function ErrorCodePage() {
       <PageHeader title={code} crumbs={[<TextLink to="/errors">Errors</TextLink>]} />
       <Loaded
         query={codes}
+        meaning="What this error means could not be loaded."
         skeleton={
           <Panel>
             <SkeletonFacts facts={6} />

@@ -1,6 +1,7 @@
 import { MapPinOff } from "lucide-react";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
+import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 
 /** For an address that leads nowhere. */
@@ -15,18 +16,23 @@ export function NotFound() {
         ]}
         title="No page here"
       />
-      <EmptyState
-        icon={MapPinOff}
-        title="This address leads nowhere"
-        action={
-          <LinkButton to="/" look="primary">
-            Go to Home
-          </LinkButton>
-        }
-      >
-        It may have been typed wrong, or what it showed was removed.
-        <span className="max-sm:hidden"> Press / to search.</span>
-      </EmptyState>
+      <Panel>
+        <EmptyState
+          icon={MapPinOff}
+          title="This address leads nowhere"
+          action={
+            <LinkButton to="/" look="primary">
+              Go to Home
+            </LinkButton>
+          }
+        >
+          It may have been typed wrong, or what it showed was removed.
+          <span className="max-sm:hidden">
+            {" "}
+            Press <kbd>/</kbd> to search.
+          </span>
+        </EmptyState>
+      </Panel>
     </Page>
   );
 }

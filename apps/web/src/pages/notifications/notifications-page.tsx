@@ -27,13 +27,11 @@ export function NotificationsPage() {
         title="Notifications"
         lead="Runs that failed or recovered, and what needs a person. One message for each change of state."
         actions={
-          <Button
-            busy={markRead.isPending}
-            refused={counts?.unread === 0 ? "Everything is read." : null}
-            onClick={() => markRead.mutate(undefined)}
-          >
-            Mark all as read
-          </Button>
+          counts?.unread === 0 ? undefined : (
+            <Button busy={markRead.isPending} onClick={() => markRead.mutate(undefined)}>
+              Mark all as read
+            </Button>
+          )
         }
       />
       <Panel
@@ -48,6 +46,7 @@ export function NotificationsPage() {
       >
         <Loaded
           query={pages}
+          meaning="Notifications could not be loaded."
           flush
           isNothing={() => items.length === 0}
           skeleton={

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
-import { useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { toast } from "../../kit/toast.tsx";
 
@@ -9,9 +9,9 @@ interface OfferAgainProps {
   readonly personKey: string;
 }
 
-/** Has what Braze refused of one person offered again by the next run (row 183). */
+/** Has what Braze refused of one person offered again by the next run, for whoever may ask for that (row 183). */
 export function OfferAgain({ exportName, personKey }: OfferAgainProps) {
-  const refused = useRefusal("rejection:retry");
+  const may = useMay("rejection:retry");
   const client = useQueryClient();
   const retry = async () => {
     try {
@@ -23,8 +23,9 @@ export function OfferAgain({ exportName, personKey }: OfferAgainProps) {
       toast.problem(error);
     }
   };
+  if (!may) return null;
   return (
-    <Button small refused={refused} onClick={() => void retry()}>
+    <Button small onClick={() => void retry()}>
       Try again
     </Button>
   );

@@ -12,7 +12,7 @@ import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { SkeletonLines } from "../../kit/skeleton.tsx";
-import { EmptyState, Loaded } from "../../kit/states.tsx";
+import { EmptyState, FailedPart, Loaded } from "../../kit/states.tsx";
 import { type Meaning, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -48,34 +48,44 @@ export function PersonPage() {
         title={search.key ?? "People"}
         lead={search.key === undefined ? "Why is somebody in Braze as they are, or not there?" : undefined}
       />
-      <Stack>
-        <PersonForm key={`${search.export ?? ""} ${search.key ?? ""}`} search={search} />
-        {search.export === undefined || search.key === undefined ? (
-          <NobodyChosen />
-        ) : (
+      {search.export === undefined || search.key === undefined ? (
+        <NobodyChosen search={search} />
+      ) : (
+        <Stack>
+          <PersonForm key={`${search.export} ${search.key}`} search={search} />
           <PersonBody exportName={search.export} personKey={search.key} />
-        )}
-      </Stack>
+        </Stack>
+      )}
     </Page>
   );
 }
 
-function NobodyChosen() {
-  const hasNone = useQuery(resourceList("Export")).data?.items.length === 0;
-  if (hasNone)
+function NobodyChosen({ search }: { readonly search: PersonSearch }) {
+  const exports = useQuery(resourceList("Export"));
+  if (exports.data?.items.length === 0)
     return (
-      <EmptyState
-        icon={UserSearch}
-        title="There is no export yet"
-        action={<LinkButton to="/connections">See the connections</LinkButton>}
-      >
-        Once one exists, this page says of each person what it sends, and why not.
-      </EmptyState>
+      <Panel>
+        <EmptyState
+          icon={UserSearch}
+          title="There is no export yet"
+          action={<LinkButton to="/connections">See the connections</LinkButton>}
+        >
+          Once one exists, this page says of each person what it sends, and why not.
+        </EmptyState>
+      </Panel>
     );
   return (
-    <EmptyState icon={UserSearch} title="Choose an export and a person">
-      The key is the person's identifier in the export, for example the external ID.
-    </EmptyState>
+    <>
+      <FailedPart queries={[exports]} meaning="Exports could not be loaded: none can be chosen." />
+      <Stack>
+        <PersonForm key={`${search.export ?? ""} ${search.key ?? ""}`} search={search} />
+        <Panel>
+          <EmptyState icon={UserSearch} title="Choose a person of an export">
+            The key is the person's identifier in the export, for example the external ID.
+          </EmptyState>
+        </Panel>
+      </Stack>
+    </>
   );
 }
 
@@ -97,12 +107,19 @@ function PersonForm({ search }: { readonly search: PersonSearch }) {
       <ResourceCombobox
         kind="Export"
         label="Export"
-        className="w-72"
+        className="w-full sm:w-72"
         value={chosen}
         onChange={setExportName}
         placeholder="Choose an export"
       />
-      <TextField label="Key" className="w-72" mono value={key} onChange={setKey} spellCheck={false} />
+      <TextField
+        label="Key"
+        className="w-full sm:w-72"
+        mono
+        value={key}
+        onChange={setKey}
+        spellCheck={false}
+      />
       <Button type="submit" look="primary" refused={isReady ? null : "Choose an export and type a key."}>
         Explain
       </Button>
@@ -117,7 +134,11 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
     retry: false,
   });
   return (
-    <Loaded query={query} skeleton={<WaitingPerson />}>
+    <Loaded
+      query={query}
+      meaning="What is known of this person could not be loaded."
+      skeleton={<WaitingPerson />}
+    >
       {(explanation) => (
         <Stack>
           <Verdict explanation={explanation} of={{ exportName, personKey }} />
