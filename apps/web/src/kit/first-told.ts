@@ -38,12 +38,15 @@ const OF_THIS_PAGE = createTellers<Element>(
   (one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
 );
 
-/** Whether the element is the first on the page to tell a failure: what one server came to is told in full once, where the page begins. */
-export function useFirstTold(failure: string, element: RefObject<Element | null>): boolean {
+/** Whether the element is the first on the page to tell a failure: what one server came to is told in full once, where the page begins. Null: it does not tell it. */
+export function useFirstTold(failure: string | null, element: RefObject<Element | null>): boolean {
   const [isFirst, setFirst] = useState(true);
   useLayoutEffect(
-    () => (element.current === null ? undefined : OF_THIS_PAGE.join(failure, element.current, setFirst)),
+    () =>
+      failure === null || element.current === null
+        ? undefined
+        : OF_THIS_PAGE.join(failure, element.current, setFirst),
     [failure, element],
   );
-  return isFirst;
+  return failure !== null && isFirst;
 }

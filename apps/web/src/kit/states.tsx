@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { clsx } from "clsx";
 import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import { type ReactNode, useRef } from "react";
@@ -66,18 +66,25 @@ type FailureProps = Pick<ErrorNoticeProps, "meaning"> & {
   readonly className: string | undefined;
 };
 
-/** In full where it is told first; what the same failure means elsewhere on the page is one line. */
+/** In full where it is told first; what the same failure means elsewhere on the page is one line. One button asks again for all that failed. */
 function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
   const element = useRef<HTMLDivElement>(null);
+  const client = useQueryClient();
   const failure = `${problem.status} ${problem.code} ${problem.title} ${problem.detail}`;
   const isFirst = useFirstTold(failure, element);
+  const asksAgain = useFirstTold(onRetry === undefined ? null : `again ${failure}`, element);
   const Icon = problem.isUnreachable ? Unplug : CircleX;
-  const again =
-    onRetry === undefined ? null : (
-      <Button small onClick={onRetry}>
-        Try again
-      </Button>
-    );
+  const again = asksAgain ? (
+    <Button
+      small
+      onClick={() => {
+        onRetry?.();
+        askFailedAgain(client);
+      }}
+    >
+      Try again
+    </Button>
+  ) : null;
   if (!isFirst && problem.remarks.length === 0)
     return (
       <div
@@ -189,16 +196,31 @@ interface FailedPartProps {
   readonly queries: readonly Pick<LoadedProps<unknown>["query"], "data" | "error">[];
   /** What is missing on the page for that: "Runs and figures are missing here." */
   readonly meaning: string;
+  /** Where what stands around it keeps no distance to it. */
+  readonly className?: string;
 }
 
 /** Beside what could be loaded: that a part of the page could not, so that nothing missing is taken for nothing there. Draws nothing where all is there. */
-export function FailedPart({ queries, meaning }: FailedPartProps) {
+export function FailedPart({ queries, meaning, className = "mb-4" }: FailedPartProps) {
   const client = useQueryClient();
   const first = queries.find(isFailed);
   if (first === undefined) return null;
-  const again = () =>
-    void client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
-  return <ErrorNotice error={first.error} meaning={meaning} onRetry={again} className="mb-4" />;
+  return (
+    <ErrorNotice
+      error={first.error}
+      meaning={meaning}
+      onRetry={() => askFailedAgain(client)}
+      className={className}
+    />
+  );
+}
+
+/** What the page asked for and did not get, unless it is asked for already. */
+function askFailedAgain(client: QueryClient): void {
+  void client.refetchQueries({
+    type: "active",
+    predicate: ({ state }) => state.status === "error" && state.fetchStatus === "idle",
+  });
 }
 
 /** It was asked for and did not come, and nothing older is there in its place. */
