@@ -41,6 +41,17 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
+  test("3C.21 the export and its preview say so, and lead to what to do", async () => {
+    const { page, server } = walk;
+    for (const path of ["/exports/loyalty", "/plan?export=loyalty"]) {
+      await page.goto(`${server.url}${path}`);
+      const held = page.getByRole("region", { name: "Needs attention" });
+      await held.getByText(/Braze answered 401: "Invalid API key/).waitFor({ timeout: 60_000 });
+      await held.getByRole("link", { name: "See what to do" }).waitFor();
+    }
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
   test("3C.21 the notification leads to the action with its steps", async () => {
     const { page } = walk;
     await page.getByRole("button", { name: /^Notifications, .*unread/ }).click();

@@ -36,7 +36,7 @@ export function AlertLevels({ of, revision }: AlertLevelsProps) {
       title="Levels now"
       lead="The figures of the last run that went through, beside their limits. People are told when a level changes, not for each run."
     >
-      <Loaded query={alerts}>
+      <Loaded query={alerts} meaning="The levels are missing here.">
         {(items) =>
           items.length === 0 ? (
             <p className="text-ink-soft">The connection has no export yet.</p>

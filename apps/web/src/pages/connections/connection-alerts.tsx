@@ -80,3 +80,15 @@ export function OpenActions({ of }: { readonly of: (action: Action) => boolean }
     </Loaded>
   );
 }
+
+/** The same above what they hold up; nothing where none is open. */
+export function HeldUp({ of }: { readonly of: (action: Action) => boolean }) {
+  const own = useHome().data?.actions.filter(of) ?? [];
+  return own.length === 0 ? null : <AttentionList actions={own} />;
+}
+
+/** Of an export: its own, and those of all that goes to its connection. */
+export function holdsUp(name: string, connection: string): (action: Action) => boolean {
+  return (action) =>
+    action.exportName === name || (action.exportName === null && action.connection === connection);
+}

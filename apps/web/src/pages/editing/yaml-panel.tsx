@@ -51,7 +51,7 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
         lead="Every save is kept. Going back makes an earlier state the newest one; nothing is deleted."
         flush
       >
-        <Loaded query={revisions} flush>
+        <Loaded query={revisions} meaning="The revisions are missing here." flush>
           {({ items }) =>
             items.length === 0 ? (
               <EmptyState icon={History} title="No revisions yet" />

@@ -14,6 +14,7 @@ import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
+import { HeldUp, holdsUp } from "../connections/connection-alerts.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { Made } from "../editing/made.tsx";
 import { Starters } from "../editing/subject-link.tsx";
@@ -43,6 +44,7 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
   const saved = formFrom(view as unknown as Omit<WrittenExport, "kind">);
   return (
     <Stack>
+      <HeldUp of={holdsUp(view.name, saved.connection)} />
       <Panel title="At a glance">
         {isWaiting ? <SkeletonLines lines={6} /> : <Glance facts={facts} form={form} />}
         <div className="mt-3">
@@ -71,22 +73,27 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
         onChange={(existing) => change({ existing })}
         disabled={refused !== null}
       />
-      {refused === null ? <AnotherWorkspace name={view.name} /> : null}
-      <Panel title="Delete" lead="In Braze nothing changes: what was sent stays there.">
-        <DeleteButton
-          view={view}
-          refused={refused}
-          inPanel
-          onDeleted={() => void navigate({ to: "/connections/$name", params: { name: form.connection } })}
-        >
-          <p>
-            What Braze has acknowledged is forgotten here. An export that is made anew sends everything again.
-          </p>
-          {facts?.people == null ? null : (
-            <p>Its audience has {formatUnits(facts.people, "person", "people")}.</p>
-          )}
-        </DeleteButton>
-      </Panel>
+      {refused === null ? (
+        <>
+          <AnotherWorkspace name={view.name} />
+          <Panel title="Delete" lead="In Braze nothing changes: what was sent stays there.">
+            <DeleteButton
+              view={view}
+              refused={null}
+              inPanel
+              onDeleted={() => void navigate({ to: "/connections/$name", params: { name: form.connection } })}
+            >
+              <p>
+                What Braze has acknowledged is forgotten here. An export that is made anew sends everything
+                again.
+              </p>
+              {facts?.people == null ? null : (
+                <p>Its audience has {formatUnits(facts.people, "person", "people")}.</p>
+              )}
+            </DeleteButton>
+          </Panel>
+        </>
+      ) : null}
     </Stack>
   );
 }
@@ -213,10 +220,12 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
             </span>
           ),
         ],
-        ["Before the first run", beforeText(facts, form)],
+        ["The first run", firstRunText(facts, form)],
         [
           "Consent",
-          form.consent.length === 0 ? "locked: belongs to Braze" : `may write ${form.consent.join(", ")}`,
+          form.consent.length === 0
+            ? "not written: it belongs to Braze"
+            : `may write ${form.consent.join(", ")}`,
         ],
       ]}
     />
@@ -265,12 +274,12 @@ function RunsByItself({ facts, form }: { readonly facts: HomeExport | null; read
   );
 }
 
-/** What became of people who were there before the first run. */
-function beforeText(facts: HomeExport | null, { existing }: ExportForm): string {
+/** What becomes or became of people who were there before it. */
+function firstRunText(facts: HomeExport | null, { existing }: ExportForm): string {
   if (facts === null) return "–";
   if (facts.baseline.kind === "noted")
     return `${formatUnits(facts.baseline.people, "person stays", "people stay")} as they were`;
   const isFirst = facts.baseline.kind === "not-run";
-  if (existing === "only-changes" && isFirst) return "people are noted, only changes are sent";
-  return isFirst ? "people are sent by it" : "people were sent";
+  if (existing === "only-changes" && isFirst) return "notes people, sends only changes";
+  return isFirst ? "sends everybody" : "sent everybody";
 }

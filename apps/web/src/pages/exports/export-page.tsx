@@ -15,7 +15,7 @@ import { FailedPart, Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { AlertLevels } from "../alerts/alert-levels.tsx";
 import { ThresholdFields } from "../alerts/threshold-fields.tsx";
-import { OpenActions } from "../connections/connection-alerts.tsx";
+import { holdsUp, OpenActions } from "../connections/connection-alerts.tsx";
 import { RunsOf } from "../connections/connection-runs.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
@@ -96,15 +96,14 @@ function OneExport({ view }: { readonly view: ResourceView }) {
   const editor = useObjectEditor("Export", view, SHAPE);
   const facts = home.data?.exports.find(({ name }) => name === view.name) ?? null;
   const isWaiting = home.isLoading;
+  const unread = useRefusal("run:read");
   return (
     <>
       <ExportHeader view={view} facts={facts} isWaiting={isWaiting} isDirty={editor.isDirty} />
       <FailedPart queries={[home]} meaning="Its runs and figures are missing here." />
-      <NotAllowedNote
-        refused={useRefusal("run:read")}
-        what="Its runs and figures are not shown."
-        className="mb-4"
-      />
+      {tab === "runs" ? null : (
+        <NotAllowedNote refused={unread} what="Its runs and figures are not shown." className="mb-4" />
+      )}
       <EditorNotices editor={editor} />
       <Tabs label="Export" current={tab} tabs={TABS} />
       {WITH_FORMS.includes(tab) ? (
@@ -196,12 +195,7 @@ function AlertsTab({ view, editor, disabled }: AlertsTabProps) {
   const connection = useQuery(resourceOf("Connection", form.connection)).data;
   return (
     <Stack>
-      <OpenActions
-        of={(action) =>
-          action.exportName === view.name ||
-          (action.exportName === null && action.connection === form.connection)
-        }
-      />
+      <OpenActions of={holdsUp(view.name, form.connection)} />
       <AlertLevels of={{ export: view.name }} revision={view.revision} />
       <ThresholdFields
         value={form.alerts}

@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { ChevronDown, ChevronRight, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
+import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, IconButton, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
@@ -13,6 +14,7 @@ import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { without } from "../editing/written.ts";
+import { HeldUp, holdsUp } from "../connections/connection-alerts.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { planSentence, togetherOf } from "./plan-words.ts";
@@ -28,6 +30,7 @@ export function PlanPage() {
   const exported = useTitle("Export", search.export);
   const connected = useTitle("Connection", search.connection);
   const what = exported ?? connected ?? "every export that is switched on";
+  const connection = useConnectionOf(search);
   const plans = useQuery({
     queryKey: ["plan", search],
     queryFn: ({ signal }) => askPlans(search, signal),
@@ -37,9 +40,9 @@ export function PlanPage() {
   return (
     <Page>
       <PageHeader
-        crumbs={crumbsOf(search)}
+        crumbs={crumbsOf({ ...search, connection })}
         title="Preview"
-        lead={`What a run of ${what} would send now. Reads the data again, sends nothing.`}
+        lead={`What a run of ${what} would send if it started now.`}
         actions={
           may ? (
             <Button icon={RefreshCw} busy={plans.isFetching} onClick={() => void plans.refetch()}>
@@ -68,6 +71,7 @@ export function PlanPage() {
               error={plans.error}
               onRetry={() => void plans.refetch()}
               meaning="Nothing was sent."
+              className="mb-4"
             />
           )}
           {plans.data === undefined ? (
@@ -75,7 +79,12 @@ export function PlanPage() {
               <Planning />
             ) : null
           ) : (
-            <Plans plans={plans.data} isFull={search.full === true} />
+            <Stack>
+              <HeldUp
+                of={(action) => plans.data.some((plan) => holdsUp(plan.export, plan.connection)(action))}
+              />
+              <Plans plans={plans.data} isFull={search.full === true} />
+            </Stack>
           )}
         </>
       ) : (
@@ -100,19 +109,36 @@ async function askPlans(search: PlanSearch, signal: AbortSignal): Promise<readon
   return (await api.post("/plans", body, { signal })).items;
 }
 
-function crumbsOf(search: PlanSearch) {
-  if (search.export !== undefined) {
-    return [
-      <TextLink key="export" to="/exports/$name" params={{ name: search.export }}>
-        <ObjectTitle kind="Export" name={search.export} />
-      </TextLink>,
-    ];
-  }
-  if (search.connection === undefined) return [];
+/** Of an export its own; undefined while that is not known, and of everything. */
+function useConnectionOf(search: PlanSearch): string | undefined {
+  const query = useQuery({
+    ...resourceOf("Export", search.export ?? ""),
+    enabled: search.export !== undefined,
+  });
+  const spec = query.data?.spec as { readonly connection?: string } | undefined;
+  return search.connection ?? spec?.connection;
+}
+
+function crumbsOf({ export: exported, connection }: PlanSearch) {
+  if (exported === undefined && connection === undefined) return [];
   return [
-    <TextLink key="connection" to="/connections/$name" params={{ name: search.connection }}>
-      <ObjectTitle kind="Connection" name={search.connection} />
+    <TextLink key="connections" to="/connections">
+      Connections
     </TextLink>,
+    ...(connection === undefined
+      ? []
+      : [
+          <TextLink key="connection" to="/connections/$name" params={{ name: connection }}>
+            <ObjectTitle kind="Connection" name={connection} />
+          </TextLink>,
+        ]),
+    ...(exported === undefined
+      ? []
+      : [
+          <TextLink key="export" to="/exports/$name" params={{ name: exported }}>
+            <ObjectTitle kind="Export" name={exported} />
+          </TextLink>,
+        ]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { ExportPlan, PlannedPerson } from "@causeway/api";
+import type { ExportPlan } from "@causeway/api";
 import type { CellValue } from "@causeway/core";
 import {
   ArrowRight,
@@ -18,6 +18,7 @@ import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
+import { PersonLink } from "../person/person-link.tsx";
 import {
   attributesSentence,
   changedWord,
@@ -41,21 +42,23 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
     <Stack>
       <section aria-label="What would be sent" className="rounded-lg border border-line bg-surface p-4">
         <div className="flex flex-wrap items-start justify-between gap-3">
-          <p className="max-w-200 text-xl font-semibold">{planSentence(plan)}</p>
+          <div className="min-w-0 flex-1 basis-60">
+            <p className="max-w-200 text-xl font-semibold">{planSentence(plan)}</p>
+            <p className="mt-1 text-ink-soft">
+              Of {formatUnits(plan.selected, "person", "people")} in the audience. This is a preview: it sent
+              nothing.
+              {plan.held > 0
+                ? ` ${formatUnits(plan.held, "of them waits", "of them wait")} until an earlier request about them has settled.`
+                : ""}{" "}
+              {leftSentence(plan.toLeave)}
+            </p>
+          </div>
           {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}
         </div>
-        <p className="mt-1 text-ink-soft">
-          Of {formatUnits(plan.selected, "person", "people")} in the audience. This is a preview: it sent
-          nothing.
-          {plan.held > 0
-            ? ` ${formatUnits(plan.held, "of them waits", "of them wait")} until an earlier request about them has settled.`
-            : ""}{" "}
-          {leftSentence(plan.toLeave)}
-        </p>
         <Parts parts={planParts(plan, isFull)} />
       </section>
       <Warnings plan={plan} />
-      <Samples samples={plan.samples} isFull={isFull} />
+      <Samples plan={plan} isFull={isFull} />
       <div className="grid gap-4 lg:grid-cols-2">
         <Attributes plan={plan} />
         <LeftOut plan={plan} />
@@ -80,7 +83,7 @@ function Parts({ parts }: { readonly parts: readonly PlanPart[] }) {
     <dl className={`mt-4 grid grid-cols-2 gap-3 sm:grid-cols-3 ${inOneLine}`}>
       {parts.map((part) => (
         <div key={part.key} className="min-w-0 rounded-md border border-line p-3">
-          <dt>
+          <dt className="flex min-h-6 items-center">
             <PartName part={part} />
           </dt>
           <dd>
@@ -183,7 +186,7 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
   return (
     <Panel title="Left out, and why">
       {groups.length === 0 ? (
-        <p className="text-ink-soft">Nobody and nothing.</p>
+        <p className="text-ink-soft">Nobody is left out, and no value.</p>
       ) : (
         <div className="grid gap-4">
           {groups.map(({ title, unit, entries, meaning }) => (
@@ -208,13 +211,8 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
   );
 }
 
-function Samples({
-  samples,
-  isFull,
-}: {
-  readonly samples: readonly PlannedPerson[];
-  readonly isFull: boolean;
-}) {
+function Samples({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull: boolean }) {
+  const { samples, export: exportName } = plan;
   if (samples.length === 0) return null;
   const hasOld = samples.some(({ known, changes }) => known && changes.some(({ from, to }) => from !== to));
   return (
@@ -230,7 +228,9 @@ function Samples({
         {samples.map((person) => (
           <li key={person.key} className="min-w-0 rounded-md border border-line">
             <p className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
-              <span className="font-mono text-sm [overflow-wrap:anywhere]">{person.key}</span>
+              <span className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">
+                <PersonLink exportName={exportName} personKey={person.key} />
+              </span>
               <StatusBadge meaning="working" icon={person.known ? Pencil : UserPlus}>
                 {person.known ? changedWord(isFull) : "New"}
               </StatusBadge>
@@ -238,9 +238,9 @@ function Samples({
             <div className="px-3 py-1.5">
               <FirstItems items={person.changes} what="attributes">
                 {(shown) => (
-                  <ul className="grid gap-x-6 lg:grid-cols-2">
+                  <ul className="grid gap-x-6 gap-y-1 lg:grid-cols-2">
                     {shown.map(({ target, from, to }) => (
-                      <li key={target} className="grid min-w-0 grid-cols-[minmax(80px,160px)_1fr] gap-2">
+                      <li key={target} className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-2">
                         <span className="font-mono text-sm text-ink-faint [overflow-wrap:anywhere]">
                           {target}
                         </span>

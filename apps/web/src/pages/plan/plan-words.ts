@@ -82,13 +82,13 @@ export function planParts(
       key: "new",
       label: "New",
       people: plan.toAdd,
-      meaning: "Nothing of them was ever acknowledged by Braze.",
+      meaning: "Braze has acknowledged nothing about them yet.",
     },
     {
       key: "changed",
       label: changedWord(isFull),
       people: plan.toChange,
-      meaning: isFull ? "Whatever Braze holds of them." : "Braze holds older values.",
+      meaning: isFull ? "Whatever Braze holds about them." : "Braze holds older values.",
     },
     { key: "unchanged", label: "Unchanged", people: plan.unchanged, meaning: "Braze holds what is wanted." },
     // Most exports have none, and no place for it.
@@ -115,7 +115,7 @@ function rejectedPart(people: number): PlanPart {
     key: "rejected",
     label: "Rejected",
     people,
-    meaning: "By Braze before, and nothing of them has changed: left out until it does.",
+    meaning: "By Braze before, and nothing about them has changed: left out until it does.",
   };
 }
 
