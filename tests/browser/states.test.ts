@@ -40,6 +40,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["loading", "export", "Loading"],
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
+  ["failed", "wizard-mapping", "Columns or Braze fields are missing here."],
   ["partial", "connection-exports", "How its exports ran is missing here."],
   ["partial", "export", "What uses it could not be loaded, so it cannot be deleted now."],
   ["partial", "orchestration", "The next times could not be worked out."],
@@ -93,6 +94,7 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     ["/", "link", "Braze EU"],
     ["/exports/{export}", "link", "Braze EU"],
     ["/plan?export={export}", "link", "Loyalty to Braze"],
+    ["/plan?export={export}", "link", "Braze EU"],
     ["/workflows/{workflow}", "heading", "Loyalty to Braze"],
     ["/runs/{run}", "heading", "Loyalty to Braze"],
     ["/runs?tab=schedules", "link", "Every morning"],
@@ -130,10 +132,27 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     const { page } = seen;
     await (state.go ?? goTo)(seen, one);
     await page.getByText(shows).first().waitFor({ state: "attached" });
+    // One asks again for all that failed.
+    expect(await page.getByRole("button", { name: "Try again" }).count()).toBeLessThanOrEqual(1);
     expect(await seriousFindings(page)).toEqual([]);
     expect(await faultsAt(page, 1280)).toEqual([]);
     expect(await faultsAt(page, 360)).toEqual([]);
     expect(seen.troubles).toEqual([]);
+    await page.context().close();
+  });
+
+  test("one press asks again for all of a page that failed", async () => {
+    const state = STATES.find(({ name }) => name === "failed");
+    const one = PAGES.find(({ name }) => name === "wizard-mapping");
+    if (state?.go === undefined || one === undefined) throw new Error("There is no such state or page");
+    const seen = await state.open(at);
+    await state.go(seen, one);
+    const { page } = seen;
+    await page.unrouteAll();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Map customer_id" }).waitFor();
+    await page.getByRole("button", { name: "Map to country" }).waitFor();
+    await expect.poll(() => page.getByRole("alert").count()).toBe(0);
     await page.context().close();
   });
 

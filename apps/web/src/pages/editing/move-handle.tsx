@@ -8,11 +8,10 @@ interface MoveHandleProps {
   /** Up where negative. */
   readonly onMove: (by: number) => void;
   readonly onDragStart: () => void;
-  readonly disabled?: boolean;
 }
 
 /** Takes hold of a row of a list: drag it, or press the arrow keys while it has the focus. */
-export function MoveHandle({ what, onMove, onDragStart, disabled = false }: MoveHandleProps) {
+export function MoveHandle({ what, onMove, onDragStart }: MoveHandleProps) {
   const press = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1, Home: -100_000, End: 100_000 }[event.key];
     if (by === undefined) return;
@@ -29,12 +28,11 @@ export function MoveHandle({ what, onMove, onDragStart, disabled = false }: Move
     <Hint text="Drag, or press the arrow keys">
       <button
         type="button"
-        draggable={!disabled}
-        disabled={disabled}
+        draggable
         aria-label={`Move ${what}: arrow up, arrow down`}
         onKeyDown={press}
         onDragStart={begin}
-        className="flex size-7 shrink-0 cursor-grab items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink disabled:opacity-55"
+        className="flex size-7 shrink-0 cursor-grab items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
       >
         <GripVertical size={16} aria-hidden />
       </button>

@@ -5,12 +5,13 @@ import { useMay } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { BrazeAuthentication } from "../connections/braze-authentication.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { NewConnectionForm } from "../connections/new-connection-form.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
-import { titleOf, writtenOf } from "../editing/written.ts";
+import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import type { NewExportState } from "./use-new-export.ts";
 
 /** Where it goes: a connection, and the key that opens it. Both can be made right here; nothing else that was entered is touched (row 4). */
@@ -53,9 +54,13 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
           </div>
         </div>
       </Panel>
-      {state.connection === null ? null : (
+      {state.connection !== null ? (
         <ConnectionCredential state={state} connection={state.connection} />
-      )}
+      ) : state.asked.some(({ isLoading }) => isLoading) ? (
+        <Panel title="Braze authentication">
+          <SkeletonLines lines={8} />
+        </Panel>
+      ) : null}
     </Stack>
   );
 }
@@ -76,7 +81,7 @@ function ConnectionCredential({ connection }: ConnectionCredentialProps) {
   return (
     <Panel
       title="Braze authentication"
-      lead={`The key of ${titleOf(connection)}. Another one holds for all its exports.`}
+      lead={`The key that ${shortTitle(titleOf(connection))} sends with. Another choice holds for all its exports.`}
     >
       <BrazeAuthentication
         draftKey={`Connection/${connection.name}/credential`}

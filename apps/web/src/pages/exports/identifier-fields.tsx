@@ -129,8 +129,8 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: One
         />
         {suggestion === undefined || one.column !== "" || disabled ? null : (
           <p className="text-sm">
-            Probably the column <span className="font-mono">{suggestion.from}</span> (
-            {formatShare(suggestion.score, 1)}: {suggestion.reason}).{" "}
+            <span className="font-mono">{suggestion.from}</span> {suggestion.reason} (
+            {formatShare(suggestion.score, 1)} likely).{" "}
             <button
               type="button"
               className="text-accent underline-offset-2 hover:underline"

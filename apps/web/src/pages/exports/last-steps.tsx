@@ -34,7 +34,7 @@ export function ScheduleStep({ state }: StepProps) {
       title="Schedule"
       lead={
         own === undefined
-          ? "When this export runs by itself."
+          ? "Only while its connection is switched on."
           : `Its connection runs all its exports already: ${scheduleWords(own)}. A schedule here is for this export alone, beside that.`
       }
     >
@@ -68,12 +68,11 @@ export function TestStep({ state }: StepProps) {
             set({ test: { outcome: "accepted", specText: sentText(kept.form) } });
         }}
         refused={facts.isSaved ? null : "Save the export first: go back to the mapping and continue."}
-      />
-      {facts.test === null || facts.test === "stale" ? (
-        <p className="mt-2">
+      >
+        {facts.test === null || facts.test === "stale" ? (
           <Button onClick={() => set({ test: { outcome: "skipped" } })}>Go on without a test</Button>
-        </p>
-      ) : null}
+        ) : null}
+      </TestRowPanel>
     </Panel>
   );
 }

@@ -7,7 +7,7 @@ import { Checkbox } from "../../kit/choices.tsx";
 import type { Choice } from "../../kit/combobox.tsx";
 import { formatCount } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
-import { ErrorNotice, FailedPart } from "../../kit/states.tsx";
+import { FailedPart } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { suggestionsQuery, targetsQuery } from "./export-data.ts";
 import type { ExportForm, FormRow } from "./export-form.ts";
@@ -40,13 +40,12 @@ export function MappingEditor(props: MappingEditorProps) {
     onRows((before) => addFor(before, chosen));
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4">
-      <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." />
-      {preview.error === null ? null : (
-        <ErrorNotice
-          error={preview.error}
-          meaning="What would be sent could not be worked out. Nothing was saved or sent; the mapping stays as it is."
-        />
-      )}
+      <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." className="" />
+      <FailedPart
+        queries={[{ data: preview.data ?? undefined, error: preview.error }]}
+        meaning="What would be sent could not be worked out. Nothing was saved or sent; the mapping stays as it is."
+        className=""
+      />
       <OtherNotes preview={preview} />
       <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">
         <SidePanel order="order-2 xl:order-1">
@@ -79,7 +78,7 @@ export function MappingEditor(props: MappingEditorProps) {
         <PersonPreview
           preview={preview.data}
           isLoading={preview.isLoading}
-          error={preview.error}
+          isFailed={preview.error !== null}
           value={personKey}
           onChange={onPerson}
         />
@@ -94,7 +93,7 @@ function SidePanel({ order, children }: { readonly order: string; readonly child
     <section
       className={`${order} min-w-0 rounded-lg border border-line bg-surface xl:relative xl:min-h-[60dvh]`}
     >
-      <div className="flex max-h-[60dvh] flex-col p-4 pb-0 xl:absolute xl:inset-0 xl:max-h-none">
+      <div className="flex max-h-[60dvh] flex-col px-4 pt-3 xl:absolute xl:inset-0 xl:max-h-none">
         {children}
       </div>
     </section>
@@ -103,7 +102,7 @@ function SidePanel({ order, children }: { readonly order: string; readonly child
 
 /** Why a list has nothing. */
 function absentWords(query: { readonly error: unknown }, nothing: string): string {
-  return query.error === null ? nothing : "They could not be loaded.";
+  return query.error === null ? nothing : "Not loaded.";
 }
 
 const NO_COLUMNS = "No columns are known. Choose an audience whose SQL runs.";
@@ -201,7 +200,7 @@ function MappingRows(props: MappingEditorProps & { readonly lists: ReturnType<ty
             onApply={(chosen) => onRows((before) => chosen.reduce(applySuggestion, before))}
           />
         )}
-        <div className="mb-2 flex flex-wrap items-end justify-between gap-2">
+        <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
           <TextField
             label="Search rows"
             hideLabel

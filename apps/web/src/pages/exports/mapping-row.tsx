@@ -80,12 +80,15 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
       className={`border-b border-line px-2 py-1.5 ${isDragged ? "opacity-55" : ""}`}
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
-        <MoveHandle
-          what={what}
-          disabled={disabled}
-          onMove={(by) => actions.move(id, by)}
-          onDragStart={() => actions.drag(id)}
-        />
+        {disabled ? (
+          <span className="w-7 shrink-0" />
+        ) : (
+          <MoveHandle
+            what={what}
+            onMove={(by) => actions.move(id, by)}
+            onDragStart={() => actions.drag(id)}
+          />
+        )}
         <Source {...props} what={what} />
         <ArrowRight size={16} className="mx-1.5 shrink-0 text-ink-faint sm:mx-0" aria-label="to" role="img" />
         <Target {...props} what={what} />

@@ -130,16 +130,12 @@ function Wizard({ start, lead }: WizardProps) {
 function Waiting({ state: { facts, steps, asked } }: { readonly state: NewExportState }) {
   const isAsked = [facts.connection, facts.credential, facts.model].includes("asked");
   if (!isAsked) return <WaitingStep steps={steps} />;
-  return (
-    <>
-      <FailedPart queries={asked} meaning="This step cannot be shown without it." />
-      {asked.some(({ isLoading }) => isLoading) ? (
-        <Panel>
-          <SkeletonLines lines={6} />
-        </Panel>
-      ) : null}
-    </>
-  );
+  // That it did not come is said above the step.
+  return asked.some(({ isLoading }) => isLoading) ? (
+    <Panel>
+      <SkeletonLines lines={6} />
+    </Panel>
+  ) : null;
 }
 
 function crumbsOf(connection: string) {

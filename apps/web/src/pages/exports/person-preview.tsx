@@ -3,7 +3,6 @@ import { Combobox } from "../../kit/combobox.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { JsonView } from "../../kit/json-view.tsx";
 import { Skeleton } from "../../kit/skeleton.tsx";
-import { ErrorNotice } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { valueText } from "./mapping-rows.ts";
 import { reasonText } from "../plan/plan-words.ts";
@@ -11,14 +10,14 @@ import { reasonText } from "../plan/plan-words.ts";
 interface PersonPreviewProps {
   readonly preview: MappingPreview | null;
   readonly isLoading: boolean;
-  readonly error: unknown;
+  readonly isFailed: boolean;
   /** As chosen; empty: the first one. */
   readonly value: string;
   readonly onChange: (key: string) => void;
 }
 
 /** The exact object that would be sent for one person now; nothing is sent by looking (features.md row 69). */
-export function PersonPreview({ preview, isLoading, error, value, onChange }: PersonPreviewProps) {
+export function PersonPreview({ preview, isLoading, isFailed, value, onChange }: PersonPreviewProps) {
   const person = preview?.person ?? null;
   return (
     <section aria-label="One person" className="grid gap-3">
@@ -35,10 +34,12 @@ export function PersonPreview({ preview, isLoading, error, value, onChange }: Pe
       {preview === null ? (
         isLoading ? (
           <Skeleton className="h-40 w-full" />
-        ) : error !== null ? (
-          <ErrorNotice error={error} meaning="The object is missing here." />
         ) : (
-          <p className="text-ink-soft">Choose identifier and mapping first: then the object stands here.</p>
+          <p className="text-ink-soft">
+            {isFailed
+              ? "Not worked out."
+              : "Choose identifier and mapping first: then the object stands here."}
+          </p>
         )
       ) : person === null ? (
         <p className="text-ink-soft">{whyNobody(preview, value)}</p>

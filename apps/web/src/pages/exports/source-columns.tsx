@@ -41,10 +41,10 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
   const found = columns.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
   return (
     <section aria-label="Columns of the audience" className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <h3 className="mb-1 font-medium">
+      <h2 className="mb-1 text-lg font-semibold">
         Columns{" "}
         {columns.length === 0 ? null : <span className="font-normal text-ink-faint">{columns.length}</span>}
-      </h3>
+      </h2>
       {isLoading ? <SkeletonLines lines={6} /> : null}
       {columns.length > 8 ? (
         <TextField

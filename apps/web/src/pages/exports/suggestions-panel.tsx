@@ -36,8 +36,9 @@ export function SuggestionsPanel({ suggestions, onApply }: SuggestionsProps) {
               <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.from}</span>
               <ArrowRight size={14} className="text-ink-faint" aria-label="to" role="img" />
               <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.to}</span>
-              <span className="text-sm text-ink-soft">{formatShare(one.score, 1)}</span>
-              <span className="min-w-0 flex-1 basis-40 text-sm text-ink-faint">{one.reason}</span>
+              <span className="basis-full text-sm text-ink-faint">
+                {formatShare(one.score, 1)} likely: {one.reason}
+              </span>
             </span>
             <Button
               small

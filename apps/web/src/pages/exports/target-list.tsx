@@ -26,7 +26,7 @@ export function TargetList({ targets, isLoading, absent, used, onAdd }: TargetLi
   const found = targets.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
   return (
     <section aria-label="Fields of Braze" className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <h3 className="mb-1 font-medium">Braze fields</h3>
+      <h2 className="mb-1 text-lg font-semibold">Braze fields</h2>
       <TextField
         label="Search Braze fields"
         hideLabel
@@ -42,10 +42,10 @@ export function TargetList({ targets, isLoading, absent, used, onAdd }: TargetLi
           const own = found.filter(({ group }) => group === id);
           return own.length === 0 ? null : (
             <div key={id} className="mb-3">
-              <h4 className="flex items-center gap-1 text-sm font-medium text-ink-soft">
+              <h3 className="flex items-center gap-1 text-sm font-medium text-ink-soft">
                 {id === "consent" ? <Lock size={12} aria-hidden /> : null}
                 {title}
-              </h4>
+              </h3>
               <p className="text-xs text-ink-faint">{note}</p>
               <ul>
                 {own.map((target) => (

@@ -1,7 +1,7 @@
 import type { SendTestResult } from "@causeway/api";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Send } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { api } from "../../data/api.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
@@ -24,31 +24,19 @@ interface TestRowPanelProps {
   readonly onChange: (key: string) => void;
   readonly onSent: (result: SendTestResult) => void;
   readonly refused?: string | null;
+  /** Beside the button. */
+  readonly children?: ReactNode;
 }
 
 /** Really sends one person to Braze and reads them back (features.md row 70). */
 export function TestRowPanel(props: TestRowPanelProps) {
-  const { name, keys, value, onChange, onSent, refused = null } = props;
+  const { keys, value, onChange, refused = null, children } = props;
   const [isAsked, setAsked] = useState(false);
   const may = useMay("export:test");
-  const client = useQueryClient();
   const testPeople = useTestPeople(props.connection);
   const key = value === "" ? (testPeople[0] ?? keys[0] ?? "") : value;
   const isTestPerson = testPeople.includes(key);
-  const sending = useMutation({
-    mutationFn: () =>
-      api.post(`/exports/${encodeURIComponent(name)}/test-row`, { key, confirm: !isTestPerson }),
-    onSuccess: (result) => {
-      // Stays the one who was sent, although others stand first in the list now.
-      onChange(key);
-      onSent(result);
-      return Promise.all([
-        client.invalidateQueries({ queryKey: ["mapping-preview"] }),
-        client.invalidateQueries({ queryKey: ["plan"] }),
-        client.invalidateQueries({ queryKey: ["runs"] }),
-      ]);
-    },
-  });
+  const sending = useSending(props, { key, confirm: !isTestPerson });
   const why = may ? refused : "Your policies do not allow export:test.";
   return (
     <div className="grid gap-4">
@@ -65,14 +53,17 @@ export function TestRowPanel(props: TestRowPanelProps) {
         ]}
       />
       <div>
-        <Button
-          icon={Send}
-          busy={sending.isPending}
-          refused={key === "" ? "Choose a person first." : why}
-          onClick={() => (isTestPerson ? sending.mutate() : setAsked(true))}
-        >
-          Send one test row
-        </Button>
+        <div className="flex flex-wrap gap-2">
+          <Button
+            icon={Send}
+            busy={sending.isPending}
+            refused={key === "" ? "Choose a person first." : why}
+            onClick={() => (isTestPerson ? sending.mutate() : setAsked(true))}
+          >
+            Send one test row
+          </Button>
+          {children}
+        </div>
         {isTestPerson ? (
           <p className="mt-1 text-sm text-ink-soft">
             One of the connection's test people: sent at once, without another question.
@@ -96,6 +87,26 @@ export function TestRowPanel(props: TestRowPanelProps) {
       {sending.data === undefined ? null : <Result result={sending.data} />}
     </div>
   );
+}
+
+function useSending(
+  { name, onChange, onSent }: TestRowPanelProps,
+  test: { readonly key: string; readonly confirm: boolean },
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.post(`/exports/${encodeURIComponent(name)}/test-row`, test),
+    onSuccess: (result) => {
+      // Stays the one who was sent, although others stand first in the list now.
+      onChange(test.key);
+      onSent(result);
+      return Promise.all([
+        client.invalidateQueries({ queryKey: ["mapping-preview"] }),
+        client.invalidateQueries({ queryKey: ["plan"] }),
+        client.invalidateQueries({ queryKey: ["runs"] }),
+      ]);
+    },
+  });
 }
 
 /** Keys that the connection names for tests; none while that is not known: then it is asked. */

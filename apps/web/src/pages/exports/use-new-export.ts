@@ -156,7 +156,11 @@ function useAround(form: ExportForm) {
         ? null
         : { isActive: (model.spec as unknown as ModelSpec).state === "active", rows },
   } as const;
-  return { connection, asked: [connectionQuery, credentialQuery, modelQuery], facts } as const;
+  // That something is not there its step says.
+  const asked = [connectionQuery, credentialQuery, modelQuery].filter(
+    (query) => answerOf(query) !== "absent",
+  );
+  return { connection, asked, facts } as const;
 }
 
 /** Of what may not be seen nobody says more than of what is not there. */

@@ -143,7 +143,7 @@ function credentialMissing(form: ExportForm, facts: WizardFacts): readonly strin
   if (facts.connection === "absent")
     return ["Choose or create a connection: this one does not exist, or you may not see it."];
   if (facts.connection === "asked" || facts.credential === "asked")
-    return ["The connection is not loaded yet."];
+    return ["The connection, which is not loaded."];
   if (facts.credential === "failing")
     return ["Braze refuses the credential. Test it again when it is mended."];
   return facts.credential === "unverified"
@@ -157,7 +157,7 @@ function audienceMissing(form: ExportForm, { audience, model }: WizardFacts): re
   if (form.model === "") missing.push("Choose whom to send.");
   else if (model === "absent")
     missing.push("Choose or create an audience: this one does not exist, or you may not see it.");
-  else if (model === "asked") missing.push("The audience is not loaded yet.");
+  else if (model === "asked") missing.push("The audience, which is not loaded.");
   if (audience?.isActive === false)
     missing.push("The audience is a draft. Activate it on its page: drafts are not sent.");
   return missing;
