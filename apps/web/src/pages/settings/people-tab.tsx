@@ -22,7 +22,7 @@ const COLUMNS: readonly Column<User>[] = [
   {
     id: "name",
     header: "Name",
-    width: 148,
+    width: 136,
     fixed: true,
     sort: ({ name, email }) => name || email,
     cell: ({ id, name, email }) => (
@@ -34,7 +34,7 @@ const COLUMNS: readonly Column<User>[] = [
   {
     id: "email",
     header: "E-mail",
-    width: 208,
+    width: 216,
     cell: ({ email }) => email,
     sort: ({ email }) => email,
     copy: ({ email }) => email,
