@@ -42,7 +42,12 @@ export function useAllowed<T extends { readonly needs?: string }>(items: readonl
 
 /** A sentence for `refused` of a button where the action is not allowed; null where it is. */
 export function useRefusal(action: string): string | null {
-  return useMay(action) ? null : `Your policies do not allow ${action}. An owner can change them.`;
+  return useMay(action) ? null : refusalOf(action);
+}
+
+/** As the server says it of what it refuses. */
+export function refusalOf(action: string): string {
+  return `Your policies do not allow ${action}. An owner can change them.`;
 }
 
 /** `actions` are concrete, or hold `*` for all of either side. */

@@ -17,7 +17,13 @@ export interface PanelProps {
 /** A part of a page that has a name. */
 export function Panel({ title, lead, actions, children, flush = false, className }: PanelProps) {
   return (
-    <section className={clsx("min-w-0 rounded-lg border border-line bg-surface", className)}>
+    <section
+      className={clsx(
+        "min-w-0 rounded-lg border border-line bg-surface",
+        flush && "overflow-clip",
+        className,
+      )}
+    >
       {title === undefined && actions === undefined ? null : (
         <header
           className={clsx(
@@ -36,7 +42,8 @@ export function Panel({ title, lead, actions, children, flush = false, className
           {actions === undefined ? null : <div className="flex shrink-0 flex-wrap gap-2">{actions}</div>}
         </header>
       )}
-      <div className={flush ? "min-w-0" : "min-w-0 p-4"}>{children}</div>
+      {/* The panel's own line is that of what is at its top. */}
+      <div className={flush ? "min-w-0 first:*:first:*:first:border-t-0" : "min-w-0 p-4"}>{children}</div>
     </section>
   );
 }

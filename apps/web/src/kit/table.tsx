@@ -253,7 +253,7 @@ function WaitingRows<Row>({ columns, hasTail }: WaitingRowsProps<Row>) {
   return (
     <tbody aria-busy>
       {Array.from({ length: 6 }, (_, row) => (
-        <tr key={row}>
+        <tr key={row} className="last:*:border-b-0">
           {columns.map(({ id, align }, at) => (
             <td key={id} className="h-9 border-b border-line px-3 first:pl-4 last:pr-4">
               <Skeleton

@@ -58,7 +58,7 @@ async function requireAction(context: AccessContext, principal: Principal, actio
     address: principal.address,
     sessionId: principal.sessionId,
   });
-  throw new CodedError("FORBIDDEN", `none of your policies allows ${action}, or one denies it`, {
-    advice: `Ask an owner for a policy that allows ${action}.`,
+  throw new CodedError("FORBIDDEN", `your policies do not allow ${action}`, {
+    advice: "An owner can change them.",
   });
 }

@@ -1,4 +1,5 @@
 import { Lock } from "lucide-react";
+import { refusalOf } from "../../data/session.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 
@@ -7,7 +8,7 @@ export function NotAllowed({ action, what }: { readonly action: string; readonly
   return (
     <Panel>
       <EmptyState icon={Lock} title={`You may not ${what}`}>
-        Your policies do not allow <code>{action}</code>. An owner can change them under Settings.
+        {refusalOf(action)}
       </EmptyState>
     </Panel>
   );

@@ -10,7 +10,7 @@ export const REQUEST_COLUMNS: readonly Column<Batch>[] = [
   {
     id: "number",
     header: "Request",
-    width: 132,
+    width: 122,
     fixed: true,
     cell: (batch) => (
       <TextLink to="/runs/$run/batches/$number" params={{ run: batch.runId, number: String(batch.number) }}>
@@ -23,7 +23,7 @@ export const REQUEST_COLUMNS: readonly Column<Batch>[] = [
   {
     id: "objects",
     header: "People",
-    width: 90,
+    width: 82,
     align: "right",
     cell: (batch) => <Count value={batch.objects} />,
   },
