@@ -2,7 +2,7 @@ import type { Page as BrowserPage } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
-import { runExport, switchOn } from "./ready-project.ts";
+import { runExport, switchOn, workflowEnd } from "./ready-project.ts";
 import { enterAs, type SecondPerson } from "./second-person.ts";
 import { startWalk, visit, type Walk } from "./walk.ts";
 
@@ -184,6 +184,7 @@ describe.skipIf(isChromiumMissing())("what is masked, and what is not there", ()
     const question = una.page.getByRole("alertdialog");
     await question.getByRole("button", { name: "Run now" }).click();
     await una.page.waitForURL(/\/workflows\//);
+    await workflowEnd(server, una.page.url().split("/").at(-1) ?? "");
     await una.page
       .getByText(/Succeeded|Partly done/)
       .first()

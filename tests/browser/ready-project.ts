@@ -58,9 +58,14 @@ function switchedOn(written: unknown): unknown {
 /** Runs the export to its end. The workflow's id. */
 export async function runExport({ server }: Walk, name = "loyalty"): Promise<string> {
   const started = await server.ask<Workflow>("POST", "/api/v1/runs", { subject: { kind: "Export", name } });
+  await workflowEnd(server, started.id);
+  return started.id;
+}
+
+/** Until it is over. */
+export async function workflowEnd(server: Walk["server"], id: string): Promise<void> {
   await pollUntil(async () => {
-    const { endedAtMs } = await server.ask<Workflow>("GET", `/api/v1/workflows/${started.id}`);
+    const { endedAtMs } = await server.ask<Workflow>("GET", `/api/v1/workflows/${id}`);
     return endedAtMs !== null;
   }, server.running.ended);
-  return started.id;
 }
