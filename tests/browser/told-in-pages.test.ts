@@ -64,7 +64,11 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     });
     await page.goto(`${walk.server.url}/settings?tab=messages`);
     await page.getByText("PagerDuty, at").waitFor();
-    await page.getByText("Your policies do not allow webhook:write.").waitFor();
+    await page
+      .getByText(
+        /Your policies do not allow you to add, change, remove and try out webhooks and mails \(webhook:write\)/,
+      )
+      .waitFor();
     expect(
       await page.getByRole("button", { name: /^(Change|Send a test message|New webhook)$/ }).count(),
     ).toBe(0);

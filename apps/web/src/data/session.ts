@@ -1,4 +1,5 @@
 import type { SettingsView } from "@causeway/api";
+import { type Action, refusalOf } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import type { AnswerOf } from "./routes.ts";
@@ -41,13 +42,14 @@ export function useAllowed<T extends { readonly needs?: string }>(items: readonl
 }
 
 /** A sentence for `refused` of a button where the action is not allowed; null where it is. */
-export function useRefusal(action: string): string | null {
-  return useMay(action) ? null : refusalOf(action);
+export function useRefusal(action: Action): string | null {
+  return useMay(action) ? null : refusalText(action);
 }
 
 /** As the server says it of what it refuses. */
-export function refusalOf(action: string): string {
-  return `Your policies do not allow ${action}. An owner can change them.`;
+export function refusalText(action: Action): string {
+  const refusal = refusalOf(action);
+  return `${refusal.charAt(0).toUpperCase()}${refusal.slice(1)}. An owner can change them.`;
 }
 
 /** `actions` are concrete, or hold `*` for all of either side. */

@@ -37,7 +37,7 @@ export function DirectionState({ direction, state, trouble, hideWord = false }: 
         </span>
       )}
       {found === null ? null : (
-        <span className="inline-flex self-baseline">
+        <span className="inline-flex self-baseline *:whitespace-normal">
           <StatusBadge meaning="broken" icon={found.icon}>
             {found.word}
           </StatusBadge>

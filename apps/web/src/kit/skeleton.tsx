@@ -54,14 +54,20 @@ export function SkeletonFields({ fields }: { readonly fields: number }) {
   );
 }
 
+interface SkeletonPageProps {
+  /** Something stands below its name. */
+  readonly lead?: boolean;
+  readonly children?: ReactNode;
+}
+
 /** A page about one thing that is about to be: where it lies, its name, and what is below them; where that has tabs, they are there already. */
-export function SkeletonPage({ children = <SkeletonPanel /> }: { readonly children?: ReactNode }) {
+export function SkeletonPage({ lead = false, children = <SkeletonPanel /> }: SkeletonPageProps) {
   return (
     <>
       <div className="mb-4">
         <Skeleton className="mb-1 h-5 w-32" />
         <Skeleton className="h-8 w-64 max-w-full" />
-        <Skeleton className="mt-1 h-5 w-96 max-w-full" />
+        {lead ? <Skeleton className="mt-1 h-5 w-96 max-w-full" /> : null}
       </div>
       {children}
     </>

@@ -251,6 +251,9 @@ interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
+/** The data came before, and could not be asked for again. */
+const OLD = "What stands here may be old.";
+
 /** What a query holds, or its skeleton, or its error. Data that is there stays, with the error above it. */
 export function Loaded<T>(props: LoadedProps<T>) {
   const {
@@ -269,7 +272,7 @@ export function Loaded<T>(props: LoadedProps<T>) {
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice
         error={query.error}
-        {...(meaning === undefined || query.data !== undefined ? {} : { meaning })}
+        {...(query.data !== undefined ? { meaning: OLD } : meaning === undefined ? {} : { meaning })}
         whole={isAll}
         onRetry={() => void query.refetch()}
         className={flush ? "mx-4 mb-4" : "mb-4 last:mb-0"}

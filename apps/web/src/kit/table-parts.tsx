@@ -52,8 +52,8 @@ export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProp
           );
         })}
         {chooser === undefined ? null : (
-          <td className="sticky top-0 z-10 border-b border-line bg-surface p-0.5 text-right align-bottom">
-            {chooser}
+          <td className="sticky top-0 z-10 border-b border-line bg-surface py-0.5 pr-2.5 text-right align-bottom">
+            <span className="relative top-0.75">{chooser}</span>
           </td>
         )}
       </tr>

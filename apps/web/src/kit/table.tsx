@@ -65,7 +65,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const isList = useNarrow() && !isData;
   // Blocks that are all drawn go on down the page: one does not scroll within what one scrolls.
   const isOpen = isList && (sorted?.length ?? 0) <= VIRTUAL_FROM;
-  const maxHeight = props.maxHeight ?? (isOpen ? undefined : "max(320px, calc(100dvh - 260px))");
+  const maxHeight = isOpen ? undefined : (props.maxHeight ?? "max(320px, calc(100dvh - 320px))");
   const isEmpty = sorted?.length === 0;
   const chooser = plain || isEmpty ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
   const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
@@ -97,7 +97,11 @@ export function Table<Row>(props: TableProps<Row>) {
       {isEmpty ? (
         props.empty
       ) : sorted === undefined && props.error != null ? null : (
-        <div ref={setScroller} className="relative overflow-auto border-t border-line" style={{ maxHeight }}>
+        <div
+          ref={setScroller}
+          className="scroll-edges relative overflow-auto border-t border-line"
+          style={{ maxHeight }}
+        >
           {isList ? (
             <RowList
               {...props}
@@ -134,7 +138,9 @@ function Toolbar({ left, right, isShown }: ToolbarProps) {
   if (!isShown) return null;
   return (
     <div className="flex flex-wrap items-end justify-end gap-2 px-4 py-2">
-      <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-end gap-2 max-sm:*:w-full">{left}</div>
+      <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-end gap-2 max-sm:basis-full max-sm:*:w-full">
+        {left}
+      </div>
       {right}
     </div>
   );
@@ -276,7 +282,7 @@ interface FootProps {
 }
 
 function Foot({ shown, total, onMore, isLoadingMore }: FootProps) {
-  if (shown === 0 || (onMore === undefined && (total === undefined || shown <= 10))) return null;
+  if (shown === 0 || (onMore === undefined && shown <= 10)) return null;
   const count = new Intl.NumberFormat();
   return (
     <div className="flex items-center justify-between gap-2 border-t border-line px-4 py-2 text-sm text-ink-faint">

@@ -18,9 +18,14 @@ export function Time({ at, absent = "–", relative = false, seconds = false }: 
   if (at == null) return <span className="text-ink-faint">{absent}</span>;
   return (
     <Hint text={formatUtc(at)}>
-      <time dateTime={new Date(at).toISOString()} className="whitespace-nowrap">
-        {formatMomentShort(at, now, seconds)}
-        {relative ? <span className="text-ink-faint"> ({formatRelative(at, now)})</span> : null}
+      <time dateTime={new Date(at).toISOString()}>
+        <span className="whitespace-nowrap">{formatMomentShort(at, now, seconds)}</span>
+        {relative ? (
+          <>
+            {" "}
+            <span className="whitespace-nowrap text-ink-faint">({formatRelative(at, now)})</span>
+          </>
+        ) : null}
       </time>
     </Hint>
   );

@@ -1,3 +1,4 @@
+import type { Action } from "@causeway/core";
 import {
   Activity,
   Cable,
@@ -25,7 +26,7 @@ export interface Place {
   /** After g: `g h`. */
   readonly key: string;
   /** The action without which there is nothing to see there. */
-  readonly needs?: string;
+  readonly needs?: Action;
   /** Addresses that belong to it besides those below `to`. */
   readonly also?: readonly string[];
 }
@@ -63,7 +64,7 @@ export function isAt(place: Place, path: string): boolean {
 }
 
 /** The tabs of the settings. */
-export const SETTINGS_PLACES: readonly (Tab<SettingsTab> & { readonly needs?: string })[] = [
+export const SETTINGS_PLACES: readonly (Tab<SettingsTab> & { readonly needs?: Action })[] = [
   { id: "project", label: "Project", icon: SlidersHorizontal },
   { id: "people", label: "People", icon: Users, needs: "user:read" },
   { id: "tokens", label: "Access tokens", icon: KeyRound, needs: "token:read" },

@@ -91,6 +91,12 @@ export const ACTION_MEANINGS: Readonly<Record<Action, string>> = {
 
 export const ACTIONS: readonly Action[] = Object.keys(ACTION_MEANINGS) as Action[];
 
+/** For whoever may not: "your policies do not allow you to see connections (connection:read)". */
+export function refusalOf(action: Action): string {
+  const meaning = ACTION_MEANINGS[action];
+  return `your policies do not allow you to ${meaning.charAt(0).toLowerCase()}${meaning.slice(1, -1)} (${action})`;
+}
+
 export function isAction(text: string): text is Action {
   return Object.hasOwn(ACTION_MEANINGS, text);
 }

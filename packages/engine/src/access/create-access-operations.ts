@@ -1,5 +1,5 @@
 import type { AccessOperations, Principal } from "@causeway/api";
-import { type Action, CodedError } from "@causeway/core";
+import { type Action, CodedError, refusalOf } from "@causeway/core";
 import { type AccessContext, type AccessDeps, createInOrder } from "./access-deps.ts";
 import { acceptInvite, changePassword, logIn, logInVouched, renewSetupToken, setUp } from "./log-in.ts";
 import { createPerson, invitePerson, listPeople, removePerson, replacePerson } from "./manage-people.ts";
@@ -58,7 +58,7 @@ async function requireAction(context: AccessContext, principal: Principal, actio
     address: principal.address,
     sessionId: principal.sessionId,
   });
-  throw new CodedError("FORBIDDEN", `your policies do not allow ${action}`, {
+  throw new CodedError("FORBIDDEN", refusalOf(action), {
     advice: "An owner can change them.",
   });
 }

@@ -89,7 +89,7 @@ function ChosenCredential({ name }: { readonly name: string }) {
   if (refused !== null)
     return <NotAllowedNote refused={refused} what="What Braze says of the key is not shown." />;
   return (
-    <Loaded query={credential}>
+    <Loaded query={credential} meaning="What Braze says of the key is missing here.">
       {(view) => (
         <div className="grid gap-2">
           <KeyPanel credential={view} />

@@ -33,7 +33,7 @@ export function ConnectionAlerts({ view, editor, mayWrite }: ConnectionAlertsPro
         title="E-mails"
         lead={
           <>
-            The same as under the chevron above. Webhooks and the mail server are under{" "}
+            The same as in the panel at the top. Webhooks and the mail server are under{" "}
             <TextLink to="/settings" search={{ tab: "messages" } as never} className="underline">
               Settings
             </TextLink>

@@ -1,7 +1,7 @@
 import type { HomeExport, ResourceView } from "@causeway/api";
 import { Plus, Send } from "lucide-react";
 import { useState } from "react";
-import { refusalOf, useMay } from "../../data/session.ts";
+import { refusalText, useMay } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -37,7 +37,7 @@ export function ConnectionExports({ view, known, homeFailed, editor, mayWrite }:
   if (exports === null) {
     return (
       <Panel title="Export data to Braze">
-        {isWithoutRuns && !mayRead ? <p className="text-ink-soft">{refusalOf("export:read")}</p> : null}
+        {isWithoutRuns && !mayRead ? <p className="text-ink-soft">{refusalText("export:read")}</p> : null}
         {list.error === null ? null : (
           <ErrorNotice error={list.error} onRetry={() => void list.refetch()} meaning={NOT_ASKED} />
         )}

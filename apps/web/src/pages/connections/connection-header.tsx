@@ -94,6 +94,7 @@ function Lead({ health, enabled }: LeadProps) {
           <>
             <Time at={health?.nextMs} absent={health === null ? "–" : "by hand"} relative />
             {health?.nextBy?.kind === "Orchestration" ? <StartedBy subject={health.nextBy} /> : null}
+            {health?.state === "paused" && health.nextMs !== null ? ", if resolved by then" : null}
           </>
         ) : (
           "none while it is off"

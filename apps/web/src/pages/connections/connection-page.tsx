@@ -67,7 +67,7 @@ const WITH_FORMS: readonly string[] = ["setup", "export", "alerts"];
 function WaitingConnection() {
   const { tab = "setup" } = route.useSearch();
   return (
-    <SkeletonPage>
+    <SkeletonPage lead>
       <Skeleton className="mb-4 h-10 w-full rounded-lg" />
       <LeftPanel label="Connection" current={tab} tabs={TABS}>
         <SkeletonPanel />

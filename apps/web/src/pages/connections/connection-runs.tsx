@@ -65,7 +65,7 @@ const ROOMY_PX = 1440;
 const STARTED: Column<RunView> = {
   id: "started",
   header: "Started",
-  width: 156,
+  width: 176,
   fixed: true,
   cell: (run) => (
     <TextLink to="/runs/$run" params={{ run: run.id }}>

@@ -202,12 +202,7 @@ function RemoveConnection({ view, people }: { readonly view: ResourceView; reado
   const navigate = useNavigate();
   return (
     <Panel title="Delete" lead="A connection can be deleted when no export and no orchestration uses it.">
-      <DeleteButton
-        view={view}
-        refused={refused}
-        inPanel
-        onDeleted={() => void navigate({ to: "/connections" })}
-      >
+      <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/connections" })}>
         <p>In Braze nothing changes: what was sent stays there.</p>
         {people === null ? null : (
           <p>The audiences of its exports have {formatUnits(people, "person", "people")}.</p>

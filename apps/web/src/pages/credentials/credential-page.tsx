@@ -72,7 +72,6 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
         name={view.name}
         badge={<HealthBadge health={view.health ?? null} />}
         lead={view.description ?? "A REST API key of Braze."}
-        actions={mayWrite ? <RemoveCredential view={view} /> : undefined}
       />
       <Tabs label="Credential" current={tab} tabs={TABS} />
       {tab === "yaml" ? (
@@ -89,6 +88,7 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
             title="Used by"
             lead="A new key is used by all of them from their next request on."
           />
+          {mayWrite ? <RemoveCredential view={view} /> : null}
         </Stack>
       )}
     </>

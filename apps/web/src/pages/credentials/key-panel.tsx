@@ -24,7 +24,7 @@ export function KeyPanel({ credential }: { readonly credential: ResourceView }) 
   return (
     <div className="grid gap-4">
       <KeyFacts credential={credential} />
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2 empty:hidden">
         {mayTest ? (
           <Button busy={testing.isPending} onClick={() => testing.mutate({ name: credential.name })}>
             Test the credential

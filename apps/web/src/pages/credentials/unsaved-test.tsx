@@ -26,7 +26,9 @@ export function UnsavedTest({ spec, refused }: UnsavedTestProps) {
         <Button busy={testing.isPending} refused={refused} onClick={() => testing.mutate({ spec })}>
           Test the key
         </Button>
-        <span className="text-sm text-ink-faint">Asks Braze what the key may do. Writes nothing.</span>
+        <span className="text-sm text-ink-faint">
+          {refused ?? "Asks Braze what the key may do. Writes nothing."}
+        </span>
       </div>
       {testing.error !== null && isCurrent ? <ErrorNotice error={testing.error} /> : null}
       {result === null ? null : <TestResult test={result} />}

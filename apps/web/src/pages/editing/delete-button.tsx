@@ -11,15 +11,13 @@ interface DeleteButtonProps {
   readonly view: ResourceView;
   /** Why it may not be deleted. */
   readonly refused: string | null;
-  /** There is room below it for what keeps the object. */
-  readonly inPanel?: boolean;
   /** What becomes of what it did. */
   readonly children: ReactNode;
   readonly onDeleted: () => void;
 }
 
 /** Deletes an object after its name was typed; refused while others use it, with their names, and while that is not known (row 1). */
-export function DeleteButton({ view, refused, inPanel = false, children, onDeleted }: DeleteButtonProps) {
+export function DeleteButton({ view, refused, children, onDeleted }: DeleteButtonProps) {
   const [isAsked, setAsked] = useState(false);
   const { data: dependents, error } = useQuery(dependentsOf(view.kind, view.name));
   const titleOf = useTitlesOf(dependents?.slice(0, NAMES_SHOWN) ?? []);
@@ -32,7 +30,7 @@ export function DeleteButton({ view, refused, inPanel = false, children, onDelet
         <Button look="danger" refused={refused ?? kept} onClick={() => setAsked(true)}>
           Delete
         </Button>
-        {refused === null && kept !== null && inPanel ? (
+        {refused === null && kept !== null ? (
           // A hint needs a pointer.
           <p className="max-w-100 text-sm text-ink-soft [overflow-wrap:anywhere]">{kept}</p>
         ) : null}
@@ -72,5 +70,5 @@ function usedBy(
   if (dependents.length === 0) return null;
   const names = dependents.slice(0, NAMES_SHOWN).map((one) => `${KIND_WORDS[one.kind]} ${titleOf(one)}`);
   const more = dependents.length > NAMES_SHOWN ? ` and ${dependents.length - NAMES_SHOWN} more` : "";
-  return `It is used by ${names.join(", ")}${more}.`;
+  return `It is used by ${names.join(", ")}${more}.`.replace("….", "…");
 }

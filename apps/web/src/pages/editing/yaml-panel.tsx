@@ -136,7 +136,7 @@ function Revert({ kind, view, to }: YamlPanelProps & { readonly to: number }) {
 }
 
 /** The first half of the policy actions of a kind. */
-const RESOURCE_OF: Readonly<Record<ResourceKind, string>> = {
+const RESOURCE_OF = {
   Credential: "credential",
   Connection: "connection",
   Dataset: "dataset",
@@ -146,4 +146,4 @@ const RESOURCE_OF: Readonly<Record<ResourceKind, string>> = {
   Policy: "policy",
   MailServer: "mail-server",
   Webhook: "webhook",
-};
+} as const satisfies Readonly<Record<ResourceKind, string>>;

@@ -89,6 +89,7 @@ function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
       <span>
         Next run: <Time at={facts?.nextMs} absent={facts === null ? "–" : "by hand"} relative />
         <StartedBy subject={facts?.startedBy[0]} />
+        {facts?.state === "paused" && facts.nextMs !== null ? ", if resolved by then" : null}
       </span>
     </span>
   );

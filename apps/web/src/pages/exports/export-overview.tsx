@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Copy } from "lucide-react";
 import { relationsQuery } from "../../data/relations.ts";
-import { useRefusal } from "../../data/session.ts";
+import { resourceOf } from "../../data/resources.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { type Card, RadioCards } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
@@ -22,7 +23,7 @@ import { ObjectTitle } from "../editing/object-title.tsx";
 import { NamePanel } from "../editing/name-panel.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
-import { AudienceFields } from "./audience-fields.tsx";
+import { AudienceFields, useAudienceSize } from "./audience-fields.tsx";
 import { identifierWord } from "./identifier-fields.tsx";
 import { ExistingPanel } from "./existing-panel.tsx";
 import { type ExportForm, formFrom, type WrittenExport } from "./export-form.ts";
@@ -80,7 +81,6 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
             <DeleteButton
               view={view}
               refused={null}
-              inPanel
               onDeleted={() => void navigate({ to: "/connections/$name", params: { name: form.connection } })}
             >
               <p>
@@ -237,7 +237,9 @@ function AudienceFact({ model, facts }: { readonly model: string; readonly facts
   const relation = useQuery(relationsQuery).data?.find(
     ({ kind, name }) => kind === "Model" && name === model,
   );
-  const people = facts?.people ?? relation?.rows ?? null;
+  const mayRead = useMay("model:read");
+  const audience = useQuery({ ...resourceOf("Model", model), enabled: mayRead }).data;
+  const people = useAudienceSize(audience, facts?.people ?? relation?.rows ?? null);
   return (
     <span>
       <TextLink to="/models/$name" params={{ name: model }}>

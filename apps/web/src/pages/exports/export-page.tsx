@@ -44,6 +44,7 @@ export function ExportPage() {
       <Loaded
         query={query}
         title={namedTitle("Export", name)}
+        meaning="The export could not be loaded."
         crumbs={[TO_CONNECTIONS]}
         skeleton={<WaitingExport />}
       >
@@ -76,7 +77,7 @@ const WITH_FORMS: readonly string[] = ["overview", "mapping", "schedule", "alert
 function WaitingExport() {
   const { tab = "overview" } = route.useSearch();
   return (
-    <SkeletonPage>
+    <SkeletonPage lead>
       <Tabs label="Export" current={tab} tabs={TABS} />
       <SkeletonPanel />
     </SkeletonPage>

@@ -6,7 +6,7 @@ import { Power } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
 import { pathOf } from "../../data/resources.ts";
-import { refusalOf, useMay, useSettings } from "../../data/session.ts";
+import { refusalText, useMay, useSettings } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
@@ -111,7 +111,7 @@ export function OnStep({ state }: StepProps) {
                 <StateBadge key="switch" state={facts.isConnectionOn ? "on" : "off"} />
               ),
             ],
-            ["Runs by itself", scheduleWords(schedule)],
+            ["Schedule", scheduleWords(schedule)],
           ]}
         />
       </Panel>
@@ -168,8 +168,8 @@ function refusal({
   const { kept, facts } = state;
   if (kept.saved === null) return "Save the export first: go back to the mapping and continue.";
   if (kept.existing === null) return "Choose what happens to the people who are in the audience already.";
-  if (!facts.isConnectionOn && !maySwitch) return refusalOf("connection:switch");
-  return kept.existing.send !== "later" && !mayRun ? refusalOf("export:run") : null;
+  if (!facts.isConnectionOn && !maySwitch) return refusalText("connection:switch");
+  return kept.existing.send !== "later" && !mayRun ? refusalText("export:run") : null;
 }
 
 function buttonText(existing: ExistingPeople | null, isOn: boolean): string {

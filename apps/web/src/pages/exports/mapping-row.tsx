@@ -80,9 +80,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
       className={`border-b border-line px-2 py-1.5 ${isDragged ? "opacity-55" : ""}`}
     >
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 sm:flex-nowrap">
-        {disabled ? (
-          <span className="w-7 shrink-0" />
-        ) : (
+        {disabled ? null : (
           <MoveHandle
             what={what}
             onMove={(by) => actions.move(id, by)}

@@ -27,7 +27,13 @@ export function HomePage() {
         actions={refusal === null ? <LinkButton to="/connections/new">Add connection</LinkButton> : undefined}
       />
       <Stack>
-        {home.error === null ? null : <ErrorNotice error={home.error} onRetry={() => void home.refetch()} />}
+        {home.error === null ? null : (
+          <ErrorNotice
+            error={home.error}
+            meaning="Exports and how they ran could not be loaded."
+            onRetry={() => void home.refetch()}
+          />
+        )}
         {data === undefined || data.actions.length === 0 ? null : <AttentionList actions={data.actions} />}
         {data === undefined || data.underWay.length === 0 ? null : <UnderWay workflows={data.underWay} />}
         {home.error !== null && data === undefined ? null : (

@@ -221,6 +221,7 @@ function ModelSettings({ form, change, problem, preview, columns, isNew }: Setti
   const shown = (preview?.result.columns ?? columns).map(({ name }) => name);
   const personal =
     preview?.personal ?? columns.filter((column) => column.personal).map((column) => column.name);
+  const isUnknown = shown.length === 0 && form.personal.length === 0;
   const known = [...new Set([...shown, ...(form.key === "" ? [] : [form.key]), ...form.personal])];
   return (
     <Panel title={isNew ? "Key" : "Key and state"}>
@@ -254,7 +255,7 @@ function ModelSettings({ form, change, problem, preview, columns, isNew }: Setti
             Columns that come from marked ones are personal already. Mark others that say something about a
             person.
           </p>
-          {known.length === 0 ? (
+          {isUnknown ? (
             <p className="text-ink-soft">Run the SQL to see its columns.</p>
           ) : (
             <div className="flex flex-wrap gap-x-4 gap-y-2">

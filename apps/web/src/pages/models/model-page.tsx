@@ -115,7 +115,6 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
               <DeleteButton
                 view={view}
                 refused={refused}
-                inPanel
                 onDeleted={() => void navigate({ to: "/audiences" })}
               >
                 <p>The datasets it reads stay. Nothing in Braze changes.</p>

@@ -107,7 +107,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
             <NamePanel form={editor.form} change={editor.change} problem={editor.problem} />
             <OrchestrationFields form={editor.form} change={editor.change} problem={editor.problem} />
           </LookOnly>
-          <div>
+          {refused === null ? (
             <DeleteButton
               view={view}
               refused={refused}
@@ -119,7 +119,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
                 Nothing in Braze changes.
               </p>
             </DeleteButton>
-          </div>
+          ) : null}
           <SaveBar editor={editor} refused={refused}>
             The next start uses what you save.
           </SaveBar>

@@ -56,7 +56,7 @@ export function PlanPage() {
           <div className="mb-4">
             <Checkbox
               label="As if nothing had been sent yet"
-              help="What a full run would cost: everything is sent again, whatever Braze has acknowledged."
+              help="What a full run would cost: everything is sent again, whatever Braze has acknowledged, but for what it refused."
               checked={search.full === true}
               onChange={(full) =>
                 void navigate({

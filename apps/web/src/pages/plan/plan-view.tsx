@@ -186,7 +186,7 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
   return (
     <Panel title="Left out, and why">
       {groups.length === 0 ? (
-        <p className="text-ink-soft">Nobody is left out, and no value.</p>
+        <p className="text-ink-soft">Nobody is left out.</p>
       ) : (
         <div className="grid gap-4">
           {groups.map(({ title, unit, entries, meaning }) => (

@@ -1,6 +1,7 @@
 import type { Workflow, WorkflowLogLine, WorkflowStateEntry } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { failureTitle } from "../../data/problem.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
@@ -89,7 +90,7 @@ function Timeline({ entries, end }: TimelineProps) {
                 params={{ code: entry.code }}
                 className="text-sm [overflow-wrap:anywhere]"
               >
-                {entry.code}
+                {failureTitle({ code: entry.code, message: entry.code })}
               </TextLink>
             )}
           </span>

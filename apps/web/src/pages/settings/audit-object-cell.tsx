@@ -95,8 +95,12 @@ function Named(props: { readonly id: string; readonly name: string | null; reado
   const { id, name, what } = props;
   return (
     <span title={id}>
-      {name ?? id.slice(0, 8)}
+      {name ?? (isUuid(id) ? id.slice(0, 8) : id)}
       <span className="text-ink-faint">, {what}</span>
     </span>
   );
+}
+
+function isUuid(id: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
 }

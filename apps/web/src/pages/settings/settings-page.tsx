@@ -1,3 +1,4 @@
+import type { Action } from "@causeway/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { isAllowed, useAllowed, usePrincipal } from "../../data/session.ts";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
@@ -45,7 +46,7 @@ const SEEN: Readonly<Record<SettingsTab, string>> = {
 };
 
 /** The action that a tab needs and that is not allowed; null: it may be seen, or what is allowed is not known yet. */
-function neededFor(tab: SettingsTab, actions: readonly string[] | null): string | null {
+function neededFor(tab: SettingsTab, actions: readonly string[] | null): Action | null {
   const needs = SETTINGS_PLACES.find(({ id }) => id === tab)?.needs;
   return needs === undefined || actions === null || isAllowed(actions, needs) ? null : needs;
 }
