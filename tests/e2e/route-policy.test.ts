@@ -64,7 +64,7 @@ async function call(route: AnyRoute, headers: Readonly<Record<string, string>>):
 
 /** Whether the server kept the request from its operation because of what the principal may do. */
 const isKeptOut = ({ status, code, detail }: Answer, action: string): boolean =>
-  status === 403 && code === "FORBIDDEN" && detail.includes(`allows ${action}`);
+  status === 403 && code === "FORBIDDEN" && detail.includes(`(${action})`);
 
 describe("the table of routes", () => {
   it("names for each route who may call it, as it is written down here, and no other", () => {
