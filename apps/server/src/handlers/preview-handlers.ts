@@ -12,7 +12,11 @@ export function previewHandlers(context: ServerContext): readonly Binding[] {
       return preview.testCredential(actor, body);
     }),
     bind(previewRoutes.upload, (call) => upload(call, context)),
-    bind(previewRoutes.detect, ({ actor, body }) => preview.detect(actor, body)),
+    bind(previewRoutes.detect, async ({ actor, body, answer }) => {
+      const found = await preview.detect(actor, body);
+      answer.audited({ object: found.files[0]?.path ?? "" });
+      return found;
+    }),
     bind(previewRoutes.model, ({ actor, body }) => preview.model(actor, body)),
     bind(previewRoutes.snapshot, ({ actor, body, answer }) => {
       if (body.name !== undefined) answer.audited({ object: `Model/${body.name}` });

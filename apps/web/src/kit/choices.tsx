@@ -113,7 +113,7 @@ export function RadioCards<V extends string>(props: RadioCardsProps<V>) {
   const { label, hideLabel = false, error, value, onChange, cards, columns = 1, disabled = false } = props;
   const id = useId();
   return (
-    <div className="max-w-240">
+    <div className="max-w-260">
       <div id={id} className={hideLabel ? "sr-only" : "mb-1 font-medium"}>
         {label}
       </div>

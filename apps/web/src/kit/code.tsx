@@ -42,7 +42,7 @@ export function CodeBlock({ label, text, children, wrap = false }: CodeBlockProp
         tabIndex={0}
         aria-label={label}
         role="region"
-        className={`max-h-120 overflow-auto p-3 pr-10 text-sm ${wrap ? "whitespace-pre-wrap [overflow-wrap:anywhere]" : ""}`}
+        className={`scroll-edges max-h-120 overflow-auto p-3 [--under:var(--sunken)] pr-10 text-sm ${wrap ? "whitespace-pre-wrap [overflow-wrap:anywhere]" : ""}`}
       >
         <code>{children ?? text}</code>
       </pre>

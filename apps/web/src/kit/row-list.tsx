@@ -88,7 +88,7 @@ function RowBlock<Row>({ row, columns, onRow }: RowBlockProps<Row>) {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div onClick={onRow === undefined ? undefined : open}>
       <div className="font-medium [overflow-wrap:anywhere]">{first?.cell(row)}</div>
-      <dl className="mt-1 grid grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-0.5 sm:gap-x-3 sm:grid-cols-[7rem_minmax(0,1fr)_7rem_minmax(0,1fr)]">
+      <dl className="mt-1 grid grid-cols-[7rem_minmax(0,1fr)] items-baseline gap-x-2 gap-y-0.5 md:gap-x-3 md:grid-cols-[7rem_minmax(0,1fr)_7rem_minmax(0,1fr)]">
         {others.map((column) => (
           <div key={column.id} className="contents">
             <dt className="text-sm text-ink-faint">{column.header}</dt>

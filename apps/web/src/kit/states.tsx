@@ -26,7 +26,7 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
     <div className="mx-auto flex max-w-120 flex-col items-center gap-2 px-4 py-10 text-center">
       {Icon === undefined ? null : <Icon size={28} className="text-ink-faint" aria-hidden />}
       <p className="text-lg font-medium">{title}</p>
-      {children === undefined ? null : <div className="text-ink-soft">{children}</div>}
+      {children === undefined ? null : <div className="text-balance text-ink-soft">{children}</div>}
       {action === undefined ? null : <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );

@@ -95,7 +95,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
         what="How its exports ran is not shown."
         className="mb-4"
       />
-      <EditorNotices editor={editor} />
+      <EditorNotices editor={editor} className="mb-4" />
       {WITH_FORMS.includes(tab) ? (
         <NotAllowedNote refused={refused} what={LOOK_ONLY} className="mb-4" />
       ) : null}

@@ -184,12 +184,12 @@ function Limits({ editor: { form, change, problem }, mayWrite }: PartProps) {
         />
         <Select
           label="How the contract counts"
-          help="Only attributes are sent, so both come to the same today."
+          help="Attributes, events and purchases. Only attributes are sent, so both come to the same today."
           value={limits.counting ?? ""}
           onChange={(counting) => set({ counting })}
           options={[
-            { value: "combined", label: "Attributes, events and purchases together" },
-            { value: "per-array", label: "Each on its own" },
+            { value: "combined", label: "All kinds together" },
+            { value: "per-array", label: "Each kind on its own" },
           ]}
         />
       </fieldset>

@@ -51,7 +51,7 @@ export function CredentialDetails({ view }: { readonly view: ResourceView }) {
   const { form, change, problem } = editor;
   return (
     <Panel title="Name and instance">
-      <EditorNotices editor={editor} />
+      <EditorNotices editor={editor} className="mb-4" />
       <div className="grid gap-4">
         <TextField
           label="Name"

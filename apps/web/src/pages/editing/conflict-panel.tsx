@@ -21,7 +21,7 @@ export function ConflictPanel({ conflict, onResolve }: ConflictPanelProps) {
   const [choices, setChoices] = useState<ReadonlyMap<string, "mine" | "theirs">>(new Map());
   const open = both.filter(({ path }) => !choices.has(pathText(path))).length;
   return (
-    <div role="alert" className="mb-4 last:mb-0">
+    <div role="alert">
       <Panel
         title={`${conflict.by} changed this while you did`}
         lead="Nothing you typed is lost. Choose for each place which of the two holds; then look at it and save."

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { Button } from "../../kit/button.tsx";
 import { ConflictPanel } from "./conflict-panel.tsx";
@@ -5,22 +6,20 @@ import type { ObjectEditor } from "./use-object-editor.ts";
 
 interface EditorNoticesProps {
   readonly editor: Pick<ObjectEditor<unknown>, "problem" | "conflict" | "resolve" | "isRestored" | "discard">;
+  /** Where what stands around it keeps no distance to it. */
+  readonly className?: string;
 }
 
 /** Above a form: what was wrong with it, somebody else's changes, or that it was found as it had been left. */
-export function EditorNotices({ editor }: EditorNoticesProps) {
+export function EditorNotices({ editor, className }: EditorNoticesProps) {
   return (
-    <>
-      {editor.problem === null ? null : (
-        <div className="mb-4">
-          <FormErrors problem={editor.problem} />
-        </div>
-      )}
+    <div className={clsx("grid gap-4 empty:hidden", className)}>
+      {editor.problem === null ? null : <FormErrors problem={editor.problem} />}
       {editor.conflict === null ? null : (
         <ConflictPanel conflict={editor.conflict} onResolve={editor.resolve} />
       )}
       {editor.isRestored && editor.conflict === null ? (
-        <p className="mb-4 rounded-md border border-line bg-working-soft p-3" role="status">
+        <p className="rounded-md border border-line bg-working-soft p-3" role="status">
           Your unsaved changes are still here.{" "}
           <button
             type="button"
@@ -31,7 +30,7 @@ export function EditorNotices({ editor }: EditorNoticesProps) {
           </button>
         </p>
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -50,7 +50,15 @@ export function Starters({ subjects }: { readonly subjects: readonly Subject[] }
           {at === 0 ? "" : ", "}the {subject.kind.toLowerCase()} <SubjectLink subject={subject} />
         </Fragment>
       ))}
-      {more > 0 ? ` and ${more} more` : ""}
+      {more > 0 ? (
+        <>
+          {" "}
+          and{" "}
+          <TextLink to="/runs" search={{ tab: "schedules" }}>
+            {more} more
+          </TextLink>
+        </>
+      ) : null}
     </>
   );
 }

@@ -92,6 +92,7 @@ function noteOf(model: ResourceView, rows: number | null): string {
 function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: number | null }) {
   const size = useAudienceSize(model, rows);
   const refused = useRefusal("model:preview");
+  const isLoading = useQuery(relationsQuery).isLoading;
   return (
     <KeyValue
       items={[
@@ -101,7 +102,7 @@ function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: 
             key="size"
             value={size}
             unit={["person", "people"]}
-            absent={refused ?? "counted by the preview"}
+            absent={isLoading ? "–" : (refused ?? "counted by the preview")}
           />,
         ],
         ["Key", <code key="key">{specOf(model).key}</code>],

@@ -105,7 +105,7 @@ function OneExport({ view }: { readonly view: ResourceView }) {
       {tab === "runs" ? null : (
         <NotAllowedNote refused={unread} what="Its runs and figures are not shown." className="mb-4" />
       )}
-      <EditorNotices editor={editor} />
+      <EditorNotices editor={editor} className="mb-4" />
       <Tabs label="Export" current={tab} tabs={TABS} />
       {WITH_FORMS.includes(tab) ? (
         <NotAllowedNote refused={refused} what={LOOK_ONLY} className="mb-4" />

@@ -68,8 +68,9 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
                 <span className="font-mono text-sm [overflow-wrap:anywhere]">{column.name}</span>
                 <span className="text-xs text-ink-faint">{column.type}</span>
                 {column.personal ? (
-                  <span className="inline-flex items-center gap-1 text-xs text-ink-faint">
-                    <EyeOff size={12} aria-hidden /> personal
+                  <span className="text-xs text-ink-faint">
+                    <EyeOff size={12} aria-hidden className="mr-1 inline align-[-2px]" />
+                    personal
                   </span>
                 ) : null}
               </p>

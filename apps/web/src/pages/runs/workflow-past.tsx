@@ -73,7 +73,7 @@ function Timeline({ entries, end }: TimelineProps) {
           className="relative ml-1 grid gap-x-3 border-l border-line pb-3 pl-4 last:pb-0 sm:grid-cols-[auto_minmax(0,1fr)]"
         >
           <span aria-hidden className="absolute top-2 -left-1 size-2 rounded-full bg-ink-faint" />
-          <span className="text-sm text-ink-faint">
+          <span className="text-sm leading-6 text-ink-faint">
             <Time at={entry.atMs} seconds />
           </span>
           <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">

@@ -13,6 +13,12 @@ interface AuditObjectCellProps {
   readonly action?: string;
 }
 
+/** What an entry is about that is about no one object. */
+const NOT_ONE: Readonly<Record<string, string>> = {
+  "model:preview": "SQL as it was typed",
+  "rejection:read": "Every export",
+};
+
 /** What an entry is about, by what people call it; as it is recorded where that is not known, and as a tooltip. */
 export function AuditObjectCell({ object, action }: AuditObjectCellProps) {
   const found = auditObject(object, action);
@@ -20,7 +26,7 @@ export function AuditObjectCell({ object, action }: AuditObjectCellProps) {
     case "nothing":
       return (
         <span className="text-ink-faint" title="Not about one object">
-          –
+          {NOT_ONE[action ?? ""] ?? "–"}
         </span>
       );
     case "resource":
