@@ -27,7 +27,7 @@ async function explainBy(
   const { store } = workspace;
   const { bound, model } = compileConfigured(workspace, found, models);
   const { compiled } = bound;
-  const [source, state, rejections] = await Promise.all([
+  const [source, state] = await Promise.all([
     sourceRows(workspace, {
       model: model.name,
       columns: models.get(model.name)?.columns ?? [],
@@ -35,9 +35,10 @@ async function explainBy(
       key,
     }),
     store.delivery.person(exportName, key),
-    rejectedOfPerson(store.delivery, { exportName, key }),
   ]);
   if (isUnknown(state) && source.rows.length === 0) throw await unknownPerson(workspace, { exportName, key });
+  const rejections =
+    state.refused === null ? [] : await rejectedOfPerson(store.delivery, { exportName, key });
   const attributes = compiled === null ? [] : explainAttributes(compiled, source, { state, rejections });
   const verdict = verdictOf(state, found.resource.spec.existing);
   return {
