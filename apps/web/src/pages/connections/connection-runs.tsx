@@ -65,7 +65,7 @@ const ROOMY_PX = 1440;
 const STARTED: Column<RunView> = {
   id: "started",
   header: "Started",
-  width: 176,
+  width: 156,
   fixed: true,
   cell: (run) => (
     <TextLink to="/runs/$run" params={{ run: run.id }}>

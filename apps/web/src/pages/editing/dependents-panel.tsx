@@ -50,7 +50,6 @@ export function DependentsPanel({ kind, name, ...heading }: DependentsPanelProps
         error={query.error}
         onRetry={() => void query.refetch()}
         empty={<EmptyState title="Nothing uses it">It can be deleted.</EmptyState>}
-        total={query.data?.length ?? 0}
       />
     </Panel>
   );

@@ -4,7 +4,7 @@ import { Send } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { api } from "../../data/api.ts";
 import { resourceOf } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { CodeBlock } from "../../kit/code.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
@@ -32,12 +32,12 @@ interface TestRowPanelProps {
 export function TestRowPanel(props: TestRowPanelProps) {
   const { keys, value, onChange, refused = null, children } = props;
   const [isAsked, setAsked] = useState(false);
-  const may = useMay("export:test");
+  const notAllowed = useRefusal("export:test");
   const testPeople = useTestPeople(props.connection);
   const key = value === "" ? (testPeople[0] ?? keys[0] ?? "") : value;
   const isTestPerson = testPeople.includes(key);
   const sending = useSending(props, { key, confirm: !isTestPerson });
-  const why = may ? refused : "Your policies do not allow export:test.";
+  const why = notAllowed ?? refused;
   return (
     <div className="grid gap-4">
       <Combobox

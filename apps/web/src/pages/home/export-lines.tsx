@@ -180,7 +180,6 @@ export function ExportLines({ exports }: { readonly exports: readonly HomeExport
       toolbar={<h2 className="py-1 text-lg font-semibold">Exports</h2>}
       columns={columnsOf(connectionTitle)}
       rows={exports === undefined ? undefined : worstFirst(exports)}
-      {...(exports === undefined ? {} : { total: exports.length })}
       rowKey={({ name }) => name}
       empty={null}
       onRow={({ name }) => void navigate({ to: `/exports/${encodeURIComponent(name)}` as "/" })}

@@ -14,6 +14,7 @@ import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
 import { batchOf } from "./workflow-queries.ts";
+import { TO_RUNS } from "./to-runs.tsx";
 
 const route = getRouteApi("/shell/runs/$run/batches/$number");
 
@@ -24,9 +25,7 @@ export function BatchPage() {
   const header = {
     title: `Request ${number}`,
     crumbs: [
-      <TextLink key="runs" to="/runs">
-        Runs
-      </TextLink>,
+      TO_RUNS,
       <TextLink key="run" to="/runs/$run" params={{ run }}>
         Run
       </TextLink>,

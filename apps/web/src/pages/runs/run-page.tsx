@@ -1,13 +1,14 @@
 import type { RunView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { LinkButton } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { useTitle } from "../editing/object-title.tsx";
 import { RunPanel, WaitingRun } from "./run-panel.tsx";
 import { runOf } from "./workflow-queries.ts";
+import { TO_RUNS } from "./to-runs.tsx";
 
 const route = getRouteApi("/shell/runs/$run");
 
@@ -39,11 +40,7 @@ export function RunPage() {
   );
 }
 
-const CRUMBS = [
-  <TextLink key="runs" to="/runs">
-    Runs
-  </TextLink>,
-];
+const CRUMBS = [TO_RUNS];
 
 function RunBody({ run: { id, exportName, status, workflowId } }: { readonly run: RunView }) {
   const title = useTitle("Export", exportName);

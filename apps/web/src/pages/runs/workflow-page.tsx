@@ -19,6 +19,7 @@ import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel, WaitingRun } from "./run-panel.tsx";
 import { WorkflowPast } from "./workflow-past.tsx";
 import { canRetry, isGoingOn, shownState, triggerText, workflowOf } from "./workflow-queries.ts";
+import { TO_RUNS } from "./to-runs.tsx";
 
 const route = getRouteApi("/shell/workflows/$workflow");
 
@@ -57,11 +58,7 @@ export function WorkflowPage() {
   );
 }
 
-const CRUMBS = [
-  <TextLink key="runs" to="/runs">
-    Runs
-  </TextLink>,
-];
+const CRUMBS = [TO_RUNS];
 
 function WaitingWorkflow() {
   return (

@@ -4,7 +4,6 @@ import { getRouteApi } from "@tanstack/react-router";
 import { UserPlus, Users } from "lucide-react";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
-import { Crumbs } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { SkeletonFields } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
@@ -15,6 +14,7 @@ import { NotAllowed } from "../connections/not-allowed.tsx";
 import { usersQuery } from "./access-queries.ts";
 import { PolicyNames } from "./policy-names.tsx";
 import { PersonForm } from "./person-form.tsx";
+import { SettingsCrumb } from "./settings-crumb.tsx";
 
 const route = getRouteApi("/shell/settings");
 
@@ -85,7 +85,7 @@ export function PeopleTab() {
   if (person === "new")
     return refusal === null ? (
       <>
-        <PeopleCrumb />
+        <SettingsCrumb tab="people">People</SettingsCrumb>
         <PersonForm user={null} />
       </>
     ) : (
@@ -150,25 +150,11 @@ function OnePerson({ id }: { readonly id: string }) {
           />
         ) : (
           <>
-            <PeopleCrumb />
+            <SettingsCrumb tab="people">People</SettingsCrumb>
             <PersonForm key={user.id} user={user} />
           </>
         );
       }}
     </Loaded>
-  );
-}
-
-function PeopleCrumb() {
-  return (
-    <div className="mb-2">
-      <Crumbs
-        crumbs={[
-          <TextLink key="people" to="/settings" search={{ tab: "people" }}>
-            People
-          </TextLink>,
-        ]}
-      />
-    </div>
   );
 }

@@ -6,7 +6,6 @@ import { resourceOf } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { Crumbs } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
@@ -15,6 +14,7 @@ import { NotAllowed } from "../connections/not-allowed.tsx";
 import { policiesQuery } from "./access-queries.ts";
 import { PolicyForm, PresetView } from "./policy-form.tsx";
 import { allowedBy, rulesOf } from "./policy-rules.ts";
+import { SettingsCrumb } from "./settings-crumb.tsx";
 
 const route = getRouteApi("/shell/settings");
 
@@ -69,7 +69,7 @@ export function PoliciesTab() {
   if (policy === "new")
     return refusal === null ? (
       <>
-        <PoliciesCrumb />
+        <SettingsCrumb tab="policies">Policies</SettingsCrumb>
         <PolicyForm saved={null} />
       </>
     ) : (
@@ -78,7 +78,7 @@ export function PoliciesTab() {
   if (policy !== undefined) {
     return (
       <>
-        <PoliciesCrumb />
+        <SettingsCrumb tab="policies">Policies</SettingsCrumb>
         <Loaded query={policies} skeleton={WAITING} meaning={NOT_LOADED}>
           {(items) => <Chosen name={policy} policies={items} />}
         </Loaded>
@@ -107,24 +107,9 @@ export function PoliciesTab() {
         error={policies.error}
         onRetry={() => void policies.refetch()}
         empty={null}
-        total={policies.data?.length ?? 0}
         plain
       />
     </Panel>
-  );
-}
-
-function PoliciesCrumb() {
-  return (
-    <div className="mb-2">
-      <Crumbs
-        crumbs={[
-          <TextLink key="policies" to="/settings" search={{ tab: "policies" }}>
-            Policies
-          </TextLink>,
-        ]}
-      />
-    </div>
   );
 }
 
