@@ -1,5 +1,11 @@
-import { reportBug, runCli } from "./cli.ts";
-import { processWorld } from "./process-world.ts";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+
+// Half of a start is compiling. Not in the machine's temporary folder, where anybody could leave code for us to run.
+enableCompileCache(join(import.meta.dirname, "../node_modules/.cache/compiled"));
+
+const { reportBug, runCli } = await import("./cli.ts");
+const { processWorld } = await import("./process-world.ts");
 
 const world = processWorld();
 process.on("uncaughtException", (error) => {
