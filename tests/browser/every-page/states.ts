@@ -1,4 +1,4 @@
-import type { BrowserContext, BrowserContextOptions, Page, Route } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Locator, Page, Route } from "playwright-core";
 import { draftKey } from "../../../apps/web/src/data/use-draft.ts";
 import { formFrom, objectFrom, type WrittenExport } from "../../../apps/web/src/pages/exports/export-form.ts";
 import { openPage } from "../browser.ts";
@@ -198,8 +198,15 @@ async function cutOff(opened: Opened, one: EveryPage): Promise<void> {
   if (one.press !== "Control+k") await page.keyboard.press("Control+k");
   // Not asked for before, so not in memory.
   await page.getByRole("combobox").last().fill(`not found ${one.name}`);
-  await page.getByText("The server does not answer.").first().waitFor({ timeout: 8_000 });
-  if (one.press !== "Control+k") await page.keyboard.press("Escape");
+  await banner(page).waitFor({ timeout: 8_000 });
+  if (one.press === "Control+k") return;
+  await page.keyboard.press("Escape");
+  // What was asked before may still be answered.
+  await banner(page).waitFor({ timeout: 8_000 });
+}
+
+function banner(page: Page): Locator {
+  return page.locator("strong", { hasText: "The server does not answer." });
 }
 
 /** There is no palette yet: what is typed is sent. */
@@ -215,7 +222,7 @@ async function sendEntrance(page: Page): Promise<void> {
   const submit = page.locator("button[type=submit]");
   if ((await submit.count()) === 0) return;
   await submit.click();
-  await page.getByText("The server does not answer.").first().waitFor({ timeout: 8_000 });
+  await banner(page).waitFor({ timeout: 8_000 });
 }
 
 /** The first places that Tab leads to in the page itself. */

@@ -18,6 +18,8 @@ const model = { kind: "Model", name: "vip", spec: { key: "id", sql: "select 1 as
 
 let seen: Seen[] = [];
 let answer: { readonly status: number; readonly body: unknown } = { status: 200, body: {} };
+/** What an answer waits for. */
+let held: Promise<void> = Promise.resolve();
 let server: Server;
 let url = "";
 
@@ -30,7 +32,7 @@ beforeAll(async () => {
       response.writeHead(answer.status, {
         "content-type": answer.status < 400 ? "application/json" : "application/problem+json",
       });
-      response.end(JSON.stringify(answer.body));
+      void held.then(() => response.end(JSON.stringify(answer.body)));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -40,6 +42,7 @@ beforeAll(async () => {
 afterEach(() => {
   seen = [];
   answer = { status: 200, body: {} };
+  held = Promise.resolve();
   serverIsThere.set(true);
   sessionIsOver.set(false);
 });
@@ -69,6 +72,18 @@ describe("a request to the server", () => {
 
   it("tells the shell that the server is gone, and that it is back", async () => {
     await expect(createApi("http://127.0.0.1:1").get("/home")).rejects.toMatchObject({ isUnreachable: true });
+    expect(serverIsThere.get()).toBe(false);
+    await createApi(url).get("/home");
+    expect(serverIsThere.get()).toBe(true);
+  });
+
+  it("does not say that it is back for an answer to what was asked before it was gone", async () => {
+    let go = (): void => undefined;
+    held = new Promise((resolve) => (go = resolve));
+    const before = createApi(url).get("/home");
+    await expect(createApi("http://127.0.0.1:1").get("/home")).rejects.toMatchObject({ isUnreachable: true });
+    go();
+    await before;
     expect(serverIsThere.get()).toBe(false);
     await createApi(url).get("/home");
     expect(serverIsThere.get()).toBe(true);
