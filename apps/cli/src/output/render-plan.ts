@@ -33,8 +33,7 @@ function summary(plan: ExportPlan): string {
   const people = toAdd + toChange;
   const stay = staying(plan);
   const left = leftOut(plan);
-  if (people === 0 && left > 0)
-    return `Nothing to send now: ${counted(left, "person is", "people are")} left out.${stay}`;
+  if (people === 0 && left !== "") return `Nothing to send now: ${left}.${stay}`;
   if (people === 0)
     return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
   const points = `${counted(dataPoints, "data point")}${billable ? "" : " (not billed)"}`;
@@ -42,9 +41,15 @@ function summary(plan: ExportPlan): string {
   return `Send ${counted(people, "person", "people")}: ${cost}.${stay}`;
 }
 
-/** People of whom Braze does not hold what is wanted, and who are not sent all the same. */
-function leftOut({ invalid, skipped, skippedBy: { existing = 0 } }: ExportPlan): number {
-  return invalid + skipped - existing;
+/** People of whom Braze does not hold what is wanted, who are not sent all the same, and values that cannot be sent; empty where there is none. */
+function leftOut({ invalid, skipped, skippedBy: { existing = 0 }, omitted }: ExportPlan): string {
+  const people = invalid + skipped - existing;
+  const values = Object.values(omitted).reduce((sum, some) => sum + some, 0);
+  const parts = [
+    ...(people === 0 ? [] : [counted(people, "person", "people")]),
+    ...(values === 0 ? [] : [counted(values, "value")]),
+  ];
+  return parts.length === 0 ? "" : `${parts.join(" and ")} ${people + values === 1 ? "is" : "are"} left out`;
 }
 
 /** People who were there before the first run of an export that sends only changes. */

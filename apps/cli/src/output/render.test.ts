@@ -164,9 +164,9 @@ describe("what people see", () => {
     expect(renderPlan({ ...plan, toLeave: 12 }, plain)).toContain(
       "12 people have left: Braze keeps what it has of them.",
     );
-    expect(renderPlan(staying, plain)).toContain(
-      "Nothing to send now. 3,569 people stay as they are until something about them changes.",
-    );
+    const stay = "3,569 people stay as they are until something about them changes.";
+    expect(renderPlan({ ...staying, omitted: {} }, plain)).toContain(`Nothing to send now. ${stay}`);
+    expect(renderPlan(staying, plain)).toContain(`Nothing to send now: 3 values are left out. ${stay}`);
   });
 
   it("of runs: the books, what was left out, why one failed", () => {

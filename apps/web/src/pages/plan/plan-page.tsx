@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { ChevronDown, ChevronRight, RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
+import { toProblem } from "../../data/problem.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, IconButton, LinkButton, TextLink } from "../../kit/button.tsx";
@@ -25,7 +26,6 @@ const route = getRouteApi("/shell/plan");
 /** What happens if I press Run now? */
 export function PlanPage() {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
   const may = useMay("export:plan");
   const exported = useTitle("Export", search.export);
   const connected = useTitle("Connection", search.connection);
@@ -37,11 +37,18 @@ export function PlanPage() {
     enabled: may,
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const meta = { crumbs: crumbsOf({ ...search, connection }), title: "Preview" } as const;
+  if (plans.error !== null && toProblem(plans.error).status === 404)
+    return (
+      <Page>
+        <PageHeader {...meta} />
+        <ErrorNotice error={plans.error} />
+      </Page>
+    );
   return (
     <Page>
       <PageHeader
-        crumbs={crumbsOf({ ...search, connection })}
-        title="Preview"
+        {...meta}
         lead={`What a run of ${what} would send if it started now.`}
         actions={
           may ? (
@@ -53,19 +60,7 @@ export function PlanPage() {
       />
       {may ? (
         <>
-          <div className="mb-4">
-            <Checkbox
-              label="As if nothing had been sent yet"
-              help="What a full run would cost: everything is sent again, whatever Braze has acknowledged, but for what it refused."
-              checked={search.full === true}
-              onChange={(full) =>
-                void navigate({
-                  search: { ...without(search, ["full"]), ...(full ? { full } : {}) },
-                  replace: true,
-                })
-              }
-            />
-          </div>
+          <FullChoice />
           {plans.error === null ? null : (
             <ErrorNotice
               error={plans.error}
@@ -91,6 +86,26 @@ export function PlanPage() {
         <NotAllowed action="export:plan" what="preview what an export sends" />
       )}
     </Page>
+  );
+}
+
+function FullChoice() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <div className="mb-4">
+      <Checkbox
+        label="As if nothing had been sent yet"
+        help="What a full run would cost: everything is sent again, also what Braze holds already, except what it rejected."
+        checked={search.full === true}
+        onChange={(full) =>
+          void navigate({
+            search: { ...without(search, ["full"]), ...(full ? { full } : {}) },
+            replace: true,
+          })
+        }
+      />
+    </div>
   );
 }
 

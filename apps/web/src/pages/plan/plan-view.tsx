@@ -27,6 +27,7 @@ import {
   planParts,
   planSentence,
   reasonText,
+  valuesSentence,
 } from "./plan-words.ts";
 
 interface PlanViewProps {
@@ -50,7 +51,7 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
               {plan.held > 0
                 ? ` ${formatUnits(plan.held, "of them waits", "of them wait")} until an earlier request about them has settled.`
                 : ""}{" "}
-              {leftSentence(plan.toLeave)}
+              {leftSentence(plan.toLeave)} {valuesSentence(plan)}
             </p>
           </div>
           {actions === undefined ? null : <div className="flex flex-wrap gap-2">{actions}</div>}

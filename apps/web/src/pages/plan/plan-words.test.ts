@@ -8,6 +8,7 @@ import {
   planSentence,
   reasonText,
   togetherOf,
+  valuesSentence,
 } from "./plan-words.ts";
 
 const figures = {
@@ -19,6 +20,7 @@ const figures = {
   seconds: 0.4,
   skippedBy: {},
   invalid: 0,
+  omitted: {},
 };
 
 test("a plan is one sentence with its cost and its time", () => {
@@ -43,6 +45,18 @@ test("nobody is said to be as wanted in Braze who was left out", () => {
   expect(planSentence(two)).toBe("Nothing to send now: 5 people are left out.");
 });
 
+test("values that are left out are counted where people are, and once", () => {
+  const values = { ...figures, omitted: { country: 2, phone: 1 } };
+  const nothing = { ...values, toAdd: 0, toChange: 0 };
+  expect(planSentence(nothing)).toBe("Nothing to send now: 3 values are left out.");
+  expect(planSentence(togetherOf([{ ...nothing, invalid: 1 }, nothing]))).toBe(
+    "Nothing to send now: 1 person and 6 values are left out.",
+  );
+  expect(planSentence({ ...nothing, omitted: { country: 1 } })).toContain("1 value is left out.");
+  expect(valuesSentence(values)).toBe("3 values are left out: they cannot be sent as they are.");
+  expect([valuesSentence(nothing), valuesSentence(figures)]).toEqual(["", ""]);
+});
+
 test("what several exports would send is said together", () => {
   const staying = { ...figures, toAdd: 0, toChange: 1, skippedBy: { existing: 2 } };
   expect(togetherOf([figures, staying])).toEqual({
@@ -52,6 +66,7 @@ test("what several exports would send is said together", () => {
     requests: 96,
     seconds: 0.8,
     skippedBy: { existing: 2 },
+    omitted: { together: 0 },
   });
   expect(planSentence(togetherOf([]))).toContain("Nothing to send");
 });
@@ -69,6 +84,10 @@ test("the parts of a plan add up to everybody who is selected", () => {
   expect(sum(some)).toBe(15);
   expect(some.find(({ key }) => key === "existing")?.people).toBe(4);
   expect(some.find(({ key }) => key === "rejected")?.people).toBe(1);
+  expect(some.some(({ key }) => key === "skipped")).toBe(false);
+  const others = planParts({ ...plan, skippedBy: { rejectedBefore: 1, missingRequired: 4 } });
+  expect(sum(others)).toBe(15);
+  expect(others.find(({ key }) => key === "skipped")).toMatchObject({ label: "Others", people: 4 });
 });
 
 test("people who stay as they are were not acknowledged, and are not said to be (row 122)", () => {

@@ -3,7 +3,15 @@ import { formatUnits } from "../../kit/format.ts";
 
 type Figures = Pick<
   ExportPlan,
-  "toAdd" | "toChange" | "dataPoints" | "billable" | "requests" | "seconds" | "skippedBy" | "invalid"
+  | "toAdd"
+  | "toChange"
+  | "dataPoints"
+  | "billable"
+  | "requests"
+  | "seconds"
+  | "skippedBy"
+  | "invalid"
+  | "omitted"
 >;
 
 /** "Send 3,569 people: 14,276 data points, 48 requests, about 1 second." The same sentence as `causeway plan` says. */
@@ -16,9 +24,8 @@ export function planSentence(plan: Figures): string {
       ? ""
       : ` ${formatUnits(existing, "person stays as they are", "people stay as they are")} until something about them changes.`;
   if (people === 0) {
-    const left = leftOut(plan);
-    if (left > 0)
-      return `Nothing to send now: ${formatUnits(left, "person is", "people are")} left out.${stay}`;
+    const left = leftOutText(leftOut(plan), valuesLeftOut(plan));
+    if (left !== "") return `Nothing to send now: ${left}.${stay}`;
     return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
   }
   const points = `${formatUnits(dataPoints, "data point", "data points")}${billable ? "" : " (not billed)"}`;
@@ -30,6 +37,25 @@ export function planSentence(plan: Figures): string {
 function leftOut({ invalid, skippedBy }: Pick<Figures, "invalid" | "skippedBy">): number {
   const { existing: _theyStay, ...left } = skippedBy;
   return invalid + Object.values(left).reduce((sum, people) => sum + people, 0);
+}
+
+/** Of those who are sent: "3 values are left out: they cannot be sent as they are."; empty where none is, or where nobody is sent, as the sentence says it then. */
+export function valuesSentence(plan: Pick<Figures, "toAdd" | "toChange" | "omitted">): string {
+  const left = plan.toAdd + plan.toChange === 0 ? "" : leftOutText(0, valuesLeftOut(plan));
+  return left === "" ? "" : `${left}: they cannot be sent as they are.`;
+}
+
+function valuesLeftOut({ omitted }: Pick<Figures, "omitted">): number {
+  return Object.values(omitted).reduce((sum, values) => sum + values, 0);
+}
+
+/** "1 person and 3 values are left out"; empty where nothing is. */
+function leftOutText(people: number, values: number): string {
+  const parts = [
+    ...(people === 0 ? [] : [formatUnits(people, "person", "people")]),
+    ...(values === 0 ? [] : [formatUnits(values, "value", "values")]),
+  ];
+  return parts.length === 0 ? "" : `${parts.join(" and ")} ${people + values === 1 ? "is" : "are"} left out`;
 }
 
 /** What several exports would send, one after the other. */
@@ -45,6 +71,7 @@ export function togetherOf(plans: readonly Figures[]): Figures {
     skippedBy: { existing: sum(({ skippedBy: { existing = 0 } }) => existing) },
     // Together they are only told from those who stay.
     invalid: sum(leftOut),
+    omitted: { together: sum(valuesLeftOut) },
   };
 }
 
@@ -77,6 +104,7 @@ export function planParts(
   isFull = false,
 ): readonly PlanPart[] {
   const { existing = 0, rejectedBefore = 0 } = plan.skippedBy;
+  const others = plan.skipped - existing - rejectedBefore;
   return [
     {
       key: "new",
@@ -97,17 +125,22 @@ export function planParts(
       key: "refused",
       label: "Refused",
       people: plan.invalid,
-      meaning: "By us, because they cannot be sent as they are: listed under Needs attention.",
+      meaning: "By us, because they cannot be sent as they are: the reasons stand below.",
     },
     // Only where there are any, as it is what one hopes not to see.
     ...(rejectedBefore === 0 ? [] : [rejectedPart(rejectedBefore)]),
-    {
-      key: "skipped",
-      label: rejectedBefore === 0 ? "Left out" : "Left out otherwise",
-      people: plan.skipped - existing - rejectedBefore,
-      meaning: "Left out of this run, for the reasons below.",
-    },
+    // Where others are named, only those whom there are.
+    ...(rejectedBefore > 0 && others === 0 ? [] : [skippedPart(others, rejectedBefore > 0)]),
   ];
+}
+
+function skippedPart(people: number, isBesideRejected: boolean): PlanPart {
+  return {
+    key: "skipped",
+    label: isBesideRejected ? "Others" : "Left out",
+    people,
+    meaning: `Left out of this run${isBesideRejected ? " as well" : ""}, for the reasons below.`,
+  };
 }
 
 function rejectedPart(people: number): PlanPart {
