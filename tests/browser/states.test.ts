@@ -41,6 +41,8 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
   ["failed", "wizard-mapping", "Columns or Braze fields are missing here."],
+  ["loading", "wizard-identifier", "Loading the columns"],
+  ["failed", "wizard-identifier", "The columns of the audience could not be loaded"],
   ["partial", "connection-exports", "How its exports ran is missing here."],
   ["partial", "export", "What uses it could not be loaded, so it cannot be deleted now."],
   ["partial", "orchestration", "The next times could not be worked out."],
@@ -139,6 +141,31 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     expect(await faultsAt(page, 360)).toEqual([]);
     expect(seen.troubles).toEqual([]);
     await page.context().close();
+  });
+
+  test("a preview of what is not there offers nothing that cannot help", async () => {
+    const { page } = opened;
+    await goTo(opened, { name: "plan", path: "/plan?export=nowhere", shows: "" });
+    await page.getByText("There is no export named “nowhere”.").waitFor();
+    expect(await page.getByRole("main").getByRole("button").count()).toBe(0);
+    expect(await page.getByRole("checkbox").count()).toBe(0);
+  });
+
+  test("a new export that somebody else made active meanwhile is not called a draft", async () => {
+    const { page } = opened;
+    const one = PAGES.find(({ name }) => name === "wizard-on");
+    if (one === undefined) throw new Error("There is no such page");
+    await goTo(opened, one);
+    await page.evaluate(() => {
+      for (const key of Object.keys(localStorage).filter((name) => name.includes("Export/new/"))) {
+        const kept = localStorage.getItem(key) ?? "";
+        localStorage.setItem(key, kept.replace(`"state":"active"`, `"state":"draft"`));
+      }
+    });
+    await page.reload();
+    await page.getByRole("heading", { name: "Switched on" }).waitFor();
+    expect(await page.getByText("A draft, which nothing runs yet").count()).toBe(0);
+    await page.getByText("Nothing to send now: 1 person is left out.").waitFor();
   });
 
   test("one press asks again for all of a page that failed", async () => {

@@ -22,6 +22,8 @@ const NOTHING: NewConnection = { name: "", label: "", description: "", credentia
 interface NewConnectionFormProps {
   /** Where what was typed is kept. */
   readonly draftKey: string;
+  /** Of its first panel, where the page is about something else. */
+  readonly title?: string;
   readonly onSaved: (view: ResourceView) => void;
   /** Behind the button: a way back. */
   readonly children?: React.ReactNode;
@@ -62,7 +64,7 @@ export function NewConnectionForm(props: NewConnectionFormProps) {
   return (
     <Stack>
       <FormErrors problem={problem} />
-      <NamePanel form={form} change={set} problem={problem} example="Braze EU" />
+      <NamePanel form={form} change={set} problem={problem} example="Braze EU" title={props.title} />
       <Panel title="Braze authentication">
         <BrazeAuthentication
           draftKey={`${props.draftKey}/credential`}

@@ -13,6 +13,8 @@ interface NamePanelProps {
   readonly problem: Problem | null;
   /** Of one that is new: what it may be called, "Nightly exports". Absent: it is there, and its name in files stays. */
   readonly example?: string | undefined;
+  /** Says what is made, where other things stand beside it. */
+  readonly title?: string | undefined;
   readonly disabled?: boolean;
 }
 
@@ -20,11 +22,18 @@ interface NamePanelProps {
  * What people call any object, what files call it, and its description. A new one's name in files is made from the other until somebody types
  * one.
  */
-export function NamePanel({ form, change, problem, example, disabled = false }: NamePanelProps) {
+export function NamePanel({
+  form,
+  change,
+  problem,
+  example,
+  title = "Name and description",
+  disabled = false,
+}: NamePanelProps) {
   const isNew = example !== undefined;
   const follows = form.name === nameFrom(form.label);
   return (
-    <Panel title="Name and description">
+    <Panel title={title}>
       <fieldset disabled={disabled} className="grid min-w-0 grid-cols-1 gap-4">
         <TextField
           label="Name"
@@ -46,7 +55,7 @@ export function NamePanel({ form, change, problem, example, disabled = false }: 
             mono
             value={form.name}
             onChange={(name) => change({ name })}
-            help="Stands in YAML, in SQL and in addresses of pages, and never changes: a-z, 0-9, - and _."
+            help="Made from the name. Stands in YAML, in SQL and in addresses of pages, and never changes. It may hold a-z, 0-9, - and _."
             error={problemAt(problem, "#/name")}
           />
         ) : null}

@@ -24,6 +24,7 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
     return (
       <NewConnectionForm
         draftKey="Export/new/connection"
+        title="New connection"
         onSaved={({ name }) => {
           state.changeForm({ connection: name });
           setCreating(false);

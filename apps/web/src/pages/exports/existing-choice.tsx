@@ -7,14 +7,16 @@ interface ExistingChoiceProps {
   readonly value: ExistingPeople | null;
   readonly onChange: (value: ExistingPeople) => void;
   readonly facts: Pick<WizardFacts, "plan">;
+  /** The plan is being made. */
+  readonly isReckoning: boolean;
   readonly schedule: string;
 }
 
 const SOME = 100;
 
 /** What happens to people who are in the audience already, each choice with what it costs before it is made (row 122). */
-export function ExistingChoice({ value, onChange, facts, schedule }: ExistingChoiceProps) {
-  const { people, points } = sizeOf(facts);
+export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }: ExistingChoiceProps) {
+  const { people, points } = sizeOf(facts, isReckoning);
   const limit = value?.send === "some" ? value.limit : SOME;
   const begins = schedule === "By hand" ? "it is started by hand" : schedule;
   return (
@@ -26,7 +28,11 @@ export function ExistingChoice({ value, onChange, facts, schedule }: ExistingCho
         value={value?.send ?? ""}
         onChange={(send) => onChange(send === "some" ? { send, limit: SOME } : { send })}
         cards={[
-          { value: "all", title: `Send ${people ?? "everybody who is there"}`, text: `${points} now.` },
+          {
+            value: "all",
+            title: `Send ${people ?? "everybody who is there"}`,
+            text: facts.plan === null ? `${points}.` : `${points} now.`,
+          },
           {
             value: "only-changes",
             title: "Only changes from now on",
@@ -39,7 +45,7 @@ export function ExistingChoice({ value, onChange, facts, schedule }: ExistingCho
                 {
                   value: "some" as const,
                   title: `Send ${formatUnits(limit, "person", "people")} first`,
-                  text: `Then look at them in Braze. The next run sends the others. ${points} for all of them.`,
+                  text: `Then look at them in Braze. The next run sends the others. ${points}${facts.plan === null ? "" : " for all of them"}.`,
                 },
               ]),
           {
@@ -62,8 +68,12 @@ export function ExistingChoice({ value, onChange, facts, schedule }: ExistingCho
   );
 }
 
-function sizeOf({ plan }: Pick<WizardFacts, "plan">): { people: string | null; points: string } {
-  if (plan === null) return { people: null, points: "The preview counts what it costs" };
+function sizeOf({ plan }: Pick<WizardFacts, "plan">, isReckoning: boolean) {
+  if (plan === null)
+    return {
+      people: null,
+      points: isReckoning ? "Reckoning what it costs" : "The preview counts what it costs",
+    };
   return {
     people:
       // Nobody to send anything to is not nobody there.

@@ -204,7 +204,7 @@ function RunExport({ view, connection, hasRun, isDirty }: RunExportProps) {
             the same.
           </p>
         ) : null}
-        {hasRun ? null : <p>It has never run: this is the first and largest send.</p>}
+        {hasRun ? null : <p>It has never run: this is its first send, usually the largest.</p>}
         <PlannedSentence of={{ export: view.name }} />
       </ConfirmDialog>
     </>

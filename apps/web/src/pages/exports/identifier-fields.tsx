@@ -9,9 +9,11 @@ import { Checkbox } from "../../kit/choices.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
 import { formatShare } from "../../kit/format.ts";
 import { Select } from "../../kit/select.tsx";
+import { FailedPart } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { suggestionsQuery } from "./export-data.ts";
 import type { ExportForm, FormIdentifier } from "./export-form.ts";
+import { NO_COLUMNS } from "./source-columns.tsx";
 
 interface IdentifierFieldsProps {
   readonly form: ExportForm;
@@ -40,8 +42,14 @@ export function IdentifierFields({ form, change, problem, disabled = false }: Id
     change({ identifiers: identifiers.map((one, index) => (index === at ? { ...one, ...next } : one)) });
   const unused = KINDS.filter(({ value }) => !identifiers.some(({ kind }) => kind === value));
   const [next] = unused;
+  const relations = useQuery(relationsQuery);
   return (
     <div className="grid gap-4">
+      <FailedPart
+        queries={[relations]}
+        meaning="The columns of the audience could not be loaded: none can be chosen here."
+        className=""
+      />
       {identifiers.map((one, at) => (
         <OneIdentifier
           key={one.kind}
@@ -97,9 +105,8 @@ interface OneIdentifierProps {
 }
 
 function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: OneIdentifierProps) {
-  const relation = useQuery(relationsQuery).data?.find(
-    ({ name, kind }) => kind === "Model" && name === form.model,
-  );
+  const relations = useQuery(relationsQuery);
+  const relation = relations.data?.find(({ name, kind }) => kind === "Model" && name === form.model);
   const suggestion = useQuery(suggestionsQuery(form.model)).data?.find(
     ({ kind, to }) => kind === "identifier" && to === one.kind,
   );
@@ -115,7 +122,8 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: One
       <div className="grid gap-3">
         <Combobox
           label="Column of the audience"
-          placeholder="Choose a column"
+          placeholder={relations.isLoading ? "Loading the columns" : "Choose a column"}
+          none={noneWords(form, relations)}
           mono
           value={one.column}
           onChange={(column) => set({ column })}
@@ -160,4 +168,14 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: One
       )}
     </div>
   );
+}
+
+/** Why there is no column to choose. */
+function noneWords(
+  { model }: ExportForm,
+  { data, error }: { readonly data: unknown; readonly error: unknown },
+) {
+  if (model === "") return "Choose an audience first.";
+  if (data !== undefined) return NO_COLUMNS;
+  return error === null ? "Loading" : "The columns could not be loaded.";
 }

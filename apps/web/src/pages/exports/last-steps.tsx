@@ -17,10 +17,11 @@ import { connectionSpec } from "../connections/connection-view.ts";
 import { titleOf } from "../editing/written.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
+import { planSentence } from "../plan/plan-words.ts";
 import { ExistingChoice } from "./existing-choice.tsx";
 import { TestRowPanel } from "./test-row-panel.tsx";
 import { type NewExportState, sentText } from "./use-new-export.ts";
-import type { ExistingPeople } from "./wizard-steps.ts";
+import type { ExistingPeople, WizardFacts } from "./wizard-steps.ts";
 
 interface StepProps {
   readonly state: NewExportState;
@@ -79,14 +80,18 @@ export function TestStep({ state }: StepProps) {
 
 /** What happens to people who are in the audience already; switching on. */
 export function OnStep({ state }: StepProps) {
-  const { kept, set, changeForm, facts, connection } = state;
+  const { kept, set, changeForm, facts, connection, plan } = state;
   const schedule =
     scheduleOf(kept.form.schedule) ?? (connection === null ? undefined : connectionSpec(connection).schedule);
   return (
     <Stack>
       <Panel
         title="People who are in the audience already"
-        lead="Sending all of them is the largest send there will be: everything that is mapped is new to Braze. Choose what happens to them."
+        lead={`${
+          plan.data !== null && facts.plan?.people === 0
+            ? planSentence(plan.data)
+            : "Sending all of them is usually the largest send: what is mapped is new to Braze."
+        } Choose what happens to those who are there.`}
       >
         <ExistingChoice
           value={kept.existing}
@@ -95,13 +100,21 @@ export function OnStep({ state }: StepProps) {
             changeForm({ existing: existing.send === "only-changes" ? "only-changes" : "send" });
           }}
           facts={facts}
+          isReckoning={plan.isLoading}
           schedule={scheduleWords(schedule)}
         />
       </Panel>
-      <Panel title="Switch it on">
+      <Panel title={facts.isActive && facts.isConnectionOn ? "Switched on" : "Switch it on"}>
         <KeyValue
           items={[
-            ["Export", "A draft, which nothing runs yet: the button makes it active"],
+            [
+              "Export",
+              facts.isActive ? (
+                <StateBadge key="state" state="active" />
+              ) : (
+                "A draft, which nothing runs yet: the button makes it active"
+              ),
+            ],
             ["Connection", connection === null ? "–" : titleOf(connection)],
             [
               "Its switch",
@@ -137,7 +150,7 @@ export function SwitchOn({ state, onFailed }: StepProps & { readonly onFailed: (
       const workflow = kept.existing.send === "later" ? null : await startRun(kept.saved.name, kept.existing);
       await client.invalidateQueries();
       state.forget();
-      toast.well(facts.isConnectionOn ? "Activated" : "Switched on");
+      toast.well(facts.isConnectionOn ? (facts.isActive ? "Saved" : "Activated") : "Switched on");
       await (workflow === null
         ? navigate({ to: "/exports/$name", params: { name: kept.saved.name } })
         : navigate({ to: "/workflows/$workflow", params: { workflow: workflow.id } }));
@@ -155,7 +168,7 @@ export function SwitchOn({ state, onFailed }: StepProps & { readonly onFailed: (
       refused={refusal({ state, maySwitch, mayRun })}
       onClick={() => void finish()}
     >
-      {buttonText(kept.existing, facts.isConnectionOn)}
+      {buttonText(kept.existing, facts)}
     </Button>
   );
 }
@@ -172,10 +185,11 @@ function refusal({
   return kept.existing.send !== "later" && !mayRun ? refusalText("export:run") : null;
 }
 
-function buttonText(existing: ExistingPeople | null, isOn: boolean): string {
-  const on = isOn ? "Activate" : "Switch on";
-  if (existing === null || existing.send === "later") return on;
-  return `${on} and ${sendText(existing)}`;
+function buttonText(existing: ExistingPeople | null, { isActive, isConnectionOn }: WizardFacts): string {
+  const on = isConnectionOn ? (isActive ? "" : "Activate") : "Switch on";
+  if (existing === null || existing.send === "later") return on === "" ? "Finish" : on;
+  const send = sendText(existing);
+  return on === "" ? `${send.charAt(0).toUpperCase()}${send.slice(1)}` : `${on} and ${send}`;
 }
 
 function sendText(existing: Exclude<ExistingPeople, { readonly send: "later" }>): string {

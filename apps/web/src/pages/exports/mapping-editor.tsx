@@ -15,7 +15,7 @@ import { addFor, MappingGrid } from "./mapping-grid.tsx";
 import { addRow, applySuggestion, searchRows } from "./mapping-rows.ts";
 import { PersonPreview } from "./person-preview.tsx";
 import { PresetRows } from "./preset-rows.tsx";
-import { SourceColumns, type SourceColumn, sourceColumns } from "./source-columns.tsx";
+import { NO_COLUMNS, SourceColumns, type SourceColumn, sourceColumns } from "./source-columns.tsx";
 import { STATIC } from "./mapping-row.tsx";
 import { SuggestionsPanel } from "./suggestions-panel.tsx";
 import { TargetList } from "./target-list.tsx";
@@ -104,8 +104,6 @@ function SidePanel({ order, children }: { readonly order: string; readonly child
 function absentWords(query: { readonly error: unknown }, nothing: string): string {
   return query.error === null ? nothing : "Not loaded.";
 }
-
-const NO_COLUMNS = "No columns are known. Choose an audience whose SQL runs.";
 
 function isWaitedFor({ data, error }: { readonly data: unknown; readonly error: unknown }): boolean {
   return data === undefined && error === null;

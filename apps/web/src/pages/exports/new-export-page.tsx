@@ -224,7 +224,7 @@ function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): str
     case "test":
       return facts.test === "skipped"
         ? "Without a test."
-        : "One person was sent, and their data points were spent.";
+        : "The test is done. What it sent has cost data points.";
     case "on":
       return "";
     default:

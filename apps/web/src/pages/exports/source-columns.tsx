@@ -3,25 +3,28 @@ import type { CellValue } from "@causeway/core";
 import { EyeOff, Plus } from "lucide-react";
 import { useState } from "react";
 import { IconButton } from "../../kit/button.tsx";
-import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 
 export type SourceColumn = Pick<SourceColumnView, "name" | "type" | "personal"> & {
-  readonly samples: readonly CellValue[];
+  /** Null: they are waited for. */
+  readonly samples: readonly CellValue[] | null;
 };
+
+export const NO_COLUMNS = "No columns are known. Choose an audience whose SQL runs.";
 
 /** The columns of the model: with samples as soon as a preview has them. */
 export function sourceColumns(
   relation: RelationView | undefined,
-  previewed: readonly SourceColumnView[],
+  previewed: readonly SourceColumnView[] | null,
 ): readonly SourceColumn[] {
-  const samples = new Map(previewed.map((column) => [column.name, column.samples]));
-  if (relation === undefined) return previewed;
+  const samples = new Map(previewed?.map((column) => [column.name, column.samples]));
+  if (relation === undefined) return previewed ?? [];
   return relation.columns.map(({ name, type, personal }) => ({
     name,
     type,
     personal,
-    samples: samples.get(name) ?? [],
+    samples: previewed === null ? null : (samples.get(name) ?? []),
   }));
 }
 
@@ -74,17 +77,18 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
                   </span>
                 ) : null}
               </p>
-              <p
-                className="line-clamp-2 min-h-5 text-sm text-ink-faint [overflow-wrap:anywhere]"
-                title={samplesText(column.samples)}
-              >
-                {samplesText(column.samples)}
-              </p>
+              <Samples samples={column.samples} />
             </div>
             {onAdd === null ? null : used.has(column.name) ? (
               <span className="px-1 text-xs text-ink-faint">used</span>
             ) : (
-              <IconButton icon={Plus} small label={`Map ${column.name}`} onClick={() => onAdd(column.name)} />
+              <IconButton
+                icon={Plus}
+                small
+                className="-mt-1"
+                label={`Map ${column.name}`}
+                onClick={() => onAdd(column.name)}
+              />
             )}
           </li>
         ))}
@@ -95,8 +99,17 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
 
 const SAMPLES_SHOWN = 5;
 
+function Samples({ samples }: Pick<SourceColumn, "samples">) {
+  if (samples === null) return <Skeleton className="my-1 h-3 w-3/4" />;
+  if (samples.length === 0) return null;
+  return (
+    <p className="line-clamp-2 text-sm text-ink-faint [overflow-wrap:anywhere]" title={samplesText(samples)}>
+      {samplesText(samples)}
+    </p>
+  );
+}
+
 function samplesText(samples: readonly CellValue[]): string {
-  if (samples.length === 0) return "";
   return samples
     .slice(0, SAMPLES_SHOWN)
     .map((value) => (value === null ? "(null)" : String(value)))

@@ -79,7 +79,13 @@ function Target({ target: { name, type, description, group }, isUsed, onAdd }: T
       {onAdd === null || group === "consent" ? null : isUsed ? (
         <span className="px-1 text-xs text-ink-faint">used</span>
       ) : (
-        <IconButton icon={Plus} small label={`Map to ${name}`} onClick={() => onAdd(name)} />
+        <IconButton
+          icon={Plus}
+          small
+          className="-mt-1"
+          label={`Map to ${name}`}
+          onClick={() => onAdd(name)}
+        />
       )}
     </li>
   );

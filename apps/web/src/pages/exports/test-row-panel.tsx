@@ -79,8 +79,8 @@ export function TestRowPanel(props: TestRowPanelProps) {
         onConfirm={() => sending.mutateAsync()}
       >
         <p>
-          This is no dry run: the profile changes in Braze and what was accepted is remembered, as a run of
-          one person would.
+          This is no preview: the profile changes in Braze, and what Braze accepts is remembered, as in a run
+          of one person.
         </p>
       </ConfirmDialog>
       {sending.error === null ? null : <ErrorNotice error={sending.error} />}

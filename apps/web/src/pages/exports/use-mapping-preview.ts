@@ -42,14 +42,15 @@ export function useMappingPreview(form: ExportForm, name: string | null, key: st
   };
 }
 
-/** The columns of the audience with samples, while no row can be looked at yet. */
-export function useColumnSamples(form: ExportForm, preview: LivePreview): readonly SourceColumnView[] {
+/** The columns of the audience with samples, while no row can be looked at yet too; null while they are waited for. */
+export function useColumnSamples(form: ExportForm, preview: LivePreview): readonly SourceColumnView[] | null {
   const input = previewInput({ ...form, rows: [], usesPreset: true });
   const query = useQuery({
     ...previewQuery({ specText: input?.specText ?? "", name: null, key: "" }),
     enabled: input !== null && preview.data === null,
   });
-  return preview.data?.columns ?? query.data?.columns ?? NOTHING;
+  const isWaitedFor = preview.isLoading || query.isLoading;
+  return preview.data?.columns ?? query.data?.columns ?? (isWaitedFor ? null : NOTHING);
 }
 
 const NOTHING: readonly never[] = [];

@@ -9,7 +9,7 @@ import { useDraft } from "../../data/use-draft.ts";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { healthStateOf } from "../credentials/credential-data.ts";
 import { useAudienceSize } from "./audience-fields.tsx";
-import { planSendingAll } from "./export-data.ts";
+import { isDraft, planSendingAll } from "./export-data.ts";
 import { type ExportForm, objectFrom, specFrom, type WrittenExport } from "./export-form.ts";
 import { type LivePreview, useMappingPreview } from "./use-mapping-preview.ts";
 import {
@@ -85,7 +85,7 @@ export function useNewExport({ draftKey, form }: NewExportStart, step: Step | un
   // What a person's object will be does not wait for the choice.
   const shown = useMemo((): ExportForm => ({ ...kept.form, existing: "send" }), [kept.form]);
   const preview = useMappingPreview(shown, kept.saved?.name ?? null, kept.person);
-  const around = useAround(kept.form);
+  const around = useAround(kept, step ?? kept.step);
   const saving = useSaving(kept, (saved, form) => draft.set((before) => ({ ...before, saved, form })));
   const plan = usePlan(kept, PLANNED.includes(step ?? kept.step));
   const facts: WizardFacts = {
@@ -103,7 +103,6 @@ export function useNewExport({ draftKey, form }: NewExportStart, step: Step | un
     scheduleChosen: kept.scheduleChosen,
     test: testOf(kept.test, sentText(kept.form)),
     existing: kept.existing,
-    isActive: kept.form.state === "active",
     isConnectionOn: around.connection !== null && connectionSpec(around.connection).enabled,
   };
   return {
@@ -127,7 +126,7 @@ export function useNewExport({ draftKey, form }: NewExportStart, step: Step | un
 }
 
 /** What is known of the objects that the form names, and what could not be asked. */
-function useAround(form: ExportForm) {
+function useAround({ form, saved }: NewExport, step: Step) {
   const connectionQuery = useQuery({
     ...resourceOf("Connection", form.connection),
     enabled: form.connection !== "",
@@ -142,7 +141,13 @@ function useAround(form: ExportForm) {
     (one) => one.kind === "Model" && one.name === form.model,
   );
   const rows = useAudienceSize(model, relation?.rows ?? null);
+  // Somebody else may have made it active meanwhile.
+  const asSaved = useQuery({
+    ...resourceOf("Export", saved?.name ?? ""),
+    enabled: saved !== null && step === "on",
+  }).data;
   const facts = {
+    isActive: form.state === "active" || (asSaved !== undefined && !isDraft(asSaved)),
     connection: answerOf(connectionQuery),
     credential:
       credential !== undefined

@@ -86,7 +86,7 @@ export function StepFoot({
       <div className="min-w-0 flex-1 basis-64" role="status">
         {view.missing.map((text) => (
           <p key={text} className="flex gap-2 [overflow-wrap:anywhere]">
-            <span className="shrink-0 text-ink-faint">Missing:</span> {text}
+            <span className="shrink-0 text-ink-faint">To do:</span> {text}
           </p>
         ))}
         {view.missing.length === 0 ? <p className="text-ink-soft">{cost}</p> : null}

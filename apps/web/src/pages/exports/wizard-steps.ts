@@ -23,7 +23,7 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   preview: "Preview",
   schedule: "Schedule",
   test: "Test",
-  on: "On",
+  on: "Switch on",
 };
 
 /** What came of asking for an object that the form names: it is not there where nobody or not this person can see it; `asked`, no answer yet. */
@@ -143,7 +143,7 @@ function credentialMissing(form: ExportForm, facts: WizardFacts): readonly strin
   if (facts.connection === "absent")
     return ["Choose or create a connection: this one does not exist, or you may not see it."];
   if (facts.connection === "asked" || facts.credential === "asked")
-    return ["The connection, which is not loaded."];
+    return ["Wait for the connection: it is not loaded."];
   if (facts.credential === "failing")
     return ["Braze refuses the credential. Test it again when it is mended."];
   return facts.credential === "unverified"
@@ -157,7 +157,7 @@ function audienceMissing(form: ExportForm, { audience, model }: WizardFacts): re
   if (form.model === "") missing.push("Choose whom to send.");
   else if (model === "absent")
     missing.push("Choose or create an audience: this one does not exist, or you may not see it.");
-  else if (model === "asked") missing.push("The audience, which is not loaded.");
+  else if (model === "asked") missing.push("Wait for the audience: it is not loaded.");
   if (audience?.isActive === false)
     missing.push("The audience is a draft. Activate it on its page: drafts are not sent.");
   return missing;
@@ -198,11 +198,11 @@ function onMissing({ existing, isConnectionOn, isActive }: WizardFacts): readonl
 
 function testMissing({ test }: WizardFacts): readonly string[] {
   if (test === "stale")
-    return ["The export changed since its test. Send one person again, or say that you will not."];
-  return test === null ? ["Send one person, or say that you will not."] : [];
+    return ["The export changed since its test. Send one person again, or go on without a test."];
+  return test === null ? ["Send one person, or go on without a test."] : [];
 }
 
 function previewMissing(facts: WizardFacts): readonly string[] {
-  if (!facts.isSaved) return ["Save the export, so that it can be planned."];
+  if (!facts.isSaved) return ["Save the export, so that it can be previewed."];
   return facts.plan === null ? ["Look at what would be sent."] : [];
 }
