@@ -79,7 +79,11 @@ export function IconButton({ icon: Icon, label, look = "quiet", small = false, .
         aria-label={label}
         aria-disabled={refused != null || busy === true || undefined}
         onClick={refused != null || busy === true ? undefined : rest.onClick}
-        className={clsx(buttonClass(look, small, rest.className), small ? "w-7 px-0!" : "w-8 px-0!")}
+        className={clsx(
+          buttonClass(look, small, rest.className),
+          "word-baseline gap-0! px-0!",
+          small ? "w-7" : "w-8",
+        )}
       >
         {busy === true ? <LoaderCircle size={16} className="animate-spin" /> : <Icon size={16} aria-hidden />}
       </button>

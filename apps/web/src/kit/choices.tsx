@@ -24,7 +24,7 @@ function Beside({
   readonly children: ReactNode;
 }) {
   return (
-    <div className="flex items-start gap-2">
+    <div className={clsx("flex items-start", hideLabel ? "word-baseline" : "gap-2")}>
       {children}
       <div className={hideLabel ? "sr-only" : "min-w-0 [overflow-wrap:anywhere]"}>
         <label htmlFor={id}>{label}</label>

@@ -23,7 +23,7 @@ export function JsonView({ label, value, changed = [] }: JsonViewProps) {
         <span
           key={at}
           className={clsx(
-            "block pl-2",
+            "-ml-2.5 block pl-2",
             isChanged ? "border-l-2 border-accent bg-accent-soft" : "border-l-2 border-transparent",
           )}
         >

@@ -45,10 +45,11 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-60">
           <div className="flex items-start gap-2">
-            {before}
-            <div className="flex min-h-8 min-w-0 flex-wrap items-center gap-2">
+            <div className="flex h-8 shrink-0 items-center empty:hidden">{before}</div>
+            <div className="flex min-w-0 flex-wrap items-center gap-2">
+              {/* As high as a button: what stands beside it is centred on its first line. */}
               <h1
-                className="min-w-0 text-xl font-semibold [overflow-wrap:anywhere]"
+                className="min-w-0 py-0.75 text-xl font-semibold [overflow-wrap:anywhere]"
                 {...(name === undefined || name === title ? {} : { title: name })}
               >
                 {title}

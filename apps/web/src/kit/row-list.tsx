@@ -92,7 +92,9 @@ function RowBlock<Row>({ row, columns, onRow }: RowBlockProps<Row>) {
         {others.map((column) => (
           <div key={column.id} className="contents">
             <dt className="text-sm text-ink-faint">{column.header}</dt>
-            <dd className="min-w-0 [overflow-wrap:anywhere]">{column.cell(row)}</dd>
+            <dd className="min-w-0 [overflow-wrap:anywhere] [&>button.word-baseline]:-ml-1.5">
+              {column.cell(row)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -95,7 +95,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, measure, 
       tabIndex={isFirst ? 0 : -1}
       onClick={onRow === undefined ? undefined : open}
       className={clsx(
-        "group/row outline-offset-[-2px] last:*:border-b-0 hover:bg-hover",
+        "group/row outline-offset-[-3px] last:*:border-b-0 hover:bg-hover",
         onRow !== undefined && "cursor-pointer",
       )}
     >

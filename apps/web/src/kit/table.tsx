@@ -45,6 +45,8 @@ export interface TableProps<Row> {
 const VIRTUAL_FROM = 80;
 /** Until a row is drawn and measured. */
 const ROW_PX = 36;
+/** Its end goes through the words of a row, not between two: there is more below. */
+const HEIGHT = `max(${8 * ROW_PX + 25}px, calc(round(down, 100dvh - 345px, ${ROW_PX}px) + 25px))`;
 /** The column that holds the chooser alone. */
 const CHOOSER_PX = 40;
 /** What the outermost cells have more than the others, so that they stand where a panel's title does. */
@@ -65,7 +67,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const isList = useNarrow() && !isData;
   // Blocks that are all drawn go on down the page: one does not scroll within what one scrolls.
   const isOpen = isList && (sorted?.length ?? 0) <= VIRTUAL_FROM;
-  const maxHeight = isOpen ? undefined : (props.maxHeight ?? "max(320px, calc(100dvh - 320px))");
+  const maxHeight = isOpen ? undefined : (props.maxHeight ?? HEIGHT);
   const isEmpty = sorted?.length === 0;
   const chooser = plain || isEmpty ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
   const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
