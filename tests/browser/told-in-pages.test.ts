@@ -105,7 +105,7 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     await page.getByText(/then resolve the action under Needs attention/).waitFor();
     expect(await page.getByRole("main").innerText()).not.toMatch(/causeway [a-z]/);
     expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole("link", { name: "About BRAZE_UNAUTHORIZED" }).click();
+    await page.getByRole("link", { name: "What this error means" }).click();
     await page.getByRole("heading", { level: 1, name: "BRAZE_UNAUTHORIZED" }).waitFor();
     await page.getByText("On the command line").waitFor();
   });
@@ -119,7 +119,7 @@ describe.skipIf(isChromiumMissing())("told in the pages", () => {
     await page.goto(`${walk.server.url}/notifications`);
     const told = page.getByRole("main").getByRole("listitem").filter({ hasText: "needs a person" });
     await told.waitFor();
-    expect(await told.getByRole("link").allInnerTexts()).toEqual(["About BRAZE_UNAUTHORIZED"]);
+    expect(await told.getByRole("link").allInnerTexts()).toEqual(["What this error means"]);
     await page.context().close();
   });
 

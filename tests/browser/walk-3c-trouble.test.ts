@@ -32,7 +32,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     const told = page.getByRole("alert").first();
     await told.getByText(/^Braze refused the API key \(401\)/).waitFor();
     await told.getByText(/^Braze answered 401: "Invalid API key/).waitFor();
-    await told.getByRole("link", { name: /^About BRAZE_/ }).waitFor();
+    await told.getByRole("link", { name: "What this error means" }).waitFor();
     await page
       .getByRole("region", { name: /^Run of/ })
       .getByText("Nobody was changed in Braze by this run.")

@@ -4,7 +4,8 @@ import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { type Problem, toProblem } from "../data/problem.ts";
 import { isResourceKind, KIND_WORDS } from "../data/resources.ts";
-import { Button, LinkButton, TextLink } from "./button.tsx";
+import { Button, LinkButton } from "./button.tsx";
+import { ErrorLink } from "./error-link.tsx";
 import { useFirstTold } from "./first-told.ts";
 import { NotAllowedNote } from "./not-allowed-note.tsx";
 import { PageHeader } from "./page-header.tsx";
@@ -119,11 +120,7 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
         )}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
           {again}
-          {problem.code === "" || problem.code === "PAGE" ? null : (
-            <TextLink to="/errors/$code" params={{ code: problem.code }}>
-              About {problem.code}
-            </TextLink>
-          )}
+          {problem.code === "" || problem.code === "PAGE" ? null : <ErrorLink code={problem.code} />}
           {problem.requestId === null ? null : <span>Request {problem.requestId}</span>}
         </p>
       </div>

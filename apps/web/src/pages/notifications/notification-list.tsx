@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { isAllowed, usePrincipal } from "../../data/session.ts";
-import { TextLink } from "../../kit/button.tsx";
+import { ErrorLink } from "../../kit/error-link.tsx";
 import { MEANING_ICON, MEANING_TEXT } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
@@ -71,9 +71,7 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
             </Row>
             {code === null ? null : (
               <p className="pt-1 pr-4 pb-3 pl-10 text-sm">
-                <TextLink to="/errors/$code" params={{ code }}>
-                  About {code}
-                </TextLink>
+                <ErrorLink code={code} />
               </p>
             )}
           </li>

@@ -7,6 +7,7 @@ import { api } from "../../data/api.ts";
 import { failureTitle, problemOfFailure } from "../../data/problem.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
+import { ErrorLink } from "../../kit/error-link.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
@@ -218,10 +219,7 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
   return (
     <p className="basis-full text-sm text-ink-soft [overflow-wrap:anywhere] lg:col-span-4 lg:col-start-2">
       {leftOut === null ? "" : "Left out: "}
-      {failureTitle(error)}{" "}
-      <TextLink to="/errors/$code" params={{ code: error.code }} className="underline">
-        About {error.code}
-      </TextLink>
+      {failureTitle(error)} <ErrorLink code={error.code} className="underline" />
     </p>
   );
 }

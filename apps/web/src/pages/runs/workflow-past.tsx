@@ -2,7 +2,7 @@ import type { Workflow, WorkflowLogLine, WorkflowStateEntry } from "@causeway/ap
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { failureTitle } from "../../data/problem.ts";
-import { TextLink } from "../../kit/button.tsx";
+import { ErrorLink } from "../../kit/error-link.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -85,13 +85,9 @@ function Timeline({ entries, end }: TimelineProps) {
               isPast={last.get(subjectOf(entry)) !== at}
             />
             {entry.code === null ? null : (
-              <TextLink
-                to="/errors/$code"
-                params={{ code: entry.code }}
-                className="text-sm [overflow-wrap:anywhere]"
-              >
+              <ErrorLink code={entry.code} className="text-sm [overflow-wrap:anywhere]">
                 {failureTitle({ code: entry.code, message: entry.code })}
-              </TextLink>
+              </ErrorLink>
             )}
           </span>
         </li>
