@@ -198,7 +198,7 @@ interface FailedPartProps {
 }
 
 /** Beside what could be loaded: that a part of the page could not, so that nothing missing is taken for nothing there. Draws nothing where all is there. */
-export function FailedPart({ queries, meaning, className = "mb-4" }: FailedPartProps) {
+export function FailedPart({ queries, meaning, className }: FailedPartProps) {
   const client = useQueryClient();
   const first = queries.find(isFailed);
   if (first === undefined) return null;
@@ -207,7 +207,7 @@ export function FailedPart({ queries, meaning, className = "mb-4" }: FailedPartP
       error={first.error}
       meaning={meaning}
       onRetry={() => askFailedAgain(client)}
-      className={className}
+      {...(className === undefined ? {} : { className })}
     />
   );
 }

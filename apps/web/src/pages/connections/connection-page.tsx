@@ -89,7 +89,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <ConnectionHeader view={view} exports={exports} isWaiting={home.isLoading} />
-      <FailedPart queries={[home]} meaning="How its exports ran is missing here." />
+      <FailedPart queries={[home]} meaning="How its exports ran is missing here." className="mb-4" />
       <NotAllowedNote
         refused={tab === "runs" ? null : withoutRuns}
         what="How its exports ran is not shown."

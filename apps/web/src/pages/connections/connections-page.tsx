@@ -63,7 +63,7 @@ export function ConnectionsPage() {
           </>
         }
       />
-      <FailedPart queries={[list.home]} meaning="Exports and runs are missing here." />
+      <FailedPart queries={[list.home]} meaning="Exports and runs are missing here." className="mb-4" />
       <NotAllowedNote
         refused={useRefusal("run:read")}
         what="Health, exports and runs are not shown."

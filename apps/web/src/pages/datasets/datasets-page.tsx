@@ -38,7 +38,7 @@ export function DatasetsPage() {
         actions={mayWrite ? add("primary") : undefined}
       />
       {error === null ? (
-        <FailedPart queries={[relations]} meaning="The numbers of rows are missing here." />
+        <FailedPart queries={[relations]} meaning="The numbers of rows are missing here." className="mb-4" />
       ) : null}
       <Panel flush>
         <ResourceTable

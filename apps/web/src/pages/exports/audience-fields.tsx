@@ -49,7 +49,7 @@ export function AudienceFields({
   }
   return (
     <div className="grid gap-4">
-      <FailedPart queries={[models]} meaning="The audiences are missing here." className="" />
+      <FailedPart queries={[models]} meaning="The audiences are missing here." />
       <ResourceCombobox
         kind="Model"
         label="Audience"

@@ -101,7 +101,7 @@ function OneExport({ view }: { readonly view: ResourceView }) {
   return (
     <>
       <ExportHeader view={view} facts={facts} isWaiting={isWaiting} isDirty={editor.isDirty} />
-      <FailedPart queries={[home]} meaning="Its runs and figures are missing here." />
+      <FailedPart queries={[home]} meaning="Its runs and figures are missing here." className="mb-4" />
       {tab === "runs" ? null : (
         <NotAllowedNote refused={unread} what="Its runs and figures are not shown." className="mb-4" />
       )}

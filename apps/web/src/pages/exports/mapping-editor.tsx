@@ -40,11 +40,10 @@ export function MappingEditor(props: MappingEditorProps) {
     onRows((before) => addFor(before, chosen));
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4">
-      <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." className="" />
+      <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." />
       <FailedPart
         queries={[{ data: preview.data ?? undefined, error: preview.error }]}
         meaning="What would be sent could not be worked out. Nothing was saved or sent; the mapping stays as it is."
-        className=""
       />
       <OtherNotes preview={preview} />
       <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">

@@ -100,7 +100,7 @@ function Wizard({ start, lead }: WizardProps) {
       />
       <Stepper steps={state.steps} current={current} />
       <FormErrors problem={state.problem} />
-      <FailedPart queries={state.asked} meaning="What you entered stays as it is." />
+      <FailedPart queries={state.asked} meaning="What you entered stays as it is." className="mb-4" />
       {view === undefined ? null : view.state === "waiting" ? (
         <Waiting state={state} />
       ) : (

@@ -76,7 +76,11 @@ function NobodyChosen({ search }: { readonly search: PersonSearch }) {
     );
   return (
     <>
-      <FailedPart queries={[exports]} meaning="Exports could not be loaded: none can be chosen." />
+      <FailedPart
+        queries={[exports]}
+        meaning="Exports could not be loaded: none can be chosen."
+        className="mb-4"
+      />
       <Stack>
         <PersonForm key={`${search.export ?? ""} ${search.key ?? ""}`} search={search} />
         <Panel>
