@@ -1,7 +1,6 @@
 import type { ResourceView } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
 import { problemAt } from "../../data/problem.ts";
-import { useRefusal } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { formatUnits } from "../../kit/format.ts";
@@ -198,11 +197,10 @@ function Limits({ editor: { form, change, problem }, mayWrite }: PartProps) {
 }
 
 function RemoveConnection({ view, people }: { readonly view: ResourceView; readonly people: number | null }) {
-  const refused = useRefusal("connection:write");
   const navigate = useNavigate();
   return (
     <Panel title="Delete" lead="A connection can be deleted when no export and no orchestration uses it.">
-      <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/connections" })}>
+      <DeleteButton view={view} onDeleted={() => void navigate({ to: "/connections" })}>
         <p>In Braze nothing changes: what was sent stays there.</p>
         {people === null ? null : (
           <p>The audiences of its exports have {formatUnits(people, "person", "people")}.</p>

@@ -2,7 +2,7 @@ import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { resourceOf } from "../../data/resources.ts";
-import { useMay, useRefusal } from "../../data/session.ts";
+import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
@@ -96,10 +96,9 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
 }
 
 function RemoveCredential({ view }: { readonly view: ResourceView }) {
-  const refused = useRefusal("credential:write");
   const navigate = useNavigate();
   return (
-    <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/credentials" })}>
+    <DeleteButton view={view} onDeleted={() => void navigate({ to: "/credentials" })}>
       <p>The key is forgotten here; in Braze it stays valid.</p>
     </DeleteButton>
   );

@@ -107,7 +107,7 @@ function DatasetBody({ view }: { readonly view: ResourceView }) {
           </LookOnly>
           {refused === null ? (
             <div>
-              <DeleteButton view={view} refused={refused} onDeleted={() => void navigate({ to: "/data" })}>
+              <DeleteButton view={view} onDeleted={() => void navigate({ to: "/data" })}>
                 <p>Its rows are dropped from the store at the next run. The files stay where they are.</p>
               </DeleteButton>
             </div>

@@ -9,15 +9,13 @@ import { useTitlesOf } from "./object-title.tsx";
 
 interface DeleteButtonProps {
   readonly view: ResourceView;
-  /** Why it may not be deleted. */
-  readonly refused: string | null;
   /** What becomes of what it did. */
   readonly children: ReactNode;
   readonly onDeleted: () => void;
 }
 
-/** Deletes an object after its name was typed; refused while others use it, with their names, and while that is not known (row 1). */
-export function DeleteButton({ view, refused, children, onDeleted }: DeleteButtonProps) {
+/** For whoever may write it: deletes an object after its name was typed; refused while others use it, with their names, and while that is not known (row 1). */
+export function DeleteButton({ view, children, onDeleted }: DeleteButtonProps) {
   const [isAsked, setAsked] = useState(false);
   const { data: dependents, error } = useQuery(dependentsOf(view.kind, view.name));
   const titleOf = useTitlesOf(dependents?.slice(0, NAMES_SHOWN) ?? []);
@@ -27,13 +25,13 @@ export function DeleteButton({ view, refused, children, onDeleted }: DeleteButto
   return (
     <>
       <div className="grid justify-items-start gap-1">
-        <Button look="danger" refused={refused ?? kept} onClick={() => setAsked(true)}>
+        <Button look="danger" refused={kept} onClick={() => setAsked(true)}>
           Delete
         </Button>
-        {refused === null && kept !== null ? (
+        {kept === null ? null : (
           // A hint needs a pointer.
           <p className="max-w-100 text-sm text-ink-soft [overflow-wrap:anywhere]">{kept}</p>
-        ) : null}
+        )}
       </div>
       <ConfirmDialog
         open={isAsked}
@@ -70,5 +68,5 @@ function usedBy(
   if (dependents.length === 0) return null;
   const names = dependents.slice(0, NAMES_SHOWN).map((one) => `${KIND_WORDS[one.kind]} ${titleOf(one)}`);
   const more = dependents.length > NAMES_SHOWN ? ` and ${dependents.length - NAMES_SHOWN} more` : "";
-  return `It is used by ${names.join(", ")}${more}.`.replace("….", "…");
+  return `It is used by ${names.join(", ")}${more}.`;
 }

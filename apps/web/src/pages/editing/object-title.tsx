@@ -81,12 +81,6 @@ interface ObjectTitleProps {
 export function ObjectTitle({ kind, name, whole = false }: ObjectTitleProps) {
   const title = useWholeTitle(kind, name);
   const shown = whole ? title : shortTitle(title);
-  if (shown === title) return <span {...(title === name ? {} : { title: name })}>{title}</span>;
-  return (
-    <span title={title}>
-      {shown.slice(0, -4)}
-      {/* The ellipsis never stands alone in a line. */}
-      <span className="whitespace-nowrap">{shown.slice(-4)}</span>
-    </span>
-  );
+  const tooltip = shown === title ? name : title;
+  return <span {...(tooltip === shown ? {} : { title: tooltip })}>{shown}</span>;
 }

@@ -26,12 +26,18 @@ export function namedTitle(kind: ResourceKind, name: string): string {
   return `${word.charAt(0).toUpperCase()}${word.slice(1)} named “${name}”`;
 }
 
-/** At the top of a page and in questions: enough of a long title to know it by. */
+/** At the top of a page, in questions and sentences: enough of a long title to know it by, and its end, so that a full stop may follow. */
 export function shortTitle(title: string): string {
-  return title.length <= TITLE_MAX ? title : `${title.slice(0, TITLE_MAX - 1).trimEnd()}…`;
+  if (title.length <= TITLE_MAX) return title;
+  const beginning = title.slice(0, TITLE_MAX - TITLE_END - ELLIPSIS.length).replace(/\s+\S{0,20}$/, "");
+  const end = title.slice(-TITLE_END).replace(/^\S{0,20}\s+/, "");
+  return `${beginning}${ELLIPSIS}${end}`;
 }
 
 const TITLE_MAX = 120;
+/** Names that begin alike end differently. */
+const TITLE_END = 40;
+const ELLIPSIS = " … ";
 
 /** A dotted path of a Place, `spec.mapping[2].to`, as a JSON pointer, `/spec/mapping/2/to`. */
 export function pointerOf(path: string): string {

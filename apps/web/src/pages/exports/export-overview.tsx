@@ -80,7 +80,6 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
           <Panel title="Delete" lead="In Braze nothing changes: what was sent stays there.">
             <DeleteButton
               view={view}
-              refused={null}
               onDeleted={() => void navigate({ to: "/connections/$name", params: { name: form.connection } })}
             >
               <p>

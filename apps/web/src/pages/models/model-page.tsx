@@ -112,11 +112,7 @@ function ModelBody({ view }: { readonly view: ResourceView }) {
           />
           {refused === null ? (
             <div>
-              <DeleteButton
-                view={view}
-                refused={refused}
-                onDeleted={() => void navigate({ to: "/audiences" })}
-              >
+              <DeleteButton view={view} onDeleted={() => void navigate({ to: "/audiences" })}>
                 <p>The datasets it reads stay. Nothing in Braze changes.</p>
               </DeleteButton>
             </div>

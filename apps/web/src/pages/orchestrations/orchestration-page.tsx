@@ -110,7 +110,6 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
           {refused === null ? (
             <DeleteButton
               view={view}
-              refused={refused}
               onDeleted={() => void navigate({ to: "/runs", search: { tab: "orchestrations" } })}
             >
               <p>
