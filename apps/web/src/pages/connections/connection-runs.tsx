@@ -59,7 +59,7 @@ export function RunsOf({ of }: RunsOfProps) {
   );
 }
 
-/** Windows that have room for more than what became of those who changed. */
+/** Windows that have room for how long a run took. */
 const ROOMY_PX = 1440;
 
 const STARTED: Column<RunView> = {
@@ -126,8 +126,9 @@ const COLUMNS = {
   connection: [
     STARTED,
     EXPORT,
-    { ...STATE, width: 132 },
-    ...[...SELECTED_BOOKS, CHANGED].map((book) => ({ ...bookColumn(book), from: ROOMY_PX })),
+    STATE,
+    // Beside the connection's tabs there is room for why a run failed, or for these.
+    ...[...SELECTED_BOOKS, CHANGED].map((book) => ({ ...bookColumn(book), hidden: true })),
     ...ENDS.map(bookColumn),
     ...OTHERS,
   ],
