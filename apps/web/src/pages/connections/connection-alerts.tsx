@@ -4,6 +4,7 @@ import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { Skeleton, SkeletonFields, SkeletonLines } from "../../kit/skeleton.tsx";
 import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { AlertLevels } from "../alerts/alert-levels.tsx";
 import { ThresholdFields } from "../alerts/threshold-fields.tsx";
@@ -16,6 +17,37 @@ interface ConnectionAlertsProps {
   readonly view: ResourceView;
   readonly editor: ObjectEditor<ConnectionForm>;
   readonly mayWrite: boolean;
+}
+
+/** Before the connection is there. */
+export function WaitingAlerts() {
+  return (
+    <Stack>
+      <WaitingActions />
+      <Panel
+        title="Thresholds"
+        lead={
+          <>
+            <Skeleton className="my-0.5 h-4.25 w-120 max-w-full" />
+            <Skeleton className="my-0.5 h-4.25 w-120 max-w-full" />
+          </>
+        }
+      >
+        <SkeletonFields fields={7} />
+      </Panel>
+      <Panel title="E-mails" lead={<Skeleton className="my-0.5 h-4.25 w-160 max-w-full" />}>
+        <SkeletonFields fields={3} />
+      </Panel>
+    </Stack>
+  );
+}
+
+function WaitingActions() {
+  return (
+    <Panel title={<Skeleton className="my-0.75 h-4 w-56" />}>
+      <SkeletonLines lines={1} />
+    </Panel>
+  );
 }
 
 /** What holds this connection up now, from which figures on who is told, and how its exports stand to that. */
@@ -66,7 +98,7 @@ export function OpenActions({ of }: { readonly of: (action: Action) => boolean }
       </Panel>
     );
   return (
-    <Loaded query={home}>
+    <Loaded query={home} skeleton={<WaitingActions />}>
       {({ actions }) => {
         const own = actions.filter(of);
         return own.length === 0 ? (

@@ -7,7 +7,7 @@ import { Checkbox } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
 import { DirectionState } from "../../kit/direction-state.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { EmptyState, ErrorNotice } from "../../kit/states.tsx";
 import { Time } from "../../kit/time.tsx";
 import { MoveHandle } from "../editing/move-handle.tsx";
@@ -35,13 +35,14 @@ export function ConnectionExports({ view, known, homeFailed, editor, mayWrite }:
     </LinkButton>
   ) : undefined;
   if (exports === null) {
+    const isRefused = isWithoutRuns && !mayRead;
+    if (list.error === null && !isRefused) return <WaitingExports />;
     return (
-      <Panel title="Export data to Braze">
-        {isWithoutRuns && !mayRead ? <p className="text-ink-soft">{refusalText("export:read")}</p> : null}
+      <Panel title={TITLE}>
+        {isRefused ? <p className="text-ink-soft">{refusalText("export:read")}</p> : null}
         {list.error === null ? null : (
           <ErrorNotice error={list.error} onRetry={() => void list.refetch()} meaning={NOT_ASKED} />
         )}
-        {list.error !== null || (isWithoutRuns && !mayRead) ? null : <SkeletonLines lines={3} />}
       </Panel>
     );
   }
@@ -58,7 +59,7 @@ export function ConnectionExports({ view, known, homeFailed, editor, mayWrite }:
   }
   return (
     <Panel
-      title="Export data to Braze"
+      title={TITLE}
       lead={
         <>
           {exports.length === 1 ? "One export." : "They run one after the other, from top to bottom."}
@@ -83,6 +84,22 @@ export function ConnectionExports({ view, known, homeFailed, editor, mayWrite }:
           />
         </div>
       ) : null}
+    </Panel>
+  );
+}
+
+const TITLE = "Export data to Braze";
+
+/** Before it is known which there are. */
+export function WaitingExports() {
+  return (
+    <Panel title={TITLE} lead={<Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />}>
+      <div role="status" className="grid gap-2">
+        <span className="sr-only">Loading</span>
+        {[1, 2, 3].map((at) => (
+          <Skeleton key={at} className="h-9.5 w-full rounded-md" />
+        ))}
+      </div>
     </Panel>
   );
 }

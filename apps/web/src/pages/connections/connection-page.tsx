@@ -9,22 +9,22 @@ import { TextLink } from "../../kit/button.tsx";
 import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page } from "../../kit/page-header.tsx";
-import { Skeleton, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonPage } from "../../kit/skeleton.tsx";
 import { FailedPart, Loaded } from "../../kit/states.tsx";
 import { LeftPanel } from "../../kit/tabs.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import type { Subject } from "../editing/subject-link.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle } from "../editing/written.ts";
-import { YamlPanel } from "../editing/yaml-panel.tsx";
-import { ConnectionAlerts } from "./connection-alerts.tsx";
-import { ConnectionExports } from "./connection-exports.tsx";
+import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
+import { ConnectionAlerts, WaitingAlerts } from "./connection-alerts.tsx";
+import { ConnectionExports, WaitingExports } from "./connection-exports.tsx";
 import { CONNECTION_SHAPE } from "./connection-form.ts";
 import { ConnectionHeader } from "./connection-header.tsx";
 import { ConnectionImport } from "./connection-import.tsx";
 import { ConnectionMetadata } from "./connection-metadata.tsx";
 import { RunsOf } from "./connection-runs.tsx";
-import { ConnectionSetup } from "./connection-setup.tsx";
+import { ConnectionSetup, WaitingSetup } from "./connection-setup.tsx";
 
 const route = getRouteApi("/shell/connections/$name");
 
@@ -38,7 +38,7 @@ export function ConnectionPage() {
         query={connection}
         title={namedTitle("Connection", name)}
         crumbs={[TO_CONNECTIONS]}
-        skeleton={<WaitingConnection />}
+        skeleton={<WaitingConnection name={name} />}
       >
         {(view) => <OneConnection key={view.name} view={view} />}
       </Loaded>
@@ -64,16 +64,39 @@ const TABS = [
 /** Tabs that a person changes something on. */
 const WITH_FORMS: readonly string[] = ["setup", "export", "alerts"];
 
-function WaitingConnection() {
+function WaitingConnection({ name }: { readonly name: string }) {
   const { tab = "setup" } = route.useSearch();
   return (
     <SkeletonPage lead>
       <Skeleton className="mb-4 h-10 w-full rounded-lg" />
       <LeftPanel label="Connection" current={tab} tabs={TABS}>
-        <SkeletonPanel />
+        <WaitingTab tab={tab} name={name} />
       </LeftPanel>
     </SkeletonPage>
   );
+}
+
+interface WaitingTabProps {
+  readonly tab: (typeof TABS)[number]["id"];
+  readonly name: string;
+}
+
+/** What a tab is before the connection is there; its runs are asked for by its name. */
+function WaitingTab({ tab, name }: WaitingTabProps) {
+  switch (tab) {
+    case "setup":
+      return <WaitingSetup />;
+    case "import":
+      return <ConnectionImport />;
+    case "export":
+      return <WaitingExports />;
+    case "runs":
+      return <RunsOf of={{ connection: name }} />;
+    case "alerts":
+      return <WaitingAlerts />;
+    case "yaml":
+      return <WaitingYaml />;
+  }
 }
 
 function OneConnection({ view }: { readonly view: ResourceView }) {

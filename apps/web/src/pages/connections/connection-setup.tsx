@@ -7,6 +7,7 @@ import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
+import { Skeleton, SkeletonFacts, SkeletonFields, SkeletonLines } from "../../kit/skeleton.tsx";
 import { NumberField, TextArea } from "../../kit/text-field.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { Starters, type Subject } from "../editing/subject-link.tsx";
@@ -26,15 +27,65 @@ interface SetupProps {
   readonly people: number | null;
 }
 
+const PANELS = {
+  authentication: {
+    title: "Braze authentication",
+    lead: "The Braze workspace that this connection sends to, and the key that opens it.",
+  },
+  schedule: {
+    title: "Schedule",
+    lead: "When all its exports run, in their order. Only while the connection is switched on.",
+  },
+  visibility: {
+    title: "Visibility",
+    lead: "Who may use this connection. Whoever may not does not see it.",
+  },
+  testPeople: {
+    title: "Test people",
+    lead: "Who may be sent as a test row without being asked for a confirmation each time.",
+  },
+  limits: {
+    title: "Limits",
+    lead: "What your Braze contract allows, and what you leave to others. What Braze itself answers counts too.",
+  },
+} as const;
+
+/** Before the connection is there. */
+export function WaitingSetup() {
+  return (
+    <Stack>
+      <Panel {...PANELS.authentication}>
+        <div className="grid gap-8">
+          <SkeletonFields fields={1} />
+          <SkeletonFacts facts={7} />
+        </div>
+      </Panel>
+      <Panel {...PANELS.schedule}>
+        <div className="grid gap-2 sm:grid-cols-3">
+          {[1, 2, 3, 4, 5, 6, 7].map((card) => (
+            <Skeleton key={card} className="h-19 w-full rounded-md" />
+          ))}
+        </div>
+      </Panel>
+      <Panel {...PANELS.visibility}>
+        <SkeletonLines lines={5} />
+      </Panel>
+      <Panel {...PANELS.testPeople}>
+        <SkeletonFields fields={2} />
+      </Panel>
+      <Panel {...PANELS.limits}>
+        <SkeletonFields fields={3} />
+      </Panel>
+    </Stack>
+  );
+}
+
 /** Set up and run: key, schedule, limits, who may use it. */
 export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStarters, people }: SetupProps) {
   const { form, change, problem } = editor;
   return (
     <Stack>
-      <Panel
-        title="Braze authentication"
-        lead="The Braze workspace that this connection sends to, and the key that opens it."
-      >
+      <Panel {...PANELS.authentication}>
         <BrazeAuthentication
           draftKey={`Connection/${view.name}/credential`}
           value={form.credential}
@@ -44,10 +95,10 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStar
         />
       </Panel>
       <Panel
-        title="Schedule"
+        title={PANELS.schedule.title}
         lead={
           <>
-            When all its exports run, in their order. Only while the connection is switched on.
+            {PANELS.schedule.lead}
             {otherStarters === null || otherStarters.length === 0 ? null : (
               <p>
                 Some of its exports are also started by <Starters subjects={otherStarters} />.
@@ -86,7 +137,7 @@ function Visibility({ editor: { form, change }, mayWrite }: PartProps) {
   const { visibility } = form;
   const set = (next: Partial<typeof visibility>) => change({ visibility: { ...visibility, ...next } });
   return (
-    <Panel title="Visibility" lead="Who may use this connection. Whoever may not does not see it.">
+    <Panel {...PANELS.visibility}>
       <div className="grid max-w-180 gap-3">
         <Checkbox
           label="Available to orchestrations"
@@ -116,10 +167,7 @@ function Visibility({ editor: { form, change }, mayWrite }: PartProps) {
 
 function TestPeople({ editor: { form, change, problem }, mayWrite }: PartProps) {
   return (
-    <Panel
-      title="Test people"
-      lead="Who may be sent as a test row without being asked for a confirmation each time."
-    >
+    <Panel {...PANELS.testPeople}>
       <TextArea
         label="Identifiers"
         optional
@@ -141,10 +189,7 @@ function Limits({ editor: { form, change, problem }, mayWrite }: PartProps) {
   const set = (next: Partial<typeof limits>) => change({ limits: { ...limits, ...next } });
   const errorAt = (key: string) => problemAt(problem, `/spec/limits/${key}`);
   return (
-    <Panel
-      title="Limits"
-      lead="What your Braze contract allows, and what you leave to others. What Braze itself answers counts too."
-    >
+    <Panel {...PANELS.limits}>
       <fieldset disabled={!mayWrite} className="grid min-w-0 gap-4 md:grid-cols-2">
         <NumberField
           label="People in one request"

@@ -13,6 +13,7 @@ import { DiffView } from "../../kit/diff-view.tsx";
 import { formatActor } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { Stack } from "../../kit/page-header.tsx";
+import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StatusBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -46,11 +47,7 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
           <Made view={view} />
         </div>
       </Panel>
-      <Panel
-        title="Revisions"
-        lead="Every save is kept. Going back makes an earlier state the newest one; nothing is deleted."
-        flush
-      >
+      <Panel {...REVISIONS} flush>
         <Loaded query={revisions} meaning="The revisions are missing here." flush>
           {({ items }) =>
             items.length === 0 ? (
@@ -68,6 +65,25 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
     </Stack>
   );
 }
+
+/** Before the object is there. */
+export function WaitingYaml() {
+  return (
+    <Stack>
+      <Panel title="As YAML" lead={<Skeleton className="my-0.5 h-4.25 w-160 max-w-full" />}>
+        <Skeleton className="h-45 w-full rounded-md" />
+      </Panel>
+      <Panel {...REVISIONS}>
+        <SkeletonLines />
+      </Panel>
+    </Stack>
+  );
+}
+
+const REVISIONS = {
+  title: "Revisions",
+  lead: "Every save is kept. Going back makes an earlier state the newest one; nothing is deleted.",
+} as const;
 
 function RevisionRow({ kind, view, revision }: YamlPanelProps & { readonly revision: ResourceRevision }) {
   const [isOpen, setOpen] = useState(false);
