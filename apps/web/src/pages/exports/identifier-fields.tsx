@@ -48,7 +48,6 @@ export function IdentifierFields({ form, change, problem, disabled = false }: Id
       <FailedPart
         queries={[relations]}
         meaning="The columns of the audience could not be loaded: none can be chosen here."
-        className=""
       />
       {identifiers.map((one, at) => (
         <OneIdentifier
