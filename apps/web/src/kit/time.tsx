@@ -31,6 +31,12 @@ export function Time({ at, absent = "–", relative = false, seconds = false }: 
   );
 }
 
+/** In a cell of a table, below a time: on what it depends. */
+export function BelowTime({ children }: { readonly children: string | null }) {
+  if (children === null) return null;
+  return <span className="block text-xs leading-tight text-ink-soft">{children}</span>;
+}
+
 interface DurationProps {
   readonly fromMs: number;
   /** Null: still going on, and counted up. */
