@@ -94,7 +94,7 @@ function Lead({ health, enabled }: LeadProps) {
           <>
             <Time at={health?.nextMs} absent={health === null ? "–" : "by hand"} relative />
             {health?.nextBy?.kind === "Orchestration" ? <StartedBy subject={health.nextBy} /> : null}
-            {health?.state === "paused" && health.nextMs !== null ? ", if resolved by then" : null}
+            {health === null || health.nextCondition === null ? null : `, ${health.nextCondition}`}
           </>
         ) : (
           "none while it is off"

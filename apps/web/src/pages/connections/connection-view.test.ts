@@ -28,6 +28,7 @@ test("a connection is as healthy as the worst of its exports", () => {
     exports: 2,
     lastRunMs: 5,
     nextMs: 10,
+    nextCondition: null,
     nextBy: { kind: "Connection", name: "braze" },
   });
   expect(healthOf([], true)).toEqual({
@@ -36,6 +37,7 @@ test("a connection is as healthy as the worst of its exports", () => {
     exports: 0,
     lastRunMs: null,
     nextMs: null,
+    nextCondition: null,
     nextBy: null,
   });
 });
@@ -50,6 +52,12 @@ test("of two errors that which somebody has to set up is told, then what Braze r
 
 test("one that is off says how it last went, and has no next time", () => {
   expect(healthOf([{ ...one, state: "off" }], false)).toMatchObject({ state: "succeeded", nextMs: null });
+});
+
+test("whether its next run comes depends on the export that it is of", () => {
+  const paused = { ...one, state: "paused", nextMs: 10 } as const;
+  expect(healthOf([one, paused], true).nextCondition).toBe("if resolved by then");
+  expect(healthOf([one, { ...paused, nextMs: 30 }], true).nextCondition).toBeNull();
 });
 
 test("exports stand in the order that the connection names, the others behind them by name (row 15)", () => {

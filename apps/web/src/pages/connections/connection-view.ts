@@ -1,5 +1,6 @@
 import type { HomeExport, HomeView, ResourceView } from "@causeway/api";
 import type { ConnectionSpec } from "@causeway/core";
+import { nextRunCondition } from "../person/next-run.ts";
 
 /** Connection.spec of a view, as it is written. */
 export function connectionSpec(view: Pick<ResourceView, "spec">): ConnectionSpec {
@@ -15,6 +16,8 @@ export interface ConnectionHealth {
   readonly exports: number;
   readonly lastRunMs: number | null;
   readonly nextMs: number | null;
+  /** Of the export that runs next. */
+  readonly nextCondition: string | null;
   /** What starts the next run. */
   readonly nextBy: HomeExport["startedBy"][number] | null;
 }
@@ -34,6 +37,7 @@ export function healthOf(exports: readonly HomeExport[], enabled: boolean): Conn
     exports: exports.length,
     lastRunMs: lastRuns.length === 0 ? null : Math.max(...lastRuns),
     nextMs: next?.nextMs ?? null,
+    nextCondition: next === undefined ? null : nextRunCondition(next),
     nextBy: next?.startedBy[0] ?? null,
   };
 }

@@ -18,7 +18,7 @@ import { Skeleton } from "../../kit/skeleton.tsx";
 import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
-import { Time } from "../../kit/time.tsx";
+import { BelowTime, Time } from "../../kit/time.tsx";
 import { titleOf } from "../editing/written.ts";
 import { type ConnectionHealth, connectionSpec, exportsByConnection, healthOf } from "./connection-view.ts";
 import { resourcePages } from "./resource-pages.ts";
@@ -288,7 +288,14 @@ const COLUMNS: readonly Column<Row>[] = [
     header: "Next run",
     width: 165,
     cell: ({ view, health }) => (
-      <Known health={health}>{(known) => <Time at={known.nextMs} absent={absentNext(view, known)} />}</Known>
+      <Known health={health}>
+        {(known) => (
+          <>
+            <Time at={known.nextMs} absent={absentNext(view, known)} />
+            <BelowTime>{known.nextCondition}</BelowTime>
+          </>
+        )}
+      </Known>
     ),
   },
   {

@@ -18,6 +18,7 @@ import { connectionSpec } from "../connections/connection-view.ts";
 import { ObjectTitle } from "../editing/object-title.tsx";
 import { StartedBy } from "../editing/subject-link.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
+import { nextRunCondition } from "../person/next-run.ts";
 import { PlannedSentence } from "../plan/planned-sentence.tsx";
 import { isDraft } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
@@ -81,6 +82,7 @@ export function ExportHeader({ view, facts, isWaiting, isDirty }: ExportHeaderPr
 }
 
 function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
+  const condition = facts === null ? null : nextRunCondition(facts);
   return (
     <span className="flex flex-wrap gap-x-4">
       <span>
@@ -89,7 +91,7 @@ function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
       <span>
         Next run: <Time at={facts?.nextMs} absent={facts === null ? "–" : "by hand"} relative />
         <StartedBy subject={facts?.startedBy[0]} />
-        {facts?.state === "paused" && facts.nextMs !== null ? ", if resolved by then" : null}
+        {condition === null ? null : `, ${condition}`}
       </span>
     </span>
   );

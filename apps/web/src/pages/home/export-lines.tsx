@@ -9,8 +9,9 @@ import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Hint } from "../../kit/hint.tsx";
 import { meaningOf } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
-import { Time } from "../../kit/time.tsx";
+import { BelowTime, Time } from "../../kit/time.tsx";
 import { ObjectTitle, useTitle, useTitles } from "../editing/object-title.tsx";
+import { nextRunCondition } from "../person/next-run.ts";
 import { standingOf, worstFirst } from "./home-summary.ts";
 
 /** Why nothing starts it. */
@@ -76,13 +77,16 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     header: "Next run",
     width: 166,
     cell: (one) => (
-      <span className="flex items-center gap-1">
-        <Time
-          at={one.nextMs}
-          absent={NO_NEXT[one.state] ?? (one.startedBy.length === 0 ? "By hand" : "After others")}
-        />
-        <ByOrchestration subject={one.startedBy[0]} />
-      </span>
+      <>
+        <span className="flex items-center gap-1">
+          <Time
+            at={one.nextMs}
+            absent={NO_NEXT[one.state] ?? (one.startedBy.length === 0 ? "By hand" : "After others")}
+          />
+          <ByOrchestration subject={one.startedBy[0]} />
+        </span>
+        <BelowTime>{nextRunCondition(one)}</BelowTime>
+      </>
     ),
     sort: (one) => one.nextMs,
   },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextRunHindrance } from "./next-run.ts";
+import { nextRunCondition, nextRunHindrance } from "./next-run.ts";
 
 it("a due time is only promised where the export is active, on and not paused", () => {
   const hindered = (["draft", "off", "paused", "running"] as const).map((state) =>
@@ -12,6 +12,15 @@ it("a due time is only promised where the export is active, on and not paused", 
     expect.stringContaining("under way"),
   ]);
   expect(nextRunHindrance({ state: "succeeded", nextMs: 1 })).toBeNull();
+});
+
+it("the time of a paused export says on what it depends, where there is one", () => {
+  const conditions = [
+    { state: "paused", nextMs: 1 },
+    { state: "paused", nextMs: null },
+    { state: "failed", nextMs: 1 },
+  ] as const;
+  expect(conditions.map(nextRunCondition)).toEqual(["if resolved by then", null, null]);
 });
 
 it("an export without a time says that somebody has to start it", () => {

@@ -1,11 +1,16 @@
 import type { HomeExport } from "@causeway/api";
 
+/** Words after the time of the next run, where that comes only after somebody did something; null where it comes anyway. */
+export function nextRunCondition({ state, nextMs }: Pick<HomeExport, "state" | "nextMs">): string | null {
+  return state === "paused" && nextMs !== null ? "if resolved by then" : null;
+}
+
 /** Why no run comes by itself, and what to do; null where one is due. */
 export function nextRunHindrance({ state, nextMs }: Pick<HomeExport, "state" | "nextMs">): string | null {
   if (state === "draft") return "No run comes while the export is a draft: activate it first.";
   if (state === "off") return "No run comes by itself while the connection is off: switch it on first.";
   if (state === "paused")
-    return "No run goes through while the export is paused: resolve what stands under Needs attention first.";
+    return "No run goes through while the export is paused: resolve what stopped it first.";
   if (state === "running") return "A run is under way.";
   return nextMs === null ? "No run is due by itself: the export runs when somebody presses Run now." : null;
 }

@@ -248,6 +248,14 @@ function NextRun({ exportName }: { readonly exportName: string }) {
           The next run is due <Time at={one.nextMs} relative />.
         </>
       )}
+      {one.state === "paused" ? (
+        <>
+          {" "}
+          <TextLink to="/attention" className="underline">
+            See what to do
+          </TextLink>
+        </>
+      ) : null}
     </p>
   );
 }
