@@ -170,12 +170,12 @@ describe.skipIf(isChromiumMissing())("a person whom Braze refused", () => {
     await viewed.goto(`${server.url}/attention?tab=rejections`);
     await viewed.getByText("C-3").first().waitFor();
     expect(await viewed.getByRole("link", { name: "C-3" }).count()).toBe(0);
-    expect(await viewed.getByRole("button", { name: "Try again" }).count()).toBe(0);
+    expect(await viewed.getByRole("button", { name: "Offer again" }).count()).toBe(0);
     await viewed.goto(`${server.url}/workflows/${workflow}`);
     await viewed.getByText("Where everybody went").waitFor();
     expect(await viewed.getByRole("button", { name: "Go on with this run" }).count()).toBe(0);
     await viewed.context().close();
-    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByRole("button", { name: "Offer again" }).click();
     await page.getByText("the next run that goes through sends them").waitFor();
     await page.goto(`${server.url}/people?export=loyalty&key=C-3`);
     await page.getByText("To be sent").waitFor();

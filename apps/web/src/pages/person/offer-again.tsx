@@ -26,7 +26,7 @@ export function OfferAgain({ exportName, personKey }: OfferAgainProps) {
   if (!may) return null;
   return (
     <Button small onClick={() => void retry()}>
-      Try again
+      Offer again
     </Button>
   );
 }
