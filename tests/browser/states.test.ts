@@ -55,6 +55,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["masked", "requests", "Personal data is masked for you"],
   ["changed", "connection", "changed this while you did"],
   ["gone", "runs", "The server does not answer."],
+  ["gone", "login", "The server does not answer."],
 ];
 
 /** Every page of the router is looked at as it stands, narrow, at 200 %, dark and by keyboard. `UPDATE_SCREENSHOTS=1` writes docs/screenshots. */
@@ -136,6 +137,7 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     await page.getByText(shows).first().waitFor({ state: "attached" });
     // One asks again for all that failed.
     expect(await page.getByRole("button", { name: "Try again" }).count()).toBeLessThanOrEqual(1);
+    expect(await page.getByText("The server does not answer.").count()).toBeLessThanOrEqual(1);
     expect(await seriousFindings(page)).toEqual([]);
     expect(await faultsAt(page, 1280)).toEqual([]);
     expect(await faultsAt(page, 360)).toEqual([]);

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api } from "../../data/api.ts";
 import { LinkButton } from "../../kit/button.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { accessQuery } from "../login/access-query.ts";
 import { Entrance, WaitingForm } from "../login/entrance.tsx";
@@ -25,9 +26,11 @@ export function SetupPage() {
     <Entrance
       title="Welcome"
       lead={
-        access.data === undefined
-          ? undefined
-          : "You are the first one here, and become the owner of this project: you may do everything, and invite others."
+        access.data !== undefined ? (
+          "You are the first one here, and become the owner of this project: you may do everything, and invite others."
+        ) : access.error === null ? (
+          <Skeleton className="h-15.75 w-full" />
+        ) : undefined
       }
     >
       <Loaded query={access} skeleton={<WaitingForm fields={3} />}>
