@@ -33,6 +33,9 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await told.getByText(/^Braze refused the API key \(401\)/).waitFor();
     await told.getByText(/^Braze answered 401: "Invalid API key/).waitFor();
     await told.getByRole("link", { name: "What this error means" }).waitFor();
+    const failed = page.getByRole("list", { name: "Log" }).getByText(/Failed: 0 accepted, 0 rejected/);
+    await failed.getByText("Braze refused the API key (401).").waitFor();
+    await failed.getByRole("link", { name: "What this error means" }).waitFor();
     await page
       .getByRole("region", { name: /^Run of/ })
       .getByText("Nobody was changed in Braze by this run.")

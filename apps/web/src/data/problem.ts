@@ -64,10 +64,17 @@ export function unreachable(): Problem {
   return new Problem(0, { ...UNREACHABLE });
 }
 
+/** What is told of a failure. */
+export interface Told {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What happened, in a sentence of ours: the message of a failure may be what Braze or a gateway answered. */
-export function failureTitle({ code, message }: Pick<RunFailure, "code" | "message">): string {
+export function failureTitle({ code, message }: Told): string {
+  const rows: Readonly<Record<string, { readonly meaning: string }>> = ERROR_CODES;
   // A server that was updated since this page was opened may tell of a code that is not known here.
-  return Object.hasOwn(ERROR_CODES, code) ? ERROR_CODES[code].meaning : message;
+  return (Object.hasOwn(rows, code) ? rows[code]?.meaning : undefined) ?? message;
 }
 
 /** Why something that ran on the server failed: it is no fault of the page, and has its own code and advice. */

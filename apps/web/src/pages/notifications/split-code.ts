@@ -1,5 +1,8 @@
-/** A title of the API, and the error code that stands at its end: beside the words it can lead to the code's page. */
-export function splitCode(title: string): { readonly words: string; readonly code: string | null } {
-  const [, words = "", code = ""] = /^(.+): ([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)$/s.exec(title) ?? [];
-  return words === "" ? { words: title, code: null } : { words, code };
+import { ERROR_CODES } from "@causeway/core";
+
+/** A text of the API without the error code at its end or before its figures: beside the words it can lead to the code's page. */
+export function splitCode(text: string): { readonly words: string; readonly code: string | null } {
+  const [, head = "", code = "", figures] = /^(.+): ([A-Z][A-Z0-9_]*)(?:, (.+))?$/s.exec(text) ?? [];
+  if (!code.includes("_") && !Object.hasOwn(ERROR_CODES, code)) return { words: text, code: null };
+  return { words: figures === undefined ? head : `${head}: ${figures}`, code };
 }

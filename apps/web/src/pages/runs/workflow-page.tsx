@@ -4,10 +4,9 @@ import { getRouteApi } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { RotateCw, Square } from "lucide-react";
 import { api } from "../../data/api.ts";
-import { failureTitle, problemOfFailure } from "../../data/problem.ts";
+import { problemOfFailure } from "../../data/problem.ts";
 import { useMay } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
-import { ErrorLink } from "../../kit/error-link.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
@@ -18,7 +17,7 @@ import { toast } from "../../kit/toast.tsx";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel, WaitingRun } from "./run-panel.tsx";
-import { WorkflowPast } from "./workflow-past.tsx";
+import { Failure, WorkflowPast } from "./workflow-past.tsx";
 import { canRetry, isGoingOn, shownState, triggerText, workflowOf } from "./workflow-queries.ts";
 import { TO_RUNS } from "./to-runs.tsx";
 
@@ -219,7 +218,7 @@ function TaskTrouble({ task: { attempts, leftOut } }: { readonly task: WorkflowT
   return (
     <p className="basis-full text-sm text-ink-soft [overflow-wrap:anywhere] lg:col-span-4 lg:col-start-2">
       {leftOut === null ? "" : "Left out: "}
-      {failureTitle(error)} <ErrorLink code={error.code} className="underline" />
+      <Failure error={error} />
     </p>
   );
 }

@@ -1,19 +1,20 @@
 import type { Workflow, WorkflowLogLine, WorkflowStateEntry } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { failureTitle } from "../../data/problem.ts";
+import { failureTitle, type Told } from "../../data/problem.ts";
 import { ErrorLink } from "../../kit/error-link.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { splitCode } from "../notifications/split-code.ts";
 import { isGoingOn, logOf, shownState, statesOf } from "./workflow-queries.ts";
 
 const LIVE_MS = 3000;
 
 /** Beside each other as high as one another; under each other one does not scroll within what one scrolls. */
-const SCROLLED = "outline-offset-[-2px] lg:max-h-80 lg:overflow-y-auto";
+const SCROLLED = "outline-offset-[-2px] lg:scroll-edges lg:max-h-80 lg:overflow-y-auto";
 
 /** What happened when: the states of the run and its tasks, and the log of both (rows 167, 177). */
 export function WorkflowPast({ workflow }: { readonly workflow: Workflow }) {
@@ -105,6 +106,25 @@ function Subject({ task }: Pick<WorkflowStateEntry, "task">) {
   return task.kind === "load" ? "Reading datasets" : <ObjectTitle kind="Export" name={task.name} />;
 }
 
+/** What failed, in a sentence of ours, with the page of its code. */
+export function Failure({ error }: { readonly error: Told }) {
+  return (
+    <>
+      {failureTitle(error)} <ErrorLink code={error.code} className="underline" />
+    </>
+  );
+}
+
+function LogText({ text }: Pick<WorkflowLogLine, "text">) {
+  const { words, code } = splitCode(text);
+  if (code === null) return words;
+  return (
+    <>
+      {words}. <Failure error={{ code, message: code }} />
+    </>
+  );
+}
+
 interface LogProps {
   readonly lines: readonly WorkflowLogLine[];
   readonly workflow: Workflow;
@@ -130,7 +150,7 @@ function Log({ lines, workflow }: LogProps) {
                 <ObjectTitle kind={exports.has(about) ? "Export" : "Dataset"} name={about} />:{" "}
               </span>
             )}
-            {text}
+            <LogText text={text} />
           </span>
         </li>
       ))}
