@@ -3,6 +3,20 @@ import { pollUntil } from "../processes/poll-until.ts";
 import { API_KEY } from "../processes/simulator-process.ts";
 import type { Walk } from "./walk.ts";
 
+/** The simulator takes only its own. */
+export const UNKNOWN_KEY = "a-key-that-braze-does-not-know";
+
+/** An object as the server has it. */
+export interface Saved {
+  readonly kind: string;
+  readonly name: string;
+  readonly revision: number;
+  readonly label?: string;
+  readonly description?: string;
+  readonly labels?: readonly string[];
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
 interface ReadyOptions {
   readonly mapping?: readonly object[];
   /** Settings of the connection. */
@@ -68,4 +82,44 @@ export async function workflowEnd(server: Walk["server"], id: string): Promise<v
     const { endedAtMs } = await server.ask<Workflow>("GET", `/api/v1/workflows/${id}`);
     return endedAtMs !== null;
   }, server.running.ended);
+}
+
+/** Runs the orchestration to its end, for everybody. The workflow's id. */
+export async function runOrchestration(server: Walk["server"], name: string): Promise<string> {
+  const subject = { kind: "Orchestration", name };
+  const { id } = await server.ask<Workflow>("POST", "/api/v1/runs", { subject, full: true });
+  await workflowEnd(server, id);
+  return id;
+}
+
+/**
+ * The orchestration sends everybody once more. Braze does not know the key at first: somebody enters the right one, and resolves what stopped the run.
+ */
+export async function runAfterTrouble(
+  server: Walk["server"],
+  { credential, orchestration: name }: { readonly credential: string; readonly orchestration: string },
+): Promise<void> {
+  const path = `/api/v1/credentials/${credential}`;
+  await replaceSaved(server, path, ({ spec }) => ({ spec: { ...spec, apiKey: UNKNOWN_KEY } }));
+  const id = await runOrchestration(server, name);
+  await replaceSaved(server, path, ({ spec }) => ({ spec: { ...spec, apiKey: API_KEY } }));
+  await server.ask("POST", "/api/v1/credentials/test", { name: credential });
+  await server.ask("POST", "/api/v1/actions/resolve", {});
+  await workflowEnd(server, id);
+}
+
+/** Saves what is at the path with something else in it. */
+export async function replaceSaved(
+  server: Walk["server"],
+  path: string,
+  change: (saved: Saved) => Partial<Saved>,
+): Promise<void> {
+  const saved = await server.ask<Saved>("GET", path);
+  const { kind, name, label, description, labels, spec, revision } = { ...saved, ...change(saved) };
+  const answer = await fetch(`${server.url}${path}`, {
+    method: "PUT",
+    headers: { cookie: server.cookie, "content-type": "application/json", "if-match": `"${revision}"` },
+    body: JSON.stringify({ kind, name, label, description, labels, spec }),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
 }

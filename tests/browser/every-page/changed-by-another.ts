@@ -1,16 +1,7 @@
 import type { Page } from "playwright-core";
+import { replaceSaved, type Saved } from "../ready-project.ts";
 import type { EveryPage } from "./pages.ts";
 import type { LookedAt } from "./projects.ts";
-
-interface Saved {
-  readonly kind: string;
-  readonly name: string;
-  readonly revision: number;
-  readonly label?: string;
-  readonly description?: string;
-  readonly labels?: readonly string[];
-  readonly spec: Readonly<Record<string, unknown>>;
-}
 
 interface Edit {
   /** Types something. */
@@ -58,19 +49,7 @@ export async function changeByAnother({ walk, ...at }: LookedAt, page: Page, one
   const edit = EDITS[one.name];
   if (edit === undefined) return;
   await edit.mine(page);
-  const path = edit.path({ walk, ...at });
-  const saved = await walk.server.ask<Saved>("GET", path);
-  const { kind, name, label, description, labels, spec, revision } = { ...saved, ...edit.theirs(saved) };
-  const answer = await fetch(`${walk.server.url}${path}`, {
-    method: "PUT",
-    headers: {
-      cookie: walk.server.cookie,
-      "content-type": "application/json",
-      "if-match": `"${revision}"`,
-    },
-    body: JSON.stringify({ kind, name, label, description, labels, spec }),
-  });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  await replaceSaved(walk.server, edit.path({ walk, ...at }), edit.theirs);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("alert").filter({ hasText: "changed this while you did" }).waitFor();
 }

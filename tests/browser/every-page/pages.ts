@@ -11,6 +11,8 @@ export interface Subjects {
   readonly person: string;
   readonly run: string;
   readonly workflow: string;
+  /** The secret of the first visit. */
+  readonly setupToken: string;
 }
 
 /** A page, or a part of one that has an address or a key of its own. */
@@ -26,6 +28,8 @@ export interface EveryPage {
   readonly isSaved?: true;
   /** Nobody is logged in. */
   readonly isEntrance?: true;
+  /** Of a server that has no owner yet. */
+  readonly isFirstVisit?: true;
 }
 
 const NEW_EXPORT = "/exports/new?connection={connection}&model={model}&step=";
@@ -79,7 +83,7 @@ export const PAGES: readonly EveryPage[] = [
   { name: "schedules", path: "/runs?tab=schedules", shows: /[Ss]chedule/ },
   { name: "orchestrations", path: "/runs?tab=orchestrations", shows: "Every morning" },
   { name: "orchestration", path: "/orchestrations/{orchestration}", shows: "Every morning" },
-  { name: "orchestration-runs", path: "/orchestrations/{orchestration}?tab=runs", shows: /run/i },
+  { name: "orchestration-runs", path: "/orchestrations/{orchestration}?tab=runs", shows: "Succeeded" },
   { name: "orchestration-yaml", path: "/orchestrations/{orchestration}?tab=yaml", shows: /kind/ },
   { name: "orchestration-new", path: "/orchestrations/new", shows: /[Oo]rchestration/ },
   { name: "workflow", path: "/workflows/{workflow}", shows: "Partly done" },
@@ -89,7 +93,7 @@ export const PAGES: readonly EveryPage[] = [
   { name: "person", path: "/people?export={export}&key={person}", shows: "C-7" },
   { name: "attention", path: "/attention", shows: /[Nn]eeds/ },
   { name: "rejections", path: "/attention?tab=rejections", shows: "C-7" },
-  { name: "attention-history", path: "/attention?tab=history", shows: /[Nn]eeds/ },
+  { name: "attention-history", path: "/attention?tab=history", shows: "Held up" },
   { name: "notifications", path: "/notifications", shows: /loyalty/i },
   { name: "audiences", path: "/audiences", shows: "Customer attributes" },
   { name: "audience", path: "/models/{model}", shows: "Customer attributes" },
@@ -118,8 +122,15 @@ export const PAGES: readonly EveryPage[] = [
   { name: "palette", path: "/", shows: "Loyalty to Braze", press: "Control+k" },
   { name: "keyboard-help", path: "/", shows: "Loyalty to Braze", press: "?" },
   { name: "login", path: "/login", shows: "Log in", isEntrance: true },
-  { name: "setup", path: "/setup#no-such-token", shows: /[Pp]assword|link/, isEntrance: true },
+  {
+    name: "setup",
+    path: "/setup#{setupToken}",
+    shows: "Become the owner",
+    isEntrance: true,
+    isFirstVisit: true,
+  },
   { name: "invite", path: "/invite#no-such-token", shows: /[Pp]assword|link/, isEntrance: true },
+  { name: "setup-used", path: "/setup#no-such-token", shows: "This project has an owner", isEntrance: true },
 ];
 
 /** The address of a page in a project. */

@@ -1,7 +1,15 @@
 import type { Workflow } from "@causeway/api";
-import { pollUntil } from "../../processes/poll-until.ts";
+import { type BareServer, startBareServer } from "../../processes/server-process.ts";
 import { API_KEY } from "../../processes/simulator-process.ts";
-import { connectBraze, runExport, switchOn } from "../ready-project.ts";
+import { temporaryProject } from "../../processes/temporary-project.ts";
+import {
+  connectBraze,
+  runAfterTrouble,
+  runExport,
+  runOrchestration,
+  switchOn,
+  UNKNOWN_KEY,
+} from "../ready-project.ts";
 import { customerFiles, startWalk, type Walk } from "../walk.ts";
 import type { Subjects } from "./pages.ts";
 
@@ -11,6 +19,8 @@ export type ProjectName = "empty" | "fresh" | "working" | "many" | "long" | "bro
 export interface LookedAt {
   readonly walk: Walk;
   readonly subjects: Subjects;
+  /** The address of a server that nobody owns yet. */
+  readonly unowned: string;
 }
 
 export const REJECTED = "C-7";
@@ -18,14 +28,29 @@ const PERSONAL = ["given_name", "surname"];
 
 /** Starts the project; the caller ends its walk. */
 export async function startProject(name: ProjectName): Promise<LookedAt> {
-  const walk = await startWalk(FILES[name]());
+  const { unowned, ...walk } = await startWithUnowned(FILES[name]());
   try {
     await FILL[name](walk);
-    return { walk, subjects: await subjectsOf(walk, SUBJECTS[name]) };
+    const subjects = await subjectsOf(walk, SUBJECTS[name]);
+    return { walk, subjects: { ...subjects, setupToken: unowned.setupToken ?? "" }, unowned: unowned.url };
   } catch (error) {
     await walk.end();
     throw error;
   }
+}
+
+/** The project's walk, which ends the other server, too. */
+async function startWithUnowned(
+  files: Readonly<Record<string, string>>,
+): Promise<Walk & { readonly unowned: BareServer }> {
+  const project = temporaryProject(FILES.empty());
+  const [walk, unowned] = await Promise.all([startWalk(files), startBareServer({ folder: project.folder })]);
+  const end = async (): Promise<void> => {
+    await walk.end();
+    await unowned.stop();
+    project.remove();
+  };
+  return { ...walk, unowned, end };
 }
 
 const FILES: Readonly<Record<ProjectName, () => Readonly<Record<string, string>>>> = {
@@ -68,7 +93,9 @@ const LONG_SUBJECTS = {
   policy: LONG_NAME,
   person: `P-${"0123456789".repeat(12)}-1`,
 };
-const SUBJECTS: Readonly<Record<ProjectName, Omit<Subjects, "run" | "workflow">>> = {
+type Named = Omit<Subjects, "run" | "workflow" | "setupToken">;
+
+const SUBJECTS: Readonly<Record<ProjectName, Named>> = {
   empty: SHOP,
   fresh: SHOP,
   working: SHOP,
@@ -77,13 +104,15 @@ const SUBJECTS: Readonly<Record<ProjectName, Omit<Subjects, "run" | "workflow">>
   broken: SHOP,
 };
 
-async function subjectsOf({ server }: Walk, named: Omit<Subjects, "run" | "workflow">): Promise<Subjects> {
-  const runs = await server.ask<{ readonly items: readonly { readonly id: string }[] }>(
+/** The run is the last one that somebody started of the export itself. */
+async function subjectsOf({ server }: Walk, named: Named): Promise<Omit<Subjects, "setupToken">> {
+  const { items } = await server.ask<{ readonly items: readonly Workflow[] }>(
     "GET",
-    "/api/v1/runs",
+    `/api/v1/workflows?subjectKind=Export&subjectName=${named.export}`,
   );
-  const flows = await server.ask<{ readonly items: readonly Workflow[] }>("GET", "/api/v1/workflows");
-  return { ...named, run: runs.items[0]?.id ?? "nothing-ran", workflow: flows.items[0]?.id ?? "nothing-ran" };
+  const attempts = items[0]?.tasks.flatMap((task) => task.attempts) ?? [];
+  const run = attempts.findLast(({ runId }) => runId !== null)?.runId;
+  return { ...named, run: run ?? "nothing-ran", workflow: items[0]?.id ?? "nothing-ran" };
 }
 
 const MAPPING = [
@@ -106,7 +135,7 @@ async function fillFresh(walk: Walk): Promise<void> {
   });
 }
 
-/** One of everything; the export ran and one person was refused. */
+/** One of everything; the export ran, by itself and by its orchestration, and one person was refused. */
 async function fillWorking(walk: Walk): Promise<void> {
   const { server, simulator } = walk;
   await connectBraze(walk, { mapping: MAPPING, visibility: { restrictedPersonalData: true } });
@@ -114,6 +143,7 @@ async function fillWorking(walk: Walk): Promise<void> {
   const type = "no loyalty for this one";
   await simulator.faults([{ path: "/users/track", when: { external_id: REJECTED }, then: "reject", type }]);
   await runExport(walk);
+  await runAfterTrouble(walk.server, SHOP);
 }
 
 function orchestration(name: string, label: string, runs: readonly string[] = ["loyalty"]): object {
@@ -180,6 +210,7 @@ async function fillMany(walk: Walk): Promise<void> {
   // Those of even number belong to the connection that is on.
   for (let at = 0; at < 30; at += 1) await runExport(walk, `e-${String((at % 8) * 2 + 2).padStart(3, "0")}`);
   await runExport(walk);
+  await runAfterTrouble(walk.server, SHOP);
 }
 
 async function accessOf(make: (path: string, body: object) => Promise<unknown>, two: string): Promise<void> {
@@ -308,13 +339,14 @@ async function fillLong(walk: Walk): Promise<void> {
   ]);
   await switchOn(walk);
   await runExport(walk, LONG_NAME);
+  await runAfterTrouble(walk.server, LONG_SUBJECTS);
 }
 
 /** The key is refused, a file is not there, a query is wrong, nobody takes the messages. */
 async function fillBroken(walk: Walk): Promise<void> {
   const { server } = walk;
   const make = (path: string, body: object): Promise<unknown> => server.ask("POST", `/api/v1/${path}`, body);
-  await connectBraze(walk, { mapping: MAPPING, apiKey: "a-key-that-braze-does-not-know" });
+  await connectBraze(walk, { mapping: MAPPING, apiKey: UNKNOWN_KEY });
   await make("orchestrations", orchestration("morning", "Every morning"));
   await make("datasets", {
     kind: "Dataset",
@@ -339,15 +371,6 @@ async function fillBroken(walk: Walk): Promise<void> {
     name: "post",
     spec: { host: "127.0.0.1", port: 9, security: "none", from: "causeway@example.com" },
   });
-  await waitsForPerson(walk);
-}
-
-/** Starts the export, and waits until it needs somebody. */
-async function waitsForPerson({ server }: Walk): Promise<void> {
-  const subject = { kind: "Export", name: "loyalty" };
-  await server.ask("POST", "/api/v1/runs", { subject });
-  await pollUntil(async () => {
-    const { items } = await server.ask<{ readonly items: readonly object[] }>("GET", "/api/v1/actions");
-    return items.length > 0;
-  }, server.running.ended);
+  await runExport(walk);
+  await runOrchestration(server, "morning");
 }

@@ -91,10 +91,21 @@ export async function goTo(opened: Opened, one: EveryPage): Promise<void> {
   const isThere = page.url().startsWith(at.walk.server.url);
   if (one.isEntrance === true) {
     await page.context().clearCookies();
+    await askUnowned(opened, one);
     await page.goto(`${at.walk.server.url}${path}`);
   } else if (isThere && !path.startsWith("/exports/new")) await visit(page, path);
   else await load(opened, one);
   if (one.press !== undefined) await page.keyboard.press(one.press);
+}
+
+/** On a first visit the server that nobody owns yet says that it is one. */
+async function askUnowned({ at, page }: Opened, { isFirstVisit }: EveryPage): Promise<void> {
+  if (isFirstVisit !== true) return;
+  await page.route(
+    "**/api/v1/access",
+    async (route) => route.fulfill({ response: await route.fetch({ url: `${at.unowned}/api/v1/access` }) }),
+    { times: 1 },
+  );
 }
 
 async function load(opened: Opened, one: EveryPage): Promise<void> {
@@ -164,9 +175,10 @@ function failing(answered: number): NonNullable<State["go"]> {
   return async (opened, one) => {
     const { page } = opened;
     let asked = 0;
+    await askUnowned(opened, one);
     await page.route(isOfPage, (route) => {
       asked += 1;
-      return asked <= answered ? route.continue() : route.fulfill(FAILURE);
+      return asked <= answered ? route.fallback() : route.fulfill(FAILURE);
     });
     await address(opened, one);
     await page.locator("h1").waitFor();
@@ -201,8 +213,11 @@ async function cutOff(opened: Opened, one: EveryPage): Promise<void> {
   await banner(page).waitFor({ timeout: 8_000 });
   if (one.press === "Control+k") return;
   await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
   // What was asked before may still be answered.
   await banner(page).waitFor({ timeout: 8_000 });
+  // The palette took the place of what the keys had opened.
+  if (one.press !== undefined) await page.keyboard.press(one.press);
 }
 
 function banner(page: Page): Locator {
