@@ -248,7 +248,7 @@ function Tasks({ workflow, runs, chosen }: TasksProps) {
           >
             <span className="shrink-0 text-ink-faint">{at + 1}.</span>
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 lg:contents">
-              <span className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
+              <span className="min-w-0 basis-full [overflow-wrap:anywhere]">
                 {task.kind === "load" ? (
                   "Read the data and make the audiences"
                 ) : (
