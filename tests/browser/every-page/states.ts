@@ -237,7 +237,7 @@ async function sendEntrance(page: Page): Promise<void> {
   const submit = page.locator("button[type=submit]");
   if ((await submit.count()) === 0) return;
   await submit.click();
-  await banner(page).waitFor({ timeout: 8_000 });
+  await page.getByText("The server does not answer.").waitFor({ timeout: 8_000 });
 }
 
 /** The first places that Tab leads to in the page itself. */

@@ -164,7 +164,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
   {
     id: "kind",
     header: "Refused by",
-    width: 110,
+    width: 122,
     cell: ({ kind }) => <StatusBadge meaning="broken">{kind === "rejected" ? "Braze" : "Us"}</StatusBadge>,
   },
   {
