@@ -88,6 +88,41 @@ describe("invalid credentials (row 179; 3C, step 21)", () => {
   });
 });
 
+describe("what is resolved while its workflow still runs (row 179)", () => {
+  it("goes on with the same workflow once that has ended", async () => {
+    // The key that is told to wait holds no other up.
+    world.simulator.simulator.setKeys([KEY, "eu-key"].map((key) => ({ key, permissions: undefined })));
+    const withKey = (apiKey: string) => [
+      ...basics(world, apiKey),
+      { ...credential(KEY, world.simulator.url), name: "good-key" },
+      connection("eu"),
+      connection("us", { credential: "good-key" }),
+      exported("one", "eu"),
+      exported("two", "us"),
+      orchestration("nightly", ["one", "two"]),
+    ];
+    await world.configure(withKey("a-wrong-key"));
+    world.simulator.simulator.faults.replace([{ then: "429", times: 1, retryAfterMs: MINUTE }]);
+    process = await world.process().start();
+    const { id } = await process.run("Orchestration", "nightly");
+    await until(() => world.simulator.simulator.stats.faults === 1);
+    const [action] = await open();
+    expect(action).toMatchObject({ connection: "eu", workflowId: id });
+    expect((await process.workflows.get(ada, { id })).state).toBe("running");
+
+    await world.configure(withKey("eu-key"));
+    world.clock.advance(1);
+    expect((await resolve(action?.id))[0]).toMatchObject({ stillOpen: null, workflow: id, runs: [] });
+    await until(async () => {
+      world.clock.advance(1000);
+      return (await process.workflows.get(ada, { id })).state === "succeeded";
+    });
+    const ended = await process.workflows.get(ada, { id });
+    expect(ended).toMatchObject({ error: null, actions: [] });
+    expect(ended.tasks.map(({ attempts }) => attempts.length)).toEqual([1, 2, 1]);
+  });
+});
+
 describe("an address that the egress guard refuses (row 20)", () => {
   /** A server whose policy is `allow`; the simulator is on this machine. */
   const restart = async (allow: readonly string[]): Promise<void> => {

@@ -192,6 +192,8 @@ export function describeRunStore(name: string, place: () => Promise<StorePlace>)
       ]);
       expect((await store.runs.actions({ state: "open" })).map(({ id }) => id)).toEqual(["w4", "w3"]);
       expect(await store.runs.actions({})).toHaveLength(3);
+      expect((await store.runs.actions({ workflowId: "w-new" })).map(({ id }) => id)).toEqual(["w3"]);
+      expect(await store.runs.actions({ workflowId: "w-new", state: "resolved" })).toEqual([]);
     });
 
     it("leaves out actions of a closed connection or export (row 199)", async () => {

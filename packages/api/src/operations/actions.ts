@@ -25,7 +25,7 @@ export interface ActionResolution {
   readonly action: ActionView;
   /** Why it stays open; null: it is resolved. */
   readonly stillOpen: string | null;
-  /** The workflow that was put into the queue again; null where the run came from none. */
+  /** The workflow that goes on: it is in the queue again, or will be once it has ended; null where the run came from none. */
   readonly workflow: string | null;
   /** The runs that were tried again at once, where there is no workflow. */
   readonly runs: readonly RunReport[];

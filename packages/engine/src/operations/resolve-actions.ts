@@ -1,5 +1,5 @@
 import type { ActionResolution, ResolveInput, RunReport } from "@causeway/api";
-import { type Actor, CodedError, didYouMean, problemsOf, type ResourceOf } from "@causeway/core";
+import { type Actor, CodedError, didYouMean, hasEnded, problemsOf, type ResourceOf } from "@causeway/core";
 import type { WorkflowAction } from "@causeway/ports";
 import { readActionView } from "../actions/action-view.ts";
 import { connectionTrouble } from "../actions/connection-trouble.ts";
@@ -58,13 +58,16 @@ async function goneOn(
   return { workflow: await input.start(subject), runs: [] };
 }
 
-/** The action's workflow, in the queue again; null where it has none, or that went on already. */
+/** The action's workflow, which goes on: in the queue again, or once it has ended; null where it has none, or has nothing to do. */
 async function retried(
   { store, bell, clock }: Workspace,
   { workflowId }: WorkflowAction,
 ): Promise<string | null> {
   const workflow = workflowId === null ? null : await store.workflows.get(workflowId);
-  if (workflow === null || !mayRetry(workflow)) return null;
+  if (workflow === null) return null;
+  // Its executor looks afterwards, when it has ended.
+  if (!hasEnded(workflow.state)) return workflow.id;
+  if (!mayRetry(workflow)) return null;
   await store.workflows.retry(workflow.id, clock.now());
   bell.ring();
   return workflow.id;

@@ -62,8 +62,9 @@ function plainOperations(workspace: LiveWorkspace, events: WorkflowEvents): Work
     retry: async (_, { id }) => {
       const before = await store.workflows.get(id);
       await seen(before, id);
-      if (before === null || !mayRetry(before)) throw notToRetry(before, id);
-      const record = await store.workflows.retry(id, clock.now());
+      const record =
+        before !== null && mayRetry(before) ? await store.workflows.retry(id, clock.now()) : null;
+      if (record === null) throw notToRetry(before, id);
       bell.ring();
       return seen(record, id);
     },

@@ -16,6 +16,7 @@ import { cancellableReader } from "../datasets/cancellable-reader.ts";
 import { runExport } from "../exports/run-export.ts";
 import { configuredByName, type LiveWorkspace, type Workspace } from "../workspace.ts";
 import { loadForExports } from "./load-for-exports.ts";
+import { mayRetry } from "./may-retry.ts";
 import { recordRefusal } from "./record-refusal.ts";
 import { culpritOf, exportsOf, refuseSubject, stopsOnFailure, tasksOf } from "./subject-exports.ts";
 import type { WorkflowEvents } from "./workflow-events.ts";
@@ -54,12 +55,14 @@ class Execution {
   readonly #workspace: LiveWorkspace;
   readonly #lease: Lease;
   readonly #context: ExecutionContext;
+  readonly #sinceMs: number;
   #workflow: WorkflowRecord;
 
   constructor(workspace: LiveWorkspace, { workflow, lease }: TakenWorkflow, context: ExecutionContext) {
     this.#workspace = workspace;
     this.#lease = lease;
     this.#context = context;
+    this.#sinceMs = workspace.clock.now();
     this.#workflow = workflow;
   }
 
@@ -83,6 +86,7 @@ class Execution {
     else await this.#refuse(workspace, refusal);
     await this.#advance({ state: "finalizing" });
     await this.#end(refusal === null ? null : failureOf(refusal));
+    await this.#goOnWhereResolved();
   }
 
   /** What runs was decided when it was created; until something is tried it follows the configuration. */
@@ -204,6 +208,24 @@ class Execution {
     const isFailed = refusal !== null || failed.length > 0 || wasStopped;
     const why = error ?? failureOf(STOPPED);
     await this.#advance({ state: isFailed ? "failed" : "succeeded", error: isFailed ? why : null });
+  }
+
+  /**
+   * Goes back to the queue where a person resolved what it had run into while it still ran, and nothing holds it any more (row 179). Whoever
+   * resolves after this sees that it has ended, and takes it up. A status 401 resolves itself, and is tried again by itself.
+   */
+  async #goOnWhereResolved(): Promise<void> {
+    const { store } = this.#workspace;
+    const { id, state } = this.#workflow;
+    if (state === "stopped" || !mayRetry(this.#workflow)) return;
+    const actions = await store.runs.actions({ workflowId: id });
+    if (actions.some((action) => action.state === "open")) return;
+    const isResolved = actions.some(
+      ({ code, resolvedAtMs }) => code !== "BRAZE_STATUS_401" && (resolvedAtMs ?? 0) > this.#sinceMs,
+    );
+    if (!isResolved) return;
+    this.#workflow = (await store.workflows.retry(id, this.#now())) ?? this.#workflow;
+    await this.#tell();
   }
 
   /** Off, and nobody asked for it by hand. */

@@ -51,6 +51,8 @@ export interface RunListQuery {
 
 export interface ActionQuery {
   readonly state?: "open" | "resolved";
+  /** Only those that hold this workflow. */
+  readonly workflowId?: string;
   /** Absent: all. */
   readonly scope?: Scope;
 }

@@ -68,7 +68,7 @@ export interface WorkflowStore {
 
   /** Waiting: cancelled. Running: `stopping`, which its executor has to notice. Otherwise as it is. Null: there is none. */
   stop(id: string, atMs: number): Promise<WorkflowRecord | null>;
-  /** Into the queue again, where it has ended; tasks that did not succeed wait again. Null: there is none. */
+  /** Into the queue again, where it has ended; tasks that did not succeed wait again. Null: there is none, or it cannot go on. */
   retry(id: string, atMs: number): Promise<WorkflowRecord | null>;
 
   /**

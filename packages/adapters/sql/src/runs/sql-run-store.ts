@@ -173,11 +173,12 @@ export class SqlRunStore implements RunStore {
     });
   }
 
-  async actions({ state, scope }: ActionQuery): Promise<readonly WorkflowAction[]> {
+  async actions({ state, workflowId, scope }: ActionQuery): Promise<readonly WorkflowAction[]> {
     const rows = await this.#connection.rows(
-      `select * from causeway.workflow_action where (cast($1 as text) is null or state = $1) and ${isInScope(scope, ABOUT)}
+      `select * from causeway.workflow_action where (cast($1 as text) is null or state = $1)
+         and (cast($2 as text) is null or workflow_id = $2) and ${isInScope(scope, ABOUT)}
        order by opened_at_ms desc, id desc`,
-      [state ?? null],
+      [state ?? null, workflowId ?? null],
     );
     return rows.map(actionOf);
   }
