@@ -164,7 +164,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
   {
     id: "kind",
     header: "Refused by",
-    width: 122,
+    width: 110,
     cell: ({ kind }) => <StatusBadge meaning="broken">{kind === "rejected" ? "Braze" : "Us"}</StatusBadge>,
   },
   {
@@ -198,7 +198,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
 const OFFER_AGAIN: Column<Rejection> = {
   id: "act",
   header: "Offer again",
-  width: 110,
+  width: 122,
   cell: ({ exportName, key }) =>
     key === null ? null : <OfferAgain exportName={exportName} personKey={key} />,
 };
