@@ -55,8 +55,8 @@ export function SkeletonFields({ fields }: { readonly fields: number }) {
 }
 
 interface SkeletonPageProps {
-  /** Something stands below its name. */
-  readonly lead?: boolean;
+  /** Something stands below its name: one line, or as many. */
+  readonly lead?: boolean | number;
   readonly children?: ReactNode;
 }
 
@@ -67,7 +67,9 @@ export function SkeletonPage({ lead = false, children = <SkeletonPanel /> }: Ske
       <div className="mb-4">
         <Skeleton className="mb-1 h-5 w-32" />
         <Skeleton className="h-8 w-64 max-w-full" />
-        {lead ? <Skeleton className="mt-1 h-5 w-96 max-w-full" /> : null}
+        {Array.from({ length: Number(lead) }, (_, at) => (
+          <Skeleton key={at} className={`${at === 0 ? "mt-1" : "mt-0.5"} h-5 w-96 max-w-full`} />
+        ))}
       </div>
       {children}
     </>

@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { useSignal } from "../../data/signals.ts";
 import { themeShown } from "../../data/theme.ts";
-import { formatCount } from "../format.ts";
+import { formatCount, formatMomentShort } from "../format.ts";
 import type { Meaning } from "../status.tsx";
 
 export interface ChartSeries {
@@ -70,12 +70,19 @@ function plotOptions(
   };
   return {
     ...size,
-    padding: [8, 8, 0, 0],
+    // At the right, room for half of the last time.
+    padding: [8, 36, 0, 0],
     legend: { live: true },
-    axes: [axis, { ...axis, size: 64, values: (_, ticks) => ticks.map((tick) => formatCount(tick)) }],
+    axes: [
+      { ...axis, space: 96, values: (...[, ticks, , , step]) => momentsOf(ticks, step) },
+      { ...axis, size: 64, incrs: WHOLE_STEPS, values: (_, ticks) => ticks.map((tick) => formatCount(tick)) },
+    ],
     scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
     series: [
-      {},
+      {
+        label: "Time",
+        value: (_, seconds) => (seconds == null ? "–" : formatMomentShort(seconds * 1000, Date.now())),
+      },
       ...series.map(({ label, meaning, bars = false }): uPlot.Series => {
         const stroke = colour(meaning === "neutral" ? "line-strong" : meaning);
         return {
@@ -88,4 +95,34 @@ function plotOptions(
       }),
     ],
   };
+}
+
+/** People are whole. */
+const WHOLE_STEPS = Array.from({ length: 15 }, (_, power) =>
+  [1, 2, 5].map((digit) => digit * 10 ** power),
+).flat();
+
+const DAY_SECONDS = 86_400;
+
+/** As the pages write them: the time, below it the day where it begins; of ticks within one second only the first says it. */
+function momentsOf(ticks: readonly number[], step: number): string[] {
+  const time = new Intl.DateTimeFormat(undefined, {
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(step < 60 ? { second: "2-digit" } : {}),
+  });
+  const day = new Intl.DateTimeFormat(undefined, {
+    month: "short",
+    day: "numeric",
+    ...(step >= DAY_SECONDS * 28 ? { year: "numeric" } : {}),
+  });
+  let before = "";
+  return ticks.map((tick) => {
+    const today = day.format(tick * 1000);
+    if (step >= DAY_SECONDS) return today;
+    if (!Number.isInteger(tick)) return "";
+    const below = today === before ? "" : `\n${today}`;
+    before = today;
+    return `${time.format(tick * 1000)}${below}`;
+  });
 }
