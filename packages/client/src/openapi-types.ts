@@ -3643,6 +3643,9 @@ export interface components {
             stripped: {
                 [key: string]: number;
             };
+            withheld: {
+                [key: string]: number;
+            };
             dataPoints: number;
             billable: boolean;
             requests: number;

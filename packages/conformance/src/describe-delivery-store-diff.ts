@@ -19,6 +19,7 @@ export function describeDiff(scenario: NewScenario): void {
         added: 3,
         beyondLimit: 0,
         perColumn: [3, 2, 2, 2, 3],
+        withheld: [0, 0, 0, 0, 0],
         held: 0,
         left: 0,
       });
@@ -47,6 +48,7 @@ export function describeDiff(scenario: NewScenario): void {
         changed: 1,
         added: 0,
         perColumn: [0, 1, 0, 1, 0],
+        withheld: [0, 0, 0, 0, 0],
       });
       expect(await s.changes()).toMatchObject([{ n: 0, key: "ann", send: { age: 42, vip: false } }]);
       await s.send();
@@ -156,6 +158,7 @@ export function describeDiff(scenario: NewScenario): void {
         added: 1,
         beyondLimit: 1,
         perColumn: [2, 0, 0, 0, 1],
+        withheld: [0, 0, 0, 0, 0],
         held: 0,
         left: 0,
       });

@@ -30,7 +30,13 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       await s.want({ ann: { ...ANN, tier: null } });
       await s.send(refuse("ann", [1, 4], "bad"));
       expect(await s.due({ resendAll: true })).toEqual({ ann: { name: "Ann", score: 0.1, vip: true } });
+      expect(await s.diff({ resendAll: true })).toMatchObject({
+        withheld: [0, 1, 0, 0, 1],
+        rejectedBefore: 0,
+      });
+      expect(await s.diff()).toMatchObject({ withheld: [0, 0, 0, 0, 0], rejectedBefore: 1 });
       await s.want({ ann: { ...ANN, vip: false, tier: null } });
+      expect(await s.diff()).toMatchObject({ withheld: [0, 1, 0, 0, 1], changed: 1 });
       expect(await s.due({ delta: "profile" })).toEqual({ ann: { name: "Ann", score: 0.1, vip: false } });
     });
 

@@ -49,6 +49,8 @@ export interface Known {
 export interface RowDecision {
   /** Positions to send, ascending. */
   readonly columns: readonly number[];
+  /** Positions that are due beside those, but for what Braze refused before. */
+  readonly withheld: readonly number[];
   /** Nothing is sent, only because Braze refused those values before. */
   readonly rejectedBefore: boolean;
   /** Nothing is sent, only because the values were there before the first run. */
@@ -98,6 +100,7 @@ export function decideRow(row: WantedRow, known: Known, request: DiffRequest): R
     request.delta === "profile" && allowed.length > 0 ? opinions.filter((i) => !refused.has(i)) : allowed;
   return {
     columns,
+    withheld: columns.length === 0 ? [] : due.filter((i) => refused.has(i)),
     rejectedBefore: due.length > 0 && columns.length === 0,
     existing: due.length === 0 && keepsSome,
     readyAtMs: readyAtMs(known, request, { row, columns }),

@@ -210,6 +210,7 @@ class MemoryDeliveryStore implements DeliveryStore {
     const baseline = baselineFor(books, request);
     const known = new Set(request.knownBy.flatMap((name) => this.#certainPeople(name, request.shape)));
     const counts = { invalid: 0, rejectedBefore: 0, existing: 0, missingRequired: 0 };
+    const withheld = request.shape.columns.map(() => 0);
     const found: Omit<Change, "n">[] = [];
     for (const row of books.wanted.rows) {
       const { key } = row;
@@ -227,6 +228,7 @@ class MemoryDeliveryStore implements DeliveryStore {
       const decision = decideRow(row, { ...state, knownElsewhere: known.has(key) }, request);
       if (decision.rejectedBefore) counts.rejectedBefore += 1;
       if (decision.existing) counts.existing += 1;
+      for (const i of decision.withheld) withheld[i] = (withheld[i] ?? 0) + 1;
       if (decision.columns.length === 0) continue;
       found.push({
         row: { ...row, key },
@@ -250,6 +252,7 @@ class MemoryDeliveryStore implements DeliveryStore {
       perColumn: request.shape.columns.map(
         (_, i) => books.change.filter((row) => row.columns.includes(i)).length,
       ),
+      withheld,
       held: books.change.filter((row) => row.readyAtMs > request.nowMs).length,
       left: noteLeft(books, request),
     };

@@ -19,6 +19,7 @@ export function renderPlan(plan: ExportPlan, colors: Colors): string {
     `${books(plan)}\n`,
     formatTally("Left out, cannot be normalised", plan.omitted),
     formatTally("Kept back by consent", plan.stripped),
+    formatTally("Not sent again, rejected by Braze before", plan.withheld),
     formatTally("Invalid", plan.invalidBy),
     formatTally("Skipped", plan.skippedBy),
     configurationChanges(plan),

@@ -31,6 +31,7 @@ const plan: ExportPlan = {
   invalidBy: {},
   omitted: { country: 3, phone: 0 },
   stripped: { email_subscribe: 0 },
+  withheld: { points: 2 },
   dataPoints: 14_276,
   billable: true,
   requests: 48,

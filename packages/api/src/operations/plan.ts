@@ -42,6 +42,8 @@ export interface ExportPlan {
   readonly omitted: { readonly [target: string]: number };
   /** Values that consent keeps back, by target. */
   readonly stripped: { readonly [target: string]: number };
+  /** Values that Braze rejected before, of people who are sent others, by target. */
+  readonly withheld: { readonly [target: string]: number };
   readonly dataPoints: number;
   /** False on a plan that does not bill data points. */
   readonly billable: boolean;

@@ -27,7 +27,7 @@ test("whoever lacks a required value is told by its field, and the parts are the
           omitted: {},
           stripped: {},
         };
-        const nobody = { unchanged: 0, changed: 0, added: 0, held: 0, left: 0, perColumn: [] };
+        const nobody = { unchanged: 0, changed: 0, added: 0, held: 0, left: 0, perColumn: [], withheld: [] };
         const diff: DiffCounts = {
           ...nobody,
           selected,

@@ -42,6 +42,12 @@ export async function planExport(
     invalidBy: invalidBy(stage),
     omitted: stage.omitted,
     stripped: stage.stripped,
+    withheld: Object.fromEntries(
+      compiled.shape.columns.flatMap(({ target }, i) => {
+        const people = diff.withheld[i] ?? 0;
+        return people === 0 ? [] : [[target, people]];
+      }),
+    ),
     dataPoints: count.dataPoints,
     billable: true,
     requests: count.requests,

@@ -199,6 +199,8 @@ export interface DiffCounts {
   readonly beyondLimit: number;
   /** Per shape column, how many people get it sent. */
   readonly perColumn: readonly number[];
+  /** Per shape column, of how many people who get something else sent it is due and was refused by Braze before; those beyond `limit` included. */
+  readonly withheld: readonly number[];
   /** Changed people whose readyAtMs lies after nowMs. */
   readonly held: number;
   /** People of the ledger who are not selected any more, and of whom no diff before noted it. Beside the sum. */

@@ -41,7 +41,8 @@ export function PlanPage() {
   if (plans.error !== null && toProblem(plans.error).status === 404)
     return (
       <Page>
-        <PageHeader {...meta} />
+        {/* The last one would lead to what is not there. */}
+        <PageHeader {...meta} crumbs={meta.crumbs.slice(0, -1)} />
         <ErrorNotice error={plans.error} />
       </Page>
     );

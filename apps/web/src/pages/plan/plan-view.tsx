@@ -27,6 +27,7 @@ import {
   planParts,
   planSentence,
   reasonText,
+  samplesWords,
   valuesSentence,
 } from "./plan-words.ts";
 
@@ -181,6 +182,12 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
       counts: plan.stripped,
       meaning: "neutral" as const,
     },
+    {
+      title: "Values that Braze rejected before: not sent again until they change",
+      unit: ["value", "values"] as const,
+      counts: plan.withheld,
+      meaning: "broken" as const,
+    },
   ]
     .map((group) => ({ ...group, entries: Object.entries(group.counts).filter(([, count]) => count > 0) }))
     .filter(({ entries }) => entries.length > 0);
@@ -218,7 +225,7 @@ function Samples({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull:
   const hasOld = samples.some(({ known, changes }) => known && changes.some(({ from, to }) => from !== to));
   return (
     <Panel
-      title={`${samples.length === 1 ? "One person" : `${samples.length} people`}${hasOld ? ", old to new" : ""}`}
+      title={`${samplesWords(samples.length, plan.toAdd + plan.toChange)}${hasOld ? ", old to new" : ""}`}
       lead={
         hasOld
           ? "What Braze has acknowledged, and what would be sent in its place."

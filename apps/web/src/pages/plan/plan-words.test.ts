@@ -7,6 +7,7 @@ import {
   planParts,
   planSentence,
   reasonText,
+  samplesWords,
   togetherOf,
   valuesSentence,
 } from "./plan-words.ts";
@@ -116,4 +117,10 @@ test("attributes that are sent for nobody are counted, not listed", () => {
   expect(attributesSentence(0, 0)).toBe("Nothing is mapped.");
   expect(attributesSentence(0, 1)).toBe("1 attribute is mapped, and sent for nobody.");
   expect(attributesSentence(2, 98)).toBe("98 other attributes are sent for nobody.");
+});
+
+test("people who are shown are examples where there are more", () => {
+  expect(samplesWords(1, 1)).toBe("One person");
+  expect(samplesWords(3, 3)).toBe("3 people");
+  expect(samplesWords(10, 3569)).toBe("The first 10 of 3,569 people");
 });

@@ -161,6 +161,13 @@ function stayingPart(people: number): PlanPart {
   };
 }
 
+/** How many people are shown as examples, and of how many. */
+export function samplesWords(shown: number, people: number): string {
+  if (shown < people)
+    return `The first${shown === 1 ? "" : ` ${shown}`} of ${formatUnits(people, "person", "people")}`;
+  return shown === 1 ? "One person" : `${shown} people`;
+}
+
 /** What people are who were sent before. */
 export function changedWord(isFull: boolean): string {
   return isFull ? "Sent again" : "Changed";

@@ -40,9 +40,10 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
 
   const changed = await oneRow(session, changeCountsQuery(layout, request.nowMs));
   const all = await oneRow(session, wantedCountsQuery(wanted));
-  const rejectedBefore = sources.refused
-    ? count(await oneRow(session, rejectedBeforeQuery(layout, request, sources)), "people")
-    : 0;
+  const refusedBefore = sources.refused
+    ? await oneRow(session, rejectedBeforeQuery(layout, request, sources))
+    : null;
+  const rejectedBefore = refusedBefore === null ? 0 : count(refusedBefore, "people");
   const existing = sources.baseline
     ? count(await oneRow(session, existingQuery(layout, request, sources)), "people")
     : 0;
@@ -63,6 +64,7 @@ export async function diffExport(session: SqlSession, request: DiffRequest): Pro
     added: count(changed, "added"),
     beyondLimit,
     perColumn: layout.mapped.map((_, i) => count(changed, `column${i}`)),
+    withheld: layout.mapped.map((_, i) => (refusedBefore === null ? 0 : count(refusedBefore, `column${i}`))),
     held: count(changed, "held"),
     left,
   };

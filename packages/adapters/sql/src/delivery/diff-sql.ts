@@ -41,12 +41,20 @@ export function changeQuery(layout: Layout, request: DiffRequest, sources: DiffS
     ) as ready`;
 }
 
-/** How many people would have something to send, were it not refused before. Reads only people with refused values. */
+/**
+ * How many people would have something to send, were it not refused before, and of how many others each column is kept back for that.
+ * Reads only people with refused values.
+ */
 export function rejectedBeforeQuery(layout: Layout, request: DiffRequest, sources: DiffSources): string {
   const columns = layout.mapped.length;
+  const sent = anyBit(words("m", columns));
+  const withheld = layout.mapped.map(
+    (_, i) =>
+      `count(case when ${sent} and ${hasBit("due", i)} and not ${hasBit("m", i)} then 1 end) as column${i}`,
+  );
   return `
-    select count(*) as people from (${maskedRows(layout, request, { ...sources, only: "refused" })}) as masked
-    where not (${anyBit(words("m", columns))}) and ${anyBit(words("due", columns))}`;
+    select count(case when not (${sent}) and ${anyBit(words("due", columns))} then 1 end) as people, ${withheld.join(", ")}
+    from (${maskedRows(layout, request, { ...sources, only: "refused" })}) as masked`;
 }
 
 /** How many people would have something to send, were it not in the baseline. Reads only people with values there. */

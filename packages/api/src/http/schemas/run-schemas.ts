@@ -174,6 +174,7 @@ export const planSchema: z.ZodType<ExportPlan> = named(
     invalidBy: countsBy,
     omitted: countsBy,
     stripped: countsBy,
+    withheld: countsBy,
     dataPoints: z.int(),
     billable: z.boolean(),
     requests: z.int(),
