@@ -68,6 +68,7 @@ export function BrazeAuthentication({
       {isNew ? (
         <div className="rounded-md border border-line p-3">
           <CredentialForm
+            isPart
             draftKey={draftKey}
             onSaved={({ name }) => {
               setCreating(false);

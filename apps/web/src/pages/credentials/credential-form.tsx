@@ -27,6 +27,8 @@ interface CredentialFormProps {
   readonly draftKey: string;
   readonly onSaved: (view: ResourceView) => void;
   readonly onCancel?: () => void;
+  /** Another button is the page's own. */
+  readonly isPart?: boolean;
 }
 
 function useNewCredential({ draftKey, onSaved }: CredentialFormProps) {
@@ -121,7 +123,7 @@ export function CredentialForm(props: CredentialFormProps) {
       />
       <div className="flex flex-wrap gap-2">
         <Button
-          look="primary"
+          {...(props.isPart === true ? {} : { look: "primary" })}
           icon={KeyRound}
           busy={isSaving}
           refused={isLookedUp ? state.addressMissing : null}

@@ -38,7 +38,7 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
     <Stack>
       <Panel title="Connection" lead="The Braze workspace that this export sends to.">
         <div className="@container">
-          <div className="grid items-start gap-2 @2xl:grid-cols-[minmax(0,480px)_auto] @2xl:justify-start">
+          <div className="grid items-start gap-2 @lg:grid-cols-[minmax(0,480px)_auto] @lg:justify-start">
             <ResourceCombobox
               kind="Connection"
               label="Connection"
@@ -48,7 +48,7 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
               onChange={(connection) => state.changeForm({ connection })}
             />
             {mayCreate ? (
-              <Button className="justify-self-start @2xl:mt-6.25" onClick={() => setCreating(true)}>
+              <Button className="justify-self-start @lg:mt-6.25" onClick={() => setCreating(true)}>
                 New connection
               </Button>
             ) : null}
@@ -60,6 +60,12 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
       ) : state.asked.some(({ isLoading }) => isLoading) ? (
         <Panel title="Braze authentication">
           <SkeletonLines lines={8} />
+        </Panel>
+      ) : state.facts.connection === "failed" ? (
+        <Panel title="Braze authentication">
+          <p className="text-ink-soft">
+            Which key it sends with is not known: the settings of the connection could not be loaded.
+          </p>
         </Panel>
       ) : null}
     </Stack>

@@ -9,7 +9,8 @@ interface ExistingChoiceProps {
   readonly facts: Pick<WizardFacts, "plan">;
   /** The plan is being made. */
   readonly isReckoning: boolean;
-  readonly schedule: string;
+  /** Null: something else starts it by itself, or may. */
+  readonly schedule: string | null;
 }
 
 const SOME = 100;
@@ -18,7 +19,8 @@ const SOME = 100;
 export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }: ExistingChoiceProps) {
   const { people, points } = sizeOf(facts, isReckoning);
   const limit = value?.send === "some" ? value.limit : SOME;
-  const begins = schedule === "By hand" ? "it is started by hand" : schedule;
+  const isNobody = facts.plan?.people === 0;
+  const begins = schedule === null ? "" : ` (${schedule === "By hand" ? "it is started by hand" : schedule})`;
   return (
     <div className="grid gap-3">
       <RadioCards
@@ -31,7 +33,10 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
           {
             value: "all",
             title: `Send ${people ?? "everybody who is there"}`,
-            text: facts.plan === null ? `${points}.` : `${points} now.`,
+            text:
+              facts.plan === null
+                ? `${points}.`
+                : `${points} now${isNobody ? ", as there is nothing to send" : ""}.`,
           },
           {
             value: "only-changes",
@@ -51,7 +56,9 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
           {
             value: "later",
             title: "Nothing now",
-            text: `The next run sends all of them (${begins}). ${points}.`,
+            text: isNobody
+              ? `The next run sends what there is to send by then${begins}.`
+              : `The next run sends all of them${begins}. ${points}.`,
           },
         ]}
       />

@@ -197,7 +197,7 @@ function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly f
           ),
         ],
         ["Identifier", identifiers],
-        ["Runs by itself", <RunsByItself key="r" facts={facts} form={form} />],
+        ["Runs by itself", <RunsByItself key="r" facts={facts} own={scheduleOf(form.schedule)} />],
         ["People Braze does not know", form.mode === "update-only" ? "are left alone" : "are created"],
         ["Data points this month", <Count key="d" value={facts?.dataPointsThisMonth ?? null} />],
         [
@@ -258,10 +258,14 @@ export function otherStarters(facts: HomeExport | null): HomeExport["startedBy"]
   return facts?.startedBy.filter(({ kind }) => kind !== "Export") ?? [];
 }
 
+interface RunsByItselfProps {
+  readonly facts: HomeExport | null;
+  readonly own: ReturnType<typeof scheduleOf>;
+}
+
 /** Its own schedule, and what else starts it; by hand only where nothing does. */
-function RunsByItself({ facts, form }: { readonly facts: HomeExport | null; readonly form: ExportForm }) {
+export function RunsByItself({ facts, own }: RunsByItselfProps) {
   const others = otherStarters(facts);
-  const own = scheduleOf(form.schedule);
   if (facts === null && own === undefined) return <>not by a schedule of its own</>;
   return (
     <>

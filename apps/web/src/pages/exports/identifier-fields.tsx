@@ -14,12 +14,15 @@ import { TextField } from "../../kit/text-field.tsx";
 import { suggestionsQuery } from "./export-data.ts";
 import type { ExportForm, FormIdentifier } from "./export-form.ts";
 import { NO_COLUMNS } from "./source-columns.tsx";
+import { NO_AUDIENCE } from "./wizard-steps.ts";
 
 interface IdentifierFieldsProps {
   readonly form: ExportForm;
   readonly change: (change: Partial<ExportForm>) => void;
   readonly problem: Problem | null;
   readonly disabled?: boolean;
+  /** Said in place of columns where the audience is not there. */
+  readonly absent?: string;
 }
 
 const KINDS: readonly { readonly value: IdentifierKind; readonly label: string }[] = [
@@ -36,7 +39,13 @@ export function identifierWord(kind: IdentifierKind): string {
 }
 
 /** Which column says who a person is in Braze, and what happens to people whom Braze does not know (walk 3A.15). */
-export function IdentifierFields({ form, change, problem, disabled = false }: IdentifierFieldsProps) {
+export function IdentifierFields({
+  form,
+  change,
+  problem,
+  disabled = false,
+  absent = form.model === "" ? NO_AUDIENCE : undefined,
+}: IdentifierFieldsProps) {
   const { identifiers } = form;
   const set = (at: number, next: Partial<FormIdentifier>) =>
     change({ identifiers: identifiers.map((one, index) => (index === at ? { ...one, ...next } : one)) });
@@ -63,6 +72,7 @@ export function IdentifierFields({ form, change, problem, disabled = false }: Id
           }
           error={problemAt(problem, `/spec/identifier/${one.kind}`)}
           disabled={disabled}
+          absent={absent}
         />
       ))}
       {identifiers.length > 1 ? (
@@ -101,9 +111,10 @@ interface OneIdentifierProps {
   readonly onRemove: (() => void) | null;
   readonly error: string | null;
   readonly disabled: boolean;
+  readonly absent: string | undefined;
 }
 
-function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: OneIdentifierProps) {
+function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled, absent }: OneIdentifierProps) {
   const relations = useQuery(relationsQuery);
   const relation = relations.data?.find(({ name, kind }) => kind === "Model" && name === form.model);
   const suggestion = useQuery(suggestionsQuery(form.model)).data?.find(
@@ -121,8 +132,8 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: One
       <div className="grid gap-3">
         <Combobox
           label="Column of the audience"
-          placeholder={relations.isLoading ? "Loading the columns" : "Choose a column"}
-          none={noneWords(form, relations)}
+          placeholder={absent ?? (relations.isLoading ? "Loading the columns" : "Choose a column")}
+          none={absent ?? noneWords(relations)}
           mono
           value={one.column}
           onChange={(column) => set({ column })}
@@ -170,11 +181,7 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled }: One
 }
 
 /** Why there is no column to choose. */
-function noneWords(
-  { model }: ExportForm,
-  { data, error }: { readonly data: unknown; readonly error: unknown },
-) {
-  if (model === "") return "Choose an audience first.";
+function noneWords({ data, error }: { readonly data: unknown; readonly error: unknown }): string {
   if (data !== undefined) return NO_COLUMNS;
   return error === null ? "Loading" : "The columns could not be loaded.";
 }

@@ -1,10 +1,11 @@
-import type { ResourceView, Workflow } from "@causeway/api";
+import type { HomeExport, ResourceView, Workflow } from "@causeway/api";
 import { scheduleWords } from "@causeway/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Power } from "lucide-react";
 import { useState } from "react";
 import { api } from "../../data/api.ts";
+import { useHome } from "../../data/home.ts";
 import { pathOf } from "../../data/resources.ts";
 import { refusalText, useMay, useSettings } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
@@ -14,11 +15,13 @@ import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
+import { Starters } from "../editing/subject-link.tsx";
 import { titleOf } from "../editing/written.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
 import { planSentence } from "../plan/plan-words.ts";
 import { ExistingChoice } from "./existing-choice.tsx";
+import { otherStarters, RunsByItself } from "./export-overview.tsx";
 import { TestRowPanel } from "./test-row-panel.tsx";
 import { type NewExportState, sentText } from "./use-new-export.ts";
 import type { ExistingPeople, WizardFacts } from "./wizard-steps.ts";
@@ -27,16 +30,30 @@ interface StepProps {
   readonly state: NewExportState;
 }
 
+/** How the export does, once it is saved. */
+function useFacts({ kept }: NewExportState): HomeExport | null {
+  return useHome().data?.exports.find(({ name }) => name === kept.saved?.name) ?? null;
+}
+
 export function ScheduleStep({ state }: StepProps) {
   const settings = useSettings();
+  const facts = useFacts(state);
+  const others = otherStarters(facts);
   const own = state.connection === null ? undefined : connectionSpec(state.connection).schedule;
   return (
     <Panel
       title="Schedule"
       lead={
-        own === undefined
-          ? "Only while its connection is switched on."
-          : `Its connection runs all its exports already: ${scheduleWords(own)}. A schedule here is for this export alone, beside that.`
+        <>
+          {own === undefined
+            ? "Only while its connection is switched on."
+            : `Its connection runs all its exports already: ${scheduleWords(own)}. A schedule here is for this export alone, beside that.`}
+          {others.length === 0 ? null : (
+            <p>
+              It is also started by <Starters subjects={others} />.
+            </p>
+          )}
+        </>
       }
     >
       <ScheduleEditor
@@ -45,6 +62,7 @@ export function ScheduleStep({ state }: StepProps) {
         problem={state.problem}
         projectZone={settings?.timezone ?? "UTC"}
         what="runs of this export"
+        hasOthers={facts === null || own !== undefined || others.length > 0}
       />
     </Panel>
   );
@@ -81,8 +99,10 @@ export function TestStep({ state }: StepProps) {
 /** What happens to people who are in the audience already; switching on. */
 export function OnStep({ state }: StepProps) {
   const { kept, set, changeForm, facts, connection, plan } = state;
+  const known = useFacts(state);
   const schedule =
     scheduleOf(kept.form.schedule) ?? (connection === null ? undefined : connectionSpec(connection).schedule);
+  const isLeftToOthers = schedule === undefined && (known === null || otherStarters(known).length > 0);
   return (
     <Stack>
       <Panel
@@ -101,7 +121,7 @@ export function OnStep({ state }: StepProps) {
           }}
           facts={facts}
           isReckoning={plan.isLoading}
-          schedule={scheduleWords(schedule)}
+          schedule={isLeftToOthers ? null : scheduleWords(schedule)}
         />
       </Panel>
       <Panel title={facts.isActive && facts.isConnectionOn ? "Switched on" : "Switch it on"}>
@@ -124,7 +144,7 @@ export function OnStep({ state }: StepProps) {
                 <StateBadge key="switch" state={facts.isConnectionOn ? "on" : "off"} />
               ),
             ],
-            ["Schedule", scheduleWords(schedule)],
+            ["Runs by itself", <RunsByItself key="r" facts={known} own={schedule} />],
           ]}
         />
       </Panel>

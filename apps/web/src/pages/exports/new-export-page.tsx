@@ -26,7 +26,7 @@ import { OnStep, ScheduleStep, SwitchOn, TestStep } from "./last-steps.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { type NewExportStart, type NewExportState, useNewExport } from "./use-new-export.ts";
 import { StepFoot, Stepper, WaitingStep } from "./wizard-frame.tsx";
-import type { Step } from "./wizard-steps.ts";
+import { NO_AUDIENCE, type Step, type StepView } from "./wizard-steps.ts";
 
 const route = getRouteApi("/shell/exports/new");
 
@@ -100,9 +100,9 @@ function Wizard({ start, lead }: WizardProps) {
       />
       <Stepper steps={state.steps} current={current} />
       <FormErrors problem={state.problem} />
-      <FailedPart queries={state.asked} meaning="What you entered stays as it is." className="mb-4" />
+      <FailedPart queries={state.asked} meaning={failedWords(state.facts)} className="mb-4" />
       {view === undefined ? null : view.state === "waiting" ? (
-        <Waiting state={state} />
+        <Waiting state={state} view={view} onGo={go} />
       ) : (
         <>
           <StepBody step={current} state={state} />
@@ -126,16 +126,38 @@ function Wizard({ start, lead }: WizardProps) {
   );
 }
 
+/** What could not be loaded, and what becomes of the form for that. */
+function failedWords({ connection, credential, model }: NewExportState["facts"]): string {
+  const missing = [
+    ...(connection === "failed" ? ["the settings of the connection"] : []),
+    ...(credential === "failed" ? ["the credential"] : []),
+    ...(model === "failed" ? ["the audience"] : []),
+  ].join(" and ");
+  return `${missing.charAt(0).toUpperCase()}${missing.slice(1)} could not be loaded. What you entered stays as it is.`;
+}
+
+interface WaitingProps {
+  readonly state: NewExportState;
+  readonly view: StepView;
+  readonly onGo: (step: Step) => void;
+}
+
 /** A step that cannot be shown: while nothing is known of what the form names it is not said that a person has to do something. */
-function Waiting({ state: { facts, steps, asked } }: { readonly state: NewExportState }) {
-  const isAsked = [facts.connection, facts.credential, facts.model].includes("asked");
-  if (!isAsked) return <WaitingStep steps={steps} />;
-  // That it did not come is said above the step.
-  return asked.some(({ isLoading }) => isLoading) ? (
-    <Panel>
-      <SkeletonLines lines={6} />
-    </Panel>
-  ) : null;
+function Waiting({ state: { facts, steps, asked }, view, onGo }: WaitingProps) {
+  const answers = [facts.connection, facts.credential, facts.model];
+  if (!answers.includes("asked") && !answers.includes("failed")) return <WaitingStep steps={steps} />;
+  const open = steps.find(({ state }) => state === "missing");
+  return (
+    <>
+      {/* That it did not come is said above the step. */}
+      {asked.some(({ isLoading }) => isLoading) ? (
+        <Panel>
+          <SkeletonLines lines={6} />
+        </Panel>
+      ) : null}
+      <StepFoot view={{ ...view, missing: open?.missing ?? [] }} cost="" onGo={onGo} />
+    </>
+  );
 }
 
 function crumbsOf(connection: string) {
@@ -258,7 +280,12 @@ function StepBody({ step, state }: { readonly step: Step; readonly state: NewExp
     case "identifier":
       return (
         <Panel title="Identifier" lead="How a person of the audience is found in Braze.">
-          <IdentifierFields form={kept.form} change={changeForm} problem={problem} />
+          <IdentifierFields
+            form={kept.form}
+            change={changeForm}
+            problem={problem}
+            {...(state.facts.model === "absent" ? { absent: NO_AUDIENCE } : {})}
+          />
         </Panel>
       );
     case "mapping":

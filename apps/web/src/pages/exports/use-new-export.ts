@@ -137,25 +137,26 @@ function useAround({ form, saved }: NewExport, step: Step) {
   const credential = credentialQuery.data;
   const modelQuery = useQuery({ ...resourceOf("Model", form.model), enabled: form.model !== "" });
   const model = modelQuery.data;
-  const relation = useQuery(relationsQuery).data?.find(
-    (one) => one.kind === "Model" && one.name === form.model,
-  );
+  const relations = useQuery(relationsQuery);
+  const relation = relations.data?.find((one) => one.kind === "Model" && one.name === form.model);
   const rows = useAudienceSize(model, relation?.rows ?? null);
   // Somebody else may have made it active meanwhile.
   const asSaved = useQuery({
     ...resourceOf("Export", saved?.name ?? ""),
     enabled: saved !== null && step === "on",
   }).data;
+  const keyAnswer = answerOf(credentialQuery);
   const facts = {
     isActive: form.state === "active" || (asSaved !== undefined && !isDraft(asSaved)),
     connection: answerOf(connectionQuery),
     credential:
       credential !== undefined
         ? healthStateOf(credential)
-        : answerOf(credentialQuery) === "asked" && name !== ""
-          ? "asked"
+        : name !== "" && (keyAnswer === "asked" || keyAnswer === "failed")
+          ? keyAnswer
           : null,
     model: answerOf(modelQuery),
+    columns: answerOf(relations),
     audience:
       model === undefined
         ? null
@@ -171,8 +172,9 @@ function useAround({ form, saved }: NewExport, step: Step) {
 /** Of what may not be seen nobody says more than of what is not there. */
 function answerOf({ data, error }: Pick<UseQueryResult, "data" | "error">): Answer {
   if (data !== undefined) return "there";
-  const status = error === null ? 0 : toProblem(error).status;
-  return status === 403 || status === 404 ? "absent" : "asked";
+  if (error === null) return "asked";
+  const { status } = toProblem(error);
+  return status === 403 || status === 404 ? "absent" : "failed";
 }
 
 function useSaving(

@@ -6,6 +6,7 @@ const nothing: WizardFacts = {
   connection: "asked",
   credential: null,
   model: "asked",
+  columns: "asked",
   audience: null,
   problems: [],
   isSaved: false,
@@ -72,6 +73,22 @@ describe("a new export, step by step (row 238)", () => {
     expect(states({ credential: "asked" })).toEqual(["missing", "done"]);
     expect(states({ model: "absent", audience: null })).toEqual(["done", "missing"]);
     expect(states({ model: "asked", audience: null })).toEqual(["done", "missing"]);
+  });
+
+  test("what could not be loaded is not waited for: it is asked for again (row 238)", () => {
+    const first = (facts: Partial<WizardFacts>, step: Step, form: ExportForm = filled) =>
+      missing(form, { ...checked, ...facts }, step)?.missing[0];
+    expect(first({ connection: "failed", credential: null }, "credential")).toContain(
+      "Try again: the settings",
+    );
+    expect(first({ credential: "failed" }, "credential")).toContain("Try again: the credential");
+    expect(first({ model: "failed", audience: null }, "audience")).toContain("Try again: the audience");
+    const columnless = { ...filled, identifiers: [] };
+    expect(first({}, "identifier", columnless)).toContain("Choose the column");
+    expect(first({ columns: "failed" }, "identifier", columnless)).toContain("Try again: the columns");
+    expect(first({ model: "absent", columns: "failed" }, "identifier", columnless)).toBe(
+      "Choose an audience first.",
+    );
   });
 
   test("a credential that may not be seen is no obstacle", () => {

@@ -26,15 +26,17 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
   on: "Switch on",
 };
 
-/** What came of asking for an object that the form names: it is not there where nobody or not this person can see it; `asked`, no answer yet. */
-export type Answer = "there" | "absent" | "asked";
+/** What came of asking for what the form names: it is not there where nobody or not this person can see it; `asked`, no answer yet. */
+export type Answer = "there" | "absent" | "asked" | "failed";
 
 /** What is known beside the form: all of it was told by the API. Null: not known yet. */
 export interface WizardFacts {
   readonly connection: Answer;
-  /** `asked`: what is known of it did not come yet. Null: there is none, or it may not be seen. */
-  readonly credential: "healthy" | "failing" | "unverified" | "asked" | null;
+  /** `asked`: what is known of it did not come yet; `failed`: nor will it. Null: there is none, or it may not be seen. */
+  readonly credential: "healthy" | "failing" | "unverified" | "asked" | "failed" | null;
   readonly model: Answer;
+  /** Of the models that there are. */
+  readonly columns: Answer;
   /** Of the model; null where none is chosen or it was not looked at yet. */
   readonly audience: { readonly isActive: boolean; readonly rows: number | null } | null;
   /** JSON pointers into the spec with what is wrong there, as the API answered for this form. */
@@ -122,7 +124,7 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
     case "audience":
       return [...audienceMissing(form, facts), ...found];
     case "identifier":
-      return [...identifierMissing(form), ...found];
+      return [...identifierMissing(form, facts), ...found];
     case "mapping":
       return [...mappingMissing(form), ...found];
     case "preview":
@@ -142,6 +144,9 @@ function credentialMissing(form: ExportForm, facts: WizardFacts): readonly strin
   if (form.connection === "") return ["Choose a connection."];
   if (facts.connection === "absent")
     return ["Choose or create a connection: this one does not exist, or you may not see it."];
+  if (facts.connection === "failed")
+    return ["Try again: the settings of the connection could not be loaded."];
+  if (facts.credential === "failed") return ["Try again: the credential could not be loaded."];
   if (facts.connection === "asked" || facts.credential === "asked")
     return ["Wait for the connection: it is not loaded."];
   if (facts.credential === "failing")
@@ -157,18 +162,27 @@ function audienceMissing(form: ExportForm, { audience, model }: WizardFacts): re
   if (form.model === "") missing.push("Choose whom to send.");
   else if (model === "absent")
     missing.push("Choose or create an audience: this one does not exist, or you may not see it.");
+  else if (model === "failed") missing.push("Try again: the audience could not be loaded.");
   else if (model === "asked") missing.push("Wait for the audience: it is not loaded.");
   if (audience?.isActive === false)
     missing.push("The audience is a draft. Activate it on its page: drafts are not sent.");
   return missing;
 }
 
-function identifierMissing(form: ExportForm): readonly string[] {
+function identifierMissing(form: ExportForm, { model, columns }: WizardFacts): readonly string[] {
   const used = form.identifiers.filter(({ column }) => column !== "");
-  if (used.length === 0) return ["Choose the column that says who a person is in Braze."];
+  if (used.length === 0) {
+    if (form.model === "" || model === "absent") return [NO_AUDIENCE];
+    return columns === "failed"
+      ? ["Try again: the columns of the audience could not be loaded."]
+      : ["Choose the column that says who a person is in Braze."];
+  }
   const alias = used.find(({ kind }) => kind === "user_alias");
   return alias !== undefined && alias.label === "" ? ["Give the label of the user alias."] : [];
 }
+
+/** What stands in place of columns where none can be chosen yet. */
+export const NO_AUDIENCE = "Choose an audience first.";
 
 function mappingMissing(form: ExportForm): readonly string[] {
   const missing: string[] = [];
@@ -185,7 +199,9 @@ function mappingMissing(form: ExportForm): readonly string[] {
 function scheduleMissing({ schedule }: ExportForm, { scheduleChosen }: WizardFacts): readonly string[] {
   if (scheduleChosen) return [];
   return [
-    schedule.type === "manual" ? "Say when it runs, or that you start it by hand." : "Save the schedule.",
+    schedule.type === "manual"
+      ? "Say when it runs by itself, or go on without times of its own."
+      : "Save the schedule.",
   ];
 }
 
