@@ -57,7 +57,7 @@ export function ExportHeader({ view, facts, isWaiting, isDirty }: ExportHeaderPr
           <DirectionState direction="export" hideWord state={facts.state} trouble={facts.trouble} />
         )
       }
-      lead={isWaiting ? <Skeleton className="my-0.5 h-5 w-80 max-w-full" /> : <Lead facts={facts} />}
+      lead={isWaiting ? <WaitingLead /> : <Lead facts={facts} />}
       actions={
         <>
           {mayPlan ? (
@@ -81,10 +81,19 @@ export function ExportHeader({ view, facts, isWaiting, isDirty }: ExportHeaderPr
   );
 }
 
+function WaitingLead() {
+  return (
+    <>
+      <Skeleton className="my-0.5 h-4.25 w-64 max-w-full" />
+      <Skeleton className="mt-1 h-4.25 w-80 max-w-full" />
+    </>
+  );
+}
+
 function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
   const condition = facts === null ? null : nextRunCondition(facts);
   return (
-    <span className="flex flex-wrap gap-x-4">
+    <span className="grid">
       <span>
         Last run: <Time at={facts?.lastRun?.startedAtMs} absent={facts === null ? "–" : "never"} relative />
       </span>

@@ -77,7 +77,7 @@ const WITH_FORMS: readonly string[] = ["overview", "mapping", "schedule", "alert
 function WaitingExport() {
   const { tab = "overview" } = route.useSearch();
   return (
-    <SkeletonPage lead>
+    <SkeletonPage lead={2}>
       <Tabs label="Export" current={tab} tabs={TABS} />
       <SkeletonPanel />
     </SkeletonPage>

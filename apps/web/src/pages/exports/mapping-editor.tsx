@@ -40,14 +40,15 @@ export function MappingEditor(props: MappingEditorProps) {
     onRows((before) => addFor(before, chosen));
   return (
     <div className="grid min-w-0 grid-cols-1 gap-4">
-      <FailedPart queries={lists.asked} meaning="Columns or Braze fields are missing here." />
+      <FailedPart queries={[lists.asked[0]]} meaning="The columns of the audience are missing here." />
+      <FailedPart queries={[lists.asked[1]]} meaning="The fields of Braze are missing here." />
       <FailedPart
         queries={[{ data: preview.data ?? undefined, error: preview.error }]}
         meaning="What would be sent could not be worked out. Nothing was saved or sent; the mapping stays as it is."
       />
       <OtherNotes preview={preview} />
       <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">
-        <SidePanel order="order-2 xl:order-1">
+        <SidePanel order="order-2 xl:order-1" isShort={lists.columns.length <= SHORT}>
           <SourceColumns
             columns={lists.columns}
             isLoading={lists.columns.length === 0 && isWaitedFor(lists.asked[0])}
@@ -86,13 +87,24 @@ export function MappingEditor(props: MappingEditorProps) {
   );
 }
 
+/** So many have room below the mapping as they are. */
+const SHORT = 10;
+
+interface SidePanelProps {
+  readonly order: string;
+  readonly isShort?: boolean;
+  readonly children: ReactNode;
+}
+
 /** Beside the mapping where there is room: as high as it is, whatever its list holds. */
-function SidePanel({ order, children }: { readonly order: string; readonly children: ReactNode }) {
+function SidePanel({ order, isShort = false, children }: SidePanelProps) {
   return (
     <section
       className={`${order} min-w-0 rounded-lg border border-line bg-surface xl:relative xl:min-h-[60dvh]`}
     >
-      <div className="flex max-h-[60dvh] flex-col px-4 pt-3 xl:absolute xl:inset-0 xl:max-h-none">
+      <div
+        className={`flex flex-col px-4 pt-3 xl:absolute xl:inset-0 ${isShort ? "" : "max-h-[60dvh] xl:max-h-none"}`}
+      >
         {children}
       </div>
     </section>
@@ -224,9 +236,7 @@ function MappingRows(props: MappingEditorProps & { readonly lists: ReturnType<ty
           />
           <PresetRows form={form} preview={preview} />
           {form.rows.length === 0 && !form.usesPreset ? (
-            <p className="px-2 py-4 text-ink-soft">
-              No rows yet: add one, apply a suggestion, or press + beside a column.
-            </p>
+            <p className="px-2 py-4 text-ink-soft">{noRowsWords(disabled, lists, open.length > 0)}</p>
           ) : null}
         </div>
         {disabled ? null : (
@@ -241,6 +251,18 @@ function MappingRows(props: MappingEditorProps & { readonly lists: ReturnType<ty
       </div>
     </>
   );
+}
+
+/** What to do where there are no rows, of what there is to do it with. */
+function noRowsWords(
+  disabled: boolean,
+  { columns, targets }: ReturnType<typeof useLists>,
+  hasSuggestions: boolean,
+): string {
+  if (disabled) return "No rows yet.";
+  const suggestion = hasSuggestions ? ", apply a suggestion" : "";
+  const beside = columns.length > 0 ? "a column" : targets.length > 0 ? "a field of Braze" : null;
+  return `No rows yet: add one${suggestion}${beside === null ? "" : `, or press + beside ${beside}`}.`;
 }
 
 function isPreset(preview: LivePreview, target: string): boolean {

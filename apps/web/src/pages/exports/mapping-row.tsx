@@ -107,6 +107,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
         normaliser={props.normaliser}
         person={props.person}
         rowsLookedAt={props.rowsLookedAt}
+        className={disabled ? "" : "ml-9"}
         isOpen={isOpen}
         onUnlock={disabled ? null : () => actions.unlock(row.to)}
         onWaive={disabled || isOpen ? null : () => setOpen(true)}
@@ -241,6 +242,8 @@ interface RowNotesProps {
   readonly normaliser: string | null;
   readonly person: MappingRowProps["person"];
   readonly rowsLookedAt: number | null;
+  /** Where its field begins. */
+  readonly className: string;
   readonly isOpen: boolean;
   readonly onUnlock: (() => void) | null;
   readonly onWaive: (() => void) | null;
@@ -250,7 +253,7 @@ function RowNotes(props: RowNotesProps) {
   const { notes, row, isLocked, cost, normaliser, isOpen, onUnlock, onWaive } = props;
   const words = isOpen ? "" : settingsWords(row, nullPolicy(row), normaliser);
   return (
-    <div className="ml-9 grid gap-0.5 pt-0.5 text-sm">
+    <div className={`grid gap-0.5 pt-0.5 text-sm ${props.className}`}>
       <p className="flex min-h-5 flex-wrap items-baseline gap-x-2 text-ink-faint">
         <CostBadge cost={cost} />
         {words === "" ? null : <span className="[overflow-wrap:anywhere]">{words}</span>}

@@ -1,7 +1,7 @@
 import type { RelationView, SourceColumnView } from "@causeway/api";
 import type { CellValue } from "@causeway/core";
 import { EyeOff, Plus } from "lucide-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { IconButton } from "../../kit/button.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -68,7 +68,9 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
           <li key={column.name} className="flex items-start gap-1 border-b border-line py-1">
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-baseline gap-x-2">
-                <span className="font-mono text-sm [overflow-wrap:anywhere]">{column.name}</span>
+                <span className="font-mono text-sm [overflow-wrap:anywhere]">
+                  <FieldName name={column.name} />
+                </span>
                 <span className="text-xs text-ink-faint">{column.type}</span>
                 {column.personal ? (
                   <span className="text-xs text-ink-faint">
@@ -102,16 +104,35 @@ const SAMPLES_SHOWN = 5;
 function Samples({ samples }: Pick<SourceColumn, "samples">) {
   if (samples === null) return <Skeleton className="my-1 h-3 w-3/4" />;
   if (samples.length === 0) return null;
+  const texts = samples
+    .slice(0, SAMPLES_SHOWN)
+    .map((value) => (value === null ? "(null)" : String(value)))
+    .map((text, at, { length }) => (at + 1 < length ? `${text}\u00a0·` : text));
   return (
-    <p className="line-clamp-2 text-sm text-ink-faint [overflow-wrap:anywhere]" title={samplesText(samples)}>
-      {samplesText(samples)}
+    <p className="line-clamp-2 text-sm text-ink-faint [overflow-wrap:anywhere]" title={texts.join(" ")}>
+      {texts.map((text, at) => (
+        // The place of a sample is what it is.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Fragment key={at}>
+          <span className={text.length > WHOLE_MAX ? "" : "whitespace-nowrap"}>{text}</span>{" "}
+        </Fragment>
+      ))}
     </p>
   );
 }
 
-function samplesText(samples: readonly CellValue[]): string {
-  return samples
-    .slice(0, SAMPLES_SHOWN)
-    .map((value) => (value === null ? "(null)" : String(value)))
-    .join(" · ");
+/** Characters of a value that has a line for itself. */
+const WHOLE_MAX = 20;
+
+/** A name that breaks at its underscores, not within a word. */
+export function FieldName({ name }: { readonly name: string }) {
+  const words = name.split(/(?<=_)/);
+  return words.map((word, at) => (
+    // The place of a word is what it is.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={at}>
+      {word}
+      {at + 1 < words.length ? <wbr /> : null}
+    </Fragment>
+  ));
 }

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { IconButton } from "../../kit/button.tsx";
 import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { TextField } from "../../kit/text-field.tsx";
+import { FieldName } from "./source-columns.tsx";
 
 interface TargetListProps {
   readonly targets: readonly MappingTarget[];
@@ -71,7 +72,9 @@ function Target({ target: { name, type, description, group }, isUsed, onAdd }: T
     <li className="flex items-start gap-1 border-b border-line py-1">
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-mono text-sm [overflow-wrap:anywhere]">{name}</span>
+          <span className="font-mono text-sm [overflow-wrap:anywhere]">
+            <FieldName name={name} />
+          </span>
           <span className="text-xs text-ink-faint">{type}</span>
         </p>
         <p className="text-xs text-ink-faint">{description}</p>
