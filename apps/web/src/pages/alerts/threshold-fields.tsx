@@ -88,7 +88,7 @@ function Limits({ name, form, onForm, problem, inherited }: LimitsProps) {
         <Select
           label={`Limits for ${label.toLowerCase()}`}
           hideLabel
-          className="w-72 max-w-full"
+          className="w-full sm:w-72"
           value={form.use}
           onChange={(use) => onForm({ ...form, use })}
           error={form.use === "own" ? problemAt(problem, pointer) : null}
@@ -103,7 +103,7 @@ function Limits({ name, form, onForm, problem, inherited }: LimitsProps) {
         <>
           <NumberField
             label="Warning from"
-            className="w-56"
+            className="w-full sm:w-56"
             min={0}
             unit={unit}
             value={form.warning}
@@ -112,7 +112,7 @@ function Limits({ name, form, onForm, problem, inherited }: LimitsProps) {
           />
           <NumberField
             label="Critical from"
-            className="w-56"
+            className="w-full sm:w-56"
             min={0}
             unit={unit}
             value={form.critical}

@@ -127,6 +127,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
       {tab === "runs" ? (
         <Panel flush>
           <WorkflowsTable
+            isOfOne
             filter={{ subject: { kind: "Orchestration", name: view.name } }}
             empty={
               <EmptyState icon={Activity} title="Nothing ran yet">

@@ -25,11 +25,14 @@ export function WorkflowsTable({
       A run starts when somebody presses Run now on a connection or an export, or by a schedule.
     </EmptyState>
   ),
+  isOfOne = false,
 }: {
   readonly filter: WorkflowFilter;
   readonly toolbar?: React.ReactNode;
   /** Where nothing ran at all, or nothing of what the filter always says. */
   readonly empty?: React.ReactNode;
+  /** All are of what the page is about: their times tell them apart. */
+  readonly isOfOne?: boolean;
 }) {
   const query = useInfiniteQuery(workflowPages(filter));
   const navigate = useNavigate();
@@ -38,9 +41,9 @@ export function WorkflowsTable({
   const isFiltered = toolbar !== undefined && Object.values(filter).some((value) => value !== undefined);
   return (
     <Table
-      name="workflows"
+      name={isOfOne ? "workflows-of-one" : "workflows"}
       label="Runs"
-      columns={COLUMNS}
+      columns={isOfOne ? COLUMNS_OF_ONE : COLUMNS}
       rows={pages?.flatMap(({ items }) => items)}
       rowKey={({ id }) => id}
       onRow={({ id }) => void navigate({ to: "/workflows/$workflow", params: { workflow: id } })}
@@ -111,6 +114,26 @@ const COLUMNS: readonly Column<Workflow>[] = [
   { ...figure("omitted", "Values left out", ({ omitted }) => omitted), hidden: true },
   { ...figure("points", "Data points", ({ dataPoints }) => dataPoints), from: VERY_ROOMY_PX },
   { id: "id", header: "Id", width: 280, hidden: true, cell: (row) => row.id, copy: (row) => row.id },
+];
+
+const COLUMNS_OF_ONE: readonly Column<Workflow>[] = [
+  {
+    id: "created",
+    header: "At",
+    width: 156,
+    fixed: true,
+    cell: (row) => (
+      <TextLink to="/workflows/$workflow" params={{ workflow: row.id }}>
+        <Time at={row.startedAtMs ?? row.createdAtMs} />
+      </TextLink>
+    ),
+  },
+  {
+    id: "state",
+    header: "State",
+    cell: (row) => <StateCell state={shownState(row)} error={row.error} />,
+  },
+  ...COLUMNS.filter(({ id }) => !["subject", "kind", "created", "state"].includes(id)),
 ];
 
 function bookColumn({ id, header, width, of }: Book): Column<Workflow> {
