@@ -1,5 +1,5 @@
 import type { BrazeInstance } from "@causeway/api";
-import { Check, TriangleAlert } from "lucide-react";
+import { Check, Info, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { Checkbox } from "../../kit/choices.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -38,7 +38,7 @@ export function AddressField({ value, onChange, address, error = null, ...elsewh
       ) : (
         <Resolved address={address} />
       )}
-      {isFocused && address.kind === "unknown" ? (
+      {isFocused && address.kind === "unknown" && (value.trim() !== "" || address.near.length > 0) ? (
         <Nearby near={address.near} onChoose={({ name }) => onChange(name)} />
       ) : null}
     </div>
@@ -47,9 +47,10 @@ export function AddressField({ value, onChange, address, error = null, ...elsewh
 
 function Resolved({ address }: { readonly address: ResolvedAddress }) {
   if (address.kind !== "instance" && address.kind !== "endpoint") return null;
+  const [Icon, colour] = address.kind === "instance" ? [Check, "text-well"] : [Info, "text-ink-soft"];
   return (
     <p className="mt-1 flex items-start gap-1 text-sm" role="status">
-      <Check size={16} className="mt-0.5 shrink-0 text-well" aria-hidden />
+      <Icon size={16} className={`mt-0.5 shrink-0 ${colour}`} aria-hidden />
       <span className="min-w-0 [overflow-wrap:anywhere]">
         {address.kind === "instance" ? (
           <>

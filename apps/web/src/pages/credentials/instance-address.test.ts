@@ -25,6 +25,12 @@ test("until the server was heard of this very text, nothing is known", () => {
   expect(addressRefusal(address, true)).toMatch(/looked up/);
 });
 
+test("for an empty text nobody has to be heard", () => {
+  const address = resolveAddress(" ", null);
+  expect(address).toEqual({ kind: "unknown", near: [] });
+  expect(addressRefusal(address, true)).toMatch(/Say which/);
+});
+
 test.each(["http://127.0.0.1:4041/", "http://localhost:4041", "https://rest.new-77.braze.com/"])(
   "%s is an endpoint of its own, without the slash that Braze refuses",
   (typed) => {

@@ -19,7 +19,8 @@ export type ResolvedAddress =
 /** Which instance is meant, the server knows; what is none and looks like an address is one. `found` may be of a text before this one. */
 export function resolveAddress(typed: string, found: FoundFor | null): ResolvedAddress {
   const text = typed.trim();
-  if (found === null || found.text !== text) return { kind: "looking" };
+  if (found === null || found.text !== text)
+    return text === "" ? { kind: "unknown", near: [] } : { kind: "looking" };
   if (found.meant !== null) return { kind: "instance", instance: found.meant };
   const url = /^https?:\/\//i.test(text) ? URL.parse(text) : null;
   if (url === null || url.hostname === "") return { kind: "unknown", near: found.items };
