@@ -89,4 +89,16 @@ describe.skipIf(isChromiumMissing())("the address of a credential", () => {
     await page.getByRole("button", { name: "Use the new key" }).click();
     await page.getByText("Not tested").first().waitFor();
   });
+
+  test("a revision that replaced the key alone says so, and offers no way back that would change nothing", async () => {
+    const { page } = walk;
+    await page.getByRole("link", { name: "YAML" }).click();
+    const rows = page.getByRole("listitem");
+    const last = rows.filter({ hasText: "only its secret was replaced" });
+    await last.waitFor();
+    expect(await last.getByRole("button").count()).toBe(0);
+    const first = rows.filter({ hasText: "created" });
+    await first.getByRole("button", { name: "Go back to this" }).click();
+    await page.getByRole("alertdialog").getByText("has to be entered again").waitFor();
+  });
 });

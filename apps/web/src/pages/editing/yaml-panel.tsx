@@ -36,9 +36,7 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
           <>
             The same {KIND_WORDS[kind]} as a file: what <code>causeway export-config</code> writes and{" "}
             <code>causeway apply</code> reads.
-            {Object.keys(view.secrets).length === 0
-              ? ""
-              : " In place of a secret stands the name of a variable: no file holds it."}
+            {hasSecrets(view) ? " In place of a secret stands the name of a variable: no file holds it." : ""}
           </>
         }
       >
@@ -47,7 +45,11 @@ export function YamlPanel({ kind, view }: YamlPanelProps) {
           <Made view={view} />
         </div>
       </Panel>
-      <Panel {...REVISIONS} flush>
+      <Panel
+        title={REVISIONS.title}
+        lead={`${REVISIONS.lead}${hasSecrets(view) ? " No revision holds a secret: going back does not bring an earlier one back." : ""}`}
+        flush
+      >
         <Loaded query={revisions} meaning="The revisions are missing here." flush>
           {({ items }) =>
             items.length === 0 ? (
@@ -90,19 +92,23 @@ function RevisionRow({ kind, view, revision }: YamlPanelProps & { readonly revis
   const isNow = revision.revision === view.revision;
   return (
     <li className="border-t border-line px-4 py-2">
-      <div className="flex flex-wrap items-center justify-between gap-2">
+      <div className="flex min-h-7 flex-wrap items-center justify-between gap-2">
         <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-medium">Revision {revision.revision}</span>
           {isNow ? <StatusBadge meaning="well">Now</StatusBadge> : null}
           <Time at={revision.atMs} seconds />
           <span className="text-ink-soft">by {formatActor(revision.actor)}</span>
-          <span className="text-ink-faint">{changesText(revision)}</span>
+          <span className="text-ink-faint">{changesText(revision, hasSecrets(view))}</span>
         </div>
-        <div className="flex gap-2">
-          <Button small aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            {isOpen ? "Hide changes" : "Show changes"}
-          </Button>
-          {isNow || revision.yaml === null ? null : <Revert kind={kind} view={view} to={revision.revision} />}
+        <div className="flex gap-2 empty:hidden">
+          {revision.diff.length === 0 ? null : (
+            <Button small aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              {isOpen ? "Hide changes" : "Show changes"}
+            </Button>
+          )}
+          {revision.yaml === null || revision.yaml === view.yaml ? null : (
+            <Revert kind={kind} view={view} to={revision.revision} />
+          )}
         </div>
       </div>
       {isOpen ? (
@@ -114,9 +120,15 @@ function RevisionRow({ kind, view, revision }: YamlPanelProps & { readonly revis
   );
 }
 
-function changesText({ revision, yaml, diff }: ResourceRevision): string {
+function hasSecrets({ secrets }: ResourceView): boolean {
+  return Object.keys(secrets).length > 0;
+}
+
+/** Without a difference nothing is saved but another secret; whoever may not see what there was is shown no difference either. */
+function changesText({ revision, yaml, diff }: ResourceRevision, isWithSecrets: boolean): string {
   if (yaml === null) return "removed";
   if (revision === 1) return "created";
+  if (diff.length === 0) return isWithSecrets ? "only its secret was replaced" : "nothing to show";
   return diff.length === 1 ? "1 change" : `${diff.length} changes`;
 }
 
@@ -146,6 +158,13 @@ function Revert({ kind, view, to }: YamlPanelProps & { readonly to: number }) {
           What revision {to} held becomes revision {view.revision + 1}. Unsaved changes on this page are
           compared with it.
         </p>
+        {hasSecrets(view) ? (
+          <p>
+            Its secret stays the one of now, unless revision {to} names another variable for it. One that was
+            entered here is forgotten, and has to be entered again, where revision {to} leads to another
+            address.
+          </p>
+        ) : null}
       </ConfirmDialog>
     </>
   );
