@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { dependentsOf, KIND_WORDS, useRemove } from "../../data/resources.ts";
 import { Button } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { useTitlesOf } from "./object-title.tsx";
 
@@ -17,9 +18,10 @@ interface DeleteButtonProps {
 /** For whoever may write it: deletes an object after its name was typed; refused while others use it, with their names, and while that is not known (row 1). */
 export function DeleteButton({ view, children, onDeleted }: DeleteButtonProps) {
   const [isAsked, setAsked] = useState(false);
-  const { data: dependents, error } = useQuery(dependentsOf(view.kind, view.name));
+  const query = useQuery(dependentsOf(view.kind, view.name));
+  const { data: dependents, error } = query;
   const titleOf = useTitlesOf(dependents?.slice(0, NAMES_SHOWN) ?? []);
-  const kept = dependents === undefined ? unknownUse(error) : usedBy(dependents, titleOf);
+  const kept = dependents === undefined ? UNKNOWN_USE : usedBy(dependents, titleOf);
   const remove = useRemove(view.kind);
   const word = KIND_WORDS[view.kind];
   return (
@@ -28,7 +30,13 @@ export function DeleteButton({ view, children, onDeleted }: DeleteButtonProps) {
         <Button look="danger" refused={kept} onClick={() => setAsked(true)}>
           Delete
         </Button>
-        {kept === null ? null : (
+        {kept === null ? null : dependents === undefined && error !== null ? (
+          <ErrorNotice
+            error={error}
+            meaning="What uses it could not be loaded, so it cannot be deleted now."
+            onRetry={() => void query.refetch()}
+          />
+        ) : (
           // A hint needs a pointer.
           <p className="max-w-100 text-sm text-ink-soft [overflow-wrap:anywhere]">{kept}</p>
         )}
@@ -55,11 +63,7 @@ export function DeleteButton({ view, children, onDeleted }: DeleteButtonProps) {
 /** Shown names are few: the page lists them all. */
 const NAMES_SHOWN = 5;
 
-function unknownUse(error: unknown): string {
-  return error === null
-    ? "What uses it is being looked up."
-    : "What uses it could not be loaded, so it cannot be deleted now. Load the page again.";
-}
+const UNKNOWN_USE = "What uses it is not known yet.";
 
 function usedBy(
   dependents: readonly ResourceName[],
