@@ -4,10 +4,11 @@ import { resourceList, resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { CredentialForm } from "../credentials/credential-form.tsx";
 import { addressText } from "../credentials/credential-data.ts";
-import { KeyPanel } from "../credentials/key-panel.tsx";
+import { KeyPanel, WaitingKey } from "../credentials/key-panel.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 
 interface BrazeAuthenticationProps {
@@ -84,13 +85,40 @@ export function BrazeAuthentication({
   );
 }
 
+/** Before it is known which credential the connection has. */
+export function WaitingAuthentication() {
+  return (
+    <div className="grid gap-4">
+      <div className="grid gap-2">
+        <Skeleton className="h-4 w-24" />
+        <Skeleton className="h-8 w-120 max-w-full rounded-md" />
+        <Skeleton className="h-4 w-100 max-w-full" />
+      </div>
+      <WaitingChosen />
+    </div>
+  );
+}
+
+function WaitingChosen() {
+  return (
+    <div className="grid gap-2">
+      <WaitingKey />
+      <Skeleton className="my-0.5 h-4 w-32" />
+    </div>
+  );
+}
+
 function ChosenCredential({ name }: { readonly name: string }) {
   const refused = useRefusal("credential:read");
   const credential = useQuery({ ...resourceOf("Credential", name), enabled: refused === null });
   if (refused !== null)
     return <NotAllowedNote refused={refused} what="What Braze says of the key is not shown." />;
   return (
-    <Loaded query={credential} meaning="What Braze says of the key is missing here.">
+    <Loaded
+      query={credential}
+      meaning="What Braze says of the key is missing here."
+      skeleton={<WaitingChosen />}
+    >
       {(view) => (
         <div className="grid gap-2">
           <KeyPanel credential={view} />

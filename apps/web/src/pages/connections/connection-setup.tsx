@@ -1,19 +1,20 @@
 import type { ResourceView } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
 import { problemAt } from "../../data/problem.ts";
+import { useMay } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
-import { Skeleton, SkeletonFacts, SkeletonFields, SkeletonLines } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { NumberField, TextArea } from "../../kit/text-field.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { Starters, type Subject } from "../editing/subject-link.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
-import { BrazeAuthentication } from "./braze-authentication.tsx";
+import { BrazeAuthentication, WaitingAuthentication } from "./braze-authentication.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
 
 interface SetupProps {
@@ -48,17 +49,19 @@ const PANELS = {
     title: "Limits",
     lead: "What your Braze contract allows, and what you leave to others. What Braze itself answers counts too.",
   },
+  remove: {
+    title: "Delete",
+    lead: "A connection can be deleted when no export and no orchestration uses it.",
+  },
 } as const;
 
 /** Before the connection is there. */
 export function WaitingSetup() {
+  const mayWrite = useMay("connection:write");
   return (
     <Stack>
       <Panel {...PANELS.authentication}>
-        <div className="grid gap-8">
-          <SkeletonFields fields={1} />
-          <SkeletonFacts facts={7} />
-        </div>
+        <WaitingAuthentication />
       </Panel>
       <Panel {...PANELS.schedule}>
         <div className="grid gap-2 sm:grid-cols-3">
@@ -71,11 +74,28 @@ export function WaitingSetup() {
         <SkeletonLines lines={5} />
       </Panel>
       <Panel {...PANELS.testPeople}>
-        <SkeletonFields fields={2} />
+        <div className="grid max-w-100 gap-2">
+          <Skeleton className="h-4 w-24" />
+          <Skeleton className="h-20 w-full rounded-md" />
+          <Skeleton className="h-14 w-full" />
+        </div>
       </Panel>
       <Panel {...PANELS.limits}>
-        <SkeletonFields fields={3} />
+        <div className="grid gap-4 md:grid-cols-2">
+          {[1, 2, 3, 4, 5].map((field) => (
+            <div key={field} className="grid gap-2">
+              <Skeleton className="h-4 w-40" />
+              <Skeleton className="h-8 w-32 rounded-md" />
+              <Skeleton className="h-4 w-56 max-w-full" />
+            </div>
+          ))}
+        </div>
       </Panel>
+      {mayWrite ? (
+        <Panel {...PANELS.remove}>
+          <Skeleton className="h-8 w-18 rounded-md" />
+        </Panel>
+      ) : null}
     </Stack>
   );
 }
@@ -244,7 +264,7 @@ function Limits({ editor: { form, change, problem }, mayWrite }: PartProps) {
 function RemoveConnection({ view, people }: { readonly view: ResourceView; readonly people: number | null }) {
   const navigate = useNavigate();
   return (
-    <Panel title="Delete" lead="A connection can be deleted when no export and no orchestration uses it.">
+    <Panel {...PANELS.remove}>
       <DeleteButton view={view} onDeleted={() => void navigate({ to: "/connections" })}>
         <p>In Braze nothing changes: what was sent stays there.</p>
         {people === null ? null : (

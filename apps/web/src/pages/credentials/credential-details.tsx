@@ -2,7 +2,6 @@ import type { ResourceView } from "@causeway/api";
 import { useState } from "react";
 import { problemAt } from "../../data/problem.ts";
 import type { WrittenObject } from "../../data/resources.ts";
-import { Panel } from "../../kit/panel.tsx";
 import { SecretField, TextArea, TextField } from "../../kit/text-field.tsx";
 import { Made } from "../editing/made.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
@@ -45,12 +44,12 @@ function useCredentialDetails(view: ResourceView) {
   } as const;
 }
 
-/** Name, description and address of a saved credential. */
+/** The fields of name, description and address of a saved credential. */
 export function CredentialDetails({ view }: { readonly view: ResourceView }) {
   const { editor, address, moved, apiKey, setApiKey, spec, refused } = useCredentialDetails(view);
   const { form, change, problem } = editor;
   return (
-    <Panel title="Name and instance">
+    <>
       <EditorNotices editor={editor} className="mb-4" />
       <div className="grid gap-4">
         <TextField
@@ -97,6 +96,6 @@ export function CredentialDetails({ view }: { readonly view: ResourceView }) {
         A new instance is used from the next run on; it is another workspace, so runs under way keep the one
         that they began with.
       </SaveBar>
-    </Panel>
+    </>
   );
 }

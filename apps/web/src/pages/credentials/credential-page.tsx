@@ -2,20 +2,22 @@ import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { resourceOf } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { useMay, useRefusal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
+import { LOOK_ONLY } from "../../kit/look-only.tsx";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { DependentsPanel } from "../editing/dependents-panel.tsx";
 import { namedTitle, shortTitle, titleOf } from "../editing/written.ts";
-import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { CredentialDetails } from "./credential-details.tsx";
 import { HealthBadge } from "./health-badge.tsx";
-import { KeyPanel } from "./key-panel.tsx";
+import { KeyPanel, WaitingKey } from "./key-panel.tsx";
 
 /** Does Braze take this key, what may it do, and who needs it? */
 export function CredentialPage() {
@@ -51,19 +53,46 @@ const TABS = [
   { id: "yaml", label: "YAML" },
 ] as const;
 
+const PANELS = {
+  key: { title: "API key", lead: "Where it opens, and what Braze last said about it." },
+  details: { title: "Name and instance" },
+  uses: { title: "Used by", lead: "A new key is used by all of them from their next request on." },
+  remove: { title: "Delete", lead: "A credential can be deleted when no connection uses it." },
+} as const;
+
 function WaitingCredential() {
+  const mayWrite = useMay("credential:write");
   const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: TabId };
   return (
-    <SkeletonPage>
+    <SkeletonPage lead>
       <Tabs label="Credential" current={tab} tabs={TABS} />
-      <SkeletonPanel />
+      {tab === "yaml" ? (
+        <WaitingYaml />
+      ) : (
+        <Stack>
+          <Panel {...PANELS.key}>
+            <WaitingKey />
+          </Panel>
+          <Panel {...PANELS.details}>
+            <SkeletonFields fields={3} />
+          </Panel>
+          <Panel {...PANELS.uses}>
+            <SkeletonLines lines={2} />
+          </Panel>
+          {mayWrite ? (
+            <Panel {...PANELS.remove}>
+              <Skeleton className="h-8 w-18 rounded-md" />
+            </Panel>
+          ) : null}
+        </Stack>
+      )}
     </SkeletonPage>
   );
 }
 
 function OneCredential({ view }: { readonly view: ResourceView }) {
   const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: TabId };
-  const mayWrite = useMay("credential:write");
+  const refused = useRefusal("credential:write");
   return (
     <>
       <PageHeader
@@ -78,17 +107,17 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
         <YamlPanel kind="Credential" view={view} />
       ) : (
         <Stack>
-          <Panel title="API key" lead="Where it opens, and what Braze last said about it.">
+          <NotAllowedNote refused={refused} what={LOOK_ONLY} />
+          <Panel {...PANELS.key}>
             <KeyPanel credential={view} />
           </Panel>
-          {mayWrite ? <CredentialDetails view={view} /> : null}
-          <DependentsPanel
-            kind="Credential"
-            name={view.name}
-            title="Used by"
-            lead="A new key is used by all of them from their next request on."
-          />
-          {mayWrite ? <RemoveCredential view={view} /> : null}
+          <Panel {...PANELS.details}>
+            <fieldset disabled={refused !== null} className="min-w-0">
+              <CredentialDetails view={view} />
+            </fieldset>
+          </Panel>
+          <DependentsPanel kind="Credential" name={view.name} {...PANELS.uses} />
+          {refused === null ? <RemoveCredential view={view} /> : null}
         </Stack>
       )}
     </>
@@ -98,8 +127,10 @@ function OneCredential({ view }: { readonly view: ResourceView }) {
 function RemoveCredential({ view }: { readonly view: ResourceView }) {
   const navigate = useNavigate();
   return (
-    <DeleteButton view={view} onDeleted={() => void navigate({ to: "/credentials" })}>
-      <p>The key is forgotten here; in Braze it stays valid.</p>
-    </DeleteButton>
+    <Panel {...PANELS.remove}>
+      <DeleteButton view={view} onDeleted={() => void navigate({ to: "/credentials" })}>
+        <p>The key is forgotten here; in Braze it stays valid.</p>
+      </DeleteButton>
+    </Panel>
   );
 }

@@ -1,11 +1,12 @@
 import type { ResourceView } from "@causeway/api";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { useSave } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { refusalText, useMay } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { KeyValue } from "../../kit/panel.tsx";
+import { Skeleton, SkeletonFacts } from "../../kit/skeleton.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { SecretField } from "../../kit/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -24,7 +25,7 @@ export function KeyPanel({ credential }: { readonly credential: ResourceView }) 
   return (
     <div className="grid gap-4">
       <KeyFacts credential={credential} />
-      <div className="flex flex-wrap items-center gap-2 empty:hidden">
+      <div className="flex flex-wrap items-center gap-2">
         {mayTest ? (
           <Button busy={testing.isPending} onClick={() => testing.mutate({ name: credential.name })}>
             Test the credential
@@ -33,15 +34,42 @@ export function KeyPanel({ credential }: { readonly credential: ResourceView }) 
         {mayWrite && !isReplacing ? (
           <Button onClick={() => setReplacing(true)}>Replace the key</Button>
         ) : null}
-        {mayTest ? (
-          <span className="text-sm text-ink-faint">
-            The test asks Braze what the key may do. It writes nothing.
-          </span>
-        ) : null}
+        <span className="text-sm text-ink-faint">
+          {mayTest
+            ? "The test asks Braze what the key may do. It writes nothing."
+            : refusalText("credential:test")}
+        </span>
       </div>
       {testing.error === null ? null : <ErrorNotice error={testing.error} />}
       {testing.data === undefined ? null : <TestResult test={testing.data} />}
       {isReplacing ? <ReplaceKey credential={credential} onDone={() => setReplacing(false)} /> : null}
+    </div>
+  );
+}
+
+/** Breaks between its words, where it breaks. */
+function breakable(reference: string) {
+  return reference.split(/(?<=_)/).map((part, at) => (
+    // The order of parts of one word is theirs.
+    // oxlint-disable-next-line react/no-array-index-key
+    <Fragment key={at}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
+/** Before the credential is there. */
+export function WaitingKey() {
+  const mayTest = useMay("credential:test");
+  const mayWrite = useMay("credential:write");
+  return (
+    <div className="grid gap-4">
+      <SkeletonFacts facts={6} />
+      <div className="flex flex-wrap gap-2 empty:hidden">
+        {mayTest ? <Skeleton className="h-8 w-40 rounded-md" /> : null}
+        {mayWrite ? <Skeleton className="h-8 w-36 rounded-md" /> : null}
+      </div>
     </div>
   );
 }
@@ -73,7 +101,7 @@ function KeyFacts({ credential }: { readonly credential: ResourceView }) {
         [
           "In files",
           <span key="reference" className="[overflow-wrap:anywhere]">
-            <code>{key?.reference ?? "–"}</code> stands for the key: no file holds it.
+            <code>{breakable(key?.reference ?? "–")}</code> stands for the key: no file holds it.
           </span>,
         ],
       ]}
