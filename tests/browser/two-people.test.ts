@@ -58,6 +58,7 @@ describe.skipIf(isChromiumMissing())("two people edit one connection", () => {
     const conflict = page.getByRole("alert").filter({ hasText: "changed this while you did" });
     await conflict.waitFor();
     await conflict.getByText("Stop when one fails").waitFor();
+    await page.getByText("Choose first which changes hold.").waitFor();
     expect(await page.getByRole("textbox", { name: "Description" }).inputValue()).toBe("mine");
     expect(await seriousFindings(page)).toEqual([]);
     await conflict.getByRole("radio", { name: /theirs/ }).click();

@@ -61,6 +61,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: schedule and on", () => {
     await page.getByLabel("Day", { exact: true }).fill("31");
     await times.nth(4).waitFor();
     expect(await times.count()).toBe(5);
+    expect(await page.getByRole("button", { name: "Run now" }).getAttribute("aria-disabled")).toBe("true");
     expect(await seriousFindings(page)).toEqual([]);
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await page.getByRole("region", { name: "Unsaved changes" }).waitFor({ state: "hidden" });

@@ -27,10 +27,12 @@ interface HeaderProps {
   readonly exports: readonly HomeExport[] | null;
   /** For its exports. */
   readonly isWaiting: boolean;
+  /** Something is changed and not saved. */
+  readonly isDirty: boolean;
 }
 
 /** Star, name, switch, health and Run now. What keeps it from being switched on is said right below. */
-export function ConnectionHeader({ view, exports, isWaiting }: HeaderProps) {
+export function ConnectionHeader({ view, exports, isWaiting, isDirty }: HeaderProps) {
   const spec = connectionSpec(view);
   const health = exports === null ? null : healthOf(exports, spec.enabled);
   const maySwitch = useMay("connection:switch");
@@ -70,7 +72,7 @@ export function ConnectionHeader({ view, exports, isWaiting }: HeaderProps) {
             <Lead health={health} enabled={spec.enabled} />
           )
         }
-        actions={<RunNow view={view} exports={exports} />}
+        actions={<RunNow view={view} exports={exports} isDirty={isDirty} />}
       />
       {switching.error === null ? null : <CannotSwitch error={switching.error} />}
     </>
@@ -161,7 +163,7 @@ function useSwitch(view: ResourceView) {
   return { turn, isBusy, error } as const;
 }
 
-function RunNow({ view, exports }: Omit<HeaderProps, "isWaiting">) {
+function RunNow({ view, exports, isDirty }: Omit<HeaderProps, "isWaiting">) {
   const [isAsked, setAsked] = useState(false);
   const may = useMay("export:run");
   const navigate = useNavigate();
@@ -180,7 +182,9 @@ function RunNow({ view, exports }: Omit<HeaderProps, "isWaiting">) {
       ? "Create an export first: there is nothing to run."
       : active?.length === 0
         ? "Its exports are drafts: activate one first."
-        : null;
+        : isDirty
+          ? "Save or discard your changes first."
+          : null;
   return (
     <>
       <Button look="primary" icon={Play} refused={refused} onClick={() => setAsked(true)}>

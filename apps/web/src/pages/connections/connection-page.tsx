@@ -111,7 +111,7 @@ function OneConnection({ view }: { readonly view: ResourceView }) {
   const counted = (exports ?? []).flatMap(({ people }) => (people === null ? [] : [people]));
   return (
     <>
-      <ConnectionHeader view={view} exports={exports} isWaiting={home.isLoading} />
+      <ConnectionHeader view={view} exports={exports} isWaiting={home.isLoading} isDirty={editor.isDirty} />
       <FailedPart queries={[home]} meaning="How its exports ran is missing here." className="mb-4" />
       <NotAllowedNote
         refused={tab === "runs" ? null : withoutRuns}

@@ -20,6 +20,7 @@ export function ConflictPanel({ conflict, onResolve }: ConflictPanelProps) {
   const others = changes.filter(({ by }) => by === "them");
   const [choices, setChoices] = useState<ReadonlyMap<string, "mine" | "theirs">>(new Map());
   const open = both.filter(({ path }) => !choices.has(pathText(path))).length;
+  const left = open === 0 ? null : `${open} still to choose.`;
   return (
     <div role="alert">
       <Panel
@@ -42,14 +43,11 @@ export function ConflictPanel({ conflict, onResolve }: ConflictPanelProps) {
               <DiffView label="Their other changes" differences={others.map(differenceOf)} />
             </div>
           )}
-          <div>
-            <Button
-              look="primary"
-              refused={open === 0 ? null : `${open} still to choose.`}
-              onClick={() => onResolve(choices)}
-            >
+          <div className="flex flex-wrap items-center gap-2">
+            <Button look="primary" refused={left} onClick={() => onResolve(choices)}>
               Put both together
             </Button>
+            <span className="text-sm text-ink-soft empty:hidden">{left}</span>
           </div>
         </div>
       </Panel>

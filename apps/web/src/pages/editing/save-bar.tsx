@@ -46,6 +46,8 @@ interface SaveBarProps {
 export function SaveBar({ editor, refused = null, children }: SaveBarProps) {
   if (!editor.isDirty) return null;
   const why = editor.conflict === null ? refused : "Choose first which changes hold.";
+  // A hint needs a pointer.
+  const said = why ?? children;
   return (
     <div
       role="region"
@@ -54,7 +56,7 @@ export function SaveBar({ editor, refused = null, children }: SaveBarProps) {
     >
       <div className="min-w-0">
         <p className="font-medium">Unsaved changes</p>
-        {children === undefined ? null : <p className="text-sm text-ink-soft">{children}</p>}
+        {said === undefined ? null : <p className="text-sm text-ink-soft">{said}</p>}
       </div>
       <div className="flex gap-2">
         <Button onClick={editor.discard}>Discard</Button>
