@@ -63,6 +63,9 @@ function NewOrchestration() {
             Create orchestration
           </Button>
           {draft.isDirty ? <Button onClick={draft.clear}>Discard</Button> : null}
+          <Button onClick={() => void navigate({ to: "/runs", search: { tab: "orchestrations" } })}>
+            Cancel
+          </Button>
         </div>
       </Stack>
     </Page>

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, X } from "lucide-react";
+import { useHome } from "../../data/home.ts";
 import { type Problem, problemAt } from "../../data/problem.ts";
 import { resourceList } from "../../data/resources.ts";
 import { settingsQuery } from "../../data/session.ts";
@@ -11,7 +12,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { isDraft } from "../exports/export-data.ts";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { titleOf } from "../editing/written.ts";
-import { moved, type OrchestrationForm } from "./orchestration-form.ts";
+import { conditionOf, moved, type OrchestrationForm } from "./orchestration-form.ts";
 import { ScheduleEditor } from "./schedule-editor.tsx";
 
 interface OrchestrationFieldsProps {
@@ -23,27 +24,28 @@ interface OrchestrationFieldsProps {
 /** What an orchestration runs, in which order, and what starts it. */
 export function OrchestrationFields({ form, change, problem }: OrchestrationFieldsProps) {
   const zone = useQuery(settingsQuery).data?.timezone ?? "UTC";
+  const facts = useHome().data?.exports ?? [];
   return (
     <Stack>
       <Panel title="Exports, in order" lead="Each begins when the one before it is over.">
         <RunsField form={form} change={change} problem={problem} />
-        <div className="mt-4 grid gap-3">
+        <div className="mt-4">
           <Checkbox
             label="Stop at the first export that fails"
             help="The ones after it are left out of this run."
             checked={form.stopOnFailure}
             onChange={(stopOnFailure) => change({ stopOnFailure })}
           />
+        </div>
+      </Panel>
+      <Panel title="What starts it">
+        <div className="grid gap-4">
           <Switch
             label={form.enabled ? "On" : "Off"}
             help="Off: nothing starts by itself. Run now still works."
             checked={form.enabled}
             onChange={(enabled) => change({ enabled })}
           />
-        </div>
-      </Panel>
-      <Panel title="What starts it">
-        <div className="grid gap-4">
           <RadioCards
             label="What starts it"
             hideLabel
@@ -68,6 +70,7 @@ export function OrchestrationFields({ form, change, problem }: OrchestrationFiel
               onChange={(schedule) => change({ schedule })}
               problem={problem}
               projectZone={zone}
+              condition={conditionOf(form.runs, facts)}
             />
           )}
         </div>
@@ -77,40 +80,52 @@ export function OrchestrationFields({ form, change, problem }: OrchestrationFiel
 }
 
 function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
+  const paused = new Set(
+    useHome().data?.exports.flatMap(({ name, state }) => (state === "paused" ? [name] : [])),
+  );
   const exports = useQuery(resourceList("Export")).data?.items ?? [];
   const drafts = new Set(exports.filter(isDraft).map(({ name }) => name));
   const error = problemAt(problem, "#/spec/runs");
   return (
-    <div className="grid gap-2">
+    <div className="grid gap-4">
       {form.runs.length === 0 ? <p className="text-ink-soft">No export yet: add the first one.</p> : null}
-      <ol className="grid max-w-160 gap-1">
+      <ol className="@container grid max-w-160 gap-1 empty:hidden">
         {form.runs.map((name, at) => (
-          <li key={name} className="flex items-center gap-2 rounded-md border border-line px-2 py-1">
-            <span className="w-6 text-right text-ink-faint">{at + 1}.</span>
-            <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <li
+            key={name}
+            className="flex flex-wrap items-start gap-x-2 rounded-md border border-line px-2 py-1"
+          >
+            <span className="w-6 py-0.75 text-right text-ink-faint">{at + 1}.</span>
+            <span className="min-w-0 flex-1 basis-[calc(100%-32px)] py-0.75 [overflow-wrap:anywhere] @sm:basis-0">
               {titleOf(exports.find((one) => one.name === name) ?? { name })}
             </span>
-            {drafts.has(name) ? <StateBadge state="draft" /> : null}
-            <IconButton
-              icon={ArrowUp}
-              small
-              label={`Move ${name} up`}
-              refused={at === 0 ? "It is the first already." : null}
-              onClick={() => change({ runs: moved(form.runs, at, at - 1) })}
-            />
-            <IconButton
-              icon={ArrowDown}
-              small
-              label={`Move ${name} down`}
-              refused={at === form.runs.length - 1 ? "It is the last already." : null}
-              onClick={() => change({ runs: moved(form.runs, at, at + 1) })}
-            />
-            <IconButton
-              icon={X}
-              small
-              label={`Take ${name} out`}
-              onClick={() => change({ runs: form.runs.toSpliced(at, 1) })}
-            />
+            <span className="ml-8 flex items-center gap-2 @sm:ml-0">
+              {drafts.has(name) ? (
+                <StateBadge state="draft" />
+              ) : paused.has(name) ? (
+                <StateBadge state="paused" />
+              ) : null}
+              <IconButton
+                icon={ArrowUp}
+                small
+                label={`Move ${name} up`}
+                refused={at === 0 ? "It is the first already." : null}
+                onClick={() => change({ runs: moved(form.runs, at, at - 1) })}
+              />
+              <IconButton
+                icon={ArrowDown}
+                small
+                label={`Move ${name} down`}
+                refused={at === form.runs.length - 1 ? "It is the last already." : null}
+                onClick={() => change({ runs: moved(form.runs, at, at + 1) })}
+              />
+              <IconButton
+                icon={X}
+                small
+                label={`Take ${name} out`}
+                onClick={() => change({ runs: form.runs.toSpliced(at, 1) })}
+              />
+            </span>
           </li>
         ))}
       </ol>
@@ -132,9 +147,9 @@ function AfterField({ form, change, problem }: OrchestrationFieldsProps) {
   if (all.every(({ name }) => name === form.name))
     return <p className="text-ink-soft">There is no other orchestration to wait for yet.</p>;
   return (
-    <fieldset className="grid max-w-160 gap-2">
+    <fieldset className="grid max-w-160 gap-4">
       <legend className="mb-1 font-medium">Starts when all of these have succeeded</legend>
-      <ul className="grid gap-1">
+      <ul className="grid gap-1 empty:hidden">
         {form.after.map((name) => (
           <li key={name} className="flex items-center gap-2 rounded-md border border-line px-2 py-1">
             <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">

@@ -1,6 +1,8 @@
+import type { HomeExport } from "@causeway/api";
 import type { OrchestrationSpec } from "@causeway/core";
 import type { WrittenObject } from "../../data/resources.ts";
 import type { FormShape } from "../editing/use-object-editor.ts";
+import { nextRunCondition } from "../person/next-run.ts";
 import { type ScheduleForm, scheduleForm, scheduleOf } from "./schedule-form.ts";
 
 export interface OrchestrationForm {
@@ -64,6 +66,16 @@ export const orchestrationShape: FormShape<OrchestrationForm> = {
     };
   },
 };
+
+/** Of its next times, as `nextRunCondition`, where every export that it runs has one; a draft is left out of runs. */
+export function conditionOf(
+  runs: readonly string[],
+  facts: readonly Pick<HomeExport, "name" | "state" | "nextMs">[],
+): string | null {
+  const active = facts.filter(({ name, state }) => runs.includes(name) && state !== "draft");
+  const conditions = active.map(nextRunCondition);
+  return conditions.includes(null) ? null : (conditions[0] ?? null);
+}
 
 /** The list with the item at `from` standing at `to`. */
 export function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {

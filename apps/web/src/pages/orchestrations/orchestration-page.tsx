@@ -11,7 +11,7 @@ import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { SkeletonFields, SkeletonLines, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
@@ -21,7 +21,7 @@ import { NamePanel } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
-import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { WorkflowsTable } from "../runs/workflows-table.tsx";
 import { AfterOthers } from "./after-others.tsx";
 import { OrchestrationFields } from "./orchestration-fields.tsx";
@@ -51,7 +51,7 @@ export function OrchestrationPage() {
         title={namedTitle("Orchestration", name)}
         crumbs={CRUMBS}
         meaning="The orchestration could not be loaded."
-        skeleton={<WaitingOrchestration />}
+        skeleton={<WaitingOrchestration name={name} />}
       >
         {(view) => <OrchestrationBody key={view.name} view={view} />}
       </Loaded>
@@ -59,10 +59,16 @@ export function OrchestrationPage() {
   );
 }
 
-function WaitingOrchestration() {
+const REMOVE = {
+  title: "Delete",
+  lead: "An orchestration can be deleted when no other one starts after it. Nothing in Braze changes.",
+} as const;
+
+function WaitingOrchestration({ name }: { readonly name: string }) {
+  const mayWrite = useMay("orchestration:write");
   const { tab = "setup" } = route.useSearch();
   return (
-    <SkeletonPage>
+    <SkeletonPage lead>
       <Tabs label="Orchestration" current={tab} tabs={TABS} />
       {tab === "setup" ? (
         <Stack>
@@ -75,9 +81,16 @@ function WaitingOrchestration() {
           <Panel title="What starts it">
             <SkeletonLines lines={8} />
           </Panel>
+          {mayWrite ? (
+            <Panel {...REMOVE}>
+              <Skeleton className="h-8 w-18 rounded-md" />
+            </Panel>
+          ) : null}
         </Stack>
+      ) : tab === "runs" ? (
+        <OrchestrationRuns name={name} />
       ) : (
-        <SkeletonPanel />
+        <WaitingYaml />
       )}
     </SkeletonPage>
   );
@@ -97,7 +110,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
         name={view.name}
         badge={<StateBadge state={saved.enabled ? "on" : "off"} />}
         lead={saved.startsAfter ? <AfterOthers names={saved.after} /> : whenText(view)}
-        actions={<RunNow name={view.name} />}
+        actions={<RunNow name={view.name} isDirty={editor.isDirty} />}
       />
       <Tabs label="Orchestration" tabs={TABS} current={tab} />
       {tab === "setup" ? (
@@ -108,37 +121,43 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
             <OrchestrationFields form={editor.form} change={editor.change} problem={editor.problem} />
           </LookOnly>
           {refused === null ? (
-            <DeleteButton
-              view={view}
-              onDeleted={() => void navigate({ to: "/runs", search: { tab: "orchestrations" } })}
-            >
-              <p>
-                It starts {formatUnits(saved.runs.length, "export", "exports")}
-                {saved.runs.length === 1 ? ", which stays" : ", which stay"}; so does the history of its runs.
-                Nothing in Braze changes.
-              </p>
-            </DeleteButton>
+            <Panel {...REMOVE}>
+              <DeleteButton
+                view={view}
+                onDeleted={() => void navigate({ to: "/runs", search: { tab: "orchestrations" } })}
+              >
+                <p>
+                  It starts {formatUnits(saved.runs.length, "export", "exports")}
+                  {saved.runs.length === 1 ? ", which stays" : ", which stay"}; so does the history of its
+                  runs. Nothing in Braze changes.
+                </p>
+              </DeleteButton>
+            </Panel>
           ) : null}
           <SaveBar editor={editor} refused={refused}>
             The next start uses what you save.
           </SaveBar>
         </Stack>
       ) : null}
-      {tab === "runs" ? (
-        <Panel flush>
-          <WorkflowsTable
-            isOfOne
-            filter={{ subject: { kind: "Orchestration", name: view.name } }}
-            empty={
-              <EmptyState icon={Activity} title="Nothing ran yet">
-                Its exports run when somebody presses Run now, or by what starts it by itself.
-              </EmptyState>
-            }
-          />
-        </Panel>
-      ) : null}
+      {tab === "runs" ? <OrchestrationRuns name={view.name} /> : null}
       {tab === "yaml" ? <YamlPanel kind="Orchestration" view={view} /> : null}
     </>
+  );
+}
+
+function OrchestrationRuns({ name }: { readonly name: string }) {
+  return (
+    <Panel flush>
+      <WorkflowsTable
+        isOfOne
+        filter={{ subject: { kind: "Orchestration", name } }}
+        empty={
+          <EmptyState icon={Activity} title="Nothing ran yet">
+            Its exports run when somebody presses Run now, or when its schedule starts it.
+          </EmptyState>
+        }
+      />
+    </Panel>
   );
 }
 
@@ -146,7 +165,7 @@ function whenText(view: ResourceView): string {
   return scheduleWords((view.spec as { readonly schedule?: Parameters<typeof scheduleWords>[0] }).schedule);
 }
 
-function RunNow({ name }: { readonly name: string }) {
+function RunNow({ name, isDirty }: { readonly name: string; readonly isDirty: boolean }) {
   const navigate = useNavigate();
   const may = useMay("export:run");
   const start = useMutation({
@@ -157,7 +176,13 @@ function RunNow({ name }: { readonly name: string }) {
   });
   if (!may) return null;
   return (
-    <Button icon={Play} look="primary" busy={start.isPending} onClick={() => start.mutate()}>
+    <Button
+      icon={Play}
+      look="primary"
+      busy={start.isPending}
+      refused={isDirty ? "Save or discard your changes first." : null}
+      onClick={() => start.mutate()}
+    >
       Run now
     </Button>
   );

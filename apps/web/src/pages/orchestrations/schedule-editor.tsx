@@ -26,6 +26,8 @@ interface ScheduleEditorProps {
   readonly what: string;
   /** Something else starts them by itself, or may: without a schedule here they are not said to be left to a person. */
   readonly hasOthers?: boolean;
+  /** What has to happen before the next times do anything: "if resolved by then". */
+  readonly condition?: string | null;
 }
 
 const TYPES: readonly { readonly value: TimingType; readonly title: string; readonly text: string }[] = [
@@ -51,6 +53,7 @@ const NO_TIMES_HERE: (typeof TYPES)[number] = {
 /** When something runs by itself: its type, its fields, its zone, what happens when it is late, and the next five times. */
 export function ScheduleEditor(props: ScheduleEditorProps) {
   const { value, onChange, problem = null, pointer = "#/spec/schedule", what, hasOthers = false } = props;
+  const { condition = null } = props;
   const errorAt = (key: string): string | null => problemAt(problem, `${pointer}/${key}`);
   return (
     <div className="grid gap-4">
@@ -81,7 +84,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
               help="Two runs of one export never overlap."
             />
           </div>
-          <NextTimes schedule={scheduleOf(value)} />
+          <NextTimes schedule={scheduleOf(value)} condition={condition} />
         </>
       )}
     </div>
@@ -277,8 +280,12 @@ function ZoneField(props: ScheduleEditorProps & { readonly error: string | null 
   );
 }
 
+interface NextTimesProps extends Pick<ScheduleEditorProps, "condition"> {
+  readonly schedule: Schedule | undefined;
+}
+
 /** The next five times, as the server computes them; what is wrong with the schedule where it is none. */
-export function NextTimes({ schedule }: { readonly schedule: Schedule | undefined }) {
+export function NextTimes({ schedule, condition = null }: NextTimesProps) {
   const query = useQuery({
     queryKey: ["next-times", schedule],
     retry: false,
@@ -316,6 +323,7 @@ export function NextTimes({ schedule }: { readonly schedule: Schedule | undefine
           {query.data.map((atMs) => (
             <li key={atMs}>
               <Time at={atMs} relative />
+              {condition === null ? null : `, ${condition}`}
             </li>
           ))}
         </ol>
