@@ -155,7 +155,7 @@ function OrderedList({ ordered, mayMove, onOrder }: OrderedListProps) {
             }}
             onDrop={(event) => event.preventDefault()}
             onDragEnd={() => setDragged(null)}
-            className={`flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md border border-line px-2 py-2 ${dragged === one.name ? "opacity-55" : ""}`}
+            className={`flex flex-wrap items-baseline gap-x-4 gap-y-1 rounded-md border border-line px-2 py-2 ${dragged === one.name ? "opacity-55" : ""}`}
           >
             {mayMove ? (
               <MoveHandle

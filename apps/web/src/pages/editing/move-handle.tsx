@@ -32,7 +32,7 @@ export function MoveHandle({ what, onMove, onDragStart }: MoveHandleProps) {
         aria-label={`Move ${what}: arrow up, arrow down`}
         onKeyDown={press}
         onDragStart={begin}
-        className="flex size-7 shrink-0 cursor-grab items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+        className="word-baseline flex size-7 shrink-0 cursor-grab items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
       >
         <GripVertical size={16} aria-hidden />
       </button>
