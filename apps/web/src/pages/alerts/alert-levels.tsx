@@ -67,8 +67,8 @@ function worstFirst(alerts: readonly ExportAlert[]): readonly ExportAlert[] {
 
 function OneExport({ alert, isNamed }: { readonly alert: ExportAlert; readonly isNamed: boolean }) {
   return (
-    <div className="grid min-w-0 gap-3">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex min-w-0 flex-wrap items-center gap-3">
+      <div className="flex min-w-0 flex-1 basis-80 flex-wrap items-center gap-x-3 gap-y-1">
         {isNamed ? (
           <TextLink
             to="/exports/$name"
@@ -92,10 +92,12 @@ function OneExport({ alert, isNamed }: { readonly alert: ExportAlert; readonly i
           </>
         )}
       </div>
-      {alert.thresholds.length === 0 ? null : <Figures alert={alert} />}
-      <div className="flex empty:hidden">
-        <MuteControl alert={alert} />
-      </div>
+      <MuteControl alert={alert} />
+      {alert.thresholds.length === 0 ? null : (
+        <div className="w-full">
+          <Figures alert={alert} />
+        </div>
+      )}
     </div>
   );
 }
