@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 
 /**
  * What a machine sees to be wrong with the layout of a page as it stands: a page wider than its window, text that is cut without a way to read it whole, text
- * that sticks out of its box, a table of ours that is wider than its place on a wide page, something that takes the focus without showing it.
+ * that sticks out of its box, a table of ours that is wider than its place on a wide page or scrolls for a few rows, something that takes the focus without showing it.
  */
 export function layoutFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -20,6 +20,8 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     if (clientWidth >= 1200) {
       for (const table of document.querySelectorAll<HTMLTableElement>("main table")) {
         const place = table.parentElement;
+        if (place !== null && place.scrollHeight > place.clientHeight && table.rows.length <= 13)
+          found.push(`the table “${table.ariaLabel ?? ""}” scrolls for a few rows`);
         // Somebody's data has as many columns as it has; its headers say their types.
         if (place === null || table.tHead?.textContent.includes(" · ") === true) continue;
         const excess = place.scrollWidth - place.clientWidth;

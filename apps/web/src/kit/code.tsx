@@ -26,11 +26,10 @@ interface CodeBlockProps {
   readonly text: string;
   /** In place of `text`: the same text with marks. It is `text` that is copied. */
   readonly children?: ReactNode;
-  readonly wrap?: boolean;
 }
 
 /** Text as a machine reads it, with a button that copies it. */
-export function CodeBlock({ label, text, children, wrap = false }: CodeBlockProps) {
+export function CodeBlock({ label, text, children }: CodeBlockProps) {
   return (
     <div className="relative min-w-0 rounded-md border border-line bg-sunken">
       <div className="absolute top-1 right-1">
@@ -42,7 +41,7 @@ export function CodeBlock({ label, text, children, wrap = false }: CodeBlockProp
         tabIndex={0}
         aria-label={label}
         role="region"
-        className={`scroll-edges max-h-120 overflow-auto p-3 [--under:var(--sunken)] pr-10 text-sm ${wrap ? "whitespace-pre-wrap [overflow-wrap:anywhere]" : ""}`}
+        className="scroll-edges max-h-120 overflow-auto p-3 pr-10 text-sm break-all whitespace-pre-wrap [--under:var(--sunken)]"
       >
         <code>{children ?? text}</code>
       </pre>

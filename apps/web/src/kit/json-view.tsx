@@ -13,7 +13,7 @@ interface JsonViewProps {
 /** JSON, indented, with the keys marked that changed. */
 export function JsonView({ label, value, changed = [] }: JsonViewProps) {
   const data = typeof value === "string" ? parse(value) : value;
-  if (data === undefined) return <CodeBlock label={label} text={String(value)} wrap />;
+  if (data === undefined) return <CodeBlock label={label} text={String(value)} />;
   const lines = printJson(data, new Set(changed));
   return (
     <CodeBlock label={label} text={lines.map(({ text }) => text).join("\n")}>

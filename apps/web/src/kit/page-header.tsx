@@ -7,6 +7,8 @@ interface PageHeaderProps {
   readonly title: string;
   /** What files call the object whose label the title is: its tooltip. */
   readonly name?: string;
+  /** The title is a person's key: it has no words between which it breaks. */
+  readonly isKey?: boolean;
   /** Stands before the title: a star. */
   readonly before?: ReactNode;
   /** Stands behind the title: a state. */
@@ -35,7 +37,8 @@ export function Crumbs({ crumbs }: { readonly crumbs: readonly ReactNode[] }) {
 }
 
 /** Breadcrumb, one title, one primary button. Names the browser's tab. */
-export function PageHeader({ crumbs = [], title, name, before, badge, lead, actions }: PageHeaderProps) {
+export function PageHeader(props: PageHeaderProps) {
+  const { crumbs = [], title, name, isKey = false, before, badge, lead, actions } = props;
   useEffect(() => {
     document.title = `${title} · Causeway`;
   }, [title]);
@@ -49,7 +52,7 @@ export function PageHeader({ crumbs = [], title, name, before, badge, lead, acti
             <div className="flex min-w-0 flex-wrap items-center gap-2">
               {/* As high as a button: what stands beside it is centred on its first line. */}
               <h1
-                className="min-w-0 py-0.75 text-xl font-semibold [overflow-wrap:anywhere]"
+                className={`min-w-0 py-0.75 text-xl font-semibold ${isKey ? "break-all" : "[overflow-wrap:anywhere]"}`}
                 {...(name === undefined || name === title ? {} : { title: name })}
               >
                 {title}

@@ -108,7 +108,12 @@ interface SortChoiceProps<Row> {
   readonly onSort: (sort: Sort | null) => void;
 }
 
-/** The order of a list, where no header can be pressed. Nothing where it has one order only. */
+/** Whether it has another order than the one it came in. */
+export function hasOrder<Row>(columns: readonly Column<Row>[]): boolean {
+  return columns.some(({ sort }) => sort !== undefined);
+}
+
+/** The order of a list, where no header can be pressed. */
 export function SortChoice<Row>({ columns, sort, onSort }: SortChoiceProps<Row>) {
   const options = useMemo(() => {
     const sortable = columns.filter((column) => column.sort !== undefined);
@@ -117,12 +122,11 @@ export function SortChoice<Row>({ columns, sort, onSort }: SortChoiceProps<Row>)
       { value: `${id} down`, label: `${header}, falling` },
     ]);
   }, [columns]);
-  if (options.length === 0) return null;
   return (
     <Select
       label="Order"
       hideLabel
-      className="w-40 shrink-0"
+      className="ml-auto w-40"
       value={sort === null ? "as-it-came" : `${sort.column} ${sort.descending ? "down" : "up"}`}
       onChange={(value) => {
         const [column = "", direction] = value.split(" ");

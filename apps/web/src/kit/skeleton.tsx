@@ -46,7 +46,7 @@ export function SkeletonFields({ fields }: { readonly fields: number }) {
       <span className="sr-only">Loading</span>
       {Array.from({ length: fields }, (_, at) => (
         <div key={at} className="max-w-160">
-          <Skeleton className="mb-2 h-4 w-24" />
+          <Skeleton className="mb-2.25 h-4 w-24" />
           <Skeleton className="h-8 w-full" />
         </div>
       ))}

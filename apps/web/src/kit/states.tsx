@@ -11,6 +11,7 @@ import { NotAllowedNote } from "./not-allowed-note.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { Panel } from "./panel.tsx";
 import { SkeletonLines, SkeletonPage } from "./skeleton.tsx";
+import { sessionQuery } from "../data/session.ts";
 import { Words } from "./words.tsx";
 
 interface EmptyStateProps {
@@ -74,6 +75,8 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
   const failure = `${problem.status} ${problem.code} ${problem.title} ${problem.detail}`;
   const isFirst = useFirstTold(failure, element);
   const asksAgain = useFirstTold(onRetry === undefined ? null : `again ${failure}`, element);
+  // Pages of errors are for whoever is logged in.
+  const isIn = client.getQueryData(sessionQuery.queryKey) !== undefined;
   const Icon = problem.isUnreachable ? Unplug : CircleX;
   const again = asksAgain ? (
     <Button
@@ -120,7 +123,7 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
         )}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
           {again}
-          {problem.code === "" || problem.code === "PAGE" ? null : <ErrorLink code={problem.code} />}
+          {problem.code === "" || problem.code === "PAGE" || !isIn ? null : <ErrorLink code={problem.code} />}
           {problem.requestId === null ? null : <span>Request {problem.requestId}</span>}
         </p>
       </div>

@@ -107,11 +107,17 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, measure, 
             column.align === "right" && "text-right",
           )}
         >
-          <div className="line-clamp-8 [overflow-wrap:anywhere]" onPointerEnter={sayWhole}>
+          <div
+            className={clsx(
+              "line-clamp-8 [overflow-wrap:anywhere]",
+              column.align === "right" && "has-[>button.word-baseline]:-mr-1.5",
+            )}
+            onPointerEnter={sayWhole}
+          >
             {column.cell(row)}
           </div>
           {column.copy === undefined ? null : (
-            <span className="absolute top-1 right-1 rounded-md bg-raised opacity-0 group-hover/cell:opacity-100 focus-within:opacity-100">
+            <span className="absolute top-1 right-1 bg-linear-to-r from-transparent to-hover to-30% pl-4 opacity-0 group-hover/cell:opacity-100 focus-within:opacity-100">
               <CopyButton text={column.copy(row)} label={`Copy ${column.header.toLowerCase()}`} />
             </span>
           )}

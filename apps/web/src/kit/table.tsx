@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from "react";
 import { toProblem } from "../data/problem.ts";
 import { Button } from "./button.tsx";
-import { RowList, SortChoice } from "./row-list.tsx";
+import { hasOrder, RowList, SortChoice } from "./row-list.tsx";
 import { Skeleton } from "./skeleton.tsx";
 import { ErrorNotice } from "./states.tsx";
 import { ColumnChooser, TableHead, TableRow } from "./table-parts.tsx";
@@ -38,11 +38,12 @@ export interface TableProps<Row> {
   readonly plain?: boolean;
   /** Somebody's data, with as many columns as it has: stays a table where the page is narrow. */
   readonly isData?: boolean;
-  readonly maxHeight?: string;
 }
 
 /** Above so many rows only those in sight are drawn. */
 const VIRTUAL_FROM = 80;
+/** Up to so many rows a table goes on down the page; a higher one scrolls below its header, and says how many rows it has. */
+const OPEN_MAX = 12;
 /** Until a row is drawn and measured. */
 const ROW_PX = 36;
 /** Its end goes through the words of a row, not between two: there is more below. */
@@ -65,27 +66,23 @@ export function Table<Row>(props: TableProps<Row>) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   useMore(scroller, isLoadingMore ? undefined : onMore);
   const isList = useNarrow() && !isData;
-  // Blocks that are all drawn go on down the page: one does not scroll within what one scrolls.
-  const isOpen = isList && (sorted?.length ?? 0) <= VIRTUAL_FROM;
-  const maxHeight = isOpen ? undefined : (props.maxHeight ?? HEIGHT);
+  // Blocks that are all drawn go on down the page, too: they have no header to stand still.
+  const isOpen = (sorted?.length ?? 0) <= (isList ? VIRTUAL_FROM : OPEN_MAX);
   const isEmpty = sorted?.length === 0;
   const chooser = plain || isEmpty ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
   const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
   // There is nothing to search or to sort for whoever may not see it.
   const isForbidden = sorted === undefined && props.error != null && toProblem(props.error).status === 403;
-  const sorting = isList && !isEmpty ? <SortChoice columns={shown} sort={sort} onSort={setSort} /> : null;
+  const isSorted = isList && !isEmpty && hasOrder(shown);
   return (
     <div className="min-w-0">
-      <Toolbar
-        left={props.toolbar}
-        right={
-          <>
-            {sorting}
-            {isChooserInHead || chooser === null ? null : <span className="my-0.5">{chooser}</span>}
-          </>
-        }
-        isShown={!isForbidden && (props.toolbar !== undefined || (isList && !isEmpty && !plain))}
-      />
+      {isForbidden ? null : (
+        <Toolbar
+          filters={props.toolbar}
+          order={isSorted ? <SortChoice columns={shown} sort={sort} onSort={setSort} /> : null}
+          chooser={isChooserInHead ? null : chooser}
+        />
+      )}
       {props.error == null ? null : (
         <div className="px-4 py-3">
           <ErrorNotice
@@ -102,7 +99,7 @@ export function Table<Row>(props: TableProps<Row>) {
         <div
           ref={setScroller}
           className="scroll-edges relative overflow-auto border-t border-line"
-          style={{ maxHeight }}
+          style={{ maxHeight: isOpen ? undefined : HEIGHT }}
         >
           {isList ? (
             <RowList
@@ -131,19 +128,23 @@ export function Table<Row>(props: TableProps<Row>) {
 }
 
 interface ToolbarProps {
-  readonly left: ReactNode;
-  readonly right: ReactNode;
-  readonly isShown: boolean;
+  readonly filters: ReactNode;
+  readonly order: ReactNode;
+  readonly chooser: ReactNode;
 }
 
-function Toolbar({ left, right, isShown }: ToolbarProps) {
-  if (!isShown) return null;
+/** Where there is room for one control beside each other, the chooser stands beside the last of them. */
+function Toolbar({ filters, order, chooser }: ToolbarProps) {
+  if (filters === undefined && order === null && chooser === null) return null;
   return (
-    <div className="flex flex-wrap items-end justify-end gap-2 px-4 py-2">
-      <div className="flex min-w-0 flex-1 basis-60 flex-wrap items-end gap-2 max-sm:basis-full max-sm:*:w-full">
-        {left}
-      </div>
-      {right}
+    <div className="flex flex-wrap items-end gap-2 px-4 py-2 max-sm:*:grow max-sm:*:basis-[calc(100%-36px)]">
+      {filters}
+      {order}
+      {chooser === null ? null : (
+        <span className={clsx("my-0.5 shrink-0 grow-0! basis-auto!", order === null && "ml-auto")}>
+          {chooser}
+        </span>
+      )}
     </div>
   );
 }
@@ -284,7 +285,7 @@ interface FootProps {
 }
 
 function Foot({ shown, total, onMore, isLoadingMore }: FootProps) {
-  if (shown === 0 || (onMore === undefined && shown <= 10)) return null;
+  if (shown === 0 || (onMore === undefined && shown <= OPEN_MAX)) return null;
   const count = new Intl.NumberFormat();
   return (
     <div className="flex items-center justify-between gap-2 border-t border-line px-4 py-2 text-sm text-ink-faint">

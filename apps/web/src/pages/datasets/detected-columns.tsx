@@ -92,7 +92,6 @@ function Found({ found, form, change }: FoundProps) {
           name="detected-columns"
           label="Columns"
           plain
-          maxHeight="480px"
           columns={columnsOf(form, change)}
           rows={columns}
           rowKey={({ name }) => name}

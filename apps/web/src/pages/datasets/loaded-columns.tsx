@@ -34,7 +34,6 @@ export function LoadedColumns({ name }: { readonly name: string }) {
               name="loaded-columns"
               label="Columns"
               plain
-              maxHeight="480px"
               columns={COLUMNS}
               rows={found?.columns ?? []}
               rowKey={(column) => column.name}

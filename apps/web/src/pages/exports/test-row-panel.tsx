@@ -139,7 +139,7 @@ function Result({ result }: { readonly result: SendTestResult }) {
           {result.response === null ? (
             <p className="text-ink-soft">None came.</p>
           ) : (
-            <CodeBlock label="Response" text={result.response} wrap />
+            <CodeBlock label="Response" text={result.response} />
           )}
         </div>
       </div>

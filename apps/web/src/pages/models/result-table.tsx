@@ -33,7 +33,6 @@ export function ResultTable({ label, result, personal = [] }: ResultTableProps) 
       columns={columns}
       rows={rows}
       rowKey={({ at }) => String(at)}
-      maxHeight="480px"
       empty={<EmptyState title="No row">The query has no rows.</EmptyState>}
     />
   );

@@ -110,7 +110,6 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
             name="batch-people"
             label="People in the request"
             plain
-            maxHeight="420px"
             columns={columnsOf(batch, { choose, chosen })}
             rows={batch.people}
             rowKey={({ key }) => key}
@@ -202,7 +201,7 @@ function Wire({ batch }: { readonly batch: BatchDetail }) {
     <div className="grid gap-4 lg:grid-cols-2">
       {request === null ? null : (
         <Panel title="Request" lead={<code>{`${request.method} ${request.path}`}</code>}>
-          <CodeBlock label="Request headers" text={headerText(request.headers)} wrap />
+          <CodeBlock label="Request headers" text={headerText(request.headers)} />
           <div className="h-2" />
           <JsonView label="Request body" value={request.body} />
         </Panel>
@@ -213,7 +212,7 @@ function Wire({ batch }: { readonly batch: BatchDetail }) {
         </Panel>
       ) : (
         <Panel title="Response" lead={batch.status === null ? undefined : <code>{batch.status}</code>}>
-          <CodeBlock label="Response headers" text={headerText(response.headers)} wrap />
+          <CodeBlock label="Response headers" text={headerText(response.headers)} />
           <div className="h-2" />
           <JsonView label="Response body" value={response.body} />
         </Panel>

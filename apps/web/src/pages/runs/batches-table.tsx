@@ -16,7 +16,6 @@ const SHAPE = {
   label: "Requests",
   columns: REQUEST_COLUMNS,
   rowKey: ({ number }: Batch) => String(number),
-  maxHeight: "420px",
   toolbar: (
     <>
       <OutcomeSelect />

@@ -45,7 +45,7 @@ export function RequestSearch({ hideLabel = true }: { readonly hideLabel?: boole
   const isRestricted = usePrincipal()?.restricted === true;
   if (isRestricted)
     return (
-      <div className="basis-full text-sm text-ink-soft">
+      <div className="order-last basis-full text-sm text-ink-soft">
         <p className="max-w-180">
           Personal data is masked for you, so requests are not found by a person or by what Braze said: what
           is masked could be found out by trying. Whoever sees personal data can search for you.

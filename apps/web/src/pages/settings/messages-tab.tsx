@@ -103,7 +103,6 @@ function Deliveries() {
             Mails and webhooks that tell of runs and problems stand here, with what was answered.
           </EmptyState>
         }
-        maxHeight="400px"
       />
     </Panel>
   );
