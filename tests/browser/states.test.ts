@@ -49,6 +49,8 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["partial", "orchestration", "The next times could not be worked out."],
   ["failed", "dataset", "Dataset named “customers”"],
   ["failed", "people", "Exports could not be loaded"],
+  ["failed", "connection-new", "The list could not be loaded. Load the page again."],
+  ["failed", "login", "Nobody can log in meanwhile"],
   ["forbidden", "audience-new", "You may not create audiences"],
   ["forbidden", "workflow", "You may not see this"],
   ["forbidden", "attention", "You may not see this"],
@@ -139,11 +141,24 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     // One asks again for all that failed.
     expect(await page.getByRole("button", { name: "Try again" }).count()).toBeLessThanOrEqual(1);
     expect(await page.getByText("The server does not answer.").count()).toBeLessThanOrEqual(1);
+    // Nothing leads behind the login who is before it.
+    if (one.isEntrance === true) expect(await page.getByRole("link").count()).toBe(0);
     expect(await seriousFindings(page)).toEqual([]);
     expect(await faultsAt(page, 1280)).toEqual([]);
     expect(await faultsAt(page, 360)).toEqual([]);
     expect(seen.troubles).toEqual([]);
     await page.context().close();
+  });
+
+  test("of notifications, only a failure is explained as one", async () => {
+    const { page } = opened;
+    await goTo(opened, { name: "notifications", path: "/notifications", shows: /loyalty/i });
+    const told = page.getByRole("main").getByRole("listitem");
+    const explained = page.getByRole("link", { name: "What this error means" });
+    await told.filter({ hasText: "needs a person" }).filter({ has: explained }).first().waitFor();
+    const resolved = told.filter({ hasText: "needs no person any more" });
+    await resolved.first().waitFor();
+    expect(await resolved.filter({ has: explained }).count()).toBe(0);
   });
 
   test("a preview of what is not there offers nothing that cannot help", async () => {

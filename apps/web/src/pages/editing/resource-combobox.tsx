@@ -14,6 +14,8 @@ interface ResourceComboboxProps extends Omit<ComboboxProps, "choices" | "onType"
   readonly without?: readonly string[];
   /** What stands at the right of an object; it is found by it too, where it is text. */
   readonly noteOf?: (one: ResourceView) => Choice["note"];
+  /** The page says itself where the list could not be loaded. */
+  readonly isTold?: boolean;
 }
 
 /** One object of a kind by its label. Where a project has more than a list holds, what is typed is looked for on the server. */
@@ -22,11 +24,13 @@ export function ResourceCombobox({
   first,
   without = [],
   noteOf = () => undefined,
+  isTold = false,
   ...rest
 }: ResourceComboboxProps) {
   const [typed, setTyped] = useState("");
   const list = useQuery(resourceList(kind));
   const listed = list.data;
+  const isFailed = listed === undefined && list.error !== null;
   const hasMore = listed !== undefined && listed.next !== null;
   const search = typed.trim();
   const found = useQuery({
@@ -61,13 +65,15 @@ export function ResourceCombobox({
     <Combobox
       {...rest}
       choices={first === undefined ? choices : [first, ...choices]}
-      none={noneWords(kind, list)}
+      {...(isFailed && first === undefined && !isTold && rest.error == null ? { error: NOT_LOADED } : {})}
+      none={isFailed ? NOT_LOADED : noneWords(kind, listed)}
       onType={setTyped}
     />
   );
 }
 
-function noneWords(kind: ResourceKind, { data, error }: { readonly data: unknown; readonly error: unknown }) {
-  if (data !== undefined) return `There is no ${KIND_WORDS[kind]} to choose.`;
-  return error === null ? "Loading" : "The list could not be loaded. Load the page again.";
+const NOT_LOADED = "The list could not be loaded. Load the page again.";
+
+function noneWords(kind: ResourceKind, listed: unknown): string {
+  return listed === undefined ? "Loading" : `There is no ${KIND_WORDS[kind]} to choose.`;
 }

@@ -52,6 +52,7 @@ export function AudienceFields({
       <FailedPart queries={[models]} meaning="The audiences are missing here." />
       <ResourceCombobox
         kind="Model"
+        isTold
         label="Audience"
         help="Only people whom it selects are sent."
         placeholder="Choose whom to send"

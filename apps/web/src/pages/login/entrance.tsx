@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { Mark } from "../../kit/mark.tsx";
-import { Skeleton, SkeletonFields } from "../../kit/skeleton.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 
 interface EntranceProps {
   readonly title: string;
@@ -32,13 +32,31 @@ export function Entrance({ title, lead, children }: EntranceProps) {
   );
 }
 
-/** Fields, a button over all their width, and a sentence below them, that are about to be. */
-export function WaitingForm({ fields }: { readonly fields: number }) {
+interface WaitingFormProps {
+  /** How many lines of help each field has. */
+  readonly help: readonly (0 | 1 | 2)[];
+  /** Below the button. */
+  readonly children?: ReactNode;
+}
+
+const HELP = ["hidden", "mt-1 h-[1lh] text-sm", "mt-1 h-[2lh] text-sm"] as const;
+
+/** Fields, and a button over all their width, that are about to be. */
+export function WaitingForm({ help, children }: WaitingFormProps) {
   return (
-    <>
-      <SkeletonFields fields={fields} />
+    <div role="status" className="grid gap-4">
+      <span className="sr-only">Loading</span>
+      {help.map((lines, at) => (
+        // A field that is about to be has no other name than its place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div key={at}>
+          <Skeleton className="mb-2.25 h-4 w-24" />
+          <Skeleton className="h-8 w-full" />
+          <Skeleton className={HELP[lines]} />
+        </div>
+      ))}
       <Skeleton className="h-8 w-full" />
-      <Skeleton className="h-10 w-full" />
-    </>
+      {children}
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { sessionIsOver } from "../../data/signals.ts";
 import { Loaded } from "../../kit/states.tsx";
 import { accessQuery } from "./access-query.ts";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { Entrance, WaitingForm } from "./entrance.tsx";
 import { LoginForm } from "./login-form.tsx";
 
@@ -17,7 +18,15 @@ export function LoginPage() {
   if (access.data?.setUp === false) return <NotSetUp />;
   return (
     <Entrance title="Log in">
-      <Loaded query={access} skeleton={<WaitingForm fields={2} />}>
+      <Loaded
+        query={access}
+        meaning="Nobody can log in meanwhile: how that is done here could not be loaded."
+        skeleton={
+          <WaitingForm help={[0, 0]}>
+            <Skeleton className="h-[2lh] text-sm" />
+          </WaitingForm>
+        }
+      >
         {({ oidc }) => (
           <>
             <LoginForm

@@ -40,7 +40,9 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
     <ul>
       {notifications.map((one) => {
         const Icon = MEANING_ICON[one.level];
-        const { words, code } = splitCode(titled(one.title));
+        const { words, code: told } = splitCode(titled(one.title));
+        // What is well again is not explained as a failure.
+        const code = one.level === "well" ? null : told;
         return (
           <li key={one.id} className="border-b border-line last:border-b-0">
             <Row

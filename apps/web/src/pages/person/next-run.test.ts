@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextRunCondition, nextRunHindrance } from "./next-run.ts";
+import { nextRunCondition, nextRunHindrance, startCondition } from "./next-run.ts";
 
 it("a due time is only promised where the export is active, on and not paused", () => {
   const hindered = (["draft", "off", "paused", "running"] as const).map((state) =>
@@ -21,6 +21,16 @@ it("the time of a paused export says on what it depends, where there is one", ()
     { state: "failed", nextMs: 1 },
   ] as const;
   expect(conditions.map(nextRunCondition)).toEqual(["if resolved by then", null, null]);
+});
+
+it("the time of what starts exports depends on somebody where each of them is paused", () => {
+  const nightly = { kind: "Orchestration", name: "nightly" } as const;
+  const paused = { state: "paused", nextMs: 1, startedBy: [nightly] } as const;
+  const well = { state: "succeeded", nextMs: 1, startedBy: [nightly] } as const;
+  const other = { ...well, startedBy: [{ kind: "Export", name: "nightly" }] } as const;
+  expect(startCondition(nightly, [paused, other])).toBe("if resolved by then");
+  expect(startCondition(nightly, [paused, well])).toBeNull();
+  expect(startCondition(nightly, [])).toBeNull();
 });
 
 it("an export without a time says that somebody has to start it", () => {

@@ -1,8 +1,20 @@
-import type { HomeExport } from "@causeway/api";
+import type { HomeExport, ScheduledSubject } from "@causeway/api";
 
 /** Words after the time of the next run, where that comes only after somebody did something; null where it comes anyway. */
 export function nextRunCondition({ state, nextMs }: Pick<HomeExport, "state" | "nextMs">): string | null {
   return state === "paused" && nextMs !== null ? "if resolved by then" : null;
+}
+
+/** The same of what starts exports: it depends on somebody only where each of them does. */
+export function startCondition(
+  subject: ScheduledSubject["subject"],
+  exports: readonly Pick<HomeExport, "state" | "nextMs" | "startedBy">[],
+): string | null {
+  const started = exports.filter(({ startedBy }) =>
+    startedBy.some(({ kind, name }) => kind === subject.kind && name === subject.name),
+  );
+  const conditions = started.map(nextRunCondition);
+  return conditions.includes(null) ? null : (conditions[0] ?? null);
 }
 
 /** Why no run comes by itself, and what to do; null where one is due. */

@@ -1,8 +1,9 @@
-import type { ScheduledSubject } from "@causeway/api";
+import type { HomeExport, ScheduledSubject } from "@causeway/api";
 import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CalendarClock } from "lucide-react";
+import { useHome } from "../../data/home.ts";
 import { useMay } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
@@ -13,11 +14,12 @@ import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { Time } from "../../kit/time.tsx";
+import { BelowTime, Time } from "../../kit/time.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { SubjectLink } from "../editing/subject-link.tsx";
 import { AfterOthers } from "../orchestrations/after-others.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
+import { startCondition } from "../person/next-run.ts";
 import { dayEnd, dayStart } from "./day-range.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
 import { RequestsTable } from "./requests-table.tsx";
@@ -180,11 +182,12 @@ function withoutAbsent(
 
 function Schedules() {
   const query = useQuery(schedulesQuery);
+  const exports = useHome().data?.exports ?? [];
   return (
     <Table
       name="schedules"
       label="Schedules"
-      columns={SCHEDULE_COLUMNS}
+      columns={scheduleColumns(exports)}
       rows={query.data}
       rowKey={({ subject }) => `${subject.kind}/${subject.name}`}
       error={query.error}
@@ -219,7 +222,7 @@ function StartsWhen({ schedule, after }: ScheduledSubject) {
   );
 }
 
-const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
+const scheduleColumns = (exports: readonly HomeExport[]): readonly Column<ScheduledSubject>[] => [
   {
     id: "subject",
     header: "What",
@@ -240,7 +243,14 @@ const SCHEDULE_COLUMNS: readonly Column<ScheduledSubject>[] = [
     header: "Next",
     width: 230,
     cell: (row) =>
-      row.enabled ? <Time at={row.nextMs} absent={absentNext(row)} relative /> : "Not while it is off",
+      row.enabled ? (
+        <>
+          <Time at={row.nextMs} absent={absentNext(row)} relative />
+          {row.nextMs === null ? null : <BelowTime>{startCondition(row.subject, exports)}</BelowTime>}
+        </>
+      ) : (
+        "Not while it is off"
+      ),
     sort: ({ nextMs }) => nextMs,
   },
 ];

@@ -13,8 +13,15 @@ import { isGoingOn, logOf, shownState, statesOf } from "./workflow-queries.ts";
 
 const LIVE_MS = 3000;
 
-/** Beside each other as high as one another; under each other one does not scroll within what one scrolls. */
-const SCROLLED = "outline-offset-[-2px] lg:scroll-edges lg:max-h-80 lg:overflow-y-auto";
+/** So many lines stand whole. */
+const OPEN_MAX = 12;
+
+/** Beside each other long ones are as high as one another; under each other one does not scroll within what one scrolls. */
+function heightOf(lines: readonly unknown[]): string {
+  return lines.length <= OPEN_MAX
+    ? ""
+    : "outline-offset-[-2px] lg:scroll-edges lg:max-h-80 lg:overflow-y-auto";
+}
 
 /** What happened when: the states of the run and its tasks, and the log of both (rows 167, 177). */
 export function WorkflowPast({ workflow }: { readonly workflow: Workflow }) {
@@ -65,7 +72,7 @@ function Timeline({ entries, end }: TimelineProps) {
   return (
     // A list that is longer than its panel is scrolled by keyboard, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ol tabIndex={0} aria-label="Timeline" className={SCROLLED}>
+    <ol tabIndex={0} aria-label="Timeline" className={heightOf(entries)}>
       {entries.map((entry, at) => (
         <li
           // An entry has no other name than its place.
@@ -138,7 +145,7 @@ function Log({ lines, workflow }: LogProps) {
     );
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <ol tabIndex={0} aria-label="Log" className={`${SCROLLED} text-sm`}>
+    <ol tabIndex={0} aria-label="Log" className={`${heightOf(lines)} text-sm`}>
       {lines.map(({ no, atMs, about, text }) => (
         <li key={no} className="grid gap-x-3 py-0.5 sm:grid-cols-[auto_minmax(0,1fr)]">
           <span className="text-ink-faint">

@@ -33,7 +33,11 @@ export function SetupPage() {
         ) : undefined
       }
     >
-      <Loaded query={access} skeleton={<WaitingForm fields={3} />}>
+      <Loaded
+        query={access}
+        meaning="Whether this project has an owner already could not be loaded."
+        skeleton={<WaitingForm help={[1, 0, 2]} />}
+      >
         {() => (
           <FirstPassword
             withEmail
