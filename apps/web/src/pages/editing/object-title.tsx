@@ -3,7 +3,7 @@ import type { ResourceKind } from "@causeway/core";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { resourceList, resourceOf } from "../../data/resources.ts";
 import { isAllowed, useMay, usePrincipal } from "../../data/session.ts";
-import { shortTitle, titleOf } from "./written.ts";
+import { CELL_TITLE_MAX, shortTitle, titleOf } from "./written.ts";
 
 /** Labels change seldom; whoever saves one asks for the lists anew. */
 const TITLES_FRESH_MS = 60_000;
@@ -75,12 +75,14 @@ interface ObjectTitleProps {
   readonly name: string;
   /** In a list of objects a long label wraps; in a sentence it is shortened. */
   readonly whole?: boolean;
+  /** In a narrow cell it is shorter still. */
+  readonly narrow?: boolean;
 }
 
 /** The label of an object; as a tooltip its name, or the label where it is shortened. */
-export function ObjectTitle({ kind, name, whole = false }: ObjectTitleProps) {
+export function ObjectTitle({ kind, name, whole = false, narrow = false }: ObjectTitleProps) {
   const title = useWholeTitle(kind, name);
-  const shown = whole ? title : shortTitle(title);
+  const shown = whole ? title : shortTitle(title, narrow ? CELL_TITLE_MAX : undefined);
   const tooltip = shown === title ? name : title;
   return <span {...(tooltip === shown ? {} : { title: tooltip })}>{shown}</span>;
 }

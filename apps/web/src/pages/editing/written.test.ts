@@ -8,4 +8,6 @@ test("a long title keeps its beginning and its end, and a sentence may close wit
   );
   expect(shortTitle("x".repeat(121))).toHaveLength(120);
   expect(shortTitle("x".repeat(120))).toBe("x".repeat(120));
+  expect(shortTitle(`P-${"0".repeat(80)}-17`, 64)).toMatch(/^P-0+ … 0+-17$/);
+  expect(shortTitle("x".repeat(65), 64)).toHaveLength(64);
 });

@@ -27,14 +27,16 @@ export function namedTitle(kind: ResourceKind, name: string): string {
 }
 
 /** At the top of a page, in questions and sentences: enough of a long title to know it by, and its end, so that a full stop may follow. */
-export function shortTitle(title: string): string {
-  if (title.length <= TITLE_MAX) return title;
-  const beginning = title.slice(0, TITLE_MAX - TITLE_END - ELLIPSIS.length).replace(/\s+\S{0,20}$/, "");
+export function shortTitle(title: string, most: number = TITLE_MAX): string {
+  if (title.length <= most) return title;
+  const beginning = title.slice(0, most - TITLE_END - ELLIPSIS.length).replace(/\s+\S{0,20}$/, "");
   const end = title.slice(-TITLE_END).replace(/^\S{0,20}\s+/, "");
   return `${beginning}${ELLIPSIS}${end}`;
 }
 
 const TITLE_MAX = 120;
+/** What stands whole in the lines of a narrow cell. */
+export const CELL_TITLE_MAX = 64;
 /** Names that begin alike end differently. */
 const TITLE_END = 40;
 const ELLIPSIS = " … ";

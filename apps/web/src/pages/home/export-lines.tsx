@@ -44,7 +44,7 @@ const COLUMNS: readonly Column<HomeExport>[] = [
     width: 114,
     cell: (one) => (
       <TextLink to={`/connections/${encodeURIComponent(one.connection)}` as "/"}>
-        <ObjectTitle kind="Connection" name={one.connection} />
+        <ObjectTitle kind="Connection" name={one.connection} narrow />
       </TextLink>
     ),
     sort: (one) => one.connection,

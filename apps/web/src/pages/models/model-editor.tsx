@@ -174,7 +174,7 @@ function Relations({ query, readable: relations, onInsert }: RelationsProps) {
       <summary className="cursor-pointer text-ink-soft">
         What can be read: {formatUnits(relations.length, "table", "tables")}
       </summary>
-      <ul className="scroll-edges mt-2 grid max-h-60 gap-2 overflow-auto pl-2 -ml-2">
+      <ul className="scroll-edges mt-2 grid max-h-60 gap-2 overflow-auto px-2 -mx-2">
         {relations.map((relation) => (
           <li key={relation.name} className="min-w-0">
             <div className="flex flex-wrap items-baseline gap-x-2">

@@ -3,7 +3,8 @@ import type { CellValue } from "@causeway/core";
 
 import { EmptyState } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
-import { cellText } from "../person/cell-text.ts";
+import { shortTitle } from "../editing/written.ts";
+import { breakOf, cellText } from "../person/cell-text.ts";
 
 interface ResultTableProps {
   readonly label: string;
@@ -40,5 +41,10 @@ export function ResultTable({ label, result, personal = [] }: ResultTableProps) 
 
 function Cell({ value }: { readonly value: CellValue }) {
   if (value === null) return <span className="text-ink-faint">null</span>;
-  return <span title={cellText(value)}>{cellText(value)}</span>;
+  const text = cellText(value);
+  return (
+    <span title={text} className={breakOf(text)}>
+      {shortTitle(text)}
+    </span>
+  );
 }

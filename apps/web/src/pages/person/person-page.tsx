@@ -20,7 +20,7 @@ import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
-import { cellText } from "./cell-text.ts";
+import { breakOf, cellText } from "./cell-text.ts";
 import { LastRequest } from "./last-request.tsx";
 import { nextRunHindrance } from "./next-run.ts";
 import { OfferAgain } from "./offer-again.tsx";
@@ -46,6 +46,7 @@ export function PersonPage() {
     <Page>
       <PageHeader
         title={search.key ?? "People"}
+        isKey={search.key !== undefined}
         lead={search.key === undefined ? "Why is somebody in Braze as they are, or not there?" : undefined}
       />
       {search.export === undefined || search.key === undefined ? (
@@ -110,6 +111,7 @@ function PersonForm({ search }: { readonly search: PersonSearch }) {
     >
       <ResourceCombobox
         kind="Export"
+        isTold
         label="Export"
         className="w-full sm:w-72"
         value={chosen}
@@ -314,7 +316,8 @@ const COLUMNS: readonly Column<ExplainedAttribute>[] = [
 
 function Cell({ value }: { readonly value: CellValue }) {
   if (value === null) return <span className="text-ink-faint">nothing</span>;
-  return cellText(value);
+  const text = cellText(value);
+  return <span className={breakOf(text)}>{text}</span>;
 }
 
 function SourceRows({ explanation }: { readonly explanation: Explanation }) {

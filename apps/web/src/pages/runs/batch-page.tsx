@@ -13,6 +13,7 @@ import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Time } from "../../kit/time.tsx";
+import { PersonKey } from "../person/person-link.tsx";
 import { batchOf } from "./workflow-queries.ts";
 import { TO_RUNS } from "./to-runs.tsx";
 
@@ -153,13 +154,12 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
           type="button"
           aria-pressed={person.key === chosen?.key}
           onClick={() => choose(person)}
-          title={person.key}
           className={clsx(
-            "max-w-full text-left [overflow-wrap:anywhere]",
+            "max-w-full text-left",
             person.key === chosen?.key ? "font-semibold" : "text-accent hover:underline",
           )}
         >
-          {person.key}
+          <PersonKey personKey={person.key} />
         </button>
       ),
     },
@@ -181,7 +181,7 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
 
 function PersonObject({ person }: { readonly person: BatchPerson }) {
   return (
-    <Panel title={<span className="[overflow-wrap:anywhere]">{person.key}</span>} lead={person.reason}>
+    <Panel title={<span className="break-all">{person.key}</span>} lead={person.reason}>
       {person.object === null ? (
         <p className="text-ink-soft">
           The body of this request was not kept: it is kept for the first requests of a run and for those that

@@ -32,7 +32,7 @@ export function AuditObjectCell({ object, action }: AuditObjectCellProps) {
     case "resource":
       return (
         <span title={object}>
-          <ObjectTitle kind={found.kind} name={found.name} />
+          <ObjectTitle kind={found.kind} name={found.name} narrow />
           <span className="text-ink-faint">
             , {KIND_WORDS[found.kind]}
             {found.note === "" ? "" : ` ${found.note}`}
@@ -74,7 +74,7 @@ function RunName({ id }: { readonly id: string }) {
   return (
     <span title={id}>
       <TextLink to="/runs/$run" params={{ run: id }}>
-        <ObjectTitle kind="Export" name={run.exportName} />
+        <ObjectTitle kind="Export" name={run.exportName} narrow />
       </TextLink>
       <span className="text-ink-faint">, run</span>
     </span>
@@ -89,7 +89,7 @@ function WorkflowName({ id }: { readonly id: string }) {
   return (
     <span title={id}>
       <TextLink to="/workflows/$workflow" params={{ workflow: id }}>
-        <ObjectTitle {...workflow.subject} />
+        <ObjectTitle {...workflow.subject} narrow />
       </TextLink>
       <span className="text-ink-faint">, run</span>
     </span>

@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "channel",
     header: "To",
-    width: 132,
+    width: 160,
     cell: ({ channel }) => <AuditObjectCell object={channel} />,
     copy: ({ channel }) => channel,
   },
