@@ -1,8 +1,9 @@
 import type { ResourceView } from "@causeway/api";
-import { Fragment, useState } from "react";
+import { useState } from "react";
 import { type Problem, toProblem } from "../../data/problem.ts";
 import { useSave } from "../../data/resources.ts";
 import { refusalText, useMay } from "../../data/session.ts";
+import { BrokenName } from "../../kit/broken-name.tsx";
 import { Button } from "../../kit/button.tsx";
 import { FormErrors } from "../../kit/field.tsx";
 import { KeyValue } from "../../kit/panel.tsx";
@@ -47,18 +48,6 @@ export function KeyPanel({ credential }: { readonly credential: ResourceView }) 
   );
 }
 
-/** Breaks between its words, where it breaks. */
-function breakable(reference: string) {
-  return reference.split(/(?<=_)/).map((part, at) => (
-    // The order of parts of one word is theirs.
-    // oxlint-disable-next-line react/no-array-index-key
-    <Fragment key={at}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
-}
-
 /** Before the credential is there. */
 export function WaitingKey() {
   const mayTest = useMay("credential:test");
@@ -101,7 +90,10 @@ function KeyFacts({ credential }: { readonly credential: ResourceView }) {
         [
           "In files",
           <span key="reference" className="[overflow-wrap:anywhere]">
-            <code>{breakable(key?.reference ?? "–")}</code> stands for the key: no file holds it.
+            <code>
+              <BrokenName name={key?.reference ?? "–"} />
+            </code>{" "}
+            stands for the key: no file holds it.
           </span>,
         ],
       ]}

@@ -2,6 +2,7 @@ import type { RelationView, SourceColumnView } from "@causeway/api";
 import type { CellValue } from "@causeway/core";
 import { EyeOff, Plus } from "lucide-react";
 import { Fragment, useState } from "react";
+import { BrokenName } from "../../kit/broken-name.tsx";
 import { IconButton } from "../../kit/button.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -69,7 +70,7 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
             <div className="min-w-0 flex-1">
               <p className="flex flex-wrap items-baseline gap-x-2">
                 <span className="font-mono text-sm [overflow-wrap:anywhere]">
-                  <FieldName name={column.name} />
+                  <BrokenName name={column.name} />
                 </span>
                 <span className="text-xs text-ink-faint">{column.type}</span>
                 {column.personal ? (
@@ -123,16 +124,3 @@ function Samples({ samples }: Pick<SourceColumn, "samples">) {
 
 /** Characters of a value that has a line for itself. */
 const WHOLE_MAX = 20;
-
-/** A name that breaks at its underscores, not within a word. */
-export function FieldName({ name }: { readonly name: string }) {
-  const words = name.split(/(?<=_)/);
-  return words.map((word, at) => (
-    // The place of a word is what it is.
-    // oxlint-disable-next-line react/no-array-index-key
-    <Fragment key={at}>
-      {word}
-      {at + 1 < words.length ? <wbr /> : null}
-    </Fragment>
-  ));
-}

@@ -1,10 +1,10 @@
 import type { MappingTarget } from "@causeway/api";
 import { Lock, Plus } from "lucide-react";
 import { useState } from "react";
+import { BrokenName } from "../../kit/broken-name.tsx";
 import { IconButton } from "../../kit/button.tsx";
 import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { TextField } from "../../kit/text-field.tsx";
-import { FieldName } from "./source-columns.tsx";
 
 interface TargetListProps {
   readonly targets: readonly MappingTarget[];
@@ -73,7 +73,7 @@ function Target({ target: { name, type, description, group }, isUsed, onAdd }: T
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-baseline gap-x-2">
           <span className="font-mono text-sm [overflow-wrap:anywhere]">
-            <FieldName name={name} />
+            <BrokenName name={name} />
           </span>
           <span className="text-xs text-ink-faint">{type}</span>
         </p>
