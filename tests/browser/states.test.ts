@@ -239,6 +239,7 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
       await page.getByRole("option").filter({ hasText: "Loyalty to Braze" }).first().waitFor();
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/exports\/loyalty/);
+      await page.getByRole("heading", { level: 1, name: "Loyalty to Braze" }).waitFor();
     }
     await page.keyboard.press("?");
     await page.getByRole("dialog").getByText("Ctrl").first().waitFor();
