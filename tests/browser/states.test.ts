@@ -49,7 +49,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["partial", "orchestration", "The next times could not be worked out."],
   ["failed", "dataset", "Dataset named “customers”"],
   ["failed", "people", "Exports could not be loaded"],
-  ["failed", "connection-new", "The list could not be loaded. Load the page again."],
+  ["failed", "connection-new", "The list could not be loaded."],
   ["failed", "login", "Nobody can log in meanwhile"],
   ["forbidden", "audience-new", "You may not create audiences"],
   ["forbidden", "workflow", "You may not see this"],

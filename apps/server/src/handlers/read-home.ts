@@ -53,7 +53,7 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
         trouble: last?.error == null ? null : runTrouble(last.error.code),
         nextMs: own[0]?.nextMs ?? null,
         startedBy: own.map(({ subject }) => subject),
-        people: runs.items.find(({ counts }) => counts !== null)?.counts?.selected ?? null,
+        people: selectedBy(runs.items),
         rejected: one.rejected,
         alert: one.alert.level,
         mutedUntilMs: one.alert.mute?.untilMs ?? null,
@@ -70,6 +70,14 @@ export async function readHome(actor: Actor, operations: AllOperations): Promise
     underWay: underWay.items.toReversed(),
     dataPointsThisMonth: Object.values(points).reduce((sum, one) => sum + one, 0),
   };
+}
+
+/** By the newest of the runs that got so far: one that failed without anybody did not. */
+export function selectedBy(runs: readonly Pick<RunView, "counts" | "status">[]): number | null {
+  const run = runs.find(
+    ({ counts, status }) => counts !== null && (counts.selected > 0 || status !== "failed"),
+  );
+  return run?.counts?.selected ?? null;
 }
 
 /** What starts by itself, with the exports that it names: its own, or those of an orchestration. */

@@ -41,7 +41,7 @@ export function CodeBlock({ label, text, children }: CodeBlockProps) {
         tabIndex={0}
         aria-label={label}
         role="region"
-        className="scroll-edges max-h-120 overflow-auto p-3 pr-10 text-sm break-all whitespace-pre-wrap [--under:var(--sunken)]"
+        className="scroll-edges max-h-120 overflow-auto p-3 pr-10 text-sm whitespace-pre-wrap [overflow-wrap:anywhere] [--under:var(--sunken)]"
       >
         <code>{children ?? text}</code>
       </pre>

@@ -47,7 +47,7 @@ const OPEN_MAX = 12;
 /** Until a row is drawn and measured. */
 const ROW_PX = 36;
 /** Its end goes through the words of a row, not between two: there is more below. */
-const HEIGHT = `max(${8 * ROW_PX + 25}px, calc(round(down, 100dvh - 345px, ${ROW_PX}px) + 25px))`;
+const HEIGHT = `max(${8 * ROW_PX + 25}px, calc(round(down, 100dvh - 360px, ${ROW_PX}px) + 25px))`;
 /** The column that holds the chooser alone. */
 const CHOOSER_PX = 40;
 /** What the outermost cells have more than the others, so that they stand where a panel's title does. */
@@ -74,13 +74,15 @@ export function Table<Row>(props: TableProps<Row>) {
   // There is nothing to search or to sort for whoever may not see it.
   const isForbidden = sorted === undefined && props.error != null && toProblem(props.error).status === 403;
   const isSorted = isList && !isEmpty && hasOrder(shown);
+  // For the chooser of columns alone a list has no line to give.
+  const isAlone = isList && props.toolbar === undefined && !isSorted;
   return (
     <div className="min-w-0">
       {isForbidden ? null : (
         <Toolbar
           filters={props.toolbar}
           order={isSorted ? <SortChoice columns={shown} sort={sort} onSort={setSort} /> : null}
-          chooser={isChooserInHead ? null : chooser}
+          chooser={isChooserInHead || isAlone ? null : chooser}
         />
       )}
       {props.error == null ? null : (
@@ -98,7 +100,10 @@ export function Table<Row>(props: TableProps<Row>) {
       ) : sorted === undefined && props.error != null ? null : (
         <div
           ref={setScroller}
-          className="scroll-edges relative overflow-auto border-t border-line"
+          className={clsx(
+            "relative overflow-auto border-t border-line",
+            isData ? "scroll-edges-all" : "scroll-edges",
+          )}
           style={{ maxHeight: isOpen ? undefined : HEIGHT }}
         >
           {isList ? (

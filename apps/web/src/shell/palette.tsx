@@ -71,7 +71,7 @@ function Finder({ onClose, onHelp }: Omit<PaletteProps, "open">) {
           className="h-11 flex-1 bg-transparent outline-none"
         />
       </div>
-      <Command.List className="scroll-edges mb-1 max-h-[60vh] overflow-y-auto border-b border-line p-1 [--under:var(--raised)]">
+      <Command.List className="scroll-edges max-h-[60vh] overflow-y-auto p-1 [--under:var(--raised)]">
         {found.failed.length === 0 ? null : <FailedSearch failed={found.failed} />}
         <Command.Empty className="p-3 text-ink-faint">
           {found.failed.length === 0 ? `Nothing matches “${typed}”.` : "Nothing else matches."}

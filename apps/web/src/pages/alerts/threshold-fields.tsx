@@ -24,8 +24,8 @@ interface ThresholdFieldsProps {
   readonly onChange: (next: ThresholdsForm) => void;
   readonly problem: Problem | null;
   readonly disabled: boolean;
-  /** What the connection says, for an export; absent: these are the connection's own. */
-  readonly inherited?: AlertThresholds;
+  /** What the connection says, for an export, null while that is not known; absent: these are the connection's own. */
+  readonly inherited?: AlertThresholds | null;
 }
 
 /** From which figures on exports need a look (row 194). */
@@ -93,7 +93,7 @@ function Limits({ name, form, onForm, problem, inherited }: LimitsProps) {
           onChange={(use) => onForm({ ...form, use })}
           error={form.use === "own" ? problemAt(problem, pointer) : null}
           options={[
-            { value: "inherit", label: inheritedText(name, inherited[name]) },
+            { value: "inherit", label: inherited === null ? UNKNOWN : inheritedText(name, inherited[name]) },
             { value: "own", label: "Limits of its own" },
             { value: "off", label: "Not watched" },
           ]}
@@ -124,6 +124,8 @@ function Limits({ name, form, onForm, problem, inherited }: LimitsProps) {
     </div>
   );
 }
+
+const UNKNOWN = "As the connection";
 
 function inheritedText(name: ThresholdName, limits: ThresholdLimits | null | undefined): string {
   if (limits == null) return "As the connection: not watched";

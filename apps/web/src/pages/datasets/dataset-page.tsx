@@ -17,7 +17,7 @@ import { NamePanel } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
-import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { datasetShape } from "./dataset-form.ts";
 import { DetectedColumns } from "./detected-columns.tsx";
 import { FileFields } from "./file-fields.tsx";
@@ -55,6 +55,8 @@ export function DatasetPage() {
                 <SkeletonPanel />
                 <SkeletonPanel />
               </Stack>
+            ) : tab === "yaml" ? (
+              <WaitingYaml />
             ) : (
               <SkeletonPanel />
             )}

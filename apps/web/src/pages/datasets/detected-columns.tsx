@@ -136,7 +136,6 @@ function columnsOf(form: DatasetForm, change: FoundProps["change"]): readonly Co
     {
       id: "name",
       header: "In SQL",
-      width: 200,
       cell: ({ name }) => <code>{quoted(name)}</code>,
       copy: ({ name }) => quoted(name),
     },

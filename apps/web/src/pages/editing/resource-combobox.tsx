@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ResourceView } from "@causeway/api";
 import type { ResourceKind } from "@causeway/core";
 import { useState } from "react";
+import { toProblem } from "../../data/problem.ts";
 import { KIND_WORDS, resourceList, resourceOf } from "../../data/resources.ts";
 import { type Choice, Combobox, type ComboboxProps } from "../../kit/combobox.tsx";
 import { titleOf } from "./written.ts";
@@ -31,6 +32,7 @@ export function ResourceCombobox({
   const list = useQuery(resourceList(kind));
   const listed = list.data;
   const isFailed = listed === undefined && list.error !== null;
+  const isRefused = isFailed && toProblem(list.error).status === 403;
   const hasMore = listed !== undefined && listed.next !== null;
   const search = typed.trim();
   const found = useQuery({
@@ -65,14 +67,17 @@ export function ResourceCombobox({
     <Combobox
       {...rest}
       choices={first === undefined ? choices : [first, ...choices]}
-      {...(isFailed && first === undefined && !isTold && rest.error == null ? { error: NOT_LOADED } : {})}
-      none={isFailed ? NOT_LOADED : noneWords(kind, listed)}
+      {...(isFailed && !isRefused && first === undefined && !isTold && rest.error == null
+        ? { error: NOT_LOADED }
+        : {})}
+      none={isRefused ? NOT_SEEN : isFailed ? NOT_LOADED : noneWords(kind, listed)}
       onType={setTyped}
     />
   );
 }
 
-const NOT_LOADED = "The list could not be loaded. Load the page again.";
+const NOT_LOADED = "The list could not be loaded.";
+const NOT_SEEN = "Your policies do not allow you to see these.";
 
 function noneWords(kind: ResourceKind, listed: unknown): string {
   return listed === undefined ? "Loading" : `There is no ${KIND_WORDS[kind]} to choose.`;

@@ -176,6 +176,7 @@ function MappingTab({ view, editor }: Pick<TabBodyProps, "view" | "editor">) {
             name={view.name}
             connection={form.connection}
             keys={preview.data?.sampleKeys ?? []}
+            isLoading={preview.isLoading}
             value={person}
             onChange={setPerson}
             onSent={() => undefined}
@@ -193,9 +194,11 @@ interface AlertsTabProps extends Pick<TabBodyProps, "view" | "editor"> {
 
 function AlertsTab({ view, editor, disabled }: AlertsTabProps) {
   const { form, change, problem } = editor;
-  const connection = useQuery(resourceOf("Connection", form.connection)).data;
+  const query = useQuery(resourceOf("Connection", form.connection));
+  const connection = query.data;
   return (
     <Stack>
+      <FailedPart queries={[query]} meaning="The limits of the connection are missing here." />
       <OpenActions of={holdsUp(view.name, form.connection)} />
       <AlertLevels of={{ export: view.name }} revision={view.revision} />
       <ThresholdFields
@@ -203,7 +206,7 @@ function AlertsTab({ view, editor, disabled }: AlertsTabProps) {
         onChange={(alerts) => change({ alerts })}
         problem={problem}
         disabled={disabled}
-        inherited={connection === undefined ? {} : (connectionSpec(connection).alerts ?? {})}
+        inherited={connection === undefined ? null : (connectionSpec(connection).alerts ?? {})}
       />
     </Stack>
   );

@@ -79,6 +79,7 @@ export function TestStep({ state }: StepProps) {
         name={kept.saved?.name ?? kept.form.name}
         connection={kept.form.connection}
         keys={preview.data?.sampleKeys ?? []}
+        isLoading={preview.isLoading}
         value={kept.person}
         onChange={(person) => set({ person })}
         onSent={({ outcome }) => {
@@ -100,6 +101,7 @@ export function TestStep({ state }: StepProps) {
 export function OnStep({ state }: StepProps) {
   const { kept, set, changeForm, facts, connection, plan } = state;
   const known = useFacts(state);
+  const isWaiting = useHome().isLoading;
   const schedule =
     scheduleOf(kept.form.schedule) ?? (connection === null ? undefined : connectionSpec(connection).schedule);
   const isLeftToOthers = schedule === undefined && (known === null || otherStarters(known).length > 0);
@@ -144,7 +146,7 @@ export function OnStep({ state }: StepProps) {
                 <StateBadge key="switch" state={facts.isConnectionOn ? "on" : "off"} />
               ),
             ],
-            ["Runs by itself", <RunsByItself key="r" facts={known} own={schedule} />],
+            ["Runs by itself", isWaiting ? "–" : <RunsByItself key="r" facts={known} own={schedule} />],
           ]}
         />
       </Panel>

@@ -2,10 +2,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, TriangleAlert } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { relationsQuery } from "../../data/relations.ts";
+import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import type { Choice } from "../../kit/combobox.tsx";
 import { formatCount } from "../../kit/format.ts";
+import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { FailedPart } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
@@ -36,6 +38,7 @@ export function MappingEditor(props: MappingEditorProps) {
   const { form, onRows, preview, personKey, onPerson, disabled } = props;
   const lists = useLists(form, preview);
   const used = useMemo(() => usedIn(form), [form]);
+  const refused = useRefusal("export:plan");
   const add = (chosen: { readonly from: string } | { readonly to: string }) =>
     onRows((before) => addFor(before, chosen));
   return (
@@ -45,6 +48,10 @@ export function MappingEditor(props: MappingEditorProps) {
       <FailedPart
         queries={[{ data: preview.data ?? undefined, error: preview.error }]}
         meaning="What would be sent could not be worked out. Nothing was saved or sent; the mapping stays as it is."
+      />
+      <NotAllowedNote
+        refused={refused}
+        what="Values of people, what is wrong and what it costs are not shown."
       />
       <OtherNotes preview={preview} />
       <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">
@@ -74,15 +81,17 @@ export function MappingEditor(props: MappingEditorProps) {
           />
         </SidePanel>
       </div>
-      <Panel title="One person" lead="The exact object, as it would be sent now. Changed keys are marked.">
-        <PersonPreview
-          preview={preview.data}
-          isLoading={preview.isLoading}
-          isFailed={preview.error !== null}
-          value={personKey}
-          onChange={onPerson}
-        />
-      </Panel>
+      {refused === null ? (
+        <Panel title="One person" lead="The exact object, as it would be sent now. Changed keys are marked.">
+          <PersonPreview
+            preview={preview.data}
+            isLoading={preview.isLoading}
+            isFailed={preview.error !== null}
+            value={personKey}
+            onChange={onPerson}
+          />
+        </Panel>
+      ) : null}
     </div>
   );
 }

@@ -93,7 +93,7 @@ function Wizard({ start, lead }: WizardProps) {
   return (
     <>
       <PageHeader
-        crumbs={crumbsOf(state.kept.form.connection)}
+        crumbs={crumbsOf(state.facts.connection === "absent" ? "" : state.kept.form.connection)}
         title={state.kept.form.label === "" ? "New export" : `New export: ${state.kept.form.label}`}
         lead={lead}
         actions={<StartAnew state={state} onAnew={() => go("credential")} />}

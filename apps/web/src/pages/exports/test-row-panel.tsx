@@ -20,6 +20,8 @@ interface TestRowPanelProps {
   readonly name: string;
   readonly connection: string;
   readonly keys: readonly string[];
+  /** The keys are waited for. */
+  readonly isLoading: boolean;
   readonly value: string;
   readonly onChange: (key: string) => void;
   readonly onSent: (result: SendTestResult) => void;
@@ -30,7 +32,7 @@ interface TestRowPanelProps {
 
 /** Really sends one person to Braze and reads them back (features.md row 70). */
 export function TestRowPanel(props: TestRowPanelProps) {
-  const { keys, value, onChange, refused = null, children } = props;
+  const { keys, isLoading, value, onChange, refused = null, children } = props;
   const [isAsked, setAsked] = useState(false);
   const notAllowed = useRefusal("export:test");
   const testPeople = useTestPeople(props.connection);
@@ -45,6 +47,7 @@ export function TestRowPanel(props: TestRowPanelProps) {
         help="Somebody you know, best yourself. They are really sent: Braze changes their profile."
         free
         mono
+        placeholder={isLoading ? "Loading people" : "Choose a person"}
         value={key}
         onChange={onChange}
         choices={[

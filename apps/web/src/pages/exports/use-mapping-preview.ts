@@ -2,6 +2,7 @@ import type { MappingPreview, SourceColumnView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
 import { toProblem } from "../../data/problem.ts";
+import { useMay } from "../../data/session.ts";
 import type { ExportForm } from "./export-form.ts";
 import { previewQuery } from "./export-data.ts";
 import { type PlacedNotes, placeNotes, placeProblem, previewInput } from "./preview-input.ts";
@@ -19,11 +20,12 @@ export interface LivePreview {
   readonly isCurrent: boolean;
 }
 
-/** What the API says about the form while it is written: lints, costs, one person's object. */
+/** What the API says about the form while it is written: lints, costs, one person's object. It holds values of people, as a plan does. */
 export function useMappingPreview(form: ExportForm, name: string | null, key: string): LivePreview {
   const input = useMemo(() => previewInput(form), [form]);
   const quiet = useQuiet(input?.specText ?? "");
-  const query = useQuery({ ...previewQuery({ specText: quiet, name, key }), enabled: quiet !== "" });
+  const may = useMay("export:plan");
+  const query = useQuery({ ...previewQuery({ specText: quiet, name, key }), enabled: may && quiet !== "" });
   const data = quiet === "" ? null : (query.data ?? null);
   const refusal =
     query.error !== null && toProblem(query.error).fields.length > 0 ? toProblem(query.error) : null;
@@ -44,10 +46,11 @@ export function useMappingPreview(form: ExportForm, name: string | null, key: st
 
 /** The columns of the audience with samples, while no row can be looked at yet too; null while they are waited for. */
 export function useColumnSamples(form: ExportForm, preview: LivePreview): readonly SourceColumnView[] | null {
+  const may = useMay("export:plan");
   const input = previewInput({ ...form, rows: [], usesPreset: true });
   const query = useQuery({
     ...previewQuery({ specText: input?.specText ?? "", name: null, key: "" }),
-    enabled: input !== null && preview.data === null,
+    enabled: may && input !== null && preview.data === null,
   });
   const isWaitedFor = preview.isLoading || query.isLoading;
   return preview.data?.columns ?? query.data?.columns ?? (isWaitedFor ? null : NOTHING);

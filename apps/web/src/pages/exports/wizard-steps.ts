@@ -126,7 +126,7 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
     case "identifier":
       return [...identifierMissing(form, facts), ...found];
     case "mapping":
-      return [...mappingMissing(form), ...found];
+      return [...mappingMissing(form, facts), ...found];
     case "preview":
       return previewMissing(facts);
     case "schedule":
@@ -174,19 +174,22 @@ function identifierMissing(form: ExportForm, { model, columns }: WizardFacts): r
   if (used.length === 0) {
     if (form.model === "" || model === "absent") return [NO_AUDIENCE];
     return columns === "failed"
-      ? ["Try again: the columns of the audience could not be loaded."]
+      ? [NO_COLUMNS_LOADED]
       : ["Choose the column that says who a person is in Braze."];
   }
   const alias = used.find(({ kind }) => kind === "user_alias");
   return alias !== undefined && alias.label === "" ? ["Give the label of the user alias."] : [];
 }
 
+const NO_COLUMNS_LOADED = "Try again: the columns of the audience could not be loaded.";
+
 /** What stands in place of columns where none can be chosen yet. */
 export const NO_AUDIENCE = "Choose an audience first.";
 
-function mappingMissing(form: ExportForm): readonly string[] {
+function mappingMissing(form: ExportForm, { columns }: WizardFacts): readonly string[] {
   const missing: string[] = [];
-  if (form.rows.length === 0 && !form.usesPreset) missing.push("Map at least one attribute.");
+  if (form.rows.length === 0 && !form.usesPreset)
+    missing.push(columns === "failed" ? NO_COLUMNS_LOADED : "Map at least one attribute.");
   const unfinished = form.rows.filter(
     ({ row }) => row.to === "" || ((row.from ?? "") === "") === (row.value === undefined),
   );

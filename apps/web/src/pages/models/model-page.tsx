@@ -18,7 +18,7 @@ import { NamePanel } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
-import { YamlPanel } from "../editing/yaml-panel.tsx";
+import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { ModelEditor } from "./model-editor.tsx";
 import { modelShape } from "./model-form.ts";
 
@@ -54,6 +54,8 @@ export function ModelPage() {
                 <SkeletonPanel />
                 <SkeletonPanel />
               </div>
+            ) : tab === "yaml" ? (
+              <WaitingYaml />
             ) : (
               <SkeletonPanel />
             )}

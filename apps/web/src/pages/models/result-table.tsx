@@ -20,7 +20,7 @@ export function ResultTable({ label, result, personal = [] }: ResultTableProps) 
   const columns: readonly Column<Row>[] = result.columns.map((column, index) => ({
     id: `${index}`,
     header: `${column.name} · ${column.type}${personal.includes(column.name) ? " · personal" : ""}`,
-    width: 180,
+    width: widthOf([column.name, ...result.rows.map((cells) => cellText(cells[index] ?? null))]),
     cell: ({ cells }) => <Cell value={cells[index] ?? null} />,
     copy: ({ cells }) => cellText(cells[index] ?? null),
   }));
@@ -37,6 +37,15 @@ export function ResultTable({ label, result, personal = [] }: ResultTableProps) 
       empty={<EmptyState title="No row">The query has no rows.</EmptyState>}
     />
   );
+}
+
+const WIDTH_PX = { character: 8, padding: 26, least: 96, most: 180 } as const;
+
+/** As wide as its longest text, so that as many columns as can be are seen at once. */
+function widthOf(texts: readonly string[]): number {
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  const { character, padding, least, most } = WIDTH_PX;
+  return Math.min(most, Math.max(least, longest * character + padding));
 }
 
 function Cell({ value }: { readonly value: CellValue }) {

@@ -4,7 +4,7 @@ import { useHome } from "../../data/home.ts";
 import { type Problem, problemAt } from "../../data/problem.ts";
 import { resourceList } from "../../data/resources.ts";
 import { settingsQuery } from "../../data/session.ts";
-import { IconButton } from "../../kit/button.tsx";
+import { IconButton, TextLink } from "../../kit/button.tsx";
 import { Checkbox, RadioCards, Switch } from "../../kit/choices.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Stack } from "../../kit/page-header.tsx";
@@ -79,16 +79,29 @@ export function OrchestrationFields({ form, change, problem }: OrchestrationFiel
   );
 }
 
+function NoRuns({ isWithoutExports }: { readonly isWithoutExports: boolean }) {
+  if (!isWithoutExports) return <p className="text-ink-soft">No export yet: add the first one.</p>;
+  return (
+    <p className="text-ink-soft">
+      There is no export to run yet.{" "}
+      <TextLink to="/exports/new" className="underline">
+        Make one first
+      </TextLink>
+    </p>
+  );
+}
+
 function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
   const paused = new Set(
     useHome().data?.exports.flatMap(({ name, state }) => (state === "paused" ? [name] : [])),
   );
-  const exports = useQuery(resourceList("Export")).data?.items ?? [];
+  const listed = useQuery(resourceList("Export")).data?.items;
+  const exports = listed ?? [];
   const drafts = new Set(exports.filter(isDraft).map(({ name }) => name));
   const error = problemAt(problem, "#/spec/runs");
   return (
     <div className="grid gap-4">
-      {form.runs.length === 0 ? <p className="text-ink-soft">No export yet: add the first one.</p> : null}
+      {form.runs.length === 0 ? <NoRuns isWithoutExports={listed?.length === 0} /> : null}
       <ol className="@container grid max-w-160 gap-1 empty:hidden">
         {form.runs.map((name, at) => (
           <li

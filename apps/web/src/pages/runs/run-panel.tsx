@@ -118,18 +118,20 @@ function exitBar(exit: FunnelExit, exportName: string): Bar {
     ),
     value: exit.people,
     meaning: meaningOf(exit.state),
-    ...(exit.samples.length === 0 ? {} : { note: <Samples keys={exit.samples} exportName={exportName} /> }),
+    ...(exit.samples.length === 0 ? {} : { note: <Samples exit={exit} exportName={exportName} /> }),
   };
 }
 
-function Samples({ keys, exportName }: { readonly keys: readonly string[]; readonly exportName: string }) {
+function Samples({ exit, exportName }: { readonly exit: FunnelExit; readonly exportName: string }) {
+  const others = exit.people - exit.samples.length;
   return (
     <span className="flex flex-wrap gap-x-3">
-      {keys.map((key) => (
-        <span key={key} title={key} className="max-w-60 truncate">
+      {exit.samples.map((key) => (
+        <span key={key} title={key}>
           <PersonLink exportName={exportName} personKey={key} />
         </span>
       ))}
+      {others > 0 ? <span>and {formatCount(others)} more</span> : null}
     </span>
   );
 }

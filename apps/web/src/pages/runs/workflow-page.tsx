@@ -171,7 +171,13 @@ function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
     ) : null;
   if (!mayRetry || !canRetry(workflow)) return null;
   return (
-    <Button icon={RotateCw} look="primary" busy={act.isPending} onClick={() => act.mutate("retry")}>
+    <Button
+      icon={RotateCw}
+      // What stopped it is resolved first.
+      {...(workflow.actions.length === 0 ? { look: "primary" } : {})}
+      busy={act.isPending}
+      onClick={() => act.mutate("retry")}
+    >
       Go on with this run
     </Button>
   );

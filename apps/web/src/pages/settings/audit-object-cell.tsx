@@ -101,12 +101,13 @@ function Named(props: { readonly id: string; readonly name: string | null; reado
   const { id, name, what } = props;
   return (
     <span title={id}>
-      {name ?? (isUuid(id) ? id.slice(0, 8) : id)}
-      <span className="text-ink-faint">, {what}</span>
+      {name ?? (isNumber(id) ? id.slice(0, 8) : id)}
+      <span className="whitespace-nowrap text-ink-faint">, {what}</span>
     </span>
   );
 }
 
-function isUuid(id: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
+/** Made by chance: nobody reads all of it. */
+function isNumber(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f-]{27}|[0-9a-f]{24})$/.test(id);
 }

@@ -85,7 +85,7 @@ export function AllowedSummary({ rules }: { readonly rules: Rules }) {
   return (
     <div className="grid gap-3">
       {allowed.length === 0 ? <p className="text-ink-soft">It allows nothing by itself.</p> : null}
-      <ul className="grid gap-x-6 gap-y-1 md:grid-cols-2">
+      <ul className="grid gap-x-6 gap-y-1 empty:hidden md:grid-cols-2">
         {allowed.map((action) => (
           <li key={action} className="flex items-start gap-2">
             <Check size={14} className="mt-1 shrink-0 text-well" aria-label="Allowed" role="img" />

@@ -92,7 +92,7 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
   return (
     <div className="grid gap-2 rounded-md border border-line p-3">
       <div className="flex items-start justify-between gap-2">
-        <p className="flex min-w-0 flex-wrap items-center gap-2 font-medium">
+        <p className="flex min-h-7 min-w-0 flex-wrap items-center gap-2 font-medium">
           <span className="[overflow-wrap:anywhere]">{webhook.label ?? webhook.name}</span>
           <StateBadge state={enabled ? "on" : "off"} />
         </p>

@@ -145,7 +145,7 @@ export const previewRoutes: {
     method: "POST",
     path: "/api/v1/mapping/preview",
     summary: "An export that is being written: problems per row, what it costs, one person's payload",
-    access: "export:read",
+    access: "export:plan",
     audit: "view",
     body: json(schemas.mappingPreviewBody),
     answer: answers.ok(schemas.mappingPreviewSchema),
