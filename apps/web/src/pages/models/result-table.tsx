@@ -17,13 +17,17 @@ type Row = { readonly at: number; readonly cells: readonly CellValue[] };
 
 /** Rows of a query with the types of its columns. */
 export function ResultTable({ label, result, personal = [] }: ResultTableProps) {
-  const columns: readonly Column<Row>[] = result.columns.map((column, index) => ({
-    id: `${index}`,
-    header: `${column.name} · ${column.type}${personal.includes(column.name) ? " · personal" : ""}`,
-    width: widthOf([column.name, ...result.rows.map((cells) => cellText(cells[index] ?? null))]),
-    cell: ({ cells }) => <Cell value={cells[index] ?? null} />,
-    copy: ({ cells }) => cellText(cells[index] ?? null),
-  }));
+  const columns = result.columns.map(({ name, type }, index): Column<Row> => {
+    // A header has two lines.
+    const lines = personal.includes(name) ? [`${name} · ${type}`, "personal"] : [name, type];
+    return {
+      id: `${index}`,
+      header: lines.join(" · "),
+      width: widthOf([...lines, ...result.rows.map((cells) => cellText(cells[index] ?? null))]),
+      cell: ({ cells }) => <Cell value={cells[index] ?? null} />,
+      copy: ({ cells }) => cellText(cells[index] ?? null),
+    };
+  });
   const rows = result.rows.map((cells, at) => ({ at, cells }));
   return (
     <Table
