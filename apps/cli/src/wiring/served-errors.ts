@@ -1,5 +1,5 @@
 import { type HttpProblem, ProblemError } from "@causeway/client";
-import { CodedError, CodedErrors, ERROR_CODES, type ErrorCode } from "@causeway/core";
+import { CodedError, CodedErrors, isErrorCode } from "@causeway/core";
 
 /**
  * What a server refused, as the errors that an embedded workspace would have thrown; SERVER_GONE where the connection to it broke. Anything
@@ -37,7 +37,3 @@ function coded({
 }
 
 type FieldProblem = HttpProblem["errors"][number];
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(ERROR_CODES, code);
-}

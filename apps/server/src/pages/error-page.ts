@@ -1,9 +1,9 @@
-import { type ErrorCode, ERROR_CODES } from "@causeway/core";
+import { ERROR_CODES, isErrorCode } from "@causeway/core";
 import { escapeHtml, htmlPage } from "./html.ts";
 
 /** What a code means and what to do; null: there is no such code. */
 export function errorPage(code: string): string | null {
-  if (!isCode(code)) return null;
+  if (!isErrorCode(code)) return null;
   const { meaning, advice, retry, attribution, httpStatus, exitCode } = ERROR_CODES[code];
   return htmlPage(
     code,
@@ -37,7 +37,3 @@ const RETRY = {
 } as const;
 
 const ACTS = { customer: "you", braze: "Braze", causeway: "Causeway" } as const;
-
-function isCode(text: string): text is ErrorCode {
-  return Object.hasOwn(ERROR_CODES, text);
-}

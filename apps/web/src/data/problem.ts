@@ -1,5 +1,5 @@
 import type { RunFailure } from "@causeway/api";
-import { ERROR_CODES, pageAdvice } from "@causeway/core";
+import { ERROR_CODES, isErrorCode, pageAdvice } from "@causeway/core";
 
 /** What was wrong at one place of what was sent. */
 export interface FieldProblem {
@@ -72,9 +72,8 @@ export interface Told {
 
 /** What happened, in a sentence of ours: the message of a failure may be what Braze or a gateway answered. */
 export function failureTitle({ code, message }: Told): string {
-  const rows: Readonly<Record<string, { readonly meaning: string }>> = ERROR_CODES;
   // A server that was updated since this page was opened may tell of a code that is not known here.
-  return (Object.hasOwn(rows, code) ? rows[code]?.meaning : undefined) ?? message;
+  return isErrorCode(code) ? ERROR_CODES[code].meaning : message;
 }
 
 /** Why something that ran on the server failed: it is no fault of the page, and has its own code and advice. */

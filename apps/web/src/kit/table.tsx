@@ -100,10 +100,7 @@ export function Table<Row>(props: TableProps<Row>) {
       ) : sorted === undefined && props.error != null ? null : (
         <div
           ref={setScroller}
-          className={clsx(
-            "relative overflow-auto border-t border-line",
-            isData ? "scroll-edges-all" : "scroll-edges",
-          )}
+          className="scroll-edges relative overflow-auto border-t border-line"
           style={{ maxHeight: isOpen ? undefined : HEIGHT }}
         >
           {isList ? (

@@ -388,3 +388,8 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   ]),
   PORT_IN_USE: row(3, "after-a-person", ["The port is taken.", "Choose another port; 0 takes a free one."]),
 };
+
+/** What another version says may be a code that this one does not know. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(ERROR_CODES, text);
+}

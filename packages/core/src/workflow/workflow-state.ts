@@ -52,3 +52,8 @@ export const ENDED: readonly WorkflowState[] = ["succeeded", "stopped", "failed"
 export function hasEnded(state: WorkflowState): boolean {
   return ENDED.includes(state);
 }
+
+/** Whether it has ended, and somebody may have it go on. */
+export function mayGoOn(state: WorkflowState): boolean {
+  return hasEnded(state) && mayMove(state, "scheduled");
+}

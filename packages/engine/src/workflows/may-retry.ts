@@ -1,10 +1,9 @@
-import { mayMove } from "@causeway/core";
+import { mayGoOn } from "@causeway/core";
 import type { WorkflowRecord } from "@causeway/ports";
 
 /** Whether a retry has something to do: it has ended, and not all of its tasks succeeded. */
 export function mayRetry({ state, tasks }: WorkflowRecord): boolean {
-  const isOver = state === "failed" || state === "stopped" || state === "succeeded";
-  return isOver && mayMove(state, "scheduled") && !(state === "succeeded" && tasks.every(isDone));
+  return mayGoOn(state) && !(state === "succeeded" && tasks.every(isDone));
 }
 
 function isDone({ state }: { readonly state: string }): boolean {

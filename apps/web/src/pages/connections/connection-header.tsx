@@ -16,6 +16,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
+import { UNSAVED } from "../editing/save-bar.tsx";
 import { StartedBy } from "../editing/subject-link.tsx";
 import { PlannedSentence } from "../plan/planned-sentence.tsx";
 import { CannotSwitch } from "./cannot-switch.tsx";
@@ -183,7 +184,7 @@ function RunNow({ view, exports, isDirty }: Omit<HeaderProps, "isWaiting">) {
       : active?.length === 0
         ? "Its exports are drafts: activate one first."
         : isDirty
-          ? "Save or discard your changes first."
+          ? UNSAVED
           : null;
   return (
     <>

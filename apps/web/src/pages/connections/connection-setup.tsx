@@ -1,7 +1,6 @@
 import type { ResourceView } from "@causeway/api";
 import { useNavigate } from "@tanstack/react-router";
 import { problemAt } from "../../data/problem.ts";
-import { useMay } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { formatUnits } from "../../kit/format.ts";
@@ -10,7 +9,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { NumberField, TextArea } from "../../kit/text-field.tsx";
-import { DeleteButton } from "../editing/delete-button.tsx";
+import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
 import { Starters, type Subject } from "../editing/subject-link.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
@@ -57,7 +56,6 @@ const PANELS = {
 
 /** Before the connection is there. */
 export function WaitingSetup() {
-  const mayWrite = useMay("connection:write");
   return (
     <Stack>
       <Panel {...PANELS.authentication}>
@@ -91,11 +89,7 @@ export function WaitingSetup() {
           ))}
         </div>
       </Panel>
-      {mayWrite ? (
-        <Panel {...PANELS.remove}>
-          <Skeleton className="h-8 w-18 rounded-md" />
-        </Panel>
-      ) : null}
+      <WaitingDelete action="connection:write" {...PANELS.remove} />
     </Stack>
   );
 }

@@ -2,16 +2,16 @@ import type { ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { resourceOf } from "../../data/resources.ts";
-import { useMay, useRefusal } from "../../data/session.ts";
+import { useRefusal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
+import { SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
-import { DeleteButton } from "../editing/delete-button.tsx";
+import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
 import { DependentsPanel } from "../editing/dependents-panel.tsx";
 import { namedTitle, shortTitle, titleOf } from "../editing/written.ts";
 import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
@@ -61,7 +61,6 @@ const PANELS = {
 } as const;
 
 function WaitingCredential() {
-  const mayWrite = useMay("credential:write");
   const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: TabId };
   return (
     <SkeletonPage lead>
@@ -79,11 +78,7 @@ function WaitingCredential() {
           <Panel {...PANELS.uses}>
             <SkeletonLines lines={2} />
           </Panel>
-          {mayWrite ? (
-            <Panel {...PANELS.remove}>
-              <Skeleton className="h-8 w-18 rounded-md" />
-            </Panel>
-          ) : null}
+          <WaitingDelete action="credential:write" {...PANELS.remove} />
         </Stack>
       )}
     </SkeletonPage>

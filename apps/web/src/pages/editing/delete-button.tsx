@@ -1,9 +1,13 @@
 import type { ResourceName, ResourceView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
+import type { Action } from "@causeway/core";
 import { dependentsOf, KIND_WORDS, useRemove } from "../../data/resources.ts";
+import { useMay } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { ConfirmDialog } from "../../kit/confirm-dialog.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { useTitlesOf } from "./object-title.tsx";
@@ -13,6 +17,12 @@ interface DeleteButtonProps {
   /** What becomes of what it did. */
   readonly children: ReactNode;
   readonly onDeleted: () => void;
+}
+
+interface WaitingDeleteProps {
+  readonly action: Action;
+  readonly title: string;
+  readonly lead: string;
 }
 
 /** For whoever may write it: deletes an object after its name was typed; refused while others use it, with their names, and while that is not known (row 1). */
@@ -57,6 +67,16 @@ export function DeleteButton({ view, children, onDeleted }: DeleteButtonProps) {
         {children}
       </ConfirmDialog>
     </>
+  );
+}
+
+/** Its panel before the object is there, for whoever may delete it. */
+export function WaitingDelete({ action, ...panel }: WaitingDeleteProps) {
+  if (!useMay(action)) return null;
+  return (
+    <Panel {...panel}>
+      <Skeleton className="h-8 w-18 rounded-md" />
+    </Panel>
   );
 }
 

@@ -4,6 +4,9 @@ import { Button } from "../../kit/button.tsx";
 import { ConflictPanel } from "./conflict-panel.tsx";
 import type { ObjectEditor } from "./use-object-editor.ts";
 
+/** Why what is saved is not run while something else stands on the page. */
+export const UNSAVED = "Save or discard your changes first.";
+
 interface EditorNoticesProps {
   readonly editor: Pick<ObjectEditor<unknown>, "problem" | "conflict" | "resolve" | "isRestored" | "discard">;
   /** Where what stands around it keeps no distance to it. */

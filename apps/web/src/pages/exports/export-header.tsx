@@ -16,6 +16,7 @@ import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { UNSAVED } from "../editing/save-bar.tsx";
 import { StartedBy } from "../editing/subject-link.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { nextRunCondition } from "../person/next-run.ts";
@@ -130,7 +131,7 @@ function ActivateExport({ view, facts, isDirty }: Omit<ExportHeaderProps, "isWai
       <Button
         look="primary"
         icon={Power}
-        refused={refused ?? (isDirty ? "Save or discard your changes first." : null)}
+        refused={refused ?? (isDirty ? UNSAVED : null)}
         onClick={() => setAsked(true)}
       >
         Activate
@@ -194,12 +195,7 @@ function RunExport({ view, connection, hasRun, isDirty }: RunExportProps) {
   if (!may) return null;
   return (
     <>
-      <Button
-        look="primary"
-        icon={Play}
-        refused={isDirty ? "Save or discard your changes first." : null}
-        onClick={() => setAsked(true)}
-      >
+      <Button look="primary" icon={Play} refused={isDirty ? UNSAVED : null} onClick={() => setAsked(true)}>
         Run now
       </Button>
       <ConfirmDialog

@@ -2,7 +2,7 @@ import type { HomeExport } from "@causeway/api";
 import type { OrchestrationSpec } from "@causeway/core";
 import type { WrittenObject } from "../../data/resources.ts";
 import type { FormShape } from "../editing/use-object-editor.ts";
-import { nextRunCondition } from "../person/next-run.ts";
+import { jointCondition } from "../person/next-run.ts";
 import { type ScheduleForm, scheduleForm, scheduleOf } from "./schedule-form.ts";
 
 export interface OrchestrationForm {
@@ -67,14 +67,12 @@ export const orchestrationShape: FormShape<OrchestrationForm> = {
   },
 };
 
-/** Of its next times, as `nextRunCondition`, where every export that it runs has one; a draft is left out of runs. */
+/** On what its next times depend. */
 export function conditionOf(
   runs: readonly string[],
   facts: readonly Pick<HomeExport, "name" | "state" | "nextMs">[],
 ): string | null {
-  const active = facts.filter(({ name, state }) => runs.includes(name) && state !== "draft");
-  const conditions = active.map(nextRunCondition);
-  return conditions.includes(null) ? null : (conditions[0] ?? null);
+  return jointCondition(facts.filter(({ name }) => runs.includes(name)));
 }
 
 /** The list with the item at `from` standing at `to`. */

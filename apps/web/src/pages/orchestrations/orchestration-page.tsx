@@ -11,14 +11,14 @@ import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
+import { SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { DeleteButton } from "../editing/delete-button.tsx";
+import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
 import { NamePanel } from "../editing/name-panel.tsx";
-import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
+import { EditorNotices, SaveBar, UNSAVED } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
 import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
@@ -65,7 +65,6 @@ const REMOVE = {
 } as const;
 
 function WaitingOrchestration({ name }: { readonly name: string }) {
-  const mayWrite = useMay("orchestration:write");
   const { tab = "setup" } = route.useSearch();
   return (
     <SkeletonPage lead>
@@ -81,11 +80,7 @@ function WaitingOrchestration({ name }: { readonly name: string }) {
           <Panel title="What starts it">
             <SkeletonLines lines={8} />
           </Panel>
-          {mayWrite ? (
-            <Panel {...REMOVE}>
-              <Skeleton className="h-8 w-18 rounded-md" />
-            </Panel>
-          ) : null}
+          <WaitingDelete action="orchestration:write" {...REMOVE} />
         </Stack>
       ) : tab === "runs" ? (
         <OrchestrationRuns name={name} />
@@ -180,7 +175,7 @@ function RunNow({ name, isDirty }: { readonly name: string; readonly isDirty: bo
       icon={Play}
       look="primary"
       busy={start.isPending}
-      refused={isDirty ? "Save or discard your changes first." : null}
+      refused={isDirty ? UNSAVED : null}
       onClick={() => start.mutate()}
     >
       Run now

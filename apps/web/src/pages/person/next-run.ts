@@ -5,7 +5,13 @@ export function nextRunCondition({ state, nextMs }: Pick<HomeExport, "state" | "
   return state === "paused" && nextMs !== null ? "if resolved by then" : null;
 }
 
-/** The same of what starts exports: it depends on somebody only where each of them does. */
+/** The same of exports that run together: it depends on somebody only where each of them does; drafts are left out of runs. */
+export function jointCondition(exports: readonly Pick<HomeExport, "state" | "nextMs">[]): string | null {
+  const conditions = exports.filter(({ state }) => state !== "draft").map(nextRunCondition);
+  return conditions.includes(null) ? null : (conditions[0] ?? null);
+}
+
+/** The same of what starts exports. */
 export function startCondition(
   subject: ScheduledSubject["subject"],
   exports: readonly Pick<HomeExport, "state" | "nextMs" | "startedBy">[],
@@ -13,8 +19,7 @@ export function startCondition(
   const started = exports.filter(({ startedBy }) =>
     startedBy.some(({ kind, name }) => kind === subject.kind && name === subject.name),
   );
-  const conditions = started.map(nextRunCondition);
-  return conditions.includes(null) ? null : (conditions[0] ?? null);
+  return jointCondition(started);
 }
 
 /** Why no run comes by itself, and what to do; null where one is due. */

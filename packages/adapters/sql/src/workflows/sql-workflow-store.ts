@@ -2,7 +2,7 @@ import {
   CodedError,
   EXECUTING,
   hasEnded,
-  mayMove,
+  mayGoOn,
   moveWorkflow,
   RECOVERIES_MAX,
   type WorkflowState,
@@ -238,8 +238,7 @@ export class SqlWorkflowStore implements WorkflowStore {
   retry(id: string, atMs: number): Promise<WorkflowRecord | null> {
     return this.#connection.transaction(async (session) => {
       const [workflow] = await readWorkflows(session, "where w.id = $1", [id]);
-      if (workflow === undefined || !hasEnded(workflow.state) || !mayMove(workflow.state, "scheduled"))
-        return null;
+      if (workflow === undefined || !mayGoOn(workflow.state)) return null;
       await session.run(
         `update causeway.workflow set state = $2, recoveries = 0, retries = retries + 1, not_before_ms = null, ended_at_ms = null,
            ended_no = null, error_code = null, error_message = null, error_advice = null
