@@ -31,18 +31,19 @@ interface CodeBlockProps {
 /** Text as a machine reads it, with a button that copies it. */
 export function CodeBlock({ label, text, children }: CodeBlockProps) {
   return (
-    <div className="relative min-w-0 rounded-md border border-line bg-sunken">
-      <div className="absolute top-1 right-1">
-        <CopyButton text={text} label={`Copy: ${label}`} />
-      </div>
+    <div className="min-w-0 rounded-md border border-line bg-sunken">
       {/* A region that scrolls must be reached by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre
         tabIndex={0}
         aria-label={label}
         role="region"
-        className="scroll-edges max-h-120 overflow-auto p-3 pr-10 text-sm whitespace-pre-wrap [overflow-wrap:anywhere] [--under:var(--sunken)]"
+        className="scroll-edges max-h-120 overflow-auto p-3 text-sm whitespace-pre-wrap [overflow-wrap:anywhere] [--under:var(--sunken)]"
       >
+        {/* At the end of the first line, which alone is shorter for it. */}
+        <span className="float-right -mt-2 -mr-2 -mb-1 ml-1 font-sans">
+          <CopyButton text={text} label={`Copy: ${label}`} />
+        </span>
         <code>{children ?? text}</code>
       </pre>
     </div>

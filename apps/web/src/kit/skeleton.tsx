@@ -1,5 +1,6 @@
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { Crumbs } from "./page-header.tsx";
 
 interface SkeletonProps {
   /** Tailwind classes of its final size: "h-8 w-40". */
@@ -39,14 +40,21 @@ export function SkeletonFacts({ facts }: { readonly facts: number }) {
   );
 }
 
-/** Fields of a form that are about to be, each with its label. */
-export function SkeletonFields({ fields }: { readonly fields: number }) {
+/** Fields of a form that are about to be, each with its label, where that is known, or a number of them. */
+export function SkeletonFields({ fields }: { readonly fields: number | readonly string[] }) {
+  const labels = typeof fields === "number" ? Array.from({ length: fields }, () => null) : fields;
   return (
     <div role="status" className="grid gap-5">
       <span className="sr-only">Loading</span>
-      {Array.from({ length: fields }, (_, at) => (
+      {labels.map((label, at) => (
+        // A field that is about to be has no other name than its place.
+        // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className="max-w-160">
-          <Skeleton className="mb-2.25 h-4 w-24" />
+          {label === null ? (
+            <Skeleton className="mb-2.25 h-4 w-24" />
+          ) : (
+            <p className="mb-1 font-medium">{label}</p>
+          )}
           <Skeleton className="h-8 w-full" />
         </div>
       ))}
@@ -55,17 +63,19 @@ export function SkeletonFields({ fields }: { readonly fields: number }) {
 }
 
 interface SkeletonPageProps {
+  /** Where it lies, outermost first, where that is known. */
+  readonly crumbs?: readonly ReactNode[];
   /** Something stands below its name: one line, or as many. */
   readonly lead?: boolean | number;
   readonly children?: ReactNode;
 }
 
 /** A page about one thing that is about to be: where it lies, its name, and what is below them; where that has tabs, they are there already. */
-export function SkeletonPage({ lead = false, children = <SkeletonPanel /> }: SkeletonPageProps) {
+export function SkeletonPage({ crumbs, lead = false, children = <SkeletonPanel /> }: SkeletonPageProps) {
   return (
     <>
       <div className="mb-4">
-        <Skeleton className="mb-1 h-5 w-32" />
+        {crumbs === undefined ? <Skeleton className="mb-1 h-5 w-32" /> : <Crumbs crumbs={crumbs} />}
         <Skeleton className="h-8 w-64 max-w-full" />
         {Array.from({ length: Number(lead) }, (_, at) => (
           <Skeleton key={at} className={`${at === 0 ? "mt-1" : "mt-0.5"} h-5 w-96 max-w-full`} />

@@ -109,7 +109,7 @@ export function TableRow<Row>({ row, index, columns, isFirst, hasTail, measure, 
         >
           <div
             className={clsx(
-              "line-clamp-8 [overflow-wrap:anywhere]",
+              "line-clamp-8 [overflow-wrap:anywhere] has-[>a:only-child]:text-accent",
               column.align === "right" && "has-[>button.word-baseline]:-mr-1.5",
             )}
             onPointerEnter={sayWhole}

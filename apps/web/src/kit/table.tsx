@@ -73,7 +73,7 @@ export function Table<Row>(props: TableProps<Row>) {
   const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
   // There is nothing to search or to sort for whoever may not see it.
   const isForbidden = sorted === undefined && props.error != null && toProblem(props.error).status === 403;
-  const isSorted = isList && !isEmpty && hasOrder(shown);
+  const isSorted = isList && sorted?.length !== 1 && !isEmpty && hasOrder(shown);
   // For the chooser of columns alone a list has no line to give.
   const isAlone = isList && props.toolbar === undefined && !isSorted;
   return (
@@ -135,18 +135,16 @@ interface ToolbarProps {
   readonly chooser: ReactNode;
 }
 
-/** Where there is room for one control beside each other, the chooser stands beside the last of them. */
+/** The chooser stands beside the last line of the others, never in one of its own. */
 function Toolbar({ filters, order, chooser }: ToolbarProps) {
   if (filters === undefined && order === null && chooser === null) return null;
   return (
-    <div className="flex flex-wrap items-end gap-2 px-4 py-2 max-sm:*:grow max-sm:*:basis-[calc(100%-36px)]">
-      {filters}
-      {order}
-      {chooser === null ? null : (
-        <span className={clsx("my-0.5 shrink-0 grow-0! basis-auto!", order === null && "ml-auto")}>
-          {chooser}
-        </span>
-      )}
+    <div className="flex items-end gap-2 px-4 py-2 max-sm:flex-wrap">
+      <div className="flex min-w-0 flex-1 flex-wrap items-end gap-2 max-sm:contents max-sm:*:grow max-sm:*:basis-[calc(100%-36px)]">
+        {filters}
+        {order}
+      </div>
+      {chooser === null ? null : <span className="my-0.5 shrink-0">{chooser}</span>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import type { LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { formatCount } from "./format.ts";
 
 export interface Tab<Id extends string = string> {
@@ -21,10 +21,20 @@ interface TabsProps<Id extends string> {
   readonly param?: string;
 }
 
-/** The tabs of a page, in several lines where it is narrow. Each is a link, so that it has an address. */
+/** The tabs of a page, in one line that scrolls where it is narrow, the current one in sight. Each is a link, so that it has an address. */
 export function Tabs<Id extends string>({ label, tabs, current, param = "tab" }: TabsProps<Id>) {
+  const line = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const shown = line.current?.querySelector<HTMLElement>("[aria-current]");
+    if (line.current === null || shown == null) return;
+    line.current.scrollLeft = shown.offsetLeft - (line.current.clientWidth - shown.offsetWidth) / 2;
+  }, [current]);
   return (
-    <nav aria-label={label} className="mb-4 flex flex-wrap gap-x-4 border-b border-line">
+    <nav
+      ref={line}
+      aria-label={label}
+      className="scroll-edges relative mb-4 flex gap-x-4 overflow-x-auto shadow-[inset_0_-1px_var(--line)] [--edge-y:0px] [--under:var(--canvas)] [scrollbar-width:none]"
+    >
       {tabs.map((tab) => (
         <TabLink
           key={tab.id}
@@ -32,7 +42,7 @@ export function Tabs<Id extends string>({ label, tabs, current, param = "tab" }:
           id={tab.id}
           isCurrent={tab.id === current}
           className={clsx(
-            "-mb-px border-b-2 px-1 py-2 whitespace-nowrap outline-offset-[-2px]",
+            "shrink-0 border-b-2 px-1 py-2 whitespace-nowrap outline-offset-[-2px]",
             tab.id === current
               ? "border-accent font-medium text-ink"
               : "border-transparent text-ink-soft hover:text-ink",
