@@ -203,7 +203,7 @@ test("relations are there with their columns, rows and marks, for completion", a
   ]);
 });
 
-test("a dataset that cannot be read leaves itself and what reads it without columns; everything else keeps its own", async () => {
+test("a dataset that cannot be read says why, and leaves itself and what reads it without columns; everything else keeps its own", async () => {
   const dataset = (name: string, path: string): Resource => ({
     kind: "Dataset",
     name,
@@ -227,6 +227,10 @@ test("a dataset that cannot be read leaves itself and what reads it without colu
   ];
   shop.resources = [...broken, ...shop.resources];
   const relations = await shop.preview.relations(ada);
+  expect(relations.flatMap(({ name, problem }) => (problem === null ? [] : [[name, problem]]))).toEqual([
+    ["absent", "DATASET_NO_FILES"],
+    ["hollow", "DATASET_UNREADABLE"],
+  ]);
   const columnsOf = (name: string) => relations.find((one) => one.name === name)?.columns;
   expect(columnsOf("people")).toHaveLength(6);
   expect(columnsOf("customers")?.map((one) => [one.name, one.personal])).toEqual([

@@ -4751,6 +4751,7 @@ export interface components {
                 personal: boolean;
             }[];
             rows: number | null;
+            problem: string | null;
         };
         RelationList: {
             items: components["schemas"]["Relation"][];

@@ -164,6 +164,8 @@ export interface RelationView {
   readonly kind: "Dataset" | "Model";
   readonly columns: readonly (Column & { readonly personal: boolean })[];
   readonly rows: number | null;
+  /** Code of why a dataset's files cannot be loaded as they are now; null: they can be, or nothing has needed them yet. */
+  readonly problem: string | null;
 }
 
 export interface MappingSuggestion {

@@ -1,14 +1,17 @@
 import type { RelationView } from "@causeway/api";
 import { type Column, problemsOf } from "@causeway/core";
-import { type Prepared, readPrepared } from "../exports/prepare-run.ts";
-import { defineSoundModels } from "../models/define-sound-models.ts";
+import { isDatasetLoaded } from "../datasets/load-dataset.ts";
+import { readPrepared } from "../exports/prepare-run.ts";
+import { defineSoundModels, problemIn } from "../models/define-sound-models.ts";
 import { personalMarks, personalOfRelation } from "../personal/personal-marks.ts";
 import { configured, type Workspace } from "../workspace.ts";
 
 /** See PreviewOperations.relations. What cannot be loaded or defined is there without columns, and so are the models that read it. */
 export async function listRelations(workspace: Workspace): Promise<readonly RelationView[]> {
   try {
-    return await readPrepared(workspace, null, (models) => relationsWith(workspace, models));
+    return await readPrepared(workspace, null, (models) =>
+      relationsWith(workspace, { models, broken: new Map() }),
+    );
   } catch (error) {
     if (problemsOf(error).length === 0) throw error;
     return workspace.turn.take(async () => relationsWith(workspace, await defineSoundModels(workspace)));
@@ -17,28 +20,30 @@ export async function listRelations(workspace: Workspace): Promise<readonly Rela
 
 async function relationsWith(
   workspace: Workspace,
-  models: Prepared["models"],
+  { models, broken }: Awaited<ReturnType<typeof defineSoundModels>>,
 ): Promise<readonly RelationView[]> {
   const { configuration, store } = workspace;
   const marks = await personalMarks(workspace);
   const view = async (
-    name: string,
-    kind: RelationView["kind"],
-    known: { readonly columns: readonly Column[]; readonly rows: number | null },
+    relation: Omit<RelationView, "columns"> & { readonly columns: readonly Column[] },
   ): Promise<RelationView> => {
-    const personal = await personalOfRelation(workspace, name, marks);
-    const columns = known.columns.map((column) => ({ ...column, personal: personal.has(column.name) }));
-    return { name, kind, columns, rows: known.rows };
+    const personal = await personalOfRelation(workspace, relation.name, marks);
+    const columns = relation.columns.map((column) => ({ ...column, personal: personal.has(column.name) }));
+    return { ...relation, columns };
   };
   const relations: RelationView[] = [];
   for (const { resource } of configured(configuration, "Dataset")) {
-    const loaded = await store.data.dataset(resource.name);
-    const known = { columns: loaded?.columns ?? [], rows: loaded?.rows ?? null };
-    relations.push(await view(resource.name, "Dataset", known));
+    const { name } = resource;
+    const loaded = await store.data.dataset(name);
+    // Nothing may have needed it yet: whether its files are there is known all the same.
+    const missing = loaded === null ? await problemIn(() => isDatasetLoaded(workspace, resource)) : null;
+    const problem = (broken.get(name) ?? missing)?.code ?? null;
+    const { columns = [], rows = null } = loaded ?? {};
+    relations.push(await view({ name, kind: "Dataset", columns, rows, problem }));
   }
   for (const { resource } of configured(configuration, "Model")) {
     const columns = models.get(resource.name)?.columns ?? [];
-    relations.push(await view(resource.name, "Model", { columns, rows: null }));
+    relations.push(await view({ name: resource.name, kind: "Model", columns, rows: null, problem: null }));
   }
   return relations;
 }

@@ -2,11 +2,14 @@ import type { RelationView, ResourceView } from "@causeway/api";
 import type { DatasetSpec } from "@causeway/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Database, Plus } from "lucide-react";
+import { CircleX, Database, Plus } from "lucide-react";
+import { failureTitle } from "../../data/problem.ts";
 import { relationsQuery } from "../../data/relations.ts";
 import { useMay } from "../../data/session.ts";
+import { BrokenName } from "../../kit/broken-name.tsx";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
+import { ErrorLink } from "../../kit/error-link.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, FailedPart } from "../../kit/states.tsx";
@@ -75,7 +78,14 @@ function columnsOf(relations: readonly RelationView[] | null): readonly Column<R
       id: "path",
       header: "Files",
       width: 260,
-      cell: ({ spec }) => <code>{(spec as DatasetSpec).files.path}</code>,
+      cell: ({ name, spec }) => (
+        <>
+          <code>
+            <BrokenName name={(spec as DatasetSpec).files.path} />
+          </code>
+          <FileProblem code={relationOf(name)?.problem ?? null} />
+        </>
+      ),
       copy: ({ spec }) => (spec as DatasetSpec).files.path,
     },
     {
@@ -87,11 +97,13 @@ function columnsOf(relations: readonly RelationView[] | null): readonly Column<R
     {
       id: "rows",
       header: "Rows",
-      width: 100,
+      width: 112,
       align: "right",
-      cell: ({ name }) => (
-        <Count value={relationOf(name)?.rows} absent={relations === null ? "–" : "not loaded"} />
-      ),
+      cell: ({ name }) => {
+        const relation = relationOf(name);
+        const absent = relation?.problem === null ? "Not read yet" : "Not loaded";
+        return <Count value={relation?.rows} absent={relation === undefined ? "–" : absent} />;
+      },
       sort: ({ name }) => relationOf(name)?.rows ?? null,
     },
     {
@@ -109,4 +121,15 @@ function columnsOf(relations: readonly RelationView[] | null): readonly Column<R
       sort: ({ updatedAtMs }) => updatedAtMs,
     },
   ];
+}
+
+/** Why the files cannot be loaded as they are now. */
+function FileProblem({ code }: { readonly code: string | null }) {
+  if (code === null) return null;
+  return (
+    <span className="flex items-start gap-1 text-sm">
+      <CircleX size={14} className="mt-0.75 shrink-0 text-broken" aria-hidden />
+      <ErrorLink code={code}>{failureTitle({ code, message: "Its files cannot be loaded." })}</ErrorLink>
+    </span>
+  );
 }

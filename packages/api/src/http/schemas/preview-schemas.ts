@@ -21,7 +21,7 @@ import { slug } from "../../resources/metadata-schema.ts";
 import { named, namedBody } from "../route.ts";
 import { cellSchema, cellsSchema, columnShape, columnTypeSchema, queryResultSchema } from "./data-schemas.ts";
 import { KEY_LENGTH_MAX } from "./people-schemas.ts";
-import { problemSchema } from "./problem-schemas.ts";
+import { errorCode, problemSchema } from "./problem-schemas.ts";
 
 const sqlMax = 100_000;
 
@@ -184,6 +184,7 @@ export const relationSchema: z.ZodType<RelationView> = named(
     kind: z.enum(["Dataset", "Model"]),
     columns: z.array(z.strictObject({ ...columnShape, personal: z.boolean() })),
     rows: z.int().nullable(),
+    problem: errorCode.nullable(),
   }),
 );
 
