@@ -30,6 +30,8 @@ export interface EveryPage {
   readonly isEntrance?: true;
   /** Of a server that has no owner yet. */
   readonly isFirstVisit?: true;
+  /** Its form was sent: what it shows is the answer. */
+  readonly isSent?: true;
 }
 
 const NEW_EXPORT = "/exports/new?connection={connection}&model={model}&step=";
@@ -122,6 +124,7 @@ export const PAGES: readonly EveryPage[] = [
   { name: "palette", path: "/", shows: "Loyalty to Braze", press: "Control+k" },
   { name: "keyboard-help", path: "/", shows: "Loyalty to Braze", press: "?" },
   { name: "login", path: "/login", shows: "Log in", isEntrance: true },
+  { name: "login-refused", path: "/login", shows: "The log-in was refused.", isEntrance: true, isSent: true },
   {
     name: "setup",
     path: "/setup#{setupToken}",
@@ -130,6 +133,13 @@ export const PAGES: readonly EveryPage[] = [
     isFirstVisit: true,
   },
   { name: "invite", path: "/invite#no-such-token", shows: /[Pp]assword|link/, isEntrance: true },
+  {
+    name: "invite-used",
+    path: "/invite#no-such-token",
+    shows: "This link works no more",
+    isEntrance: true,
+    isSent: true,
+  },
   { name: "setup-used", path: "/setup#no-such-token", shows: "This project has an owner", isEntrance: true },
 ];
 

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { api } from "../../data/api.ts";
+import { toProblem } from "../../data/problem.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Skeleton } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
@@ -67,6 +69,7 @@ function OwnerThere() {
 /** For whoever was invited. */
 export function InvitePage() {
   const token = useLinkToken();
+  const [isOver, setOver] = useState(false);
   const enter = useEnter();
   if (token === null) {
     return (
@@ -76,13 +79,29 @@ export function InvitePage() {
       </Entrance>
     );
   }
+  if (isOver) {
+    return (
+      <Entrance title="This link works no more" lead="It works once, and not for ever.">
+        <p>Log in if you have set your password. Otherwise ask who invited you for a new link.</p>
+        <LinkButton to="/login" look="primary">
+          Log in
+        </LinkButton>
+      </Entrance>
+    );
+  }
   return (
     <Entrance title="Welcome" lead="Choose your password. The link works once.">
       <FirstPassword
         withEmail={false}
         verb="Set the password"
         onSubmit={async ({ name, password }) => {
-          await api.post("/invite", { token, name, password });
+          try {
+            await api.post("/invite", { token, name, password });
+          } catch (error) {
+            if (toProblem(error).code !== "LOGIN_FAILED") throw error;
+            setOver(true);
+            return;
+          }
           await enter();
         }}
       />
