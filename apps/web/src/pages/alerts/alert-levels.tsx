@@ -6,6 +6,7 @@ import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { FirstItems } from "../../kit/first-items.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -20,6 +21,21 @@ interface AlertLevelsProps {
   readonly revision: number;
 }
 
+const LEVELS = {
+  title: "Levels now",
+  lead: "The figures of the last run that went through, beside their limits. People are told when a level changes, not for each run.",
+} as const;
+
+/** Before the object is there. */
+export function WaitingLevels() {
+  if (!useMay("run:read")) return null;
+  return (
+    <Panel {...LEVELS}>
+      <SkeletonLines lines={1} />
+    </Panel>
+  );
+}
+
 /** How the figures of exports stand to their thresholds now, since when, and who keeps them quiet (rows 193, 194). */
 export function AlertLevels({ of, revision }: AlertLevelsProps) {
   const mayRead = useMay("run:read");
@@ -32,10 +48,7 @@ export function AlertLevels({ of, revision }: AlertLevelsProps) {
   if (!mayRead) return null;
   const isOne = "export" in of;
   return (
-    <Panel
-      title="Levels now"
-      lead="The figures of the last run that went through, beside their limits. People are told when a level changes, not for each run."
-    >
+    <Panel {...LEVELS}>
       <Loaded query={alerts} meaning="The levels are missing here.">
         {(items) =>
           items.length === 0 ? (

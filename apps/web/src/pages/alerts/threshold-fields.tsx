@@ -5,10 +5,12 @@ import {
   type ThresholdName,
   THRESHOLDS,
 } from "@causeway/core";
+import type { ReactNode } from "react";
 import { type Problem, problemAt } from "../../data/problem.ts";
 import { Button } from "../../kit/button.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { NumberField } from "../../kit/text-field.tsx";
 import { figureWords } from "./figure-words.ts";
 import {
@@ -28,6 +30,49 @@ interface ThresholdFieldsProps {
   readonly inherited?: AlertThresholds | null;
 }
 
+const LEAD =
+  "From which figures on an export of this connection needs a look. Leave empty what nobody needs to know. An export can have limits of its own.";
+
+/** Of a connection, before it is there. */
+export function WaitingThresholds() {
+  return (
+    <Panel title="Thresholds" lead={LEAD}>
+      <ul className="grid gap-4">
+        {THRESHOLD_NAMES.map((name) => (
+          <Threshold key={name} name={name}>
+            <div className="flex flex-wrap gap-4">
+              {["Warning from", "Critical from"].map((label) => (
+                <div key={label} className="w-full sm:w-56">
+                  <p className="mb-1 font-medium">{label}</p>
+                  <Skeleton className="h-8 w-36" />
+                </div>
+              ))}
+            </div>
+          </Threshold>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+interface ThresholdProps {
+  readonly name: ThresholdName;
+  readonly disabled?: boolean;
+  readonly children: ReactNode;
+}
+
+function Threshold({ name, disabled = false, children }: ThresholdProps) {
+  return (
+    <li className="border-b border-line pb-4 last:border-b-0 last:pb-0">
+      <fieldset disabled={disabled} className="min-w-0">
+        <legend className="font-medium">{THRESHOLDS[name].label}</legend>
+        <p className="mb-2 text-sm text-ink-faint">{THRESHOLDS[name].meaning}</p>
+        {children}
+      </fieldset>
+    </li>
+  );
+}
+
 /** From which figures on exports need a look (row 194). */
 export function ThresholdFields(props: ThresholdFieldsProps) {
   const { value, onChange, disabled, inherited } = props;
@@ -35,11 +80,7 @@ export function ThresholdFields(props: ThresholdFieldsProps) {
   return (
     <Panel
       title="Thresholds"
-      lead={
-        inherited === undefined
-          ? "From which figures on an export of this connection needs a look. Leave empty what nobody needs to know. An export can have limits of its own."
-          : "Limits of its connection count unless this export has its own."
-      }
+      lead={inherited === undefined ? LEAD : "Limits of its connection count unless this export has its own."}
       actions={
         inherited === undefined && isUnset && !disabled ? (
           <Button onClick={() => onChange(thresholdsForm(USUAL_THRESHOLDS))}>
@@ -50,18 +91,14 @@ export function ThresholdFields(props: ThresholdFieldsProps) {
     >
       <ul className="grid gap-4">
         {THRESHOLD_NAMES.map((name) => (
-          <li key={name} className="border-b border-line pb-4 last:border-b-0 last:pb-0">
-            <fieldset disabled={disabled} className="min-w-0">
-              <legend className="font-medium">{THRESHOLDS[name].label}</legend>
-              <p className="mb-2 text-sm text-ink-faint">{THRESHOLDS[name].meaning}</p>
-              <Limits
-                {...props}
-                name={name}
-                form={value[name]}
-                onForm={(form) => onChange({ ...value, [name]: form })}
-              />
-            </fieldset>
-          </li>
+          <Threshold key={name} name={name} disabled={disabled}>
+            <Limits
+              {...props}
+              name={name}
+              form={value[name]}
+              onForm={(form) => onChange({ ...value, [name]: form })}
+            />
+          </Threshold>
         ))}
       </ul>
     </Panel>

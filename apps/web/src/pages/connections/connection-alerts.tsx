@@ -4,10 +4,10 @@ import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Skeleton, SkeletonFields, SkeletonLines } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { ErrorNotice, Loaded } from "../../kit/states.tsx";
-import { AlertLevels } from "../alerts/alert-levels.tsx";
-import { ThresholdFields } from "../alerts/threshold-fields.tsx";
+import { AlertLevels, WaitingLevels } from "../alerts/alert-levels.tsx";
+import { ThresholdFields, WaitingThresholds } from "../alerts/threshold-fields.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { AttentionList } from "../home/attention-list.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
@@ -19,25 +19,38 @@ interface ConnectionAlertsProps {
   readonly mayWrite: boolean;
 }
 
+const MAILS = {
+  title: "E-mails",
+  lead: (
+    <>
+      The same as in the panel at the top. Webhooks and the mail server are under{" "}
+      <TextLink to="/settings" search={{ tab: "messages" } as never} className="underline">
+        Settings
+      </TextLink>
+      .
+    </>
+  ),
+} as const;
+
 /** Before the connection is there. */
 export function WaitingAlerts() {
   return (
     <Stack>
       <WaitingActions />
-      <Panel
-        title="Thresholds"
-        lead={
-          <>
-            <Skeleton className="my-0.5 h-4.25 w-120 max-w-full" />
-            <Skeleton className="my-0.5 h-4.25 w-120 max-w-full" />
-          </>
-        }
-      >
-        <SkeletonFields fields={7} />
+      <WaitingThresholds />
+      <Panel {...MAILS}>
+        <p className="mb-1 font-medium">E-mail notification</p>
+        <div className="mb-4 grid gap-2">
+          {[1, 2, 3].map((choice) => (
+            <Skeleton key={choice} className="h-13 w-full rounded-md" />
+          ))}
+        </div>
+        <div className="max-w-160">
+          <p className="mb-1 font-medium">E-mail addresses</p>
+          <Skeleton className="h-25 w-full" />
+        </div>
       </Panel>
-      <Panel title="E-mails" lead={<Skeleton className="my-0.5 h-4.25 w-160 max-w-full" />}>
-        <SkeletonFields fields={3} />
-      </Panel>
+      <WaitingLevels />
     </Stack>
   );
 }
@@ -61,18 +74,7 @@ export function ConnectionAlerts({ view, editor, mayWrite }: ConnectionAlertsPro
         problem={editor.problem}
         disabled={!mayWrite}
       />
-      <Panel
-        title="E-mails"
-        lead={
-          <>
-            The same as in the panel at the top. Webhooks and the mail server are under{" "}
-            <TextLink to="/settings" search={{ tab: "messages" } as never} className="underline">
-              Settings
-            </TextLink>
-            .
-          </>
-        }
-      >
+      <Panel {...MAILS}>
         <NotifyFields
           form={editor.form}
           change={editor.change}

@@ -67,7 +67,7 @@ const WITH_FORMS: readonly string[] = ["setup", "export", "alerts"];
 function WaitingConnection({ name }: { readonly name: string }) {
   const { tab = "setup" } = route.useSearch();
   return (
-    <SkeletonPage lead>
+    <SkeletonPage crumbs={[TO_CONNECTIONS]} lead>
       <Skeleton className="mb-4 h-10 w-full rounded-lg" />
       <LeftPanel label="Connection" current={tab} tabs={TABS}>
         <WaitingTab tab={tab} name={name} />

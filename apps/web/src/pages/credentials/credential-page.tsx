@@ -8,7 +8,7 @@ import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
+import { SkeletonFields, SkeletonPage } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
@@ -29,7 +29,7 @@ export function CredentialPage() {
         query={credential}
         title={namedTitle("Credential", name)}
         crumbs={CRUMBS}
-        skeleton={<WaitingCredential />}
+        skeleton={<WaitingCredential name={name} />}
       >
         {(view) => <OneCredential key={view.name} view={view} />}
       </Loaded>
@@ -60,10 +60,10 @@ const PANELS = {
   remove: { title: "Delete", lead: "A credential can be deleted when no connection uses it." },
 } as const;
 
-function WaitingCredential() {
+function WaitingCredential({ name }: { readonly name: string }) {
   const { tab = "key" } = useSearch({ strict: false }) as { readonly tab?: TabId };
   return (
-    <SkeletonPage lead>
+    <SkeletonPage crumbs={CRUMBS} lead>
       <Tabs label="Credential" current={tab} tabs={TABS} />
       {tab === "yaml" ? (
         <WaitingYaml />
@@ -73,11 +73,9 @@ function WaitingCredential() {
             <WaitingKey />
           </Panel>
           <Panel {...PANELS.details}>
-            <SkeletonFields fields={3} />
+            <SkeletonFields fields={["Name", "Description", "Braze instance or REST endpoint"]} />
           </Panel>
-          <Panel {...PANELS.uses}>
-            <SkeletonLines lines={2} />
-          </Panel>
+          <DependentsPanel kind="Credential" name={name} {...PANELS.uses} />
           <WaitingDelete action="credential:write" {...PANELS.remove} />
         </Stack>
       )}

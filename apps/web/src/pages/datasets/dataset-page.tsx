@@ -8,7 +8,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields, SkeletonPage } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
@@ -19,7 +19,7 @@ import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
 import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { datasetShape } from "./dataset-form.ts";
-import { DetectedColumns } from "./detected-columns.tsx";
+import { DetectedColumns, WaitingColumns } from "./detected-columns.tsx";
 import { FileFields } from "./file-fields.tsx";
 import { LoadedColumns } from "./loaded-columns.tsx";
 
@@ -48,17 +48,23 @@ export function DatasetPage() {
         title={namedTitle("Dataset", name)}
         crumbs={CRUMBS}
         skeleton={
-          <SkeletonPage>
+          <SkeletonPage crumbs={CRUMBS}>
             <Tabs label="Dataset" tabs={TABS} current={tab} />
             {tab === "columns" ? (
               <Stack>
-                <SkeletonPanel />
-                <SkeletonPanel />
+                <Panel title="Files">
+                  <Skeleton className="mb-4 h-16.5 w-full rounded-md" />
+                  <SkeletonFields fields={["Path", "Format"]} />
+                </Panel>
+                <WaitingColumns />
+                <Panel title="Name and description">
+                  <SkeletonFields fields={["Name", "Description"]} />
+                </Panel>
               </Stack>
             ) : tab === "yaml" ? (
               <WaitingYaml />
             ) : (
-              <SkeletonPanel />
+              <DependentsPanel kind="Dataset" name={name} />
             )}
           </SkeletonPage>
         }

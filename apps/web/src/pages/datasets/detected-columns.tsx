@@ -56,13 +56,17 @@ export function DetectedColumns({ form, change, proposesPersonal }: DetectedColu
         onRetry={() => void query.refetch()}
       />
     );
-  if (query.data === undefined)
-    return (
-      <Panel title="Reading the files">
-        <SkeletonLines lines={6} />
-      </Panel>
-    );
+  if (query.data === undefined) return <WaitingColumns />;
   return <Found found={query.data} form={form} change={change} />;
+}
+
+/** Before the files are read. */
+export function WaitingColumns() {
+  return (
+    <Panel title="Columns" lead="Reading the files.">
+      <SkeletonLines lines={8} />
+    </Panel>
+  );
 }
 
 type FoundProps = Pick<DetectedColumnsProps, "form" | "change"> & { readonly found: DetectedFiles };

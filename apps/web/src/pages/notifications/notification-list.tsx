@@ -4,6 +4,7 @@ import { clsx } from "clsx";
 import type { ReactNode } from "react";
 import { isAllowed, usePrincipal } from "../../data/session.ts";
 import { ErrorLink } from "../../kit/error-link.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { MEANING_ICON, MEANING_TEXT } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
@@ -79,6 +80,25 @@ export function NotificationList({ notifications, onOpen }: NotificationListProp
           </li>
         );
       })}
+    </ul>
+  );
+}
+
+/** Before they are there. */
+export function WaitingNotifications() {
+  return (
+    <ul role="status">
+      <li className="sr-only">Loading</li>
+      {[1, 2, 3, 4].map((one) => (
+        <li key={one} className="flex items-start gap-2 border-b border-line px-4 py-3 last:border-b-0">
+          <Skeleton className="mt-0.5 size-4 shrink-0" />
+          <div className="min-w-0 flex-1">
+            <Skeleton className="my-0.5 h-4.25 w-96 max-w-full" />
+            <Skeleton className="my-0.75 h-3.5 w-160 max-w-full" />
+            <Skeleton className="my-0.75 h-3.5 w-40 max-w-full" />
+          </div>
+        </li>
+      ))}
     </ul>
   );
 }

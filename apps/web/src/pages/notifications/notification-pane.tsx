@@ -2,7 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { BellOff } from "lucide-react";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
-import { NotificationList } from "./notification-list.tsx";
+import { NotificationList, WaitingNotifications } from "./notification-list.tsx";
 import { notificationPages, useMarkRead } from "./notification-queries.ts";
 
 /** The latest notifications, under the bell. */
@@ -20,15 +20,7 @@ export function NotificationPane({ onClose }: { readonly onClose: () => void }) 
           </Button>
         ) : null}
       </div>
-      <Loaded
-        query={latest}
-        isNothing={() => items.length === 0}
-        skeleton={
-          <div className="p-4">
-            <div className="h-40" />
-          </div>
-        }
-      >
+      <Loaded query={latest} isNothing={() => items.length === 0} skeleton={<WaitingNotifications />}>
         {() =>
           items.length === 0 ? (
             <EmptyState icon={BellOff} title="Nothing happened yet">

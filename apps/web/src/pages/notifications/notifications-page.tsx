@@ -6,9 +6,8 @@ import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
-import { NotificationList } from "./notification-list.tsx";
+import { NotificationList, WaitingNotifications } from "./notification-list.tsx";
 import { notificationPages, useMarkRead } from "./notification-queries.ts";
 
 const route = getRouteApi("/shell/notifications");
@@ -50,8 +49,8 @@ export function NotificationsPage() {
           flush
           isNothing={() => items.length === 0}
           skeleton={
-            <div className="p-4">
-              <SkeletonLines lines={6} />
+            <div className="border-t border-line">
+              <WaitingNotifications />
             </div>
           }
         >

@@ -8,7 +8,7 @@ import { CodeBlock } from "../../kit/code.tsx";
 import { JsonView } from "../../kit/json-view.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
-import { SkeletonLines, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
@@ -76,21 +76,27 @@ function WaitingBatch() {
       <Panel>
         <WaitingFacts names={FACTS.map(([name]) => name)} />
       </Panel>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="People in it">
-          <SkeletonLines lines={6} />
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <PeopleTable status={null} people={undefined} chosen={undefined} choose={() => undefined} />
+        <Panel title={<Skeleton className="my-0.75 h-4.25 w-32" />}>
+          <Skeleton className="h-45 w-full rounded-md" />
         </Panel>
-        <SkeletonPanel />
       </div>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="Request">
-          <SkeletonLines lines={6} />
-        </Panel>
-        <Panel title="Response">
-          <SkeletonLines lines={6} />
-        </Panel>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <WaitingMessage title="Request" />
+        <WaitingMessage title="Response" />
       </div>
     </Stack>
+  );
+}
+
+/** Headers, and a body. */
+function WaitingMessage({ title }: { readonly title: string }) {
+  return (
+    <Panel title={title} lead={<Skeleton className="my-0.5 h-4.25 w-32" />}>
+      <Skeleton className="mb-2 h-16 w-full rounded-md" />
+      <Skeleton className="h-60 w-full rounded-md" />
+    </Panel>
   );
 }
 
@@ -105,23 +111,8 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
       <Panel>
         <KeyValue items={FACTS.map(([name, of]) => [name, of(batch)])} />
       </Panel>
-      <div className="grid gap-4 lg:grid-cols-2">
-        <Panel title="People in it" flush>
-          <Table
-            name="batch-people"
-            label="People in the request"
-            plain
-            columns={columnsOf(batch, { choose, chosen })}
-            rows={batch.people}
-            rowKey={({ key }) => key}
-            onRow={choose}
-            empty={
-              <EmptyState title="Nobody is known of it">
-                The record of this request holds no people any more.
-              </EmptyState>
-            }
-          />
-        </Panel>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <PeopleTable status={batch.status} people={batch.people} chosen={chosen} choose={choose} />
         {chosen === undefined ? null : <PersonObject person={chosen} />}
       </div>
       <Wire batch={batch} />
@@ -129,21 +120,49 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
   );
 }
 
-interface Chosen {
+interface PeopleProps {
+  /** Of the answer; null: none came. */
+  readonly status: BatchDetail["status"];
   readonly choose: (person: BatchPerson) => void;
   readonly chosen: BatchPerson | undefined;
 }
 
+interface PeopleTableProps extends PeopleProps {
+  /** Undefined: still loading. */
+  readonly people: BatchDetail["people"] | undefined;
+}
+
+function PeopleTable({ people, ...shown }: PeopleTableProps) {
+  return (
+    <Panel title="People in it" flush>
+      <Table
+        name="batch-people"
+        label="People in the request"
+        plain
+        columns={columnsOf(shown)}
+        rows={people}
+        rowKey={({ key }) => key}
+        onRow={shown.choose}
+        empty={
+          <EmptyState title="Nobody is known of it">
+            The record of this request holds no people any more.
+          </EmptyState>
+        }
+      />
+    </Panel>
+  );
+}
+
 /** What was sent and answered, but not taken, is open still: only what never left is called not sent. */
-function OutcomeOf({ person, batch }: { readonly person: BatchPerson; readonly batch: BatchDetail }) {
-  return person.outcome === "unsent" && batch.status !== null ? (
+function OutcomeOf({ person, status }: Pick<PeopleProps, "status"> & { readonly person: BatchPerson }) {
+  return person.outcome === "unsent" && status !== null ? (
     <StatusBadge meaning="neutral">Not accepted</StatusBadge>
   ) : (
     <StateBadge state={person.outcome} />
   );
 }
 
-function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Column<BatchPerson>[] {
+function columnsOf({ status, choose, chosen }: PeopleProps): readonly Column<BatchPerson>[] {
   return [
     {
       id: "key",
@@ -167,7 +186,7 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
       id: "outcome",
       header: "Outcome",
       width: 150,
-      cell: (person) => <OutcomeOf person={person} batch={batch} />,
+      cell: (person) => <OutcomeOf person={person} status={status} />,
     },
     {
       id: "reason",
@@ -181,7 +200,11 @@ function columnsOf(batch: BatchDetail, { choose, chosen }: Chosen): readonly Col
 
 function PersonObject({ person }: { readonly person: BatchPerson }) {
   return (
-    <Panel title={<span className="break-all">{person.key}</span>} lead={person.reason}>
+    <Panel
+      title={<span className="break-all">{person.key}</span>}
+      lead={person.reason}
+      className="lg:sticky lg:top-16"
+    >
       {person.object === null ? (
         <p className="text-ink-soft">
           The body of this request was not kept: it is kept for the first requests of a run and for those that
@@ -198,7 +221,7 @@ function Wire({ batch }: { readonly batch: BatchDetail }) {
   const { request, response } = batch;
   if (request === null && response === null) return null;
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
+    <div className="grid items-start gap-4 lg:grid-cols-2">
       {request === null ? null : (
         <Panel title="Request" lead={<code>{`${request.method} ${request.path}`}</code>}>
           <CodeBlock label="Request headers" text={headerText(request.headers)} />

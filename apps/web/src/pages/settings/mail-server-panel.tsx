@@ -12,7 +12,7 @@ import { FormErrors } from "../../kit/field.tsx";
 import { LookOnly } from "../../kit/look-only.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
-import { SkeletonFields } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { toast } from "../../kit/toast.tsx";
@@ -34,7 +34,12 @@ export function MailServerPanel() {
       {refusal === null ? (
         <Loaded
           query={servers}
-          skeleton={<SkeletonFields fields={4} />}
+          skeleton={
+            <>
+              <SkeletonFields fields={["Host", "Encryption", "Sender", "User"]} />
+              <Skeleton className="mt-5 h-8 w-16" />
+            </>
+          }
           meaning="Whether there is a mail server is not known."
         >
           {({ items }) => <MailServerForm key={items[0]?.revision ?? 0} saved={items[0] ?? null} />}

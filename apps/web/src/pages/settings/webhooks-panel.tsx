@@ -10,6 +10,7 @@ import { formatCount } from "../../kit/format.ts";
 import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { SkeletonLines } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { TestButton } from "./channel-test.tsx";
@@ -37,7 +38,15 @@ export function WebhooksPanel() {
       }
     >
       {unread === null ? (
-        <Loaded query={webhooks} meaning="Which webhooks there are is not known.">
+        <Loaded
+          query={webhooks}
+          meaning="Which webhooks there are is not known."
+          skeleton={
+            <div className="rounded-md border border-line p-3">
+              <SkeletonLines />
+            </div>
+          }
+        >
           {({ items }) => (
             <div className="grid gap-3">
               {edited === NEW ? <WebhookForm saved={null} onClose={close} /> : null}
