@@ -96,6 +96,23 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     },
   );
 
+  test("where the page is narrow the tabs stand in one line, which alone scrolls to the current one", async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await goTo(opened, { name: "export-yaml", path: "/exports/{export}?tab=yaml", shows: "YAML" });
+    const line = page.getByRole("navigation", { name: "Export", exact: true });
+    const current = line.getByRole("link", { name: "YAML" });
+    await current.and(page.locator("[aria-current=page]")).waitFor();
+    const [box, tab] = [await line.boundingBox(), await current.boundingBox()];
+    expect(box?.height).toBe(tab?.height);
+    expect((tab?.x ?? 360) + (tab?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0) + 1);
+    expect(await line.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360);
+    await line.getByRole("link", { name: "Overview" }).focus();
+    await expect.poll(() => line.evaluate((one) => one.scrollLeft)).toBe(0);
+    await page.setViewportSize(WIDE);
+  });
+
   test.each([
     ["/", "link", "Braze EU"],
     ["/exports/{export}", "link", "Braze EU"],
@@ -184,6 +201,8 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     await page.getByRole("heading", { name: "Switched on" }).waitFor();
     expect(await page.getByText("A draft, which nothing runs yet").count()).toBe(0);
     await page.getByText("Nothing to send now: 1 person is left out.").waitFor();
+    // The choices stay where they are when their cost is known.
+    expect(await page.getByRole("radio", { name: /^Send 100 people first/ }).isDisabled()).toBe(true);
   });
 
   test("one press asks again for all of a page that failed", async () => {

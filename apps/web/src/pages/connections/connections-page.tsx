@@ -63,7 +63,9 @@ export function ConnectionsPage() {
           </>
         }
       />
-      <FailedPart queries={[list.home]} meaning="Exports and runs are missing here." className="mb-4" />
+      {list.pages.error === null ? (
+        <FailedPart queries={[list.home]} meaning="Exports and runs are missing here." className="mb-4" />
+      ) : null}
       <NotAllowedNote
         refused={useRefusal("run:read")}
         what="Health, exports and runs are not shown."
@@ -233,17 +235,17 @@ const COLUMNS: readonly Column<Row>[] = [
     fixed: true,
     cell: ({ view }) => (
       <>
+        <TextLink to="/connections/$name" params={{ name: view.name }}>
+          {titleOf(view)}
+        </TextLink>
         {connectionSpec(view).favorite ? (
           <Star
             size={14}
-            className="mr-2 inline fill-current text-accent"
+            className="ml-2 inline fill-current text-accent"
             role="img"
             aria-label="Favourite"
           />
         ) : null}
-        <TextLink to="/connections/$name" params={{ name: view.name }}>
-          {titleOf(view)}
-        </TextLink>
       </>
     ),
     copy: ({ view }) => view.name,

@@ -42,7 +42,7 @@ export function SearchBox({ label, param = "q", hideLabel = true }: SearchBoxPro
       data-search
       value={typed}
       onChange={setTyped}
-      className="w-64 max-w-full"
+      className="max-w-64 min-w-0 grow basis-44 max-sm:max-w-none"
     />
   );
 }

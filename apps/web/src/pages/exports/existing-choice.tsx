@@ -20,6 +20,8 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
   const { people, points } = sizeOf(facts, isReckoning);
   const limit = value?.send === "some" ? value.limit : SOME;
   const isNobody = facts.plan?.people === 0;
+  // Of fewer there is no first part.
+  const isFew = facts.plan !== null && facts.plan.people <= SOME && value?.send !== "some";
   const begins = schedule === null ? "" : ` (${schedule === "By hand" ? "it is started by hand" : schedule})`;
   return (
     <div className="grid gap-3">
@@ -43,16 +45,16 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
             title: "Only changes from now on",
             text: `0 data points now. ${people === null ? "Everybody who is there stays" : `${capital(people)} stay`} in Braze as they are; of each only what changes from now on is sent, and new people whole.`,
           },
-          // Of fewer there is no first part.
-          ...(facts.plan !== null && facts.plan.people <= SOME && value?.send !== "some"
-            ? []
-            : [
-                {
-                  value: "some" as const,
-                  title: `Send ${formatUnits(limit, "person", "people")} first`,
-                  text: `Then look at them in Braze. The next run sends the others. ${points}${facts.plan === null ? "" : " for all of them"}.`,
-                },
-              ]),
+          {
+            value: "some",
+            title: `Send ${formatUnits(limit, "person", "people")} first`,
+            text: isFew
+              ? isNobody
+                ? "There is nobody to send."
+                : "There are no more than that: send all of them."
+              : `Then look at them in Braze. The next run sends the others. ${points}${facts.plan === null ? "" : " for all of them"}.`,
+            disabled: isFew,
+          },
           {
             value: "later",
             title: "Nothing now",

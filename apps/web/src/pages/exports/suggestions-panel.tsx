@@ -52,7 +52,7 @@ export function SuggestionsPanel({ suggestions, onApply }: SuggestionsProps) {
         ))}
       </ul>
       {hidden > 0 || showsAll ? (
-        <Button small look="quiet" onClick={() => setShowsAll(!showsAll)}>
+        <Button small look="quiet" className="-ml-2.25" onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? "Show fewer" : `Show ${hidden} more`}
         </Button>
       ) : null}

@@ -4,7 +4,7 @@ import { BellOff, CircleAlert, Workflow } from "lucide-react";
 import { TextLink } from "../../kit/button.tsx";
 import { Sparkline } from "../../kit/chart.tsx";
 import { Count } from "../../kit/count.tsx";
-import { DirectionState } from "../../kit/direction-state.tsx";
+import { RunState } from "../../kit/direction-state.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Hint } from "../../kit/hint.tsx";
 import { meaningOf } from "../../kit/status.tsx";
@@ -52,10 +52,8 @@ const COLUMNS: readonly Column<HomeExport>[] = [
   {
     id: "state",
     header: "State",
-    width: 158,
-    cell: (one) => (
-      <DirectionState direction="export" hideWord state={standingOf(one)} trouble={one.trouble} />
-    ),
+    width: 138,
+    cell: (one) => <RunState state={standingOf(one)} trouble={one.trouble} />,
     sort: standingOf,
   },
   {

@@ -113,14 +113,14 @@ function PersonForm({ search }: { readonly search: PersonSearch }) {
         kind="Export"
         isTold
         label="Export"
-        className="w-full sm:w-72"
+        className="w-full grow sm:w-auto sm:max-w-72 sm:basis-48"
         value={chosen}
         onChange={setExportName}
         placeholder="Choose an export"
       />
       <TextField
         label="Key"
-        className="w-full sm:w-72"
+        className="w-full grow sm:w-auto sm:max-w-72 sm:basis-48"
         mono
         value={key}
         onChange={setKey}
@@ -161,10 +161,16 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
 
 function Attributes({ rows }: { readonly rows: Explanation["attributes"] | undefined }) {
   return (
-    <Panel title="Attributes" lead="As of the last run or plan." flush>
+    <Panel flush>
       <Table
         name="person-attributes"
         label="Attributes"
+        toolbar={
+          <div className="py-1">
+            <h2 className="text-lg font-semibold">Attributes</h2>
+            <p className="text-ink-soft">As of the last run or plan.</p>
+          </div>
+        }
         columns={COLUMNS}
         rows={rows}
         rowKey={({ target }) => target}

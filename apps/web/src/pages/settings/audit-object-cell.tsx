@@ -2,7 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { KIND_WORDS } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
+import { BrokenName } from "../../kit/broken-name.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { CELL_TITLE_MAX, shortTitle } from "../editing/written.ts";
 import { runOf, workflowOf } from "../runs/workflow-queries.ts";
 import { tokensQuery, usersQuery } from "./access-queries.ts";
 import { auditObject } from "./audit-object.ts";
@@ -48,7 +50,11 @@ export function AuditObjectCell({ object, action }: AuditObjectCellProps) {
     case "workflow":
       return <WorkflowName id={found.id} />;
     case "other":
-      return <span title={object}>{found.text}</span>;
+      return (
+        <span title={object}>
+          <BrokenName name={shortTitle(found.text, CELL_TITLE_MAX)} />
+        </span>
+      );
     default:
       return found satisfies never;
   }

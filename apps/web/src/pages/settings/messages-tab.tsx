@@ -37,13 +37,14 @@ const COLUMNS: readonly Column<MessageDelivery>[] = [
   {
     id: "channel",
     header: "To",
-    width: 160,
+    width: 130,
     cell: ({ channel }) => <AuditObjectCell object={channel} />,
     copy: ({ channel }) => channel,
   },
   {
     id: "type",
     header: "What",
+    width: 180,
     cell: ({ type }) => <span title={type}>{whatOf(type)}</span>,
   },
   { id: "state", header: "State", width: 112, cell: ({ state }) => <StateBadge state={state} /> },
@@ -85,12 +86,17 @@ function Deliveries() {
   });
   if (!mayRead) return null;
   return (
-    <Panel
-      title="Sent messages"
-      lead="The latest hundred. A message that could not be delivered is tried again for more than a day. A test is tried once."
-      flush
-    >
+    <Panel flush>
       <Table
+        toolbar={
+          <div className="min-w-0 flex-1 py-1">
+            <h2 className="text-lg font-semibold">Sent messages</h2>
+            <p className="max-w-180 text-ink-soft">
+              The latest hundred. A message that could not be delivered is tried again for more than a day. A
+              test is tried once.
+            </p>
+          </div>
+        }
         name="deliveries"
         label="Sent messages"
         columns={COLUMNS}
