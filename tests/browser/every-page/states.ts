@@ -93,6 +93,7 @@ export async function goTo(opened: Opened, one: EveryPage): Promise<void> {
     await page.context().clearCookies();
     await askUnowned(opened, one);
     await page.goto(`${at.walk.server.url}${path}`);
+    await loaded(page);
     if (one.isSent === true) {
       await sendEntrance(page);
       await page.getByText(one.shows).first().waitFor({ timeout: 8_000 });
@@ -114,7 +115,12 @@ async function askUnowned({ at, page }: Opened, { isFirstVisit }: EveryPage): Pr
 
 async function load(opened: Opened, one: EveryPage): Promise<void> {
   await address(opened, one);
-  await opened.page.waitForFunction(
+  await loaded(opened.page);
+}
+
+/** Nothing on the page waits any more. */
+async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(
     () =>
       document.querySelector("h1") !== null &&
       document.querySelector(".animate-skeleton, main [aria-busy=true]") === null,
