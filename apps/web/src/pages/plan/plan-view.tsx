@@ -65,7 +65,7 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
       <Samples plan={plan} isFull={isFull} />
       <div className="grid gap-4 lg:grid-cols-2">
         <Attributes plan={plan} />
-        <LeftOut plan={plan} />
+        <LeftOut plan={plan} isFull={isFull} />
       </div>
     </Stack>
   );
@@ -176,20 +176,24 @@ function Reason({ reason }: { readonly reason: string }) {
   );
 }
 
-/** Of a reason that people are left out for: who is not meant by it. */
+/** Of a reason that people are left out for: who is not meant by it, unless everything is sent again. */
 function noteOf(reason: string, exportName: string): ReactNode {
   if (reason !== "rejectedBefore") return undefined;
   return (
     <>
       Not counted: whoever has the rejected value in Braze from before.{" "}
-      <TextLink to="/attention" search={{ export: exportName, tab: "rejections" }}>
+      <TextLink
+        to="/attention"
+        search={{ export: exportName, tab: "rejections" }}
+        className="whitespace-nowrap"
+      >
         All that was rejected
       </TextLink>
     </>
   );
 }
 
-function LeftOut({ plan }: { readonly plan: ExportPlan }) {
+function LeftOut({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull: boolean }) {
   const { existing: _theyHaveAPart, ...skippedBy } = plan.skippedBy;
   const groups = [
     {
@@ -245,7 +249,7 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
                       label: unit[0] === "value" ? <Attribute name={reason} /> : <Reason reason={reason} />,
                       value,
                       meaning,
-                      note: noteOf(reason, plan.export),
+                      note: isFull ? undefined : noteOf(reason, plan.export),
                     }))}
                   />
                 )}
