@@ -185,7 +185,7 @@ function noteOf(reason: string, exportName: string): ReactNode {
       <TextLink
         to="/attention"
         search={{ export: exportName, tab: "rejections" }}
-        className="whitespace-nowrap"
+        className="whitespace-nowrap underline"
       >
         All that was rejected
       </TextLink>
