@@ -38,6 +38,8 @@ const DARK: ReadonlySet<string> = new Set([
 const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | RegExp])[] = [
   ["loading", "connections", "Connections"],
   ["loading", "export", "Loading"],
+  ["loading", "export-mapping", "What goes where"],
+  ["loading", "export-schedule", "When runs of this export start"],
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
   ["failed", "wizard-mapping", "The fields of Braze are missing here."],
@@ -46,6 +48,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "wizard-identifier", "The columns of the audience could not be loaded"],
   ["partial", "connection-exports", "How its exports ran is missing here."],
   ["partial", "export", "What uses it could not be loaded, so it cannot be deleted now."],
+  ["partial", "export-schedule", "What else starts it is not known."],
   ["partial", "orchestration", "The next times could not be worked out."],
   ["failed", "dataset", "Dataset named “customers”"],
   ["failed", "people", "Exports could not be loaded"],

@@ -1,3 +1,4 @@
+import type { Route } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { pollUntil } from "../processes/poll-until.ts";
 import { API_KEY } from "../processes/simulator-process.ts";
@@ -48,6 +49,12 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await page.getByText("Healthy").first().waitFor();
     await next("Continue");
     await page.getByLabel("Name", { exact: true }).fill("Loyalty to Braze");
+    const counting = page.getByText("being counted", { exact: true });
+    const whenShown = async (route: Route): Promise<void> => {
+      await counting.waitFor();
+      await route.continue();
+    };
+    await page.route("**/api/v1/models/preview", whenShown, { times: 1 });
     await choose(page, "Audience", "Customer attributes");
     await page.getByText(`${PEOPLE} people`).first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);

@@ -22,7 +22,7 @@ test("from a run through its requests to a person, their object and what became 
   expect(items[0]?.milliseconds).toBeGreaterThanOrEqual(0);
   const batch = await shop.inspect.batch(ada, { runId: id, number: 1 });
   expect(batch.request).toMatchObject({ method: "POST", path: "/users/track" });
-  expect(batch.request?.headers["authorization"]).toBe(`Bearer …${KEY.slice(-4)}`);
+  expect(batch.request?.headers["authorization"]).toBe(`Bearer ••••${KEY.slice(-4)}`);
   expect(batch.response?.body).toContain("no points");
   expect(batch.people).toEqual([
     { key: "k-1", object: `{"external_id":"k-1","points":1.5}`, outcome: "accepted", reason: null },
@@ -104,7 +104,7 @@ test("the key is nowhere in what is kept, not even where Braze repeats it (row 2
   expect(items.length).toBeGreaterThan(1);
   for (const { number } of items) {
     const batch = await shop.inspect.batch(ada, { runId: id, number });
-    expect(batch.response?.body).toContain("Invalid API key: …-key");
+    expect(batch.response?.body).toContain("Invalid API key: ••••-key");
     expect(JSON.stringify(batch)).not.toContain("9f8e7d6c");
     expect(batch.people.map(({ outcome }) => outcome)).toEqual(["unsent", "unsent", "unsent"]);
   }

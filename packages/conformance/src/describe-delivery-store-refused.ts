@@ -40,6 +40,16 @@ export function describeRefusals(scenario: NewScenario, store: () => DeliveryUnd
       expect(await s.due({ delta: "profile" })).toEqual({ ann: { name: "Ann", score: 0.1, vip: false } });
     });
 
+    test("that Braze acknowledged before stay listed, of people who are unchanged all the same", async () => {
+      const s = scenario();
+      const people = async () => await store().delivery.rejectedPeople({ exportName: s.exportName });
+      await s.want({ ann: ANN, bob: BOB });
+      await s.send(refuse("bob", [1], "bad"));
+      expect([await s.diff(), await people()]).toMatchObject([{ rejectedBefore: 1, unchanged: 1 }, 1]);
+      await s.send(refuse("ann", [1], "bad"), { resendAll: true });
+      expect([await s.diff(), await people()]).toMatchObject([{ rejectedBefore: 1, unchanged: 1 }, 2]);
+    });
+
     test("are forgotten, with their rejection, once they are no longer wanted", async () => {
       const s = scenario();
       await s.want({ ann: ANN, bob: BOB });

@@ -5,7 +5,7 @@ import { ANN, type NewScenario, type Scenario, unkept } from "./describe-deliver
 const EXCHANGE: KeptExchange = {
   method: "POST",
   path: "/users/track",
-  headers: { authorization: "Bearer …cdef" },
+  headers: { authorization: "Bearer ••••cdef" },
   body: `{"attributes":[{"external_id":"ann"},{"external_id":"bob"}]}`,
   answer: { headers: { "x-request-id": "r-1" }, body: `{"message":"success"}` },
   people: [

@@ -195,7 +195,7 @@ describe("webhooks of other formats (row 192)", () => {
     receiver.answer = { status: 400, body: `Invalid routing key ${KEY}` };
     expect(await test.test(ACTOR, { kind: "Webhook", name: "pager" })).toEqual({
       delivered: false,
-      detail: "The receiver answered 400: Invalid routing key •••.",
+      detail: "The receiver answered 400: Invalid routing key ••••.",
     });
     expect(actions()).toHaveLength(3);
   });

@@ -10,9 +10,9 @@ import { Select } from "../../kit/select.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { NumberField, TextArea } from "../../kit/text-field.tsx";
 import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
-import { Starters, type Subject } from "../editing/subject-link.tsx";
+import { AlsoStarted, type Subject } from "../editing/subject-link.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
-import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
+import { ScheduleEditor, WaitingSchedule } from "../orchestrations/schedule-editor.tsx";
 import { BrazeAuthentication, WaitingAuthentication } from "./braze-authentication.tsx";
 import type { ConnectionForm } from "./connection-form.ts";
 
@@ -61,12 +61,16 @@ export function WaitingSetup() {
       <Panel {...PANELS.authentication}>
         <WaitingAuthentication />
       </Panel>
-      <Panel {...PANELS.schedule}>
-        <div className="grid gap-2 sm:grid-cols-3">
-          {[1, 2, 3, 4, 5, 6, 7].map((card) => (
-            <Skeleton key={card} className="h-19 w-full rounded-md" />
-          ))}
-        </div>
+      <Panel
+        title={PANELS.schedule.title}
+        lead={
+          <>
+            {PANELS.schedule.lead}
+            <Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />
+          </>
+        }
+      >
+        <WaitingSchedule what="all exports of this connection" />
       </Panel>
       <Panel {...PANELS.visibility}>
         <SkeletonLines lines={5} />
@@ -113,11 +117,7 @@ export function ConnectionSetup({ view, editor, mayWrite, projectZone, otherStar
         lead={
           <>
             {PANELS.schedule.lead}
-            {otherStarters === null || otherStarters.length === 0 ? null : (
-              <p>
-                Some of its exports are also started by <Starters subjects={otherStarters} />.
-              </p>
-            )}
+            <AlsoStarted subjects={otherStarters} what="its exports" />
           </>
         }
         actions={

@@ -1,5 +1,6 @@
 import { type Problem, problemAt } from "../../data/problem.ts";
 import { Panel } from "../../kit/panel.tsx";
+import { Skeleton, SkeletonFields } from "../../kit/skeleton.tsx";
 import { TextArea, TextField } from "../../kit/text-field.tsx";
 import { nameFrom } from "./name-from.ts";
 
@@ -18,6 +19,21 @@ interface NamePanelProps {
   readonly disabled?: boolean;
 }
 
+const TITLE = "Name and description";
+
+/** Before the object is there. */
+export function WaitingName() {
+  return (
+    <Panel title={TITLE}>
+      <SkeletonFields fields={1} />
+      <div className="mt-8 max-w-160">
+        <Skeleton className="mb-2.25 h-4 w-24" />
+        <Skeleton className="mb-1.5 h-20 w-full" />
+      </div>
+    </Panel>
+  );
+}
+
 /**
  * What people call any object, what files call it, and its description. A new one's name in files is made from the other until somebody types
  * one.
@@ -27,7 +43,7 @@ export function NamePanel({
   change,
   problem,
   example,
-  title = "Name and description",
+  title = TITLE,
   disabled = false,
 }: NamePanelProps) {
   const isNew = example !== undefined;

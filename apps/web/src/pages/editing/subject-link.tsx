@@ -1,6 +1,9 @@
 import type { HomeExport } from "@causeway/api";
 import { Fragment } from "react";
+import { useHome } from "../../data/home.ts";
 import { TextLink } from "../../kit/button.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
+import { FailedPart } from "../../kit/states.tsx";
 import { ObjectTitle } from "./object-title.tsx";
 
 export type Subject = HomeExport["startedBy"][number];
@@ -60,5 +63,27 @@ export function Starters({ subjects }: { readonly subjects: readonly Subject[] }
         </>
       ) : null}
     </>
+  );
+}
+
+interface AlsoStartedProps {
+  /** Null: it is not known. */
+  readonly subjects: readonly Subject[] | null;
+  /** An export, or those of a connection. */
+  readonly what: "it" | "its exports";
+}
+
+/** Beside a schedule, what else starts it: a line as long as that is asked for, and when it is known. Nothing for whoever may not ask. */
+export function AlsoStarted({ subjects, what }: AlsoStartedProps) {
+  const home = useHome();
+  if (home.isLoading) return <Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />;
+  if (home.data === undefined)
+    return <FailedPart queries={[home]} meaning={`What else starts ${what} is not known.`} />;
+  if (subjects === null) return null;
+  if (subjects.length === 0) return <p>At present nothing else starts {what}.</p>;
+  return (
+    <p>
+      {what === "it" ? "It is" : "Some of its exports are"} also started by <Starters subjects={subjects} />.
+    </p>
   );
 }

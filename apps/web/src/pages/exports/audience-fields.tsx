@@ -8,12 +8,13 @@ import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { KeyValue } from "../../kit/panel.tsx";
+import { KeyValue, WaitingFacts } from "../../kit/panel.tsx";
 import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
-import { titleOf } from "../editing/written.ts";
+import { shortTitle, titleOf } from "../editing/written.ts";
 import { audienceSizeQuery } from "./export-data.ts";
+import type { AudienceSize } from "./wizard-steps.ts";
 
 interface AudienceFieldsProps {
   readonly value: string;
@@ -34,7 +35,7 @@ export function AudienceFields({
 }: AudienceFieldsProps) {
   const models = useQuery(resourceList("Model"));
   const sizes = useSizes();
-  const chosen = useQuery({ ...resourceOf("Model", value), enabled: value !== "" }).data;
+  const { data: chosen, isLoading } = useQuery({ ...resourceOf("Model", value), enabled: value !== "" });
   if (models.data?.items.length === 0) {
     return (
       <EmptyState
@@ -62,17 +63,19 @@ export function AudienceFields({
         disabled={disabled}
         noteOf={(one) => noteOf(one, sizes.get(one.name) ?? null)}
       />
+      {isLoading ? <WaitingAudience /> : null}
       {chosen === undefined ? null : <Chosen model={chosen} rows={sizes.get(chosen.name) ?? lastSelected} />}
     </div>
   );
 }
 
 /** As it is known, or else counted for whoever may look at models. */
-export function useAudienceSize(model: ResourceView | undefined, known: number | null): number | null {
+export function useAudienceSize(model: ResourceView | undefined, known: number | null): AudienceSize {
   const may = useMay("model:preview");
   const query = audienceSizeQuery(model);
   const counted = useQuery({ ...query, enabled: may && model !== undefined && known === null });
-  return known ?? counted.data ?? null;
+  const absent = may ? (counted.error === null ? "being counted" : "could not be counted") : "not counted";
+  return { people: known ?? counted.data ?? null, absent };
 }
 
 /** Rows of each model, where they are counted. */
@@ -90,10 +93,14 @@ function noteOf(model: ResourceView, rows: number | null): string {
   return rows === null ? "" : formatUnits(rows, "person", "people");
 }
 
+/** What is about to be told of it. */
+export function WaitingAudience() {
+  return <WaitingFacts names={["Size", "Key", "State", "Query"]} />;
+}
+
 function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: number | null }) {
   const size = useAudienceSize(model, rows);
   const refused = useRefusal("model:preview");
-  const isLoading = useQuery(relationsQuery).isLoading;
   return (
     <KeyValue
       items={[
@@ -101,9 +108,9 @@ function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: 
           "Size",
           <Count
             key="size"
-            value={size}
+            value={size.people}
             unit={["person", "people"]}
-            absent={isLoading ? "–" : (refused ?? "counted by the preview")}
+            absent={refused ?? size.absent}
           />,
         ],
         ["Key", <code key="key">{specOf(model).key}</code>],
@@ -111,7 +118,7 @@ function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: 
         [
           "Query",
           <TextLink key="open" to="/models/$name" params={{ name: model.name }}>
-            Open {titleOf(model)}
+            Open {shortTitle(titleOf(model))}
           </TextLink>,
         ],
       ]}

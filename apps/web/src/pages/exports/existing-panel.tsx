@@ -8,6 +8,8 @@ import { planSentence } from "../plan/plan-words.ts";
 import { planSendingAll } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
 
+export const EXISTING_TITLE = "People who are there before the first run";
+
 interface ExistingPanelProps {
   readonly name: string;
   readonly facts: HomeExport | null;
@@ -23,7 +25,7 @@ export function ExistingPanel({ name, facts, value, saved, onChange, disabled }:
   const baseline = facts?.baseline ?? null;
   const isLate = baseline?.kind === "none" && saved === "send";
   return (
-    <Panel title="People who are there before the first run">
+    <Panel title={EXISTING_TITLE}>
       <div className="grid gap-3">
         <RadioCards
           label="People who are there before the first run"

@@ -3,6 +3,7 @@ import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Copy } from "lucide-react";
+import type { ReactNode } from "react";
 import { relationsQuery } from "../../data/relations.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
@@ -11,21 +12,21 @@ import { type Card, RadioCards } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
-import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
+import { Skeleton, SkeletonFields } from "../../kit/skeleton.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { HeldUp, holdsUp } from "../connections/connection-alerts.tsx";
-import { DeleteButton } from "../editing/delete-button.tsx";
+import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
 import { Made } from "../editing/made.tsx";
 import { Starters } from "../editing/subject-link.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
-import { NamePanel } from "../editing/name-panel.tsx";
+import { NamePanel, WaitingName } from "../editing/name-panel.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
-import { AudienceFields, useAudienceSize } from "./audience-fields.tsx";
+import { AudienceFields, useAudienceSize, WaitingAudience } from "./audience-fields.tsx";
 import { identifierWord } from "./identifier-fields.tsx";
-import { ExistingPanel } from "./existing-panel.tsx";
+import { EXISTING_TITLE, ExistingPanel } from "./existing-panel.tsx";
 import { type ExportForm, formFrom, type WrittenExport } from "./export-form.ts";
 import { ExportTrend } from "./export-trend.tsx";
 
@@ -47,7 +48,7 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
     <Stack>
       <HeldUp of={holdsUp(view.name, saved.connection)} />
       <Panel title="At a glance">
-        {isWaiting ? <SkeletonLines lines={6} /> : <Glance facts={facts} form={form} />}
+        {isWaiting ? <WaitingGlance /> : <Glance facts={facts} form={form} />}
         <div className="mt-3">
           <Made view={view} />
         </div>
@@ -77,7 +78,7 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
       {refused === null ? (
         <>
           <AnotherWorkspace name={view.name} />
-          <Panel title="Delete" lead="In Braze nothing changes: what was sent stays there.">
+          <Panel {...DELETE}>
             <DeleteButton
               view={view}
               onDeleted={() => void navigate({ to: "/connections/$name", params: { name: form.connection } })}
@@ -97,6 +98,37 @@ export function ExportOverview({ view, facts, isWaiting, editor }: ExportOvervie
   );
 }
 
+/** Before the export is there. */
+export function WaitingOverview({ name }: { readonly name: string }) {
+  const mayWrite = useMay("export:write");
+  return (
+    <Stack>
+      <Panel title="At a glance">
+        <WaitingGlance />
+      </Panel>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <WaitingName />
+        <Panel title="Audience">
+          <SkeletonFields fields={1} />
+          <div className="mt-4">
+            <WaitingAudience />
+          </div>
+        </Panel>
+      </div>
+      {CHOICES.map((title) => (
+        <Panel key={title} title={title}>
+          <div className="grid gap-2 sm:grid-cols-2">
+            <Skeleton className="h-16 w-full rounded-md" />
+            <Skeleton className="h-16 w-full rounded-md" />
+          </div>
+        </Panel>
+      ))}
+      {mayWrite ? <AnotherWorkspace name={name} /> : null}
+      <WaitingDelete action="export:write" {...DELETE} />
+    </Stack>
+  );
+}
+
 interface ChoicesProps extends Pick<ObjectEditor<ExportForm>, "form" | "change"> {
   readonly disabled: boolean;
 }
@@ -106,14 +138,14 @@ function Choices({ form, change, disabled }: ChoicesProps) {
   return (
     <>
       <ChoicePanel
-        title="State"
+        title={CHOICES[0]}
         cards={STATES}
         value={form.state}
         onChange={(state) => change({ state })}
         disabled={disabled}
       />
       <ChoicePanel
-        title="What is sent of a person who changed"
+        title={CHOICES[1]}
         cards={DELTAS}
         value={form.delta}
         onChange={(delta) => change({ delta })}
@@ -138,6 +170,9 @@ function ChoicePanel<V extends string>({ title, ...choice }: ChoicePanelProps<V>
     </Panel>
   );
 }
+
+const CHOICES = ["State", "What is sent of a person who changed", EXISTING_TITLE] as const;
+const DELETE = { title: "Delete", lead: "In Braze nothing changes: what was sent stays there." } as const;
 
 const STATES: readonly Card<ExportForm["state"]>[] = [
   { value: "draft", title: "Draft", text: "Can be previewed and tried with one person. Nothing runs it." },
@@ -167,67 +202,71 @@ function AnotherWorkspace({ name }: { readonly name: string }) {
   );
 }
 
+const GLANCE: readonly (readonly [
+  name: string,
+  of: (facts: HomeExport | null, form: ExportForm) => ReactNode,
+])[] = [
+  [
+    "State",
+    (facts) =>
+      facts === null ? "–" : <StateBadge state={facts.state === "never-run" ? "never-ran" : facts.state} />,
+  ],
+  ["Audience", (facts, { model }) => <AudienceFact model={model} facts={facts} />],
+  ["Last run", (facts) => <LastRun facts={facts} />],
+  [
+    "Identifier",
+    (_, { identifiers }) =>
+      identifiers.map(({ kind, column }) => `${identifierWord(kind)} from ${column}`).join(", "),
+  ],
+  ["Runs by itself", (facts, { schedule }) => <RunsByItself facts={facts} own={scheduleOf(schedule)} />],
+  [
+    "People Braze does not know",
+    (_, { mode }) => (mode === "update-only" ? "are left alone" : "are created"),
+  ],
+  ["Data points this month", (facts) => <Count value={facts?.dataPointsThisMonth ?? null} />],
+  [
+    "Mapping",
+    (_, { rows, usesPreset }) =>
+      `${formatUnits(rows.length, "row", "rows")}${usesPreset ? " and standard fields by their names" : ""}`,
+  ],
+  ["Rejected", (facts) => <Rejected facts={facts} />],
+  ["The first run", firstRunText],
+  [
+    "Consent",
+    (_, { consent }) =>
+      consent.length === 0 ? "not written: it belongs to Braze" : `may write ${consent.join(", ")}`,
+  ],
+];
+
+function WaitingGlance() {
+  return <WaitingFacts columns={2} names={GLANCE.map(([name]) => name)} />;
+}
+
 function Glance({ facts, form }: { readonly facts: HomeExport | null; readonly form: ExportForm }) {
-  const identifiers = form.identifiers
-    .map(({ kind, column }) => `${identifierWord(kind)} from ${column}`)
-    .join(", ");
+  return <KeyValue columns={2} items={GLANCE.map(([name, of]) => [name, of(facts, form)])} />;
+}
+
+function LastRun({ facts }: { readonly facts: HomeExport | null }) {
+  if (facts === null) return "–";
+  if (facts.lastRun === null) return "never";
   return (
-    <KeyValue
-      columns={2}
-      items={[
-        [
-          "State",
-          facts === null ? (
-            "–"
-          ) : (
-            <StateBadge key="s" state={facts.state === "never-run" ? "never-ran" : facts.state} />
-          ),
-        ],
-        ["Audience", <AudienceFact key="a" model={form.model} facts={facts} />],
-        [
-          "Last run",
-          facts === null ? (
-            "–"
-          ) : facts.lastRun === null ? (
-            "never"
-          ) : (
-            <TextLink key="l" to="/runs/$run" params={{ run: facts.lastRun.id }}>
-              <Time at={facts.lastRun.startedAtMs} relative />
-            </TextLink>
-          ),
-        ],
-        ["Identifier", identifiers],
-        ["Runs by itself", <RunsByItself key="r" facts={facts} own={scheduleOf(form.schedule)} />],
-        ["People Braze does not know", form.mode === "update-only" ? "are left alone" : "are created"],
-        ["Data points this month", <Count key="d" value={facts?.dataPointsThisMonth ?? null} />],
-        [
-          "Mapping",
-          `${formatUnits(form.rows.length, "row", "rows")}${form.usesPreset ? " and standard fields by their names" : ""}`,
-        ],
-        [
-          "Rejected",
-          facts === null ? (
-            "–"
-          ) : facts.rejected === 0 ? (
-            "nobody"
-          ) : (
-            <span key="r">
-              <TextLink to="/attention" search={{ export: facts.name, tab: "rejections" }}>
-                {formatUnits(facts.rejected, "person", "people")}
-              </TextLink>{" "}
-              now, by us or by Braze
-            </span>
-          ),
-        ],
-        ["The first run", firstRunText(facts, form)],
-        [
-          "Consent",
-          form.consent.length === 0
-            ? "not written: it belongs to Braze"
-            : `may write ${form.consent.join(", ")}`,
-        ],
-      ]}
-    />
+    <TextLink to="/runs/$run" params={{ run: facts.lastRun.id }}>
+      <Time at={facts.lastRun.startedAtMs} relative />
+    </TextLink>
+  );
+}
+
+/** Whoever is listed: Braze may hold a rejected value from before, and then nothing is left out of a run for it. */
+function Rejected({ facts }: { readonly facts: HomeExport | null }) {
+  if (facts === null) return "–";
+  if (facts.rejected === 0) return "nobody";
+  return (
+    <>
+      <TextLink to="/attention" search={{ export: facts.name, tab: "rejections" }} className="underline">
+        {formatUnits(facts.rejected, "person", "people")}
+      </TextLink>{" "}
+      had something rejected; a preview does not count those of whom Braze holds it.
+    </>
   );
 }
 
@@ -238,24 +277,24 @@ function AudienceFact({ model, facts }: { readonly model: string; readonly facts
   );
   const mayRead = useMay("model:read");
   const audience = useQuery({ ...resourceOf("Model", model), enabled: mayRead }).data;
-  const people = useAudienceSize(audience, facts?.people ?? relation?.rows ?? null);
+  const size = useAudienceSize(audience, facts?.people ?? relation?.rows ?? null);
   return (
     <span>
       <TextLink to="/models/$name" params={{ name: model }}>
         <ObjectTitle kind="Model" name={model} />
       </TextLink>
-      {facts === null && people === null ? null : (
+      {mayRead || size.people !== null ? (
         <>
-          , <Count value={people} unit={["person", "people"]} absent="not counted yet" />
+          , <Count value={size.people} unit={["person", "people"]} absent={size.absent} />
         </>
-      )}
+      ) : null}
     </span>
   );
 }
 
-/** Its connection or orchestrations, where they have times for it. */
-export function otherStarters(facts: HomeExport | null): HomeExport["startedBy"] {
-  return facts?.startedBy.filter(({ kind }) => kind !== "Export") ?? [];
+/** Its connection or orchestrations, where they have times for it. Null: not known. */
+export function otherStarters(facts: HomeExport | null): HomeExport["startedBy"] | null {
+  return facts?.startedBy.filter(({ kind }) => kind !== "Export") ?? null;
 }
 
 interface RunsByItselfProps {
@@ -265,7 +304,7 @@ interface RunsByItselfProps {
 
 /** Its own schedule, and what else starts it; by hand only where nothing does. */
 export function RunsByItself({ facts, own }: RunsByItselfProps) {
-  const others = otherStarters(facts);
+  const others = otherStarters(facts) ?? [];
   if (facts === null && own === undefined) return <>not by a schedule of its own</>;
   return (
     <>

@@ -10,7 +10,7 @@ import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
 import { FailedPart, Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { AlertLevels } from "../alerts/alert-levels.tsx";
@@ -20,15 +20,15 @@ import { RunsOf } from "../connections/connection-runs.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { type ObjectEditor, useObjectEditor } from "../editing/use-object-editor.ts";
-import { Starters } from "../editing/subject-link.tsx";
+import { AlsoStarted } from "../editing/subject-link.tsx";
 import { namedTitle } from "../editing/written.ts";
-import { YamlPanel } from "../editing/yaml-panel.tsx";
-import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
+import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
+import { ScheduleEditor, WaitingSchedule } from "../orchestrations/schedule-editor.tsx";
 import { type ExportForm, formFrom, objectFrom, type WrittenExport } from "./export-form.ts";
 import { ExportHeader } from "./export-header.tsx";
-import { ExportOverview, otherStarters } from "./export-overview.tsx";
+import { ExportOverview, otherStarters, WaitingOverview } from "./export-overview.tsx";
 import { IdentifierFields } from "./identifier-fields.tsx";
-import { MappingEditor } from "./mapping-editor.tsx";
+import { MappingEditor, WaitingMapping } from "./mapping-editor.tsx";
 import { PersonFinder } from "./person-finder.tsx";
 import { TestRowPanel } from "./test-row-panel.tsx";
 import { useMappingPreview } from "./use-mapping-preview.ts";
@@ -75,14 +75,77 @@ const TABS = [
 const WITH_FORMS: readonly string[] = ["overview", "mapping", "schedule", "alerts"];
 
 function WaitingExport() {
+  const { name } = route.useParams();
   const { tab = "overview" } = route.useSearch();
   return (
     <SkeletonPage lead={2}>
       <Tabs label="Export" current={tab} tabs={TABS} />
-      <SkeletonPanel />
+      <WaitingTab tab={tab} name={name} />
     </SkeletonPage>
   );
 }
+
+interface WaitingTabProps extends Pick<TabBodyProps, "tab"> {
+  readonly name: string;
+}
+
+/** Before the export is there. */
+function WaitingTab({ tab, name }: WaitingTabProps) {
+  const mayTest = useMay("export:test");
+  switch (tab) {
+    case "overview":
+      return <WaitingOverview name={name} />;
+    case "mapping":
+      return (
+        <Stack>
+          <WaitingMapping />
+          <Panel {...IDENTIFIER}>
+            <SkeletonFields fields={2} />
+          </Panel>
+          {mayTest ? (
+            <Panel {...TEST}>
+              <SkeletonFields fields={1} />
+            </Panel>
+          ) : null}
+        </Stack>
+      );
+    case "schedule":
+      return (
+        <Panel
+          {...SCHEDULE}
+          lead={
+            <>
+              {SCHEDULE.lead}
+              <Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />
+            </>
+          }
+        >
+          <WaitingSchedule what={RUNS} />
+        </Panel>
+      );
+    case "runs":
+      return <RunsOf of={{ export: name }} />;
+    case "people":
+      return <PersonFinder name={name} />;
+    case "alerts":
+      return <SkeletonPanel />;
+    case "yaml":
+      return <WaitingYaml />;
+    default:
+      return tab satisfies never;
+  }
+}
+
+const IDENTIFIER = { title: "Identifier", lead: "How a person of the audience is found in Braze." } as const;
+const TEST = {
+  title: "Send one person as a test",
+  lead: "One person is really sent, so that you see request, response and what Braze holds afterwards.",
+} as const;
+const RUNS = "runs of this export";
+const SCHEDULE = {
+  title: "Schedule",
+  lead: "When this export runs by itself, beside the times of its connection and of orchestrations. Only while the connection is switched on.",
+} as const;
 
 const SHAPE = {
   toForm: (object: { readonly name: string; readonly spec: unknown }) =>
@@ -164,14 +227,11 @@ function MappingTab({ view, editor }: Pick<TabBodyProps, "view" | "editor">) {
         onPerson={setPerson}
         disabled={!mayWrite}
       />
-      <Panel title="Identifier" lead="How a person of the audience is found in Braze.">
+      <Panel {...IDENTIFIER}>
         <IdentifierFields form={form} change={change} problem={problem} disabled={!mayWrite} />
       </Panel>
       {mayTest ? (
-        <Panel
-          title="Send one person as a test"
-          lead="One person is really sent, so that you see request, response and what Braze holds afterwards."
-        >
+        <Panel {...TEST}>
           <TestRowPanel
             name={view.name}
             connection={form.connection}
@@ -221,16 +281,11 @@ function ScheduleTab({ facts, editor, disabled }: ScheduleTabProps) {
   const others = otherStarters(facts);
   return (
     <Panel
-      title="Schedule"
+      {...SCHEDULE}
       lead={
         <>
-          When this export runs by itself, beside the times of its connection and of orchestrations. Only
-          while the connection is switched on.
-          {others.length === 0 ? null : (
-            <p>
-              It is also started by <Starters subjects={others} />.
-            </p>
-          )}
+          {SCHEDULE.lead}
+          <AlsoStarted subjects={others} what="it" />
         </>
       }
     >
@@ -240,8 +295,8 @@ function ScheduleTab({ facts, editor, disabled }: ScheduleTabProps) {
           onChange={(schedule) => editor.change({ schedule })}
           problem={editor.problem}
           projectZone={settings?.timezone ?? "UTC"}
-          what="runs of this export"
-          hasOthers={facts === null || others.length > 0}
+          what={RUNS}
+          hasOthers={others === null || others.length > 0}
         />
       </fieldset>
     </Panel>

@@ -12,10 +12,11 @@ import { Button } from "../../kit/button.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
-import { Starters } from "../editing/subject-link.tsx";
+import { AlsoStarted } from "../editing/subject-link.tsx";
 import { titleOf } from "../editing/written.ts";
 import { ScheduleEditor } from "../orchestrations/schedule-editor.tsx";
 import { scheduleOf } from "../orchestrations/schedule-form.ts";
@@ -48,11 +49,7 @@ export function ScheduleStep({ state }: StepProps) {
           {own === undefined
             ? "Only while its connection is switched on."
             : `Its connection runs all its exports already: ${scheduleWords(own)}. A schedule here is for this export alone, beside that.`}
-          {others.length === 0 ? null : (
-            <p>
-              It is also started by <Starters subjects={others} />.
-            </p>
-          )}
+          {state.kept.saved === null ? null : <AlsoStarted subjects={others} what="it" />}
         </>
       }
     >
@@ -62,7 +59,7 @@ export function ScheduleStep({ state }: StepProps) {
         problem={state.problem}
         projectZone={settings?.timezone ?? "UTC"}
         what="runs of this export"
-        hasOthers={facts === null || own !== undefined || others.length > 0}
+        hasOthers={others === null || own !== undefined || others.length > 0}
       />
     </Panel>
   );
@@ -104,7 +101,7 @@ export function OnStep({ state }: StepProps) {
   const isWaiting = useHome().isLoading;
   const schedule =
     scheduleOf(kept.form.schedule) ?? (connection === null ? undefined : connectionSpec(connection).schedule);
-  const isLeftToOthers = schedule === undefined && (known === null || otherStarters(known).length > 0);
+  const isLeftToOthers = schedule === undefined && otherStarters(known)?.length !== 0;
   return (
     <Stack>
       <Panel
@@ -146,7 +143,14 @@ export function OnStep({ state }: StepProps) {
                 <StateBadge key="switch" state={facts.isConnectionOn ? "on" : "off"} />
               ),
             ],
-            ["Runs by itself", isWaiting ? "–" : <RunsByItself key="r" facts={known} own={schedule} />],
+            [
+              "Runs by itself",
+              isWaiting ? (
+                <Skeleton key="w" className="my-0.5 h-4.25 w-32" />
+              ) : (
+                <RunsByItself key="r" facts={known} own={schedule} />
+              ),
+            ],
           ]}
         />
       </Panel>

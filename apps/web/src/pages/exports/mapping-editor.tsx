@@ -6,9 +6,10 @@ import { useRefusal } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import type { Choice } from "../../kit/combobox.tsx";
-import { formatCount } from "../../kit/format.ts";
+import { formatCount, formatUnits } from "../../kit/format.ts";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { Skeleton, SkeletonFields } from "../../kit/skeleton.tsx";
 import { FailedPart } from "../../kit/states.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { suggestionsQuery, targetsQuery } from "./export-data.ts";
@@ -54,7 +55,7 @@ export function MappingEditor(props: MappingEditorProps) {
         what="Values of people, what is wrong and what it costs are not shown."
       />
       <OtherNotes preview={preview} />
-      <div className="grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]">
+      <div className={BESIDE}>
         <SidePanel order="order-2 xl:order-1" isShort={lists.columns.length <= SHORT}>
           <SourceColumns
             columns={lists.columns}
@@ -64,11 +65,7 @@ export function MappingEditor(props: MappingEditorProps) {
             onAdd={disabled ? null : (from) => add({ from })}
           />
         </SidePanel>
-        <Panel
-          className="order-1 xl:order-2"
-          title="Mapping"
-          lead="What goes where: one row for each field of Braze."
-        >
+        <Panel className="order-1 xl:order-2" {...MAPPING}>
           <MappingRows {...props} lists={lists} />
         </Panel>
         <SidePanel order="order-3">
@@ -82,7 +79,7 @@ export function MappingEditor(props: MappingEditorProps) {
         </SidePanel>
       </div>
       {refused === null ? (
-        <Panel title="One person" lead="The exact object, as it would be sent now. Changed keys are marked.">
+        <Panel {...ONE_PERSON}>
           <PersonPreview
             preview={preview.data}
             isLoading={preview.isLoading}
@@ -95,6 +92,46 @@ export function MappingEditor(props: MappingEditorProps) {
     </div>
   );
 }
+
+const BESIDE = "grid min-w-0 grid-cols-1 gap-4 xl:grid-cols-[200px_minmax(0,1fr)_248px]";
+const MAPPING = { title: "Mapping", lead: "What goes where: one row for each field of Braze." } as const;
+const ONE_PERSON = {
+  title: "One person",
+  lead: "The exact object, as it would be sent now. Changed keys are marked.",
+} as const;
+
+/** Before the export is there. */
+export function WaitingMapping() {
+  const empty = { isLoading: true, absent: "", used: NONE_USED, onAdd: null } as const;
+  return (
+    <div className="grid min-w-0 grid-cols-1 gap-4">
+      <div className={BESIDE}>
+        <SidePanel order="order-2 xl:order-1">
+          <SourceColumns columns={NOTHING} {...empty} />
+        </SidePanel>
+        <Panel className="order-1 xl:order-2" {...MAPPING}>
+          <Skeleton className="mb-4 h-15 w-full" />
+          <Skeleton className="mb-2 h-8 w-52 max-w-full rounded-md" />
+          {[1, 2, 3, 4, 5, 6].map((row) => (
+            <div key={row} className="border-t border-line py-2">
+              <Skeleton className="h-8 w-full rounded-md" />
+              <Skeleton className="mt-1 h-4 w-40" />
+            </div>
+          ))}
+        </Panel>
+        <SidePanel order="order-3">
+          <TargetList targets={NOTHING} {...empty} />
+        </SidePanel>
+      </div>
+      <Panel {...ONE_PERSON}>
+        <SkeletonFields fields={1} />
+        <Skeleton className="mt-5 h-10 w-full" />
+      </Panel>
+    </div>
+  );
+}
+
+const NONE_USED: ReadonlySet<string> = new Set();
 
 /** So many have room below the mapping as they are. */
 const SHORT = 10;
@@ -224,7 +261,7 @@ function MappingRows(props: MappingEditorProps & { readonly lists: ReturnType<ty
             hideLabel
             placeholder="Search rows"
             type="search"
-            className="w-56 max-w-full"
+            className="w-52 max-w-full"
             value={typed}
             onChange={setTyped}
           />
@@ -283,13 +320,11 @@ function CostSum({ preview, rows }: { readonly preview: LivePreview; readonly ro
     (sum, row) => sum + (row.billable ? row.dataPointsPerMonth : 0),
     0,
   );
+  const cost = preview.isCurrent ? `about ${formatCount(points ?? 0)}` : "reckoning";
   return (
     <p className="text-sm text-ink-soft" role="status">
-      {formatCount(rows)} {rows === 1 ? "row" : "rows"}
-      {points === undefined || preview.data?.rows.length === 0
-        ? ""
-        : ` · about ${formatCount(points)} data points a month`}
-      {preview.isCurrent || preview.data === null ? "" : " · reckoning"}
+      {formatUnits(rows, "row", "rows")}
+      {points === undefined || preview.data?.rows.length === 0 ? "" : ` · ${cost} data points a month`}
     </p>
   );
 }

@@ -6,9 +6,10 @@ import { FormErrors } from "../../kit/field.tsx";
 import { formatCount, formatUnits } from "../../kit/format.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { ErrorNotice, FailedPart, Loaded } from "../../kit/states.tsx";
 import { ObjectTitle } from "../editing/object-title.tsx";
+import { WaitingSchedule } from "../orchestrations/schedule-editor.tsx";
 import { problemAt } from "../../data/problem.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
@@ -26,7 +27,7 @@ import { OnStep, ScheduleStep, SwitchOn, TestStep } from "./last-steps.tsx";
 import { MappingEditor } from "./mapping-editor.tsx";
 import { type NewExportStart, type NewExportState, useNewExport } from "./use-new-export.ts";
 import { StepFoot, Stepper, WaitingStep } from "./wizard-frame.tsx";
-import { NO_AUDIENCE, type Step, type StepView } from "./wizard-steps.ts";
+import { type AudienceSize, NO_AUDIENCE, type Step, type StepView } from "./wizard-steps.ts";
 
 const route = getRouteApi("/shell/exports/new");
 
@@ -151,9 +152,20 @@ function Waiting({ state: { facts, steps, asked }, view, onGo }: WaitingProps) {
     <>
       {/* That it did not come is said above the step. */}
       {asked.some(({ isLoading }) => isLoading) ? (
-        <Panel>
-          <SkeletonLines lines={6} />
-        </Panel>
+        view.step === "schedule" ? (
+          <Panel
+            title={view.title}
+            lead={[1, 2].map((line) => (
+              <Skeleton key={line} className="my-0.5 h-4.25 w-80 max-w-full" />
+            ))}
+          >
+            <WaitingSchedule what="runs of this export" />
+          </Panel>
+        ) : (
+          <Panel>
+            <SkeletonLines lines={6} />
+          </Panel>
+        )
       ) : null}
       <StepFoot view={{ ...view, missing: open?.missing ?? [] }} cost="" onGo={onGo} />
     </>
@@ -219,6 +231,12 @@ function afterStep(step: Step, state: NewExportState) {
   };
 }
 
+function sizeText({ people, absent }: AudienceSize): string {
+  return people === null
+    ? `How many people it selects: ${absent}.`
+    : `${formatUnits(people, "person", "people")} at the most.`;
+}
+
 function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): string {
   const points = preview.data?.rows.reduce(
     (sum, row) => sum + (row.billable ? row.dataPointsPerMonth : 0),
@@ -228,9 +246,7 @@ function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): str
     case "credential":
       return facts.credential === "healthy" ? "Braze takes the key. Nothing was sent." : "";
     case "audience":
-      return facts.audience?.rows == null
-        ? "The preview counts the people."
-        : `${formatUnits(facts.audience.rows, "person", "people")} at the most.`;
+      return facts.audience === null ? "" : sizeText(facts.audience.size);
     case "identifier":
       return kept.form.mode === "update-only"
         ? "Only people whom Braze knows change; nobody is created."

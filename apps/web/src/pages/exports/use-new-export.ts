@@ -139,7 +139,7 @@ function useAround({ form, saved }: NewExport, step: Step) {
   const model = modelQuery.data;
   const relations = useQuery(relationsQuery);
   const relation = relations.data?.find((one) => one.kind === "Model" && one.name === form.model);
-  const rows = useAudienceSize(model, relation?.rows ?? null);
+  const size = useAudienceSize(model, relation?.rows ?? null);
   // Somebody else may have made it active meanwhile.
   const asSaved = useQuery({
     ...resourceOf("Export", saved?.name ?? ""),
@@ -160,7 +160,7 @@ function useAround({ form, saved }: NewExport, step: Step) {
     audience:
       model === undefined
         ? null
-        : { isActive: (model.spec as unknown as ModelSpec).state === "active", rows },
+        : { isActive: (model.spec as unknown as ModelSpec).state === "active", size },
   } as const;
   // That something is not there its step says.
   const asked = [connectionQuery, credentialQuery, modelQuery].filter(

@@ -30,7 +30,7 @@ const checked: WizardFacts = {
   connection: "there",
   credential: "healthy",
   model: "there",
-  audience: { isActive: true, rows: 3 },
+  audience: { isActive: true, size: { people: 3, absent: "" } },
 };
 
 const missing = (form: ExportForm, facts: WizardFacts, step: Step) =>
@@ -127,7 +127,7 @@ describe("a new export, step by step (row 238)", () => {
   test("a draft model, an untested key, an alias without label and half a row are said in words", () => {
     const alias = { ...filled, identifiers: [{ kind: "user_alias" as const, column: "id", label: "" }] };
     expect(missing(alias, checked, "identifier")?.missing[0]).toContain("label");
-    const draft = { ...checked, audience: { isActive: false, rows: 1 } };
+    const draft = { ...checked, audience: { isActive: false, size: { people: 1, absent: "" } } };
     expect(missing(filled, draft, "audience")?.missing[0]).toContain("draft");
     expect(missing(filled, { ...checked, credential: "unverified" }, "credential")?.missing[0]).toContain(
       "Test",

@@ -29,6 +29,13 @@ export const STEP_TITLES: Readonly<Record<Step, string>> = {
 /** What came of asking for what the form names: it is not there where nobody or not this person can see it; `asked`, no answer yet. */
 export type Answer = "there" | "absent" | "asked" | "failed";
 
+/** How many people an audience selects. */
+export interface AudienceSize {
+  readonly people: number | null;
+  /** What stands in place of the number where there is none. */
+  readonly absent: string;
+}
+
 /** What is known beside the form: all of it was told by the API. Null: not known yet. */
 export interface WizardFacts {
   readonly connection: Answer;
@@ -38,7 +45,7 @@ export interface WizardFacts {
   /** Of the models that there are. */
   readonly columns: Answer;
   /** Of the model; null where none is chosen or it was not looked at yet. */
-  readonly audience: { readonly isActive: boolean; readonly rows: number | null } | null;
+  readonly audience: { readonly isActive: boolean; readonly size: AudienceSize } | null;
   /** JSON pointers into the spec with what is wrong there, as the API answered for this form. */
   readonly problems: readonly { readonly pointer: string; readonly detail: string }[];
   /** The object on the server is this form. */

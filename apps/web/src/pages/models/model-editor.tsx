@@ -33,6 +33,8 @@ interface ModelEditorProps {
 
 const PREVIEW_ROWS = 100;
 
+export const SQL_PANEL = { title: "SQL", lead: "One SELECT over datasets and other audiences." } as const;
+
 /** SQL at the left, its rows at the right, and between them whether the key is one. */
 export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = false }: ModelEditorProps) {
   const preview = usePreview(form);
@@ -43,8 +45,7 @@ export function ModelEditor({ form, change, problem, onSave, name, isLookOnly = 
     <div className="grid gap-4 xl:grid-cols-2">
       <div className="grid content-start gap-4">
         <Panel
-          title="SQL"
-          lead="One SELECT over datasets and other audiences."
+          {...SQL_PANEL}
           actions={
             refused === null ? (
               <Button

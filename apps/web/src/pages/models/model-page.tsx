@@ -8,19 +8,21 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
-import { SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Panel } from "../../kit/panel.tsx";
+import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { DependentsPanel } from "../editing/dependents-panel.tsx";
-import { NamePanel } from "../editing/name-panel.tsx";
+import { NamePanel, WaitingName } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
 import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
-import { ModelEditor } from "./model-editor.tsx";
+import { ModelEditor, SQL_PANEL } from "./model-editor.tsx";
 import { modelShape } from "./model-form.ts";
+import { ModelSnapshotPanel } from "./model-snapshot.tsx";
 
 const route = getRouteApi("/shell/models/$name");
 
@@ -49,22 +51,39 @@ export function ModelPage() {
         skeleton={
           <SkeletonPage>
             <Tabs label="Audience" tabs={TABS} current={tab} />
-            {tab === "sql" ? (
-              <div className="grid gap-4 xl:grid-cols-2">
-                <SkeletonPanel />
-                <SkeletonPanel />
-              </div>
-            ) : tab === "yaml" ? (
-              <WaitingYaml />
-            ) : (
-              <SkeletonPanel />
-            )}
+            {tab === "sql" ? <WaitingModel /> : tab === "yaml" ? <WaitingYaml /> : <SkeletonPanel />}
           </SkeletonPage>
         }
       >
         {(view) => <ModelBody key={view.name} view={view} />}
       </Loaded>
     </Page>
+  );
+}
+
+function WaitingModel() {
+  return (
+    <Stack>
+      <div className="grid gap-4 xl:grid-cols-2">
+        <div className="grid content-start gap-4">
+          <Panel {...SQL_PANEL}>
+            <Skeleton className="mb-3 h-80 w-full rounded-md" />
+            <SkeletonLines lines={4} />
+          </Panel>
+          <Panel title="Key and state">
+            <SkeletonFields fields={2} />
+            <Skeleton className="mt-5 h-30 w-full" />
+          </Panel>
+        </div>
+        <div className="grid min-w-0 content-start gap-4">
+          <Panel title="Rows">
+            <SkeletonLines lines={16} />
+          </Panel>
+          <ModelSnapshotPanel sql={null} />
+        </div>
+      </div>
+      <WaitingName />
+    </Stack>
   );
 }
 

@@ -7,7 +7,7 @@ import { Button, IconButton } from "../../kit/button.tsx";
 import { Checkbox, RadioCards } from "../../kit/choices.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
 import { Select } from "../../kit/select.tsx";
-import { SkeletonLines } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -44,6 +44,8 @@ const TYPES: readonly { readonly value: TimingType; readonly title: string; read
   { value: "once", title: "Once", text: "At one moment, then never again." },
 ];
 
+const startsWords = (what: string): string => `When ${what} start`;
+
 const NO_TIMES_HERE: (typeof TYPES)[number] = {
   value: "manual",
   title: "No times of its own",
@@ -58,7 +60,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
   return (
     <div className="grid gap-4">
       <RadioCards
-        label={`When ${what} start`}
+        label={startsWords(what)}
         columns={3}
         value={value.type}
         onChange={(type) => onChange({ ...value, type })}
@@ -87,6 +89,20 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
           <NextTimes schedule={scheduleOf(value)} condition={condition} />
         </>
       )}
+    </div>
+  );
+}
+
+/** Its kinds, which of them is chosen not being known. */
+export function WaitingSchedule({ what }: Pick<ScheduleEditorProps, "what">) {
+  return (
+    <div role="status" className="max-w-260">
+      <p className="mb-1 font-medium">{startsWords(what)}</p>
+      <div className="grid gap-2 sm:grid-cols-3">
+        {TYPES.map(({ value }) => (
+          <Skeleton key={value} className="h-19 w-full rounded-md" />
+        ))}
+      </div>
     </div>
   );
 }

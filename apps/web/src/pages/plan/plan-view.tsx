@@ -12,6 +12,8 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { BarList } from "../../kit/bars.tsx";
+import { BrokenName } from "../../kit/broken-name.tsx";
+import { TextLink } from "../../kit/button.tsx";
 import { FirstItems } from "../../kit/first-items.tsx";
 import { Count } from "../../kit/count.tsx";
 import { formatUnits } from "../../kit/format.ts";
@@ -26,7 +28,7 @@ import {
   type PlanPart,
   planParts,
   planSentence,
-  reasonText,
+  reasonParts,
   samplesWords,
   valuesSentence,
 } from "./plan-words.ts";
@@ -63,7 +65,7 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
       <Samples plan={plan} isFull={isFull} />
       <div className="grid gap-4 lg:grid-cols-2">
         <Attributes plan={plan} />
-        <LeftOut plan={plan} />
+        <LeftOut plan={plan} isFull={isFull} />
       </div>
     </Stack>
   );
@@ -140,7 +142,7 @@ function Attributes({ plan }: { readonly plan: ExportPlan }) {
               whole={Math.max(1, plan.selected)}
               bars={shown.map(({ target, people }) => ({
                 id: target,
-                label: <span className="font-mono text-sm">{target}</span>,
+                label: <Attribute name={target} />,
                 value: people,
                 meaning: "working" as const,
               }))}
@@ -155,7 +157,43 @@ function Attributes({ plan }: { readonly plan: ExportPlan }) {
   );
 }
 
-function LeftOut({ plan }: { readonly plan: ExportPlan }) {
+/** As it is called in Braze. */
+function Attribute({ name }: { readonly name: string }) {
+  return (
+    <span className="font-mono text-sm [overflow-wrap:anywhere]">
+      <BrokenName name={name} />
+    </span>
+  );
+}
+
+function Reason({ reason }: { readonly reason: string }) {
+  const [words, target] = reasonParts(reason);
+  if (target === undefined) return words;
+  return (
+    <>
+      {words}: <Attribute name={target} />
+    </>
+  );
+}
+
+/** Of a reason that people are left out for: who is not meant by it, unless everything is sent again. */
+function noteOf(reason: string, exportName: string): ReactNode {
+  if (reason !== "rejectedBefore") return undefined;
+  return (
+    <>
+      Not counted: whoever has the rejected value in Braze from before.{" "}
+      <TextLink
+        to="/attention"
+        search={{ export: exportName, tab: "rejections" }}
+        className="whitespace-nowrap underline"
+      >
+        All that was rejected
+      </TextLink>
+    </>
+  );
+}
+
+function LeftOut({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull: boolean }) {
   const { existing: _theyHaveAPart, ...skippedBy } = plan.skippedBy;
   const groups = [
     {
@@ -183,7 +221,7 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
       meaning: "neutral" as const,
     },
     {
-      title: "Values that Braze rejected before: not sent again until they change",
+      title: "Values that Braze rejected: not sent until they change",
       unit: ["value", "values"] as const,
       counts: plan.withheld,
       meaning: "broken" as const,
@@ -200,17 +238,22 @@ function LeftOut({ plan }: { readonly plan: ExportPlan }) {
           {groups.map(({ title, unit, entries, meaning }) => (
             <div key={title}>
               <h3 className="mb-1 font-medium">{title}</h3>
-              <BarList
-                label={title}
-                unit={unit}
-                whole={Math.max(1, plan.selected)}
-                bars={entries.map(([reason, value]) => ({
-                  id: reason,
-                  label: reasonText(reason),
-                  value,
-                  meaning,
-                }))}
-              />
+              <FirstItems items={entries} what={unit[0] === "value" ? "attributes" : "reasons"}>
+                {(shown) => (
+                  <BarList
+                    label={title}
+                    unit={unit}
+                    whole={Math.max(1, plan.selected)}
+                    bars={shown.map(([reason, value]) => ({
+                      id: reason,
+                      label: unit[0] === "value" ? <Attribute name={reason} /> : <Reason reason={reason} />,
+                      value,
+                      meaning,
+                      note: isFull ? undefined : noteOf(reason, plan.export),
+                    }))}
+                  />
+                )}
+              </FirstItems>
             </div>
           ))}
         </div>
@@ -243,14 +286,17 @@ function Samples({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull:
                 {person.known ? changedWord(isFull) : "New"}
               </StatusBadge>
             </p>
-            <div className="px-3 py-1.5">
+            <div className="px-3 py-2.5">
               <FirstItems items={person.changes} what="attributes">
                 {(shown) => (
                   <ul className="grid gap-x-6 gap-y-1 lg:grid-cols-2">
                     {shown.map(({ target, from, to }) => (
-                      <li key={target} className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-2">
-                        <span className="font-mono text-sm text-ink-faint [overflow-wrap:anywhere]">
-                          {target}
+                      <li
+                        key={target}
+                        className="grid min-w-0 grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-baseline gap-2"
+                      >
+                        <span className="text-ink-faint">
+                          <Attribute name={target} />
                         </span>
                         <span className="min-w-0 text-sm [overflow-wrap:anywhere]">
                           {person.known && from !== to ? (

@@ -173,13 +173,17 @@ export function changedWord(isFull: boolean): string {
   return isFull ? "Sent again" : "Changed";
 }
 
-/** What a reason of the API means, in words; the reason itself where there is none. */
-export function reasonText(reason: string): string {
+/** What a reason of the API means, in words, and the attribute that it names; the reason itself where there are no words. */
+export function reasonParts(reason: string): readonly [words: string, target?: string] {
   const colon = reason.indexOf(":");
-  const name = colon < 0 ? reason : reason.slice(0, colon);
-  const words = REASONS[name];
-  if (words === undefined) return reason;
-  return colon < 0 ? words : `${words}: ${reason.slice(colon + 1)}`;
+  const words = REASONS[colon < 0 ? reason : reason.slice(0, colon)];
+  if (words === undefined) return [reason];
+  return colon < 0 ? [words] : [words, reason.slice(colon + 1)];
+}
+
+/** The same as one text. */
+export function reasonText(reason: string): string {
+  return reasonParts(reason).join(": ");
 }
 
 const REASONS: Readonly<Record<string, string>> = {

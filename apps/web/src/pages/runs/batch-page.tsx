@@ -225,7 +225,9 @@ function Wire({ batch }: { readonly batch: BatchDetail }) {
       {request === null ? null : (
         <Panel title="Request" lead={<code>{`${request.method} ${request.path}`}</code>}>
           <CodeBlock label="Request headers" text={headerText(request.headers)} />
-          <div className="h-2" />
+          <p className="mt-1 mb-2 text-sm text-ink-faint">
+            •••• stands for the key of the credential, which is not shown.
+          </p>
           <JsonView label="Request body" value={request.body} />
         </Panel>
       )}

@@ -227,7 +227,7 @@ describe("a far end that talks nonsense", () => {
     const body = JSON.stringify({ message: `Invalid API key: ${API_KEY}` });
     const headers = ["X-Ratelimit-Limit: ", "X-Ratelimit-Remaining: ", "X-Ratelimit-Reset: "];
     const outcome = await outcomeAgainst((socket) => socket.write(http("401 Unauthorized", body, headers)));
-    expect(outcome).toEqual({ kind: "unauthorized", status: 401, reason: "Invalid API key: [key]" });
+    expect(outcome).toEqual({ kind: "unauthorized", status: 401, reason: "Invalid API key: ••••" });
   });
 });
 

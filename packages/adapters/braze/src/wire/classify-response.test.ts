@@ -174,7 +174,7 @@ describe("what leaves the classifier", () => {
     ]);
     expect(outcome).not.toContain(KEY);
     expect(outcome).not.toContain("another-workspaces-key");
-    expect(outcome).toContain("Invalid API key: [key]");
+    expect(outcome).toContain("Invalid API key: ••••");
   });
 
   test("is never longer than 500 characters a reason", () => {

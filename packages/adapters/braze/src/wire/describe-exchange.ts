@@ -2,6 +2,7 @@ import type { WireExchange } from "@causeway/ports";
 import type { ExchangeResult } from "../client/http-client.ts";
 import type { AnswerHeaders } from "./rate-headers.ts";
 import { EXCHANGE_BODY_CHARACTERS_MAX } from "../limits.ts";
+import { STAND_IN } from "./redact.ts";
 
 export type DescribeExchange = (
   request: { readonly method: string; readonly path: string; readonly body: Buffer },
@@ -18,7 +19,8 @@ export function exchangeDescriber(sent: {
   readonly headers: Readonly<Record<string, string>>;
 }): DescribeExchange {
   const { apiKey } = sent;
-  const shown = apiKey.length < SHOWN_KEY_CHARACTERS_MIN ? "…" : `…${apiKey.slice(-SHOWN_CHARACTERS)}`;
+  const end = apiKey.length < SHOWN_KEY_CHARACTERS_MIN ? "" : apiKey.slice(-SHOWN_CHARACTERS);
+  const shown = `${STAND_IN}${end}`;
   const clean = (text: string): string => text.replaceAll(apiKey, shown);
   const headersOf = (headers: AnswerHeaders): Record<string, string> =>
     Object.fromEntries(

@@ -30,7 +30,7 @@ function withoutSecrets(detail: string, hidden: readonly string[]): string {
   return hidden
     .filter((secret) => secret !== "")
     .toSorted((one, other) => other.length - one.length)
-    .reduce((text, secret) => text.replaceAll(secret, "•••"), detail);
+    .reduce((text, secret) => text.replaceAll(secret, "••••"), detail);
 }
 
 async function attempt(call: WebhookCall, { egress, agent, clock }: Through): Promise<MessageOutcome> {
