@@ -55,6 +55,29 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     expect(await seriousFindings(page)).toEqual([]);
   });
 
+  test("3C.21 the run of the export, and the time of the next one, lead to the action", async () => {
+    const { page, server } = walk;
+    const isAction = (url: URL): boolean => url.pathname === "/attention" && url.searchParams.has("action");
+    await page.goto(`${server.url}${failedRun}`);
+    await page.getByRole("link", { name: "Request 1", exact: true }).click();
+    await page.waitForURL(/\/batches\/1$/);
+    await page
+      .getByRole("navigation", { name: "Breadcrumb" })
+      .getByRole("link", { name: "Run" })
+      .last()
+      .click();
+    await page.getByRole("alert").getByRole("link", { name: "See what to do" }).click();
+    await page.waitForURL(isAction);
+    const schedule = { type: "times-per-day", times: ["08:30"] };
+    const spec = { runs: ["loyalty"], schedule };
+    await server.ask("POST", "/api/v1/orchestrations", { kind: "Orchestration", name: "morning", spec });
+    for (const path of ["/", "/runs?tab=schedules", "/orchestrations/morning", "/exports/loyalty"]) {
+      await page.goto(`${server.url}${path}`);
+      await page.getByRole("link", { name: "if resolved by then" }).click();
+      await page.waitForURL(isAction);
+    }
+  });
+
   test("3C.21 the notification leads to the action with its steps", async () => {
     const { page } = walk;
     await page.getByRole("button", { name: /^Notifications, .*unread/ }).click();
