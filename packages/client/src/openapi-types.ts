@@ -4566,6 +4566,11 @@ export interface components {
             } | null;
             change: string[] | null;
             lastRequest: {
+                /**
+                 * @description What became of the person in it, whatever became of the others in it.
+                 * @enum {string}
+                 */
+                person: "accepted" | "assumed" | "rejected" | "uncertain" | "partial";
                 sentAtMs: number;
                 fromN: number;
                 toN: number;

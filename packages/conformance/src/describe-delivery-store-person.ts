@@ -165,7 +165,7 @@ export function describePerson(scenario: NewScenario): void {
         refused: null,
         baseline: null,
         change: ["age"],
-        lastRequest: { ...request, sentAtMs: 60, fromN: 0, toN: 0 },
+        lastRequest: { ...request, sentAtMs: 60, fromN: 0, toN: 0, person: "accepted" },
         leftAtMs: null,
       });
       expect(await s.person("bob")).toEqual({
@@ -176,7 +176,7 @@ export function describePerson(scenario: NewScenario): void {
         refused: { values: { name: "Bob", tier: null } },
         baseline: null,
         change: null,
-        lastRequest: { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
+        lastRequest: { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused", person: "rejected" },
         leftAtMs: null,
       });
       expect(await s.person("cid")).toMatchObject({ problem: "missing_required:country", change: null });
