@@ -2090,6 +2090,8 @@ export interface components {
             object: string;
             /** @enum {string} */
             outcome: "done" | "refused" | "failed";
+            /** @description Why it was refused or failed: an error code, or a word of its own. */
+            reason: string | null;
             before: string | null;
             after: string | null;
             address: string;
