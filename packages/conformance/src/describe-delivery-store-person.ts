@@ -182,6 +182,31 @@ export function describePerson(scenario: NewScenario): void {
       expect(await s.person("cid")).toMatchObject({ problem: "missing_required:country", change: null });
     });
 
+    test("the last request tells of each person what became of them in it, and of part of somebody's values", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN, bob: ANN, cid: ANN, dan: ANN });
+      const answer = {
+        objects: 4,
+        outcome: "partial",
+        status: 201,
+        requestId: null,
+        detail: "2 objects rejected",
+      };
+      await s.send((n) => ({
+        refused: [
+          { n: n("bob"), columns: [0, 1, 2, 3, 4], reason: "bad" },
+          { n: n("cid"), columns: [0], reason: "bad" },
+        ],
+        uncertain: [{ n: n("dan"), holdUntilMs: 9 }],
+        requests: [{ ...answer, ...unkept(1), sentAtMs: 50, fromN: 0, toN: 3 }],
+      }));
+      const became = async (key: string) => (await s.person(key)).lastRequest;
+      expect(await became("ann")).toMatchObject({ outcome: "partial", person: "accepted" });
+      expect(await became("bob")).toMatchObject({ outcome: "partial", person: "rejected" });
+      expect(await became("cid")).toMatchObject({ outcome: "partial", person: "partial" });
+      expect(await became("dan")).toMatchObject({ outcome: "partial", person: "uncertain" });
+    });
+
     test("the last request is known until it is pruned for its age or for newer runs; nothing else goes", async () => {
       const s = scenario();
       const other = scenario();
