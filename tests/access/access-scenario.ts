@@ -3,7 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createArgon2Hasher, sha256 } from "@causeway/adapter-access";
 import { openDuckdbStore } from "@causeway/adapter-duckdb";
-import type { AccessOperations, ClientInfo, Principal, Session, User, UserInput } from "@causeway/api";
+import type {
+  AccessOperations,
+  ClientInfo,
+  NewAuditEntry,
+  Principal,
+  Session,
+  User,
+  UserInput,
+} from "@causeway/api";
 import { type Actor, CodedError, type PolicyStatement } from "@causeway/core";
 import { actorOf, createAccessOperations, localPrincipal } from "@causeway/engine";
 import type { Clock, Store } from "@causeway/ports";
@@ -107,9 +115,17 @@ export class AccessScenario {
   }
 
   /** The last entries of the audit log, newest first. */
-  async audited(limit: number): Promise<readonly object[]> {
+  async audited(
+    limit: number,
+  ): Promise<readonly Omit<NewAuditEntry, "before" | "after" | "address" | "sessionId">[]> {
     const { items } = await this.access.audit(asker, { limit });
-    return items.map(({ actor, action, object, outcome }) => ({ actor, action, object, outcome }));
+    return items.map(({ actor, action, object, outcome, reason }) => ({
+      actor,
+      action,
+      object,
+      outcome,
+      reason,
+    }));
   }
 }
 

@@ -18,6 +18,7 @@ beforeAll(async () => {
       action: "person:read",
       object: `Export/e-${at}`,
       outcome: "done",
+      reason: null,
       before: null,
       after: null,
       address: "203.0.113.9",
@@ -39,10 +40,10 @@ describe("the audit log as a file (row 202)", () => {
     expect(answer.headers.get("content-type")).toBe("text/csv; charset=utf-8");
     expect(answer.headers.get("content-disposition")).toBe('attachment; filename="audit.csv"');
     const lines = (await answer.text()).split("\r\n");
-    expect(lines[0]).toBe("at,actor,action,object,outcome,before,after,address,sessionId,id");
+    expect(lines[0]).toBe("at,actor,action,object,outcome,reason,before,after,address,sessionId,id");
     expect(lines).toHaveLength(ENTRIES + 2);
     expect(lines[1]).toMatch(
-      /^2023-11-14T22:13:20.000Z,'=cmd.*,Export\/e-1202,done,,,203.0.113.9,s-1202,\d+$/,
+      /^2023-11-14T22:13:20.000Z,'=cmd.*,Export\/e-1202,done,,,,203.0.113.9,s-1202,\d+$/,
     );
     expect(lines[2]).toContain('"bo ""the"", builder"');
     const ids = lines.slice(1, -1).map((line) => Number(line.split(",").at(-1)));

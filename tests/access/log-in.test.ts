@@ -113,6 +113,10 @@ describe("a log-in", () => {
     );
     expect(problems[0]).toMatchObject({ code: "LOGIN_FAILED" });
     for (const problem of problems) expect(problem).toEqual(problems[0]);
+    const reasons = (await world.audited(4)).map(({ reason }) => reason);
+    expect(new Set(reasons)).toEqual(
+      new Set(["no-password", "nobody-known", "switched-off", "wrong-password"]),
+    );
   });
 
   it("takes as long for somebody nobody knows as for somebody with a wrong password", async () => {
@@ -140,9 +144,21 @@ describe("a log-in", () => {
     const [ada] = await world.store.access.users();
     const object = `User/${ada?.id ?? ""}`;
     expect(await world.audited(3)).toEqual([
-      { actor: "nobody", action: "session:log-in", object: "User", outcome: "refused" },
-      { actor: "ada@example.org", action: "session:log-in", object, outcome: "refused" },
-      { actor: "ada@example.org", action: "session:log-in", object, outcome: "done" },
+      {
+        actor: "nobody",
+        action: "session:log-in",
+        object: "User",
+        outcome: "refused",
+        reason: "nobody-known",
+      },
+      {
+        actor: "ada@example.org",
+        action: "session:log-in",
+        object,
+        outcome: "refused",
+        reason: "wrong-password",
+      },
+      { actor: "ada@example.org", action: "session:log-in", object, outcome: "done", reason: null },
     ]);
     expect(await storedText()).not.toMatch(/typed too early|marmot/);
   });

@@ -298,7 +298,13 @@ describe("what is required", () => {
       message: expect.stringContaining("export:run"),
     });
     expect(await world.audited(1)).toEqual([
-      { actor: "grace@example.org", action: "export:run", object: "", outcome: "refused" },
+      {
+        actor: "grace@example.org",
+        action: "export:run",
+        object: "",
+        outcome: "refused",
+        reason: "missing-permission",
+      },
     ]);
   });
 
@@ -419,6 +425,7 @@ describe("the audit log (row 202)", () => {
         action: "person:read",
         object: `Export/e${at}`,
         outcome: "done",
+        reason: null,
         before: null,
         after: null,
         address: principal.address,

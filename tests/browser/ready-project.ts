@@ -99,13 +99,19 @@ export async function runAfterTrouble(
   server: Walk["server"],
   { credential, orchestration: name }: { readonly credential: string; readonly orchestration: string },
 ): Promise<void> {
-  const path = `/api/v1/credentials/${credential}`;
-  await replaceSaved(server, path, ({ spec }) => ({ spec: { ...spec, apiKey: UNKNOWN_KEY } }));
+  await enterKey(server, credential, UNKNOWN_KEY);
   const id = await runOrchestration(server, name);
-  await replaceSaved(server, path, ({ spec }) => ({ spec: { ...spec, apiKey: API_KEY } }));
+  await enterKey(server, credential, API_KEY);
   await server.ask("POST", "/api/v1/credentials/test", { name: credential });
   await server.ask("POST", "/api/v1/actions/resolve", {});
   await workflowEnd(server, id);
+}
+
+/** Into a credential that is there. */
+export async function enterKey(server: Walk["server"], credential: string, apiKey: string): Promise<void> {
+  await replaceSaved(server, `/api/v1/credentials/${credential}`, ({ spec }) => ({
+    spec: { ...spec, apiKey },
+  }));
 }
 
 /** Saves what is at the path with something else in it. */

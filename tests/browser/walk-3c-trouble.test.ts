@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { API_KEY } from "../processes/simulator-process.ts";
 import { isChromiumMissing } from "./browser.ts";
 import { switchOn } from "./ready-project.ts";
-import { customerFiles, seriousFindings, startWalk, stateOfRun, type Walk } from "./walk.ts";
+import { choose, customerFiles, seriousFindings, startWalk, stateOfRun, type Walk } from "./walk.ts";
 
 const PEOPLE = 12;
 const CUSTOMERS = customerFiles(PEOPLE)["customers.csv"] ?? "";
@@ -53,6 +53,29 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
       await held.getByRole("link", { name: "See what to do" }).waitFor();
     }
     expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  test("3C.21 the run of the export, and the time of the next one, lead to the action", async () => {
+    const { page, server } = walk;
+    const isAction = (url: URL): boolean => url.pathname === "/attention" && url.searchParams.has("action");
+    await page.goto(`${server.url}${failedRun}`);
+    await page.getByRole("link", { name: "Request 1", exact: true }).click();
+    await page.waitForURL(/\/batches\/1$/);
+    await page
+      .getByRole("navigation", { name: "Breadcrumb" })
+      .getByRole("link", { name: "Run" })
+      .last()
+      .click();
+    await page.getByRole("alert").getByRole("link", { name: "See what to do" }).click();
+    await page.waitForURL(isAction);
+    const schedule = { type: "times-per-day", times: ["08:30"] };
+    const spec = { runs: ["loyalty"], schedule };
+    await server.ask("POST", "/api/v1/orchestrations", { kind: "Orchestration", name: "morning", spec });
+    for (const path of ["/", "/runs?tab=schedules", "/orchestrations/morning", "/exports/loyalty"]) {
+      await page.goto(`${server.url}${path}`);
+      await page.getByRole("link", { name: "if resolved by then" }).click();
+      await page.waitForURL(isAction);
+    }
   });
 
   test("3C.21 the notification leads to the action with its steps", async () => {
@@ -123,6 +146,21 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await stateOfRun(page, "Succeeded");
     await page.goto(new URL("/attention", page.url()).href);
     await page.getByText("No run waits for you").waitFor();
+  });
+
+  test("3C.22 the audit log is found by what was done to an object, with the reason of what was refused", async () => {
+    const { page, server } = walk;
+    await expect(server.ask("DELETE", "/api/v1/exports/nowhere")).rejects.toThrow("404");
+    await page.goto(`${server.url}/settings?tab=audit`);
+    const log = page.getByRole("table", { name: "Audit log" });
+    await log.getByText("No object has that name").waitFor();
+    await choose(page, "To what", "loyalty");
+    await page.waitForURL(({ searchParams }) => searchParams.get("object") === "Export/loyalty");
+    await log.getByText("Added an export").waitFor();
+    expect(await log.getByText("nowhere").count()).toBe(0);
+    await choose(page, "To what", "Export/nowhere");
+    await log.getByText("No object has that name").waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     expect(walk.troubles).toEqual([]);
   });
 });

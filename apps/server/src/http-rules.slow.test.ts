@@ -245,6 +245,7 @@ describe("the audit log and the process's log (row 201)", () => {
       action: string;
       object: string;
       outcome: string;
+      reason: string | null;
       before: string | null;
       after: string | null;
     }>;
@@ -252,7 +253,8 @@ describe("the audit log and the process's log (row 201)", () => {
       audit.items.find((one) => one.action === action && one.outcome === outcome);
     expect(find("connection:write", "done")).toMatchObject({ object: "Connection/braze" });
     expect(find("connection:write", "done")?.before).toMatch(/^[0-9a-f]{64}$/);
-    expect(find("connection:write", "refused")).toBeDefined();
+    expect(find("connection:write", "done")?.reason).toBeNull();
+    expect(find("connection:write", "refused")?.reason).toMatch(/^[A-Z_]+$/);
     expect(find("person:read", "done")).toMatchObject({ object: "Export/to-braze" });
     expect(JSON.stringify(audit)).not.toContain(CANARY);
   });

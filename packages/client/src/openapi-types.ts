@@ -2090,6 +2090,8 @@ export interface components {
             object: string;
             /** @enum {string} */
             outcome: "done" | "refused" | "failed";
+            /** @description Why it was refused or failed: an error code, or a word of its own. */
+            reason: string | null;
             before: string | null;
             after: string | null;
             address: string;
@@ -4566,6 +4568,11 @@ export interface components {
             } | null;
             change: string[] | null;
             lastRequest: {
+                /**
+                 * @description What became of the person in it, whatever became of the others in it.
+                 * @enum {string}
+                 */
+                person: "accepted" | "assumed" | "rejected" | "uncertain" | "partial";
                 sentAtMs: number;
                 fromN: number;
                 toN: number;

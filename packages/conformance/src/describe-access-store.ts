@@ -54,6 +54,7 @@ const entry = (atMs: number, over: Partial<StoredAuditEntry> = {}): StoredAuditE
   action: "export:write",
   object: "Export/e",
   outcome: "done",
+  reason: null,
   before: null,
   after: "0f".repeat(32),
   address: "2001:db8::1",
@@ -199,12 +200,20 @@ export function describeAccessStore(name: string, place: () => Promise<StorePlac
 
     it("numbers the audit log without gaps, also where entries come at once, and reads it newest first", async () => {
       await Promise.all([30, 10, 20].map((atMs) => access.appendAudit(entry(atMs))));
-      await access.appendAudit(entry(5, { before: "a", after: null, sessionId: "s", outcome: "refused" }));
+      await access.appendAudit(
+        entry(5, { before: "a", after: null, sessionId: "s", outcome: "refused", reason: "wrong-password" }),
+      );
       const { entries, total } = await access.audit({ limit: 10 });
       expect(total).toBe(4);
       expect(entries.map(({ number }) => number)).toEqual([4, 3, 2, 1]);
       expect(entries[0]).toEqual({
-        ...entry(5, { before: "a", after: null, sessionId: "s", outcome: "refused" }),
+        ...entry(5, {
+          before: "a",
+          after: null,
+          sessionId: "s",
+          outcome: "refused",
+          reason: "wrong-password",
+        }),
         number: 4,
       });
     });

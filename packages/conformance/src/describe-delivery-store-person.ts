@@ -165,7 +165,7 @@ export function describePerson(scenario: NewScenario): void {
         refused: null,
         baseline: null,
         change: ["age"],
-        lastRequest: { ...request, sentAtMs: 60, fromN: 0, toN: 0 },
+        lastRequest: { ...request, sentAtMs: 60, fromN: 0, toN: 0, person: "accepted" },
         leftAtMs: null,
       });
       expect(await s.person("bob")).toEqual({
@@ -176,10 +176,35 @@ export function describePerson(scenario: NewScenario): void {
         refused: { values: { name: "Bob", tier: null } },
         baseline: null,
         change: null,
-        lastRequest: { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused" },
+        lastRequest: { ...request, sentAtMs: 65, fromN: 1, toN: 1, outcome: "refused", person: "rejected" },
         leftAtMs: null,
       });
       expect(await s.person("cid")).toMatchObject({ problem: "missing_required:country", change: null });
+    });
+
+    test("the last request tells of each person what became of them in it, and of part of somebody's values", async () => {
+      const s = scenario();
+      await s.want({ ann: ANN, bob: ANN, cid: ANN, dan: ANN });
+      const answer = {
+        objects: 4,
+        outcome: "partial",
+        status: 201,
+        requestId: null,
+        detail: "2 objects rejected",
+      };
+      await s.send((n) => ({
+        refused: [
+          { n: n("bob"), columns: [0, 1, 2, 3, 4], reason: "bad" },
+          { n: n("cid"), columns: [0], reason: "bad" },
+        ],
+        uncertain: [{ n: n("dan"), holdUntilMs: 9 }],
+        requests: [{ ...answer, ...unkept(1), sentAtMs: 50, fromN: 0, toN: 3 }],
+      }));
+      const became = async (key: string) => (await s.person(key)).lastRequest;
+      expect(await became("ann")).toMatchObject({ outcome: "partial", person: "accepted" });
+      expect(await became("bob")).toMatchObject({ outcome: "partial", person: "rejected" });
+      expect(await became("cid")).toMatchObject({ outcome: "partial", person: "partial" });
+      expect(await became("dan")).toMatchObject({ outcome: "partial", person: "uncertain" });
     });
 
     test("the last request is known until it is pruned for its age or for newer runs; nothing else goes", async () => {

@@ -19,7 +19,7 @@ import type {
   RequestPerson,
   RequestPrune,
   RequestQuery,
-  RequestRecord,
+  PersonRequest,
   SentRequest,
   Settlement,
 } from "@causeway/ports";
@@ -330,7 +330,11 @@ class MemoryDeliveryStore implements DeliveryStore {
       refused: refused === undefined ? null : { values: Object.fromEntries(refused.values) },
       baseline: noted === undefined ? null : { values: Object.fromEntries(noted) },
       change: change === undefined ? null : targets(books.shape, change.columns),
-      lastRequest: lastRequest(books, [ledger, doubt, refused]),
+      lastRequest: lastRequest(books, [
+        [ledger?.assumed === true ? "assumed" : "accepted", ledger],
+        ["uncertain", doubt],
+        ["rejected", refused],
+      ]),
       leftAtMs: books.left.get(key) ?? null,
     };
   }
@@ -658,16 +662,20 @@ function peopleCarried(
 /** The latest request that carried what one of the entries tells of. */
 function lastRequest(
   books: ExportBooks,
-  entries: readonly ({ readonly runId: string | null; readonly n: number } | undefined)[],
-): RequestRecord | null {
+  entries: readonly (readonly [
+    person: PersonRequest["person"],
+    entry: { readonly runId: string | null; readonly n: number } | undefined,
+  ])[],
+): PersonRequest | null {
   const found = books.requests
-    .filter(({ runId, request }) =>
-      entries.some(
-        (entry) =>
-          entry !== undefined && entry.runId === runId && request.fromN <= entry.n && entry.n <= request.toN,
-      ),
-    )
-    .map(({ request: { number: _number, milliseconds: _took, exchange: _kept, ...record } }) => record)
+    .flatMap(({ runId, request: { number: _number, milliseconds: _took, exchange: _kept, ...record } }) => {
+      const told = entries.filter(
+        ([, entry]) => entry?.runId === runId && record.fromN <= entry.n && entry.n <= record.toN,
+      );
+      const [first, second] = told;
+      if (first === undefined) return [];
+      return [{ ...record, person: second === undefined ? first[0] : ("partial" as const) }];
+    })
     .toSorted((a, b) => b.sentAtMs - a.sentAtMs);
   return found[0] ?? null;
 }

@@ -1,4 +1,5 @@
 export * from "./access/actions.ts";
+export * from "./access/audit-reasons.ts";
 export * from "./access/attempts.ts";
 export * from "./access/password-rules.ts";
 export * from "./access/policy.ts";

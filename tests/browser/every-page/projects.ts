@@ -4,6 +4,7 @@ import { API_KEY } from "../../processes/simulator-process.ts";
 import { temporaryProject } from "../../processes/temporary-project.ts";
 import {
   connectBraze,
+  enterKey,
   runAfterTrouble,
   runExport,
   runOrchestration,
@@ -13,7 +14,7 @@ import {
 import { customerFiles, startWalk, type Walk } from "../walk.ts";
 import type { Subjects } from "./pages.ts";
 
-export type ProjectName = "empty" | "fresh" | "working" | "many" | "long" | "broken";
+export type ProjectName = "empty" | "fresh" | "working" | "many" | "long" | "broken" | "long-broken";
 
 /** A project in a state of its own, served, with the owner logged in. */
 export interface LookedAt {
@@ -60,6 +61,7 @@ const FILES: Readonly<Record<ProjectName, () => Readonly<Record<string, string>>
   many: () => ({ ...customerFiles(3_000, PERSONAL), "wide.csv": wideFile(150, 60) }),
   long: () => ({ ...customerFiles(12, PERSONAL), "long.csv": longFile() }),
   broken: () => customerFiles(12, PERSONAL),
+  "long-broken": () => ({ ...customerFiles(12, PERSONAL), "long.csv": longFile() }),
 };
 
 const FILL: Readonly<Record<ProjectName, (walk: Walk) => Promise<void>>> = {
@@ -69,6 +71,7 @@ const FILL: Readonly<Record<ProjectName, (walk: Walk) => Promise<void>>> = {
   many: fillMany,
   long: fillLong,
   broken: fillBroken,
+  "long-broken": fillLongBroken,
 };
 
 const SHOP = {
@@ -102,6 +105,7 @@ const SUBJECTS: Readonly<Record<ProjectName, Named>> = {
   many: SHOP,
   long: LONG_SUBJECTS,
   broken: SHOP,
+  "long-broken": LONG_SUBJECTS,
 };
 
 /** The run is the last one that somebody started of the export itself. */
@@ -340,6 +344,14 @@ async function fillLong(walk: Walk): Promise<void> {
   await switchOn(walk);
   await runExport(walk, LONG_NAME);
   await runAfterTrouble(walk.server, LONG_SUBJECTS);
+}
+
+/** The same, and the key is refused by now: what stopped the last run is not resolved. */
+async function fillLongBroken(walk: Walk): Promise<void> {
+  await fillLong(walk);
+  await enterKey(walk.server, LONG_NAME, UNKNOWN_KEY);
+  await runOrchestration(walk.server, LONG_NAME);
+  await runExport(walk, LONG_NAME);
 }
 
 /** The key is refused, a file is not there, a query is wrong, nobody takes the messages. */

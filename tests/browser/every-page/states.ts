@@ -51,6 +51,10 @@ export const STATES: readonly State[] = [
   { name: "long-narrow", project: "long", open: owner(NARROW) },
   { name: "long-zoom", project: "long", open: owner(ZOOMED) },
   { name: "error", project: "broken", open: owner(WIDE) },
+  { name: "error-dark", project: "broken", open: owner({ colorScheme: "dark" }) },
+  { name: "error-narrow", project: "broken", open: owner(NARROW) },
+  { name: "error-long", project: "long-broken", open: owner(WIDE) },
+  { name: "error-long-narrow", project: "long-broken", open: owner(NARROW) },
 ];
 
 function owner(options: BrowserContextOptions): State["open"] {

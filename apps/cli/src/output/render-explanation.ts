@@ -1,5 +1,5 @@
 import type { Explanation } from "@causeway/api";
-import type { RequestRecord } from "@causeway/ports";
+import type { PersonRequest } from "@causeway/ports";
 import type { Colors } from "./colors.ts";
 import { counted, moment } from "./format-number.ts";
 import { cellText } from "./format-value.ts";
@@ -36,11 +36,12 @@ export function renderExplanation(explanation: Explanation, colors: Colors): str
   ].join("");
 }
 
-function lastRequest({ sentAtMs, objects, outcome, status, requestId, detail }: RequestRecord): string {
+function lastRequest(request: PersonRequest): string {
+  const { sentAtMs, objects, outcome, status, requestId, detail, person } = request;
   const answer = [
     status === null ? outcome : `${outcome} (${status})`,
     ...(detail === null ? [] : [detail]),
   ].join(": ");
   const id = requestId === null ? "" : `, request id ${requestId}`;
-  return `Last request ${moment(sentAtMs)} with ${counted(objects, "object")}: ${answer}${id}.\n`;
+  return `Last request ${moment(sentAtMs)} with ${counted(objects, "object")}: ${answer}${id}.${person === outcome ? "" : ` This person: ${person}.`}\n`;
 }

@@ -279,6 +279,7 @@ describe("what people see", () => {
             baseline: null,
             change: ["source_system"],
             lastRequest: {
+              person: "accepted",
               sentAtMs: atMs,
               fromN: 0,
               toN: 74,

@@ -38,6 +38,7 @@ const COLUMNS = [
   "action",
   "object",
   "outcome",
+  "reason",
   "before",
   "after",
   "address",

@@ -14,15 +14,15 @@ interface AuditedRequest {
 export function auditRequest(
   { route, principal, from, params }: AuditedRequest,
   { options }: ServerContext,
-): (outcome: NewAuditEntry["outcome"], audited: Audited | null) => Promise<void> {
-  return async (outcome, audited) => {
+): (became: Pick<NewAuditEntry, "outcome" | "reason">, audited: Audited | null) => Promise<void> {
+  return async (became, audited) => {
     if (principal === null || route.access === "public" || route.access === "any") return;
     if (route.audit !== "change" && route.audit !== "view") return;
     await options.operations.access.record({
       actor: auditName(principal),
       action: route.access,
       object: audited?.object ?? objectOf(params),
-      outcome,
+      ...became,
       before: audited?.before ?? null,
       after: audited?.after ?? null,
       address: from.address,

@@ -58,12 +58,14 @@ async function answerRequest(binding: Binding, exchange: Exchange, context: Serv
     said = made.said;
     const call = { ...exchange, ...made, principal };
     const answered = await answerCall(binding, call, context);
-    if (!answered.again) await audit("done", said.audited);
+    if (!answered.again) await audit({ outcome: "done", reason: null }, said.audited);
     await send(route, call, answered);
   } catch (error) {
-    await audit(problemAnswer(error, request.id) === null ? "failed" : "refused", said?.audited ?? null);
+    const refusal = problemAnswer(error, request.id)?.problem;
+    const outcome = refusal === undefined ? "failed" : "refused";
+    await audit({ outcome, reason: refusal?.code ?? "INTERNAL" }, said?.audited ?? null);
     if (said?.stream == null) throw error;
-    const problem = problemAnswer(error, request.id)?.problem ?? answerBug(error, request);
+    const problem = refusal ?? answerBug(error, request);
     said.stream.send(jsonText(problem), "problem");
     said.stream.end();
   } finally {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatDuration, formatMomentShort, formatRelative, formatUtc } from "./format.ts";
 import { Hint } from "./hint.tsx";
 import { useNow } from "./now.ts";
@@ -32,8 +33,7 @@ export function Time({ at, absent = "–", relative = false, seconds = false }: 
 }
 
 /** In a cell of a table, below a time: on what it depends. */
-export function BelowTime({ children }: { readonly children: string | null }) {
-  if (children === null) return null;
+export function BelowTime({ children }: { readonly children: ReactNode }) {
   return <span className="block text-xs leading-tight text-ink-soft">{children}</span>;
 }
 

@@ -184,6 +184,8 @@ export interface NewAuditEntry {
   /** `Kind/name`, or an id; never personal data of customers. */
   readonly object: string;
   readonly outcome: "done" | "refused" | "failed";
+  /** Why it was refused or failed: an error code or an AuditReason, nothing that somebody typed; null: it was done, or nobody noted why. */
+  readonly reason: string | null;
   /** SHA-256 of the canonical object before and after; null where there is none. */
   readonly before: string | null;
   readonly after: string | null;

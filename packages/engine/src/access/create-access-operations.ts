@@ -53,6 +53,7 @@ async function requireAction(context: AccessContext, principal: Principal, actio
     action,
     object: "",
     outcome: "refused",
+    reason: "missing-permission",
     before: null,
     after: null,
     address: principal.address,

@@ -1,5 +1,5 @@
 import type { ClientInfo, NewPassword, Principal, Session } from "@causeway/api";
-import { CodedError } from "@causeway/core";
+import { type AuditReason, CodedError } from "@causeway/core";
 import type { StoredUser } from "@causeway/ports";
 import { ACCESS_LIMITS, type AccessContext, newSecret } from "./access-deps.ts";
 import { type Attempt, beginAttempt } from "./attempt-log-in.ts";
@@ -32,7 +32,7 @@ export function setUp(
       throw new CodedError("SETUP_DONE", "the first owner is set up already");
     const attempt = await beginAttempt(context, null, from);
     const { hash, userId } = await goodLink(context, input.token, from);
-    if (userId !== null) throw await refused(context, null, from);
+    if (userId !== null) throw await refused(context, { user: null, reason: "wrong-link" }, from);
     await attempt.forgive();
     const [email, name] = [readEmail(input.email), readName(input.name)];
     refuseWeakPassword(input.password, { email, name });
@@ -66,15 +66,22 @@ export async function logIn(
   const user = await context.store.access.user({ email });
   const usable = user === null || user.disabled ? null : user.passwordHash;
   const isRight = await verified(context, attempt, { password: input.password, hash: usable });
-  if (user === null || !isRight) throw await refused(context, user, from);
+  if (user === null || !isRight) throw await refused(context, { user, reason: whyNot(user) }, from);
   await attempt.forgive();
   return context.inOrder(async () => {
     const now = await context.store.access.user({ id: user.id });
     // While the password was verified it may have been changed, which ended the sessions there were.
     if (now === null || now.disabled || now.passwordHash !== user.passwordHash)
-      throw await refused(context, user, from);
+      throw await refused(context, { user, reason: whyNot(now) }, from);
     return startSession(context, now, from);
   });
+}
+
+/** Why the person cannot log in with the password that was given. */
+function whyNot(user: StoredUser | null): AuditReason {
+  if (user === null) return "nobody-known";
+  if (user.disabled) return "switched-off";
+  return user.passwordHash === null ? "no-password" : "wrong-password";
 }
 
 /** The first time binds the person to the provider's subject: an address that is given to somebody else opens nothing. */
@@ -89,8 +96,9 @@ export function logInVouched(
 ): Promise<Session> {
   return context.inOrder(async () => {
     const user = await context.store.access.user({ email: plainEmail(input.email) });
-    const isKnown = user !== null && !user.disabled && (user.subject ?? input.subject) === input.subject;
-    if (!isKnown) throw await refused(context, user, from);
+    if (user === null || user.disabled) throw await refused(context, { user, reason: whyNot(user) }, from);
+    if ((user.subject ?? input.subject) !== input.subject)
+      throw await refused(context, { user, reason: "other-identity" }, from);
     const bound = { ...user, subject: input.subject };
     const now = { ...bound, policies: await policiesOf(context, bound, input.policies) };
     if (user.subject === null || now.policies !== user.policies) await context.store.access.putUser(now);
@@ -130,6 +138,7 @@ async function recordGroups(
     action: "user:write",
     object: `User/${after.id}`,
     outcome: "done",
+    reason: null,
     before: hash(before),
     after: hash(after),
     address,
@@ -148,7 +157,8 @@ export function acceptInvite(
     const attempt = await beginAttempt(context, null, from);
     const { hash, userId } = await goodLink(context, input.token, from);
     const user = userId === null ? null : await store.access.user({ id: userId });
-    if (user === null || user.disabled) throw await refused(context, user, from);
+    if (user === null || user.disabled)
+      throw await refused(context, { user, reason: user === null ? "wrong-link" : "switched-off" }, from);
     await attempt.forgive();
     const name = readName(input.name);
     refuseWeakPassword(input.password, { email: user.email, name });
@@ -173,7 +183,7 @@ export function changePassword(
     if (user === null) throw new CodedError("FORBIDDEN", "only a person who is logged in has a password");
     const attempt = await beginAttempt(context, user.email, principal);
     if (!(await verified(context, attempt, { password: input.current, hash: user.passwordHash })))
-      throw await refused(context, user, principal);
+      throw await refused(context, { user, reason: whyNot(user) }, principal);
     await attempt.forgive();
     refuseWeakPassword(input.password, user);
     const changed = { ...user, passwordHash: await hasher.hash(plainPassword(input.password)) };
@@ -214,14 +224,15 @@ async function goodLink(
   from: ClientInfo,
 ): Promise<{ readonly hash: string; readonly userId: string | null }> {
   const link = await context.store.access.link(context.digest(token));
-  if (link === null || context.clock.now() >= link.endsAtMs) throw await refused(context, null, from);
+  if (link === null || context.clock.now() >= link.endsAtMs)
+    throw await refused(context, { user: null, reason: "wrong-link" }, from);
   return link;
 }
 
 /** The same words for every reason: they must not say who is known here. What was typed for a person nobody knows is not written down. */
 async function refused(
   context: AccessContext,
-  user: StoredUser | null,
+  { user, reason }: { readonly user: StoredUser | null; readonly reason: AuditReason },
   from: Pick<ClientInfo, "address">,
 ): Promise<CodedError> {
   await recordAudit(context, {
@@ -229,6 +240,7 @@ async function refused(
     action: "session:log-in",
     object: user === null ? "User" : `User/${user.id}`,
     outcome: "refused",
+    reason,
     before: null,
     after: null,
     address: from.address,

@@ -33,6 +33,7 @@ export async function recordChange(deps: AccessDeps, principal: Principal, chang
     action: change.action,
     object: change.object,
     outcome: "done",
+    reason: null,
     before: hash(change.before),
     after: hash(change.after),
     address: principal.address,
@@ -48,6 +49,7 @@ export async function recordOwn(
 ): Promise<void> {
   await recordAudit(deps, {
     ...entry,
+    reason: null,
     actor: user.email,
     object: `User/${user.id}`,
     before: null,

@@ -108,6 +108,8 @@ export interface StoredAuditEntry {
   readonly action: string;
   readonly object: string;
   readonly outcome: "done" | "refused" | "failed";
+  /** Why it was refused or failed; null: it was done, or was written before reasons were. */
+  readonly reason: string | null;
   readonly before: string | null;
   readonly after: string | null;
   readonly address: string;

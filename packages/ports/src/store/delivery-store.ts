@@ -326,6 +326,12 @@ export interface RequestRecord {
   readonly detail: string | null;
 }
 
+/** The last request of a person. */
+export interface PersonRequest extends RequestRecord {
+  /** What became of the person in it, whatever became of the others; partial: not the same of all their values. */
+  readonly person: "accepted" | "assumed" | "rejected" | "uncertain" | "partial";
+}
+
 /** A request in its run. */
 export interface SentRequest extends RequestRecord {
   /** From 1, in the order of sending; unique within the run. */
@@ -393,7 +399,7 @@ export interface PersonState {
   readonly baseline: PersonValues | null;
   /** Targets that the last diff decided to send; null where the person is not in it. */
   readonly change: readonly string[] | null;
-  readonly lastRequest: RequestRecord | null;
+  readonly lastRequest: PersonRequest | null;
   /** When a diff noted that the person is in the ledger and not selected any more; null: they are, or were never sent. */
   readonly leftAtMs: number | null;
 }

@@ -83,7 +83,7 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
 function Steps({ action }: { readonly action: ActionView }) {
   const { steps } = action;
   return (
-    <div className="mt-4 grid gap-3">
+    <div className="mt-4 grid grid-cols-1 gap-3">
       {steps.length === 0 ? null : (
         <ol className="ml-5 list-decimal">
           {steps.map((step) => (
@@ -141,9 +141,9 @@ function Resolve({ action }: { readonly action: ActionView }) {
 
 function WhereToMend({ action }: { readonly action: ActionView }) {
   return action.links.map(({ kind, name }) => (
-    <LinkButton key={`${kind}/${name}`} to={resourcePage(kind, name) as "/"}>
-      <span>
-        Open {KIND_WORDS[kind]} <ObjectTitle kind={kind} name={name} />
+    <LinkButton key={`${kind}/${name}`} to={resourcePage(kind, name) as "/"} className="max-w-full">
+      <span className="truncate">
+        Open {KIND_WORDS[kind]} <ObjectTitle kind={kind} name={name} narrow />
       </span>
     </LinkButton>
   ));

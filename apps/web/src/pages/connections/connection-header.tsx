@@ -15,6 +15,7 @@ import { Skeleton } from "../../kit/skeleton.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { IfResolved } from "../attention/to-resolve.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { UNSAVED } from "../editing/save-bar.tsx";
 import { StartedBy } from "../editing/subject-link.tsx";
@@ -86,6 +87,7 @@ interface LeadProps {
 }
 
 function Lead({ health, enabled }: LeadProps) {
+  const by = health?.next?.startedBy[0];
   return (
     <span className="flex flex-wrap gap-x-4">
       <span>
@@ -95,9 +97,11 @@ function Lead({ health, enabled }: LeadProps) {
         Next run:{" "}
         {enabled ? (
           <>
-            <Time at={health?.nextMs} absent={health === null ? "–" : "by hand"} relative />
-            {health?.nextBy?.kind === "Orchestration" ? <StartedBy subject={health.nextBy} /> : null}
-            {health === null || health.nextCondition === null ? null : `, ${health.nextCondition}`}
+            <Time at={health?.next?.nextMs} absent={health === null ? "–" : "by hand"} relative />
+            {by?.kind === "Orchestration" ? <StartedBy subject={by} /> : null}
+            {health === null || health.next === null ? null : (
+              <IfResolved separator=", " exports={[health.next]} />
+            )}
           </>
         ) : (
           "none while it is off"

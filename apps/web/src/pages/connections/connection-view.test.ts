@@ -22,23 +22,20 @@ const one: HomeExport = {
 };
 
 test("a connection is as healthy as the worst of its exports", () => {
-  expect(healthOf([one, { ...one, state: "failed", nextMs: 10 }], true)).toEqual({
+  const failed = { ...one, state: "failed", nextMs: 10 } as const;
+  expect(healthOf([one, failed], true)).toEqual({
     state: "failed",
     trouble: null,
     exports: 2,
     lastRunMs: 5,
-    nextMs: 10,
-    nextCondition: null,
-    nextBy: { kind: "Connection", name: "braze" },
+    next: failed,
   });
   expect(healthOf([], true)).toEqual({
     state: "never-ran",
     trouble: null,
     exports: 0,
     lastRunMs: null,
-    nextMs: null,
-    nextCondition: null,
-    nextBy: null,
+    next: null,
   });
 });
 
@@ -51,13 +48,7 @@ test("of two errors that which somebody has to set up is told, then what Braze r
 });
 
 test("one that is off says how it last went, and has no next time", () => {
-  expect(healthOf([{ ...one, state: "off" }], false)).toMatchObject({ state: "succeeded", nextMs: null });
-});
-
-test("whether its next run comes depends on the export that it is of", () => {
-  const paused = { ...one, state: "paused", nextMs: 10 } as const;
-  expect(healthOf([one, paused], true).nextCondition).toBe("if resolved by then");
-  expect(healthOf([one, { ...paused, nextMs: 30 }], true).nextCondition).toBeNull();
+  expect(healthOf([{ ...one, state: "off" }], false)).toMatchObject({ state: "succeeded", next: null });
 });
 
 test("exports stand in the order that the connection names, the others behind them by name (row 15)", () => {

@@ -1,6 +1,5 @@
 import type { HomeExport, HomeView, ResourceView } from "@causeway/api";
 import type { ConnectionSpec } from "@causeway/core";
-import { nextRunCondition } from "../person/next-run.ts";
 
 /** Connection.spec of a view, as it is written. */
 export function connectionSpec(view: Pick<ResourceView, "spec">): ConnectionSpec {
@@ -15,11 +14,8 @@ export interface ConnectionHealth {
   readonly trouble: HomeExport["trouble"];
   readonly exports: number;
   readonly lastRunMs: number | null;
-  readonly nextMs: number | null;
-  /** Of the export that runs next. */
-  readonly nextCondition: string | null;
-  /** What starts the next run. */
-  readonly nextBy: HomeExport["startedBy"][number] | null;
+  /** Of its exports that which runs next. */
+  readonly next: HomeExport | null;
 }
 
 /** The worst of its exports: one that failed is not hidden by one that went well. */
@@ -36,9 +32,7 @@ export function healthOf(exports: readonly HomeExport[], enabled: boolean): Conn
     trouble: TROUBLES.find((one) => exports.some(({ trouble }) => trouble === one)) ?? null,
     exports: exports.length,
     lastRunMs: lastRuns.length === 0 ? null : Math.max(...lastRuns),
-    nextMs: next?.nextMs ?? null,
-    nextCondition: next === undefined ? null : nextRunCondition(next),
-    nextBy: next?.startedBy[0] ?? null,
+    next: next ?? null,
   };
 }
 

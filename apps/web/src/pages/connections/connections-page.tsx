@@ -19,6 +19,7 @@ import { EmptyState, FailedPart } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { BelowTime, Time } from "../../kit/time.tsx";
+import { IfResolved } from "../attention/to-resolve.tsx";
 import { titleOf } from "../editing/written.ts";
 import { type ConnectionHealth, connectionSpec, exportsByConnection, healthOf } from "./connection-view.ts";
 import { resourcePages } from "./resource-pages.ts";
@@ -293,8 +294,12 @@ const COLUMNS: readonly Column<Row>[] = [
       <Known health={health}>
         {(known) => (
           <>
-            <Time at={known.nextMs} absent={absentNext(view, known)} />
-            <BelowTime>{known.nextCondition}</BelowTime>
+            <Time at={known.next?.nextMs} absent={absentNext(view, known)} />
+            {known.next === null ? null : (
+              <BelowTime>
+                <IfResolved exports={[known.next]} />
+              </BelowTime>
+            )}
           </>
         )}
       </Known>

@@ -8,7 +8,8 @@ import { CELL_TITLE_MAX, shortTitle, titleOf } from "./written.ts";
 /** Labels change seldom; whoever saves one asks for the lists anew. */
 const TITLES_FRESH_MS = 60_000;
 
-const ACTIONS: Readonly<Record<ResourceKind, string>> = {
+/** What allows somebody to see the objects of a kind. */
+export const READ_ACTIONS: Readonly<Record<ResourceKind, string>> = {
   Credential: "credential:read",
   Connection: "connection:read",
   Dataset: "dataset:read",
@@ -30,7 +31,7 @@ export function useTitle<Name extends string | undefined>(kind: ResourceKind, na
 }
 
 function useWholeTitle<Name extends string | undefined>(kind: ResourceKind, name: Name): Name | string {
-  const may = useMay(ACTIONS[kind]);
+  const may = useMay(READ_ACTIONS[kind]);
   const list = useListed(kind);
   const listed = list?.items.find((one) => one.name === name);
   const isBeyond = may && name !== undefined && listed === undefined && list != null && list.next !== null;
@@ -54,7 +55,7 @@ export function useTitles(kind: ResourceKind): (name: string) => string {
 export function useTitlesOf(objects: readonly ResourceName[]): (object: ResourceName) => string {
   const principal = usePrincipal();
   const kinds = [...new Set(objects.map(({ kind }) => kind))].filter((kind) =>
-    isAllowed(principal?.actions ?? [], ACTIONS[kind]),
+    isAllowed(principal?.actions ?? [], READ_ACTIONS[kind]),
   );
   const lists = useQueries({
     queries: kinds.map((kind) => ({ ...resourceList(kind), staleTime: TITLES_FRESH_MS })),
@@ -66,7 +67,7 @@ export function useTitlesOf(objects: readonly ResourceName[]): (object: Resource
 }
 
 function useListed(kind: ResourceKind) {
-  const may = useMay(ACTIONS[kind]);
+  const may = useMay(READ_ACTIONS[kind]);
   return useQuery({ ...resourceList(kind), enabled: may, staleTime: TITLES_FRESH_MS }).data;
 }
 

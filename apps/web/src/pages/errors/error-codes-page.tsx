@@ -6,8 +6,7 @@ import { SearchX } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
-import { KeyValue, Panel } from "../../kit/panel.tsx";
-import { SkeletonFacts } from "../../kit/skeleton.tsx";
+import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { Words } from "../../kit/words.tsx";
@@ -32,6 +31,8 @@ const SIDES: Readonly<Record<ErrorCodeView["attribution"], string>> = {
   causeway: "Causeway: please report it.",
 };
 
+const FACTS = ["What happened", "What to do", "Trying again", "Who has to act", "HTTP status", "Exit code"];
+
 /** One error: what it means and what to do. */
 export function ErrorCodePage() {
   const { code } = route.useParams();
@@ -44,7 +45,7 @@ export function ErrorCodePage() {
         meaning="What this error means could not be loaded."
         skeleton={
           <Panel>
-            <SkeletonFacts facts={6} />
+            <WaitingFacts names={FACTS} />
           </Panel>
         }
       >

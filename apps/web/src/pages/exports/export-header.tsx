@@ -19,7 +19,7 @@ import { ObjectTitle } from "../editing/object-title.tsx";
 import { UNSAVED } from "../editing/save-bar.tsx";
 import { StartedBy } from "../editing/subject-link.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
-import { nextRunCondition } from "../person/next-run.ts";
+import { IfResolved } from "../attention/to-resolve.tsx";
 import { PlannedSentence } from "../plan/planned-sentence.tsx";
 import { isDraft } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
@@ -92,7 +92,6 @@ function WaitingLead() {
 }
 
 function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
-  const condition = facts === null ? null : nextRunCondition(facts);
   return (
     <span className="grid">
       <span>
@@ -101,7 +100,7 @@ function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
       <span>
         Next run: <Time at={facts?.nextMs} absent={facts === null ? "–" : "by hand"} relative />
         <StartedBy subject={facts?.startedBy[0]} />
-        {condition === null ? null : `, ${condition}`}
+        {facts === null ? null : <IfResolved separator=", " exports={[facts]} />}
       </span>
     </span>
   );

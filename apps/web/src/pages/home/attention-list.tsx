@@ -33,7 +33,7 @@ export function AttentionList({ actions }: { readonly actions: HomeView["actions
                 · since <Time at={action.openedAtMs} relative />
               </span>
             </span>
-            <LinkButton to="/attention" search={{ tab: "actions" }} small>
+            <LinkButton to="/attention" search={{ action: action.id }} small>
               See what to do
             </LinkButton>
           </li>

@@ -10,8 +10,8 @@ import { Hint } from "../../kit/hint.tsx";
 import { meaningOf } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { BelowTime, Time } from "../../kit/time.tsx";
+import { IfResolved } from "../attention/to-resolve.tsx";
 import { ObjectTitle, useTitle, useTitles } from "../editing/object-title.tsx";
-import { nextRunCondition } from "../person/next-run.ts";
 import { standingOf, worstFirst } from "./home-summary.ts";
 
 /** Why nothing starts it. */
@@ -83,7 +83,9 @@ const COLUMNS: readonly Column<HomeExport>[] = [
           />
           <ByOrchestration subject={one.startedBy[0]} />
         </span>
-        <BelowTime>{nextRunCondition(one)}</BelowTime>
+        <BelowTime>
+          <IfResolved exports={[one]} />
+        </BelowTime>
       </>
     ),
     sort: (one) => one.nextMs,

@@ -12,8 +12,11 @@ import { StateBadge } from "../../kit/status.tsx";
 import { isDraft } from "../exports/export-data.ts";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { titleOf } from "../editing/written.ts";
-import { conditionOf, moved, type OrchestrationForm } from "./orchestration-form.ts";
+import { moved, type OrchestrationForm } from "./orchestration-form.ts";
 import { ScheduleEditor } from "./schedule-editor.tsx";
+
+/** What its times start. */
+export const STARTED = "these exports";
 
 interface OrchestrationFieldsProps {
   readonly form: OrchestrationForm;
@@ -65,12 +68,12 @@ export function OrchestrationFields({ form, change, problem }: OrchestrationFiel
             <AfterField form={form} change={change} problem={problem} />
           ) : (
             <ScheduleEditor
-              what="these exports"
+              what={STARTED}
               value={form.schedule}
               onChange={(schedule) => change({ schedule })}
               problem={problem}
               projectZone={zone}
-              condition={conditionOf(form.runs, facts)}
+              starts={facts.filter(({ name }) => form.runs.includes(name))}
             />
           )}
         </div>

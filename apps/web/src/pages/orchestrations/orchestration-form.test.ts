@@ -1,7 +1,7 @@
 import type { OrchestrationSpec } from "@causeway/core";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { conditionOf, moved, orchestrationShape } from "./orchestration-form.ts";
+import { moved, orchestrationShape } from "./orchestration-form.ts";
 
 test("an orchestration comes back from its form as it was (row 162)", () => {
   const spec: OrchestrationSpec = {
@@ -21,20 +21,6 @@ test("starting after others takes the place of a schedule", () => {
   });
   expect(form.startsAfter).toBe(true);
   expect(orchestrationShape.toObject(form).spec).not.toHaveProperty("schedule");
-});
-
-test("its times depend on what stopped its exports only where none of them runs without", () => {
-  const paused = { name: "rfm", state: "paused", nextMs: 1 } as const;
-  const draft = { name: "new", state: "draft", nextMs: null } as const;
-  const well = { name: "tiers", state: "succeeded", nextMs: 1 } as const;
-  const facts = [paused, draft, well];
-  expect(conditionOf(["rfm", "new"], facts)).toBe("if resolved by then");
-  expect([["rfm", "tiers"], ["tiers"], ["new"], []].map((runs) => conditionOf(runs, facts))).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
 });
 
 test("moving an item changes the order alone", () => {

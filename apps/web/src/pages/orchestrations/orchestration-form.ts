@@ -1,8 +1,6 @@
-import type { HomeExport } from "@causeway/api";
 import type { OrchestrationSpec } from "@causeway/core";
 import type { WrittenObject } from "../../data/resources.ts";
 import type { FormShape } from "../editing/use-object-editor.ts";
-import { jointCondition } from "../person/next-run.ts";
 import { type ScheduleForm, scheduleForm, scheduleOf } from "./schedule-form.ts";
 
 export interface OrchestrationForm {
@@ -66,14 +64,6 @@ export const orchestrationShape: FormShape<OrchestrationForm> = {
     };
   },
 };
-
-/** On what its next times depend. */
-export function conditionOf(
-  runs: readonly string[],
-  facts: readonly Pick<HomeExport, "name" | "state" | "nextMs">[],
-): string | null {
-  return jointCondition(facts.filter(({ name }) => runs.includes(name)));
-}
 
 /** The list with the item at `from` standing at `to`. */
 export function moved<T>(list: readonly T[], from: number, to: number): readonly T[] {

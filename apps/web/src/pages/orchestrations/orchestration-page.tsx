@@ -11,7 +11,7 @@ import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { formatUnits } from "../../kit/format.ts";
-import { SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
@@ -24,8 +24,9 @@ import { namedTitle, titleOf } from "../editing/written.ts";
 import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { WorkflowsTable } from "../runs/workflows-table.tsx";
 import { AfterOthers } from "./after-others.tsx";
-import { OrchestrationFields } from "./orchestration-fields.tsx";
+import { OrchestrationFields, STARTED } from "./orchestration-fields.tsx";
 import { type OrchestrationForm, orchestrationShape } from "./orchestration-form.ts";
+import { WaitingSchedule } from "./schedule-editor.tsx";
 
 const CRUMBS = [
   <TextLink key="runs" to="/runs" search={{ tab: "orchestrations" }}>
@@ -72,13 +73,15 @@ function WaitingOrchestration({ name }: { readonly name: string }) {
       {tab === "setup" ? (
         <Stack>
           <Panel title="Name and description">
-            <SkeletonFields fields={2} />
+            <SkeletonFields fields={1} />
+            <Skeleton className="mt-9.25 mb-2.25 h-4 w-24" />
+            <Skeleton className="h-20.5 w-full max-w-160" />
           </Panel>
           <Panel title="Exports, in order" lead="Each begins when the one before it is over.">
             <SkeletonFields fields={2} />
           </Panel>
           <Panel title="What starts it">
-            <SkeletonLines lines={8} />
+            <WaitingStart />
           </Panel>
           <WaitingDelete action="orchestration:write" {...REMOVE} />
         </Stack>
@@ -88,6 +91,25 @@ function WaitingOrchestration({ name }: { readonly name: string }) {
         <WaitingYaml />
       )}
     </SkeletonPage>
+  );
+}
+
+/** Most are started by a schedule. */
+function WaitingStart() {
+  return (
+    <div className="grid gap-4">
+      <Skeleton className="h-10.5 w-72 max-w-full" />
+      <div className="grid max-w-260 gap-2 sm:grid-cols-2">
+        <Skeleton className="h-16.5 w-full rounded-md" />
+        <Skeleton className="h-16.5 w-full rounded-md" />
+      </div>
+      <WaitingSchedule what={STARTED} />
+      <SkeletonFields fields={2} />
+      <section className="max-w-160">
+        <p className="mb-1 font-medium">Next five times</p>
+        <SkeletonLines lines={5} />
+      </section>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { HomeExport } from "@causeway/api";
 import { type Schedule, type Weekday, WEEKDAYS, weekdayWord } from "@causeway/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
@@ -11,6 +12,7 @@ import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { NumberField, TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
+import { IfResolved } from "../attention/to-resolve.tsx";
 import { type ScheduleForm, scheduleOf, type TimingType } from "./schedule-form.ts";
 
 interface ScheduleEditorProps {
@@ -26,8 +28,8 @@ interface ScheduleEditorProps {
   readonly what: string;
   /** Something else starts them by itself, or may: without a schedule here they are not said to be left to a person. */
   readonly hasOthers?: boolean;
-  /** What has to happen before the next times do anything: "if resolved by then". */
-  readonly condition?: string | null;
+  /** What is known of the exports that its times start. */
+  readonly starts?: readonly HomeExport[];
 }
 
 const TYPES: readonly { readonly value: TimingType; readonly title: string; readonly text: string }[] = [
@@ -55,7 +57,6 @@ const NO_TIMES_HERE: (typeof TYPES)[number] = {
 /** When something runs by itself: its type, its fields, its zone, what happens when it is late, and the next five times. */
 export function ScheduleEditor(props: ScheduleEditorProps) {
   const { value, onChange, problem = null, pointer = "#/spec/schedule", what, hasOthers = false } = props;
-  const { condition = null } = props;
   const errorAt = (key: string): string | null => problemAt(problem, `${pointer}/${key}`);
   return (
     <div className="grid gap-4">
@@ -86,7 +87,7 @@ export function ScheduleEditor(props: ScheduleEditorProps) {
               help="Two runs of one export never overlap."
             />
           </div>
-          <NextTimes schedule={scheduleOf(value)} condition={condition} />
+          <NextTimes schedule={scheduleOf(value)} starts={props.starts} />
         </>
       )}
     </div>
@@ -296,12 +297,13 @@ function ZoneField(props: ScheduleEditorProps & { readonly error: string | null 
   );
 }
 
-interface NextTimesProps extends Pick<ScheduleEditorProps, "condition"> {
+interface NextTimesProps {
   readonly schedule: Schedule | undefined;
+  readonly starts: ScheduleEditorProps["starts"];
 }
 
 /** The next five times, as the server computes them; what is wrong with the schedule where it is none. */
-export function NextTimes({ schedule, condition = null }: NextTimesProps) {
+function NextTimes({ schedule, starts = [] }: NextTimesProps) {
   const query = useQuery({
     queryKey: ["next-times", schedule],
     retry: false,
@@ -314,7 +316,10 @@ export function NextTimes({ schedule, condition = null }: NextTimesProps) {
   if (schedule === undefined) return null;
   return (
     <section aria-label="Next times" aria-live="polite" className="max-w-160">
-      <h3 className="mb-1 font-medium">Next five times</h3>
+      <h3 className="mb-1 font-medium">
+        Next five times
+        <IfResolved separator=", " exports={starts} />
+      </h3>
       {query.error !== null ? (
         <ErrorNotice
           error={query.error}
@@ -339,7 +344,6 @@ export function NextTimes({ schedule, condition = null }: NextTimesProps) {
           {query.data.map((atMs) => (
             <li key={atMs}>
               <Time at={atMs} relative />
-              {condition === null ? null : `, ${condition}`}
             </li>
           ))}
         </ol>

@@ -3,10 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { api } from "../../data/api.ts";
 import { useMay, usePrincipal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
-import { KeyValue, Panel } from "../../kit/panel.tsx";
+import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
 import { Loaded } from "../../kit/states.tsx";
-import { StateBadge } from "../../kit/status.tsx";
+import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
+import { reasonText } from "../plan/plan-words.ts";
 
 interface LastRequestProps {
   readonly explanation: Explanation;
@@ -33,7 +34,8 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
               ? [["Request", <RequestLink key="request" request={kept} personKey={of.personKey} />] as const]
               : []),
             ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
-            ["Outcome", <StateBadge key="outcome" state={lastRequest.outcome} />],
+            ["This person", <OutcomeOf key="person" explanation={explanation} person={lastRequest.person} />],
+            ["Whole request", <StateBadge key="outcome" state={lastRequest.outcome} />],
             ["Status", lastRequest.status ?? "No answer"],
             ["What Braze said", lastRequest.detail ?? "–"],
             ["Acknowledged", <Time key="ledger" at={ledger?.sentAtMs} absent="Never" />],
@@ -47,6 +49,51 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
         />
       )}
     </Panel>
+  );
+}
+
+const FACTS = [
+  "Request",
+  "Sent",
+  "This person",
+  "Whole request",
+  "Status",
+  "What Braze said",
+  "Acknowledged",
+];
+
+export function WaitingLastRequest() {
+  return (
+    <Panel title="Last request">
+      <WaitingFacts names={FACTS} />
+    </Panel>
+  );
+}
+
+interface OutcomeOfProps {
+  readonly explanation: Explanation;
+  readonly person: NonNullable<Explanation["state"]["lastRequest"]>["person"];
+}
+
+/** Of the person, whatever became of the others in the request; with what Braze said of them where it refused. */
+function OutcomeOf({ explanation, person }: OutcomeOfProps) {
+  const reasons =
+    person === "rejected" || person === "partial"
+      ? new Set(explanation.attributes.flatMap(({ reason }) => reason ?? []))
+      : new Set<string>();
+  return (
+    <>
+      {person === "partial" ? (
+        <StatusBadge meaning="doubt">Accepted in part</StatusBadge>
+      ) : (
+        <StateBadge state={person} />
+      )}
+      {[...reasons].map((reason) => (
+        <span key={reason} className="block [overflow-wrap:anywhere]">
+          {reasonText(reason)}
+        </span>
+      ))}
+    </>
   );
 }
 
@@ -98,7 +145,7 @@ function KeptRequest(of: PersonOf) {
             items={[
               ["Request", <RequestLink key="request" request={last} personKey={of.personKey} />],
               ["Sent", <Time key="sent" at={last.sentAtMs} seconds />],
-              ["Outcome", <StateBadge key="outcome" state={last.outcome} />],
+              ["Whole request", <StateBadge key="outcome" state={last.outcome} />],
               ["Status", last.status ?? "No answer"],
               ["What Braze said", last.detail ?? "–"],
               ["Acknowledged", "Never"],

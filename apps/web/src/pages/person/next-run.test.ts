@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nextRunCondition, nextRunHindrance, startCondition } from "./next-run.ts";
+import { areHeld, isHeld, nextRunHindrance, startedBy } from "./next-run.ts";
 
 it("a due time is only promised where the export is active, on and not paused", () => {
   const hindered = (["draft", "off", "paused", "running"] as const).map((state) =>
@@ -14,13 +14,13 @@ it("a due time is only promised where the export is active, on and not paused", 
   expect(nextRunHindrance({ state: "succeeded", nextMs: 1 })).toBeNull();
 });
 
-it("the time of a paused export says on what it depends, where there is one", () => {
-  const conditions = [
+it("the time of a paused export depends on somebody, where there is one", () => {
+  const exports = [
     { state: "paused", nextMs: 1 },
     { state: "paused", nextMs: null },
     { state: "failed", nextMs: 1 },
   ] as const;
-  expect(conditions.map(nextRunCondition)).toEqual(["if resolved by then", null, null]);
+  expect(exports.map(isHeld)).toEqual([true, false, false]);
 });
 
 it("the time of what starts exports depends on somebody where each of them is paused", () => {
@@ -28,9 +28,11 @@ it("the time of what starts exports depends on somebody where each of them is pa
   const paused = { state: "paused", nextMs: 1, startedBy: [nightly] } as const;
   const well = { state: "succeeded", nextMs: 1, startedBy: [nightly] } as const;
   const other = { ...well, startedBy: [{ kind: "Export", name: "nightly" }] } as const;
-  expect(startCondition(nightly, [paused, other])).toBe("if resolved by then");
-  expect(startCondition(nightly, [paused, well])).toBeNull();
-  expect(startCondition(nightly, [])).toBeNull();
+  expect(areHeld(startedBy(nightly, [paused, other]))).toBe(true);
+  expect(areHeld(startedBy(nightly, [paused, well]))).toBe(false);
+  expect(areHeld(startedBy(nightly, [other]))).toBe(false);
+  expect(areHeld([paused, { state: "draft", nextMs: null }])).toBe(true);
+  expect(areHeld([{ state: "draft", nextMs: null }])).toBe(false);
 });
 
 it("an export without a time says that somebody has to start it", () => {

@@ -1,25 +1,24 @@
 import type { HomeExport, ScheduledSubject } from "@causeway/api";
 
-/** Words after the time of the next run, where that comes only after somebody did something; null where it comes anyway. */
-export function nextRunCondition({ state, nextMs }: Pick<HomeExport, "state" | "nextMs">): string | null {
-  return state === "paused" && nextMs !== null ? "if resolved by then" : null;
+/** Its next run has a time, and comes to nothing before somebody resolved what stopped it. */
+export function isHeld({ state, nextMs }: Pick<HomeExport, "state" | "nextMs">): boolean {
+  return state === "paused" && nextMs !== null;
 }
 
-/** The same of exports that run together: it depends on somebody only where each of them does; drafts are left out of runs. */
-export function jointCondition(exports: readonly Pick<HomeExport, "state" | "nextMs">[]): string | null {
-  const conditions = exports.filter(({ state }) => state !== "draft").map(nextRunCondition);
-  return conditions.includes(null) ? null : (conditions[0] ?? null);
+/** The same of exports that run together: where one goes through, their time comes to something; drafts are left out of runs. */
+export function areHeld(exports: readonly Pick<HomeExport, "state" | "nextMs">[]): boolean {
+  const run = exports.filter(({ state }) => state !== "draft");
+  return run.length > 0 && run.every(isHeld);
 }
 
-/** The same of what starts exports. */
-export function startCondition(
+/** Those that it starts. */
+export function startedBy<Started extends Pick<HomeExport, "startedBy">>(
   subject: ScheduledSubject["subject"],
-  exports: readonly Pick<HomeExport, "state" | "nextMs" | "startedBy">[],
-): string | null {
-  const started = exports.filter(({ startedBy }) =>
-    startedBy.some(({ kind, name }) => kind === subject.kind && name === subject.name),
+  exports: readonly Started[],
+): readonly Started[] {
+  return exports.filter((one) =>
+    one.startedBy.some(({ kind, name }) => kind === subject.kind && name === subject.name),
   );
-  return jointCondition(started);
 }
 
 /** Why no run comes by itself, and what to do; null where one is due. */

@@ -19,9 +19,10 @@ import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
 import { Words } from "../../kit/words.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
+import { ToResolve } from "../attention/to-resolve.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { breakOf, cellText } from "./cell-text.ts";
-import { LastRequest } from "./last-request.tsx";
+import { LastRequest, WaitingLastRequest } from "./last-request.tsx";
 import { nextRunHindrance } from "./next-run.ts";
 import { OfferAgain } from "./offer-again.tsx";
 
@@ -191,9 +192,7 @@ function WaitingPerson() {
         <Panel title="Source row">
           <SkeletonLines lines={6} />
         </Panel>
-        <Panel title="Last request">
-          <SkeletonLines lines={6} />
-        </Panel>
+        <WaitingLastRequest />
       </div>
     </Stack>
   );
@@ -259,9 +258,7 @@ function NextRun({ exportName }: { readonly exportName: string }) {
       {one.state === "paused" ? (
         <>
           {" "}
-          <TextLink to="/attention" className="underline">
-            See what to do
-          </TextLink>
+          <ToResolve exports={[one]}>See what to do</ToResolve>
         </>
       ) : null}
     </p>

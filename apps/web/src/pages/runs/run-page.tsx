@@ -1,10 +1,12 @@
 import type { RunView } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useHome } from "../../data/home.ts";
 import { LinkButton } from "../../kit/button.tsx";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
+import { useToResolve } from "../attention/to-resolve.tsx";
 import { useTitle } from "../editing/object-title.tsx";
 import { RunPanel, WaitingRun } from "./run-panel.tsx";
 import { runOf } from "./workflow-queries.ts";
@@ -42,7 +44,11 @@ export function RunPage() {
 
 const CRUMBS = [TO_RUNS];
 
-function RunBody({ run: { id, exportName, status, workflowId } }: { readonly run: RunView }) {
+function RunBody({ run: { id, exportName, status, workflowId, error } }: { readonly run: RunView }) {
+  const action = useHome().data?.actions.find(
+    (one) => one.runId === id || (workflowId !== null && one.workflowId === workflowId),
+  )?.id;
+  const waits = useToResolve({ action, error, exports: [exportName] });
   const title = useTitle("Export", exportName);
   return (
     <>
@@ -59,7 +65,7 @@ function RunBody({ run: { id, exportName, status, workflowId } }: { readonly run
           )
         }
       />
-      <RunPanel runId={id} isGoingOn={status === "running"} />
+      <RunPanel runId={id} isGoingOn={status === "running"} waits={waits} />
     </>
   );
 }

@@ -27,17 +27,26 @@ interface RunPanelProps {
   readonly runId: string;
   /** Under way: figures are asked for again. */
   readonly isGoingOn: boolean;
+  /** That a person is waited for, where nothing around it says so. */
+  readonly waits?: ReactNode;
 }
 
 /** One run of one export: where its people went, with reasons, and its requests. */
-export function RunPanel({ runId, isGoingOn }: RunPanelProps) {
+export function RunPanel({ runId, isGoingOn, waits = null }: RunPanelProps) {
   const query = useQuery({ ...runOf(runId), refetchInterval: isGoingOn ? 2000 : false });
   return (
     <Loaded query={query} meaning="What became of its people could not be loaded." skeleton={<WaitingRun />}>
       {(run) => (
         <div className="grid gap-4">
           {run.error === null ? null : (
-            <ErrorNotice error={problemOfFailure(run.error)} meaning={meaningOfFailure(run)} />
+            <ErrorNotice
+              error={problemOfFailure(run.error)}
+              meaning={
+                <>
+                  {meaningOfFailure(run)} {waits}
+                </>
+              }
+            />
           )}
           <div className={SIDE_BY_SIDE}>
             <Panel title="Where everybody went" actions={<RejectedRows run={run} />}>

@@ -15,11 +15,12 @@ import { type Column, Table } from "../../kit/table.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { BelowTime, Time } from "../../kit/time.tsx";
+import { IfResolved } from "../attention/to-resolve.tsx";
 import { ResourceCombobox } from "../editing/resource-combobox.tsx";
 import { SubjectLink } from "../editing/subject-link.tsx";
 import { AfterOthers } from "../orchestrations/after-others.tsx";
 import { OrchestrationsTable } from "../orchestrations/orchestrations-table.tsx";
-import { startCondition } from "../person/next-run.ts";
+import { startedBy } from "../person/next-run.ts";
 import { dayEnd, dayStart } from "./day-range.ts";
 import { FILTER_STATES, type FilterState } from "./filter-states.ts";
 import { RequestsTable } from "./requests-table.tsx";
@@ -230,23 +231,27 @@ const scheduleColumns = (exports: readonly HomeExport[]): readonly Column<Schedu
     cell: ({ subject }) => <SubjectLink subject={subject} whole />,
     sort: ({ subject }) => subject.name,
   },
-  { id: "kind", header: "Kind", width: 140, cell: ({ subject }) => subject.kind },
+  { id: "kind", header: "Kind", width: 120, cell: ({ subject }) => subject.kind },
   {
     id: "enabled",
     header: "Switch",
-    width: 110,
+    width: 88,
     cell: ({ enabled }) => <StateBadge state={enabled ? "on" : "off"} />,
   },
-  { id: "schedule", header: "When", width: 320, cell: (row) => <StartsWhen {...row} /> },
+  { id: "schedule", header: "When", cell: (row) => <StartsWhen {...row} /> },
   {
     id: "next",
     header: "Next",
-    width: 230,
+    width: 224,
     cell: (row) =>
       row.enabled ? (
         <>
           <Time at={row.nextMs} absent={absentNext(row)} relative />
-          {row.nextMs === null ? null : <BelowTime>{startCondition(row.subject, exports)}</BelowTime>}
+          {row.nextMs === null ? null : (
+            <BelowTime>
+              <IfResolved exports={startedBy(row.subject, exports)} />
+            </BelowTime>
+          )}
         </>
       ) : (
         "Not while it is off"

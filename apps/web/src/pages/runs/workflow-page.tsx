@@ -3,10 +3,11 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { RotateCw, Square } from "lucide-react";
+import type { ReactNode } from "react";
 import { api } from "../../data/api.ts";
 import { problemOfFailure } from "../../data/problem.ts";
 import { useMay } from "../../data/session.ts";
-import { Button, TextLink } from "../../kit/button.tsx";
+import { Button } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
@@ -14,6 +15,7 @@ import { ErrorNotice, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Duration, Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { useToResolve } from "../attention/to-resolve.tsx";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel, WaitingRun } from "./run-panel.tsx";
@@ -153,6 +155,7 @@ function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
   const client = useQueryClient();
   const mayStop = useMay("run:stop");
   const mayRetry = useMay("export:run");
+  const waits = useWaits(workflow);
   const act = useMutation({
     mutationFn: (verb: "stop" | "retry") => api.post(`/workflows/${encodeURIComponent(workflow.id)}/${verb}`),
     onSuccess: (next) => client.setQueryData(workflowOf(workflow.id).queryKey, next),
@@ -174,7 +177,7 @@ function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
     <Button
       icon={RotateCw}
       // What stopped it is resolved first.
-      {...(workflow.actions.length === 0 ? { look: "primary" } : {})}
+      {...(waits === null ? { look: "primary" } : {})}
       busy={act.isPending}
       onClick={() => act.mutate("retry")}
     >
@@ -183,16 +186,14 @@ function WorkflowButtons({ workflow }: { readonly workflow: Workflow }) {
   );
 }
 
-function Trouble({ workflow: { error, actions } }: { readonly workflow: Workflow }) {
-  const waits =
-    actions.length === 0 ? null : (
-      <>
-        This run waits for a person.{" "}
-        <TextLink to="/attention" className="underline">
-          See what to do
-        </TextLink>
-      </>
-    );
+function useWaits({ actions, error, tasks }: Workflow): ReactNode {
+  const exports = tasks.flatMap(({ kind, name }) => (kind === "load" ? [] : [name]));
+  return useToResolve({ action: actions[0], error, exports });
+}
+
+function Trouble({ workflow }: { readonly workflow: Workflow }) {
+  const { error } = workflow;
+  const waits = useWaits(workflow);
   if (error === null)
     return waits === null ? null : (
       <p className="rounded-md border border-broken bg-broken-soft p-3">{waits}</p>
@@ -200,7 +201,13 @@ function Trouble({ workflow: { error, actions } }: { readonly workflow: Workflow
   return (
     <ErrorNotice
       error={problemOfFailure(error)}
-      meaning={waits ?? "What Braze accepted before is kept; what was not sent is still pending."}
+      meaning={
+        workflow.actions.length > 0 ? (
+          waits
+        ) : (
+          <>What Braze accepted before is kept; what was not sent is still pending. {waits}</>
+        )
+      }
     />
   );
 }

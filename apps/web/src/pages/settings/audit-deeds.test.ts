@@ -1,6 +1,6 @@
 import { ROUTES } from "@causeway/api";
 import { expect, test } from "vitest";
-import { DEED_CHOICES, deedOf } from "./audit-deeds.ts";
+import { DEED_CHOICES, deedOf, reasonOf } from "./audit-deeds.ts";
 
 const run = { action: "export:run", outcome: "done", before: null, after: null } as const;
 
@@ -13,6 +13,15 @@ test("an entry says in words what was done, and of a change what it came to", ()
   expect(deedOf({ ...write, outcome: "refused" })).toBe("Added, changed or removed an export");
   expect(deedOf({ ...run, action: "webhook:write" })).toBe("Sent a test message");
   expect(deedOf({ ...run, action: "of:a-later-version" })).toBe("of:a-later-version");
+});
+
+test("what was refused says why in words, and which permission was missing", () => {
+  const tried = { action: "export:run", reason: "missing-permission" };
+  expect(reasonOf(tried)).toBe("No policy of theirs allows it: export:run");
+  expect(reasonOf({ ...tried, reason: "wrong-password" })).toBe("The password was wrong");
+  expect(reasonOf({ ...tried, reason: "NOT_FOUND" })).toBe("No object has that name");
+  expect(reasonOf({ ...tried, reason: "of-a-later-version" })).toBe("of-a-later-version");
+  expect(reasonOf({ ...tried, reason: null })).toBeNull();
 });
 
 test("everything that a route writes into the audit log has its words", () => {

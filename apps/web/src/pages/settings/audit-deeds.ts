@@ -1,5 +1,12 @@
 import type { AuditEntry } from "@causeway/api";
-import { ACTION_MEANINGS, isAction } from "@causeway/core";
+import {
+  ACTION_MEANINGS,
+  AUDIT_REASONS,
+  ERROR_CODES,
+  isAction,
+  isAuditReason,
+  isErrorCode,
+} from "@causeway/core";
 
 /** What was done by an action, in the words in which policies allow it (`ACTION_MEANINGS`); and what people do about themselves. */
 const DEEDS: Readonly<Record<string, string>> = {
@@ -68,4 +75,12 @@ export function deedOf({
   if (before === null && after === null)
     return (outcome === "done" ? BESIDE[action] : undefined) ?? `Added, changed or removed ${thing}`;
   return `${before === null ? "Added" : after === null ? "Removed" : "Changed"} ${thing}`;
+}
+
+/** Why it was refused or failed, in words; null where it was done, and where nobody noted why. */
+export function reasonOf({ action, reason }: Pick<AuditEntry, "action" | "reason">): string | null {
+  if (reason === null) return null;
+  if (isAuditReason(reason))
+    return reason === "missing-permission" ? `${AUDIT_REASONS[reason]}: ${action}` : AUDIT_REASONS[reason];
+  return isErrorCode(reason) ? ERROR_CODES[reason].meaning.replace(/\.$/, "") : reason;
 }

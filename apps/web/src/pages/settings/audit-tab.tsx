@@ -5,7 +5,6 @@ import { clsx } from "clsx";
 import { Download, ScrollText } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { Button } from "../../kit/button.tsx";
-import { type Choice, Combobox } from "../../kit/combobox.tsx";
 import { formatActor } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState } from "../../kit/states.tsx";
@@ -13,7 +12,8 @@ import { StateBadge } from "../../kit/status.tsx";
 import { type Column, Table } from "../../kit/table.tsx";
 import { TextField } from "../../kit/text-field.tsx";
 import { Time } from "../../kit/time.tsx";
-import { DEED_CHOICES, deedOf } from "./audit-deeds.ts";
+import { AuditActorCombobox, AuditDeedCombobox, AuditObjectCombobox } from "./audit-choices.tsx";
+import { deedOf, reasonOf } from "./audit-deeds.ts";
 import { AuditObjectCell } from "./audit-object-cell.tsx";
 import { type AuditFilter, auditQuery } from "./audit-filter.ts";
 
@@ -25,14 +25,19 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     id: "actor",
     header: "Who",
     width: 164,
-    cell: ({ actor }) => <span title={actor}>{formatActor(actor)}</span>,
+    cell: ({ actor }) => <Actor actor={actor} />,
     copy: ({ actor }) => actor,
   },
   {
     id: "deed",
     header: "Did or tried",
     width: 176,
-    cell: (entry) => <span title={entry.action}>{deedOf(entry)}</span>,
+    cell: (entry) => (
+      <>
+        <span title={entry.action}>{deedOf(entry)}</span>
+        <Why entry={entry} />
+      </>
+    ),
   },
   {
     id: "object",
@@ -75,6 +80,26 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   },
 ];
 
+/** A long address breaks before its host. */
+function Actor({ actor }: Pick<AuditEntry, "actor">) {
+  const [name, ...host] = formatActor(actor).split(/(?=@)/);
+  return (
+    <span title={actor}>
+      {name}
+      <wbr />
+      {host}
+    </span>
+  );
+}
+
+/** Why it was refused or failed. */
+function Why({ entry }: { readonly entry: AuditEntry }) {
+  const reason = reasonOf(entry);
+  return reason === null ? null : (
+    <span className="block text-xs leading-tight text-ink-soft [overflow-wrap:anywhere]">{reason}</span>
+  );
+}
+
 /** Who did what, when. Nothing in it can be changed. */
 export function AuditTab() {
   const { actor, action, object, from, to } = route.useSearch();
@@ -112,6 +137,9 @@ export function AuditTab() {
         empty={
           <EmptyState icon={ScrollText} title="Nothing matches">
             Widen the days, or take a filter away.
+            {filter.object === undefined
+              ? ""
+              : " What is gone is found by its kind and name in files: Export/loyalty."}
           </EmptyState>
         }
       />
@@ -120,11 +148,6 @@ export function AuditTab() {
 }
 
 const FILTER = "min-w-0 grow basis-32 md:max-w-32";
-
-const DEEDS: readonly Choice[] = [
-  { value: "", label: "Anything" },
-  ...DEED_CHOICES.map(({ action, deed }) => ({ value: action, label: deed })),
-];
 
 function Filters({ filter }: { readonly filter: AuditFilter }) {
   const navigate = route.useNavigate();
@@ -135,19 +158,14 @@ function Filters({ filter }: { readonly filter: AuditFilter }) {
     });
   return (
     <>
-      <TextField label="Who" className={FILTER} value={filter.actor ?? ""} onChange={set("actor")} />
-      <Combobox
-        label="Did or tried"
+      <AuditActorCombobox className={FILTER} value={filter.actor ?? ""} onChange={set("actor")} />
+      <AuditDeedCombobox
         className="min-w-0 grow basis-32 md:max-w-44"
-        choices={DEEDS}
-        free
         value={filter.action ?? ""}
         onChange={set("action")}
       />
-      <TextField
-        label="To what"
+      <AuditObjectCombobox
         className={clsx(FILTER, "max-md:basis-full")}
-        placeholder="Export/name"
         value={filter.object ?? ""}
         onChange={set("object")}
       />

@@ -28,4 +28,9 @@ export const accessMigrations: readonly Migration[] = [
       ...dialect.index(`${OWN_SCHEMA}.audit`, ["number"]),
     ],
   },
+  {
+    id: 2,
+    name: "why an entry of the audit log was refused",
+    statements: () => [`alter table ${OWN_SCHEMA}.audit add column reason text`],
+  },
 ];

@@ -65,6 +65,7 @@ export function auditEntryOf(row: SqlRow): StoredAuditEntry & { readonly number:
     action: textOf(row, "action"),
     object: textOf(row, "object"),
     outcome: textOf(row, "outcome") as StoredAuditEntry["outcome"],
+    reason: optionalTextOf(row, "reason"),
     before: optionalTextOf(row, "before_hash"),
     after: optionalTextOf(row, "after_hash"),
     address: textOf(row, "address"),

@@ -202,7 +202,8 @@ export class SqlAccessStore implements AccessStore {
     await this.#connection.run(
       `insert into ${AUDIT}
        select coalesce(max(number), 0) + 1, cast($1 as bigint), cast($2 as text), cast($3 as text), cast($4 as text),
-         cast($5 as text), cast($6 as text), cast($7 as text), cast($8 as text), cast($9 as text)
+         cast($5 as text), cast($6 as text), cast($7 as text), cast($8 as text), cast($9 as text),
+         cast($10 as text)
        from ${AUDIT}`,
       [
         entry.atMs,
@@ -214,6 +215,7 @@ export class SqlAccessStore implements AccessStore {
         entry.after,
         entry.address,
         entry.sessionId,
+        entry.reason,
       ],
     );
   }

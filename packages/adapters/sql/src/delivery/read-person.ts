@@ -1,5 +1,5 @@
 import type { CellValue } from "@causeway/core";
-import type { PersonState, RequestRecord } from "@causeway/ports";
+import type { PersonRequest, PersonState } from "@causeway/ports";
 import type { SqlReader, SqlRow } from "../connection.ts";
 import { OWN_SCHEMA, omittedColumn } from "../table-names.ts";
 import { hasBaseline } from "./baseline.ts";
@@ -74,7 +74,11 @@ export async function readPerson(reader: SqlReader, exportName: string, key: str
     change: change === undefined ? null : masked(change, mapped).map(({ target }) => target),
     lastRequest: await lastRequest(reader, exportName, {
       runs,
-      entries: [ledger, doubt, refused].filter((row) => row !== undefined),
+      entries: [
+        ...entryOf(ledger?.["assumed"] === true ? "assumed" : "accepted", ledger),
+        ...entryOf("uncertain", doubt),
+        ...entryOf("rejected", refused),
+      ],
     }),
     leftAtMs: left === undefined ? null : Number(left["left_at_ms"]),
   };
@@ -113,27 +117,44 @@ async function runIds(
   return new Map(found.map((row) => [Number(row["run_no"]), String(row["run_id"])]));
 }
 
+interface Entry {
+  /** What the row says of the request that it tells of. */
+  readonly person: PersonRequest["person"];
+  readonly row: SqlRow;
+}
+
+function entryOf(person: Entry["person"], row: SqlRow | undefined): readonly Entry[] {
+  return row === undefined ? [] : [{ person, row }];
+}
+
 /** The latest request that carried what one of the rows tells of. */
 async function lastRequest(
   reader: SqlReader,
   exportName: string,
-  { runs, entries }: { readonly runs: ReadonlyMap<number, string>; readonly entries: readonly SqlRow[] },
-): Promise<RequestRecord | null> {
+  { runs, entries }: { readonly runs: ReadonlyMap<number, string>; readonly entries: readonly Entry[] },
+): Promise<PersonRequest | null> {
   if (entries.length === 0) return null;
+  const runOf = ({ row }: Entry): string => runs.get(Number(row["run_no"])) ?? "";
   const carried = entries.map(
-    ({ n }, i) => `(run_id = $${i + 2} and from_n <= ${String(n)} and to_n >= ${String(n)})`,
+    ({ row: { n } }, i) => `(run_id = $${i + 2} and from_n <= ${String(n)} and to_n >= ${String(n)})`,
   );
   const [row] = await reader.rows(
-    `select sent_at_ms, from_n, to_n, objects, outcome, status, request_id, detail
+    `select run_id, sent_at_ms, from_n, to_n, objects, outcome, status, request_id, detail
      from ${OWN_SCHEMA}.request where export_name = $1 and (${carried.join(" or ")})
      order by sent_at_ms desc limit 1`,
-    [exportName, ...entries.map((entry) => runs.get(Number(entry["run_no"])) ?? "")],
+    [exportName, ...entries.map((entry) => runOf(entry))],
   );
   if (row === undefined) return null;
+  const [fromN, toN] = [Number(row["from_n"]), Number(row["to_n"])];
+  const told = entries.filter(
+    (entry) =>
+      runOf(entry) === row["run_id"] && Number(entry.row["n"]) >= fromN && Number(entry.row["n"]) <= toN,
+  );
   return {
+    person: told.length === 1 && told[0] !== undefined ? told[0].person : "partial",
     sentAtMs: Number(row["sent_at_ms"]),
-    fromN: Number(row["from_n"]),
-    toN: Number(row["to_n"]),
+    fromN,
+    toN,
     objects: Number(row["objects"]),
     outcome: String(row["outcome"]),
     status: row["status"] === null ? null : Number(row["status"]),

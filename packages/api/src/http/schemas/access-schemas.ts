@@ -174,6 +174,10 @@ export const auditEntrySchema: z.ZodType<AuditEntry> = named(
     action: z.string(),
     object: z.string(),
     outcome: z.enum(["done", "refused", "failed"]),
+    reason: z
+      .string()
+      .nullable()
+      .describe("Why it was refused or failed: an error code, or a word of its own."),
     before: z.string().nullable(),
     after: z.string().nullable(),
     address: z.string(),

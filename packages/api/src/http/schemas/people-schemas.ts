@@ -1,4 +1,4 @@
-import type { PersonState, PersonValues, Rejection, RequestRecord } from "@causeway/ports";
+import type { PersonRequest, PersonState, PersonValues, Rejection } from "@causeway/ports";
 import { z } from "zod";
 import type { Explanation } from "../../operations/explain.ts";
 import type { ActionResolution, ActionView } from "../../operations/actions.ts";
@@ -74,7 +74,10 @@ export const resolutionSchema: z.ZodType<ActionResolution> = named(
 
 const values: z.ZodType<PersonValues> = z.strictObject({ values: cellsSchema });
 
-const requestRecordSchema: z.ZodType<RequestRecord> = z.strictObject({
+const personRequestSchema: z.ZodType<PersonRequest> = z.strictObject({
+  person: z
+    .enum(["accepted", "assumed", "rejected", "uncertain", "partial"])
+    .describe("What became of the person in it, whatever became of the others in it."),
   sentAtMs: z.number(),
   fromN: z.int(),
   toN: z.int(),
@@ -102,7 +105,7 @@ const personStateSchema: z.ZodType<PersonState> = named(
     refused: values.nullable(),
     baseline: values.nullable(),
     change: z.array(z.string()).nullable(),
-    lastRequest: requestRecordSchema.nullable(),
+    lastRequest: personRequestSchema.nullable(),
     leftAtMs: z.number().nullable(),
   }),
 );
