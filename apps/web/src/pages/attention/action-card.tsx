@@ -9,6 +9,7 @@ import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Count } from "../../kit/count.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { ErrorNotice } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -77,6 +78,19 @@ export function ActionCard({ action, isChosen }: ActionCardProps) {
         {isOpen ? <Steps action={action} /> : null}
       </Panel>
     </div>
+  );
+}
+
+/** One that is about to be. */
+export function WaitingAction() {
+  return (
+    <Panel
+      title={<Skeleton className="my-1 h-5 w-72 max-w-full" />}
+      lead={<Skeleton className="my-0.5 h-4 w-96 max-w-full" />}
+    >
+      <SkeletonLines lines={4} />
+      <Skeleton className="mt-4 h-8 w-24" />
+    </Panel>
   );
 }
 

@@ -4,10 +4,9 @@ import { CircleCheck, History } from "lucide-react";
 import { api } from "../../data/api.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { SkeletonPanel } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
-import { ActionCard } from "./action-card.tsx";
+import { ActionCard, WaitingAction } from "./action-card.tsx";
 import { RejectionsTable } from "./rejections-table.tsx";
 
 const route = getRouteApi("/shell/attention");
@@ -48,7 +47,7 @@ export function AttentionPage() {
           query={open}
           whole
           meaning="What waits for a person could not be loaded."
-          skeleton={<SkeletonPanel />}
+          skeleton={<WaitingAction />}
           isNothing={(actions) => actions.length === 0}
         >
           {(actions) =>
@@ -84,7 +83,7 @@ function Resolved() {
       query={query}
       whole
       meaning="What was resolved could not be loaded."
-      skeleton={<SkeletonPanel />}
+      skeleton={<WaitingAction />}
       isNothing={(actions) => actions.length === 0}
     >
       {(actions) =>

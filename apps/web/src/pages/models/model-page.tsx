@@ -9,7 +9,7 @@ import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
@@ -49,9 +49,11 @@ export function ModelPage() {
         title={namedTitle("Model", name)}
         crumbs={CRUMBS}
         skeleton={
-          <SkeletonPage>
+          <SkeletonPage crumbs={CRUMBS}>
             <Tabs label="Audience" tabs={TABS} current={tab} />
-            {tab === "sql" ? <WaitingModel /> : tab === "yaml" ? <WaitingYaml /> : <SkeletonPanel />}
+            {tab === "sql" ? <WaitingModel /> : null}
+            {tab === "uses" ? <DependentsPanel kind="Model" name={name} /> : null}
+            {tab === "yaml" ? <WaitingYaml /> : null}
           </SkeletonPage>
         }
       >

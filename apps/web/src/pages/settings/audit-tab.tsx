@@ -124,7 +124,7 @@ export function AuditTab() {
     >
       <Table
         name="audit"
-        label="Audit log"
+        label="The audit log"
         columns={COLUMNS}
         rows={pages.data?.pages.flatMap(({ items }) => items)}
         rowKey={({ id }) => id}
