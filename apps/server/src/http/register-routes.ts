@@ -62,7 +62,8 @@ async function answerRequest(binding: Binding, exchange: Exchange, context: Serv
     await send(route, call, answered);
   } catch (error) {
     const refusal = problemAnswer(error, request.id)?.problem;
-    const outcome = refusal === undefined ? "failed" : "refused";
+    // Whoever asked went away: nobody refused it.
+    const outcome = refusal === undefined || refusal.code === "INTERRUPTED" ? "failed" : "refused";
     await audit({ outcome, reason: refusal?.code ?? "INTERNAL" }, said?.audited ?? null);
     if (said?.stream == null) throw error;
     const problem = refusal ?? answerBug(error, request);

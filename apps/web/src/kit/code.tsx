@@ -38,7 +38,7 @@ export function CodeBlock({ label, text, children }: CodeBlockProps) {
         tabIndex={0}
         aria-label={label}
         role="region"
-        className="scroll-edges max-h-120 overflow-auto p-3 text-sm whitespace-pre-wrap [overflow-wrap:anywhere] [--under:var(--sunken)]"
+        className="scroll-edges max-h-120 overflow-auto rounded-[inherit] p-3 text-sm whitespace-pre-wrap [overflow-wrap:anywhere] [--under:var(--sunken)]"
       >
         {/* At the end of the first line, which alone is shorter for it. */}
         <span className="float-right -mt-2 -mr-2 -mb-1 ml-1 font-sans">

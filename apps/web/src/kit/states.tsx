@@ -268,11 +268,12 @@ export function Loaded<T>(props: LoadedProps<T>) {
     children,
   } = props;
   const isAll = (whole || title !== undefined) && query.data === undefined;
+  const isShown = query.data !== undefined && (query.error == null || !isNothing(query.data));
   const notice =
     query.error === null || query.error === undefined ? null : (
       <ErrorNotice
         error={query.error}
-        {...(query.data !== undefined ? { meaning: OLD } : meaning === undefined ? {} : { meaning })}
+        {...(isShown ? { meaning: OLD } : meaning === undefined ? {} : { meaning })}
         whole={isAll}
         onRetry={() => void query.refetch()}
         className={flush ? "mx-4 mb-4" : "mb-4 last:mb-0"}
@@ -290,7 +291,7 @@ export function Loaded<T>(props: LoadedProps<T>) {
   return (
     <>
       {notice}
-      {notice !== null && isNothing(query.data) ? null : children(query.data)}
+      {isShown ? children(query.data) : null}
     </>
   );
 }

@@ -18,8 +18,9 @@ export async function refuseUnready(
   const { configuration, store } = workspace;
   const { connection } = resource.spec;
   const found = configuredByName(configuration, "Connection", connection);
+  const title = `Connection "${found.resource.label ?? connection}"`;
   if (!found.resource.spec.enabled && context.input.evenIfOff !== true) {
-    throw new CodedError("CONNECTION_DISABLED", `Connection "${connection}" is switched off`, {
+    throw new CodedError("CONNECTION_DISABLED", `${title} is switched off`, {
       place: placeOf("spec.connection"),
     });
   }
@@ -31,7 +32,7 @@ export async function refuseUnready(
   const trouble =
     pausing.code === "BRAZE_STATUS_401" ? await stillRefused(workspace, pausing, context) : pausing;
   if (trouble === null) return;
-  throw new CodedError("CONNECTION_PAUSED", `Connection "${connection}" is paused: ${trouble.message}`, {
+  throw new CodedError("CONNECTION_PAUSED", `${title} is paused: ${trouble.message}`, {
     advice: `Mend the cause, then \`causeway actions resolve ${trouble.id}\`.`,
   });
 }

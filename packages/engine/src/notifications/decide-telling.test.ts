@@ -170,7 +170,7 @@ describe("what people are told (rows 190, 193)", () => {
         subject: "export/daily/runs",
         level: "well",
         title: 'Export "daily" works again',
-        text: "300 people selected, 12 changed: 10 accepted, 2 rejected.",
+        text: "300 people selected, 3 left out, 12 changed: 10 accepted, 2 rejected.",
         link: "https://cdp.example/runs/r2",
         connection: "eu",
         export: "daily",

@@ -191,11 +191,17 @@ function leftOutSentence(run: Run): string | null {
 
 function countsSentence(counts: RunCounts | null): string | null {
   if (counts === null || counts.selected === 0) return null;
-  const ways = (["accepted", "assumed", "rejected", "uncertain", "pending", "invalid", "skipped"] as const)
+  const { selected, invalid, skipped, changed } = counts;
+  const before = [
+    `${grouped(selected)} ${selected === 1 ? "person" : "people"} selected`,
+    ...(invalid > 0 ? [`${grouped(invalid)} invalid`] : []),
+    ...(skipped > 0 ? [`${grouped(skipped)} left out`] : []),
+    `${grouped(changed)} changed`,
+  ].join(", ");
+  const ways = (["accepted", "assumed", "rejected", "uncertain", "pending"] as const)
     .filter((way) => counts[way] > 0)
     .map((way) => `${grouped(counts[way])} ${way}`);
-  const people = `${grouped(counts.selected)} ${counts.selected === 1 ? "person" : "people"} selected, ${grouped(counts.changed)} changed`;
-  return ways.length === 0 ? `${people}.` : `${people}: ${ways.join(", ")}.`;
+  return ways.length === 0 ? `${before}.` : `${before}: ${ways.join(", ")}.`;
 }
 
 function grouped(count: number): string {

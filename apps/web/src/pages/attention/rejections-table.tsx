@@ -151,7 +151,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
   {
     id: "key",
     header: "Person",
-    width: 170,
+    width: 150,
     fixed: true,
     cell: ({ exportName, key }) =>
       key === null ? (
@@ -176,7 +176,7 @@ const COLUMNS: readonly Column<Rejection>[] = [
   {
     id: "value",
     header: "Value",
-    width: 140,
+    width: 120,
     cell: ({ value }) => cellText(value) || "–",
     copy: ({ value }) => cellText(value),
   },

@@ -119,7 +119,7 @@ export function NotifyFields({ form, change, problem, mayWrite }: NotifyProps) {
       {form.when === "never" ? null : (
         <TextArea
           label="E-mail addresses"
-          help="One a line. Mails leave through the mail server under Settings."
+          help="One a line; with none, nobody gets a mail. Mails leave through the mail server under Settings."
           disabled={!mayWrite}
           value={form.emails}
           onChange={(emails) => change({ emails })}
@@ -130,10 +130,13 @@ export function NotifyFields({ form, change, problem, mayWrite }: NotifyProps) {
   );
 }
 
-function summary({ labels, description, when }: ConnectionForm): string {
-  const mails = { "every-run": "mails about every run", failures: "mails about failures", never: "no mails" }[
-    when
-  ];
+function summary({ labels, description, when, emails }: ConnectionForm): string {
+  const mails =
+    when === "never"
+      ? "no mails"
+      : emails.trim() === ""
+        ? "no mails: no address"
+        : { "every-run": "mails about every run", failures: "mails about failures" }[when];
   return [labels, description, mails].filter((part) => part !== "").join(" · ");
 }
 

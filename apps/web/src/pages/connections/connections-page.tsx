@@ -135,7 +135,7 @@ function ConnectionsTable({
       onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
       isLoadingMore={pages.isFetchingNextPage}
       onRow={({ view }) => void navigate({ to: "/connections/$name", params: { name: view.name } })}
-      toolbar={<Filters filter={filter} labels={labels} />}
+      toolbar={rows?.length === 0 && !isFiltered ? undefined : <Filters filter={filter} labels={labels} />}
       empty={isFiltered ? <NothingFound /> : <NoConnection mayAdd={mayAdd} />}
     />
   );

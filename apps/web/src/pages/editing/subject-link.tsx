@@ -83,7 +83,8 @@ export function AlsoStarted({ subjects, what }: AlsoStartedProps) {
   if (subjects.length === 0) return <p>At present nothing else starts {what}.</p>;
   return (
     <p>
-      {what === "it" ? "It is" : "Some of its exports are"} also started by <Starters subjects={subjects} />.
+      {what === "it" ? "It is" : "Exports of this connection are"} also started by{" "}
+      <Starters subjects={subjects} />.
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { api } from "../../data/api.ts";
 import { useMay, usePrincipal } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
+import { Skeleton } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { StateBadge, StatusBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
@@ -22,7 +23,8 @@ interface PersonOf {
 /** What the books say of the last request; where they say nothing, as after one that came to nothing, what is kept of requests. */
 export function LastRequest({ explanation, of }: LastRequestProps) {
   const { lastRequest, ledger, doubt, leftAtMs } = explanation.state;
-  const kept = useKeptRequest(of).query.data?.items[0];
+  const { query } = useKeptRequest(of);
+  const kept = query.data?.items[0];
   return (
     <Panel title="Last request">
       {lastRequest === null ? (
@@ -30,9 +32,16 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
       ) : (
         <KeyValue
           items={[
-            ...(kept?.sentAtMs === lastRequest.sentAtMs
-              ? [["Request", <RequestLink key="request" request={kept} personKey={of.personKey} />] as const]
-              : []),
+            ...(query.isLoading
+              ? [["Request", <Skeleton key="request" className="my-0.5 h-4 w-24" />] as const]
+              : kept?.sentAtMs === lastRequest.sentAtMs
+                ? [
+                    [
+                      "Request",
+                      <RequestLink key="request" request={kept} personKey={of.personKey} />,
+                    ] as const,
+                  ]
+                : []),
             ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
             ["This person", <OutcomeOf key="person" explanation={explanation} person={lastRequest.person} />],
             ["Whole request", <StateBadge key="outcome" state={lastRequest.outcome} />],

@@ -171,7 +171,7 @@ function Plans({ plans, isFull }: { readonly plans: readonly ExportPlan[]; reado
   return (
     <Stack>
       <section aria-label="All together" className="rounded-lg border border-line bg-surface p-4">
-        <p className="max-w-200 text-xl font-semibold">{planSentence(togetherOf(plans))}</p>
+        <p className="max-w-200 text-xl font-semibold text-balance">{planSentence(togetherOf(plans))}</p>
         <p className="mt-1 text-ink-soft">
           {formatUnits(plans.length, "export", "exports")} together: whoever is in several counts in each.
           This is a preview: it sent nothing.

@@ -47,7 +47,7 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
       <section aria-label="What would be sent" className="rounded-lg border border-line bg-surface p-4">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0 flex-1 basis-60">
-            <p className="max-w-200 text-xl font-semibold">{planSentence(plan)}</p>
+            <p className="max-w-200 text-xl font-semibold text-balance">{planSentence(plan)}</p>
             <p className="mt-1 text-ink-soft">
               Of {formatUnits(plan.selected, "person", "people")} in the audience. This is a preview: it sent
               nothing.
@@ -176,12 +176,12 @@ function Reason({ reason }: { readonly reason: string }) {
   );
 }
 
-/** Of a reason that people are left out for: who is not meant by it, unless everything is sent again. */
-function noteOf(reason: string, exportName: string): ReactNode {
+/** Of a reason that people are left out for: who is not meant by it, unless everything is sent again, and where they all are. */
+function noteOf(reason: string, exportName: string, isFull: boolean): ReactNode {
   if (reason !== "rejectedBefore") return undefined;
   return (
     <>
-      Not counted: whoever has the rejected value in Braze from before.{" "}
+      {isFull ? "" : "Not counted: whoever has the rejected value in Braze from before. "}
       <TextLink
         to="/attention"
         search={{ export: exportName, tab: "rejections" }}
@@ -249,7 +249,7 @@ function LeftOut({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull:
                       label: unit[0] === "value" ? <Attribute name={reason} /> : <Reason reason={reason} />,
                       value,
                       meaning,
-                      note: isFull ? undefined : noteOf(reason, plan.export),
+                      note: noteOf(reason, plan.export, isFull),
                     }))}
                   />
                 )}

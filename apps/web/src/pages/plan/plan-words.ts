@@ -125,7 +125,7 @@ export function planParts(
       key: "refused",
       label: "Refused",
       people: plan.invalid,
-      meaning: "By us, because they cannot be sent as they are: the reasons stand below.",
+      meaning: `By us, because they cannot be sent as they are${plan.invalid === 0 ? "" : ": the reasons stand below"}.`,
     },
     // Only where there are any, as it is what one hopes not to see.
     ...(rejectedBefore === 0 ? [] : [rejectedPart(rejectedBefore)]),
@@ -139,7 +139,7 @@ function skippedPart(people: number, isBesideRejected: boolean): PlanPart {
     key: "skipped",
     label: isBesideRejected ? "Others" : "Left out",
     people,
-    meaning: `Left out of this run${isBesideRejected ? " as well" : ""}, for the reasons below.`,
+    meaning: `Left out of this run${isBesideRejected ? " as well" : ""}${people === 0 ? "" : ", for the reasons below"}.`,
   };
 }
 

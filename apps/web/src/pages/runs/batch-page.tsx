@@ -226,7 +226,8 @@ function Wire({ batch }: { readonly batch: BatchDetail }) {
         <Panel title="Request" lead={<code>{`${request.method} ${request.path}`}</code>}>
           <CodeBlock label="Request headers" text={headerText(request.headers)} />
           <p className="mt-1 mb-2 text-sm text-ink-faint">
-            •••• stands for the key of the credential, which is not shown.
+            •••• stands for the key of the credential, of which the last four characters are shown at the
+            most.
           </p>
           <JsonView label="Request body" value={request.body} />
         </Panel>

@@ -137,7 +137,8 @@ const OF_RUN: readonly Column<RequestView>[] = [
 
 const [FIRST, ...OTHERS] = REQUEST_COLUMNS;
 const COLUMNS: readonly Column<RequestView>[] = [
-  ...(FIRST === undefined ? [] : [FIRST]),
+  // They are numbered within their run.
+  ...(FIRST === undefined ? [] : [{ ...FIRST, header: "Request of its run" }]),
   ...OF_RUN,
   ...OTHERS,
 ];

@@ -19,7 +19,7 @@ test("what was refused says why in words, and which permission was missing", () 
   const tried = { action: "export:run", reason: "missing-permission" };
   expect(reasonOf(tried)).toBe("No policy of theirs allows it: export:run");
   expect(reasonOf({ ...tried, reason: "wrong-password" })).toBe("The password was wrong");
-  expect(reasonOf({ ...tried, reason: "NOT_FOUND" })).toBe("No object has that name");
+  expect(reasonOf({ ...tried, reason: "NOT_FOUND" })).toBe("It is not there, or not for them");
   expect(reasonOf({ ...tried, reason: "of-a-later-version" })).toBe("of-a-later-version");
   expect(reasonOf({ ...tried, reason: null })).toBeNull();
 });

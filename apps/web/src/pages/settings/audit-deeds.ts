@@ -77,10 +77,16 @@ export function deedOf({
   return `${before === null ? "Added" : after === null ? "Removed" : "Changed"} ${thing}`;
 }
 
+/** Where the meaning of a code tells of one of its cases alone. */
+const TRIED: Readonly<Record<string, string>> = {
+  INTERRUPTED: "Stopped before it was finished",
+  NOT_FOUND: "It is not there, or not for them",
+};
+
 /** Why it was refused or failed, in words; null where it was done, and where nobody noted why. */
 export function reasonOf({ action, reason }: Pick<AuditEntry, "action" | "reason">): string | null {
   if (reason === null) return null;
   if (isAuditReason(reason))
     return reason === "missing-permission" ? `${AUDIT_REASONS[reason]}: ${action}` : AUDIT_REASONS[reason];
-  return isErrorCode(reason) ? ERROR_CODES[reason].meaning.replace(/\.$/, "") : reason;
+  return TRIED[reason] ?? (isErrorCode(reason) ? ERROR_CODES[reason].meaning.replace(/\.$/, "") : reason);
 }

@@ -18,6 +18,8 @@ interface AuditObjectCellProps {
 /** What an entry is about that is about no one object. */
 const NOT_ONE: Readonly<Record<string, string>> = {
   "model:preview": "SQL as it was typed",
+  "export:plan": "Several exports, or one not saved yet",
+  "action:resolve": "Everything that was open",
   "rejection:read": "Every export",
 };
 
