@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import {
   formatActor,
   formatBytes,
@@ -6,6 +6,7 @@ import {
   formatDuration,
   formatMomentShort,
   formatRelative,
+  formatSchedule,
   formatShare,
   formatUnits,
   formatUtc,
@@ -14,6 +15,12 @@ import {
 const NOON = Date.UTC(2026, 10, 22, 12, 0, 0);
 const SECOND = 1000;
 const HOUR = 3600 * SECOND;
+
+test("a schedule has the clock that moments have, in its own zone", () => {
+  const times = { type: "times-per-day", times: ["18:30", "08:30"], timezone: "Asia/Tokyo" } as const;
+  expect(formatSchedule(times)).toMatch(/^Every day at 08:30\sAM and 06:30\sPM \(Asia\/Tokyo\)$/);
+  expect(formatSchedule({ type: "once", at: "2026-11-22T08:30" })).toMatch(/^Once, Nov 22, 2026, 08:30\sAM$/);
+});
 
 describe("numbers", () => {
   it("have thousands separators and units", () => {

@@ -1,3 +1,5 @@
+import { scheduleWords } from "@causeway/core";
+
 /** Texts of numbers and moments, in the reader's language. Pure; `now` and zone are arguments. */
 
 const LOCALE: string | undefined = undefined;
@@ -91,6 +93,19 @@ export function formatMomentShort(atMs: number, nowMs: number, withSeconds = fal
     minute: "2-digit",
     ...(withSeconds ? { second: "2-digit" } : {}),
   }).format(atMs);
+}
+
+/** "Every day at 08:30 AM (Europe/London)": times on the clock that moments have. */
+export function formatSchedule(schedule: Parameters<typeof scheduleWords>[0]): string {
+  return scheduleWords(schedule, formatLocalTime);
+}
+
+/** `08:30`, or `2026-11-22T08:30`, of no zone. */
+function formatLocalTime(time: string): string {
+  if (time.includes("T")) return formatMoment(Date.parse(`${time}Z`), "UTC");
+  return new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(
+    Date.parse(`1970-01-01T${time}Z`),
+  );
 }
 
 /** 2026-11-22 13:05:09 UTC */

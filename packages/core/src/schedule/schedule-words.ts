@@ -1,37 +1,43 @@
 import type { ScheduleTiming, Weekday } from "../resource/resource.ts";
 import { WEEKDAYS } from "./next-times.ts";
 
-/** A schedule in one line: "Every day at 08:30 and 18:30 (Europe/London)". Absent: by hand. */
+/** `08:30`, or `2026-11-22T08:30`, as it is read. */
+type TimeWords = (time: string) => string;
+
+const AS_WRITTEN: TimeWords = (time) => time.replace("T", " ");
+
+/** A schedule in one line: "Every day at 08:30 and 18:30 (Europe/London)", its times as written unless told otherwise. Absent: by hand. */
 export function scheduleWords(
   schedule: (ScheduleTiming & { readonly timezone?: string }) | undefined,
+  timeWords = AS_WRITTEN,
 ): string {
   if (schedule === undefined) return "By hand";
   const zone = schedule.timezone === undefined ? "" : ` (${schedule.timezone})`;
-  return `${timingWords(schedule)}${zone}`;
+  return `${timingWords(schedule, timeWords)}${zone}`;
 }
 
 export function weekdayWord(day: Weekday): string {
   return `${day.slice(0, 1).toUpperCase()}${day.slice(1)}`;
 }
 
-function timingWords(timing: ScheduleTiming): string {
+function timingWords(timing: ScheduleTiming, timeWords: TimeWords): string {
   switch (timing.type) {
     case "times-per-day":
-      return `Every day at ${listWords([...new Set(timing.times)].toSorted())}`;
+      return `Every day at ${listWords([...new Set(timing.times)].toSorted().map(timeWords))}`;
     case "days-of-week": {
       const days = WEEKDAYS.filter((day) => timing.days.includes(day));
       return days.length === WEEKDAYS.length
-        ? `Every day at ${timing.at}`
-        : `Every ${listWords(days.map(weekdayWord))} at ${timing.at}`;
+        ? `Every day at ${timeWords(timing.at)}`
+        : `Every ${listWords(days.map(weekdayWord))} at ${timeWords(timing.at)}`;
     }
     case "day-of-month":
-      return `${monthDayWords(timing.day)} at ${timing.at}`;
+      return `${monthDayWords(timing.day)} at ${timeWords(timing.at)}`;
     case "weekday-of-month":
-      return `The ${WEEKS[timing.week]} ${weekdayWord(timing.day)} of each month at ${timing.at}`;
+      return `The ${WEEKS[timing.week]} ${weekdayWord(timing.day)} of each month at ${timeWords(timing.at)}`;
     case "cron":
       return `Cron ${timing.pattern}`;
     case "once":
-      return `Once, ${timing.at.replace("T", " ")}`;
+      return `Once, ${timeWords(timing.at)}`;
   }
 }
 

@@ -1,5 +1,4 @@
 import type { HomeExport, ResourceView } from "@causeway/api";
-import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Copy } from "lucide-react";
@@ -10,7 +9,7 @@ import { useMay, useRefusal } from "../../data/session.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { type Card, RadioCards } from "../../kit/choices.tsx";
 import { Count } from "../../kit/count.tsx";
-import { formatUnits } from "../../kit/format.ts";
+import { formatSchedule, formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel, WaitingFacts } from "../../kit/panel.tsx";
 import { Skeleton, SkeletonFields } from "../../kit/skeleton.tsx";
@@ -308,7 +307,7 @@ export function RunsByItself({ facts, own }: RunsByItselfProps) {
   if (facts === null && own === undefined) return <>not by a schedule of its own</>;
   return (
     <>
-      {own === undefined && others.length > 0 ? null : <p>{scheduleWords(own)}</p>}
+      {own === undefined && others.length > 0 ? null : <p>{formatSchedule(own)}</p>}
       {others.length === 0 ? null : (
         <p>
           by <Starters subjects={others} />

@@ -1,5 +1,4 @@
 import type { HomeExport, ResourceView, Workflow } from "@causeway/api";
-import { scheduleWords } from "@causeway/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Power } from "lucide-react";
@@ -9,7 +8,7 @@ import { useHome } from "../../data/home.ts";
 import { pathOf } from "../../data/resources.ts";
 import { refusalText, useMay, useSettings } from "../../data/session.ts";
 import { Button } from "../../kit/button.tsx";
-import { formatUnits } from "../../kit/format.ts";
+import { formatSchedule, formatUnits } from "../../kit/format.ts";
 import { Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
 import { Skeleton } from "../../kit/skeleton.tsx";
@@ -48,7 +47,7 @@ export function ScheduleStep({ state }: StepProps) {
         <>
           {own === undefined
             ? "Only while its connection is switched on."
-            : `Its connection runs all its exports already: ${scheduleWords(own)}. A schedule here is for this export alone, beside that.`}
+            : `Its connection runs all its exports already: ${formatSchedule(own)}. A schedule here is for this export alone, beside that.`}
           {state.kept.saved === null ? null : <AlsoStarted subjects={others} what="it" />}
         </>
       }
@@ -120,7 +119,7 @@ export function OnStep({ state }: StepProps) {
           }}
           facts={facts}
           isReckoning={plan.isLoading}
-          schedule={isLeftToOthers ? null : scheduleWords(schedule)}
+          schedule={isLeftToOthers ? null : formatSchedule(schedule)}
         />
       </Panel>
       <Panel title={facts.isActive && facts.isConnectionOn ? "Switched on" : "Switch it on"}>

@@ -1,5 +1,4 @@
 import type { ResourceView } from "@causeway/api";
-import { scheduleWords } from "@causeway/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Activity, Play } from "lucide-react";
@@ -10,7 +9,7 @@ import { Button, TextLink } from "../../kit/button.tsx";
 import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { formatUnits } from "../../kit/format.ts";
+import { formatSchedule, formatUnits } from "../../kit/format.ts";
 import { Skeleton, SkeletonFields, SkeletonLines, SkeletonPage } from "../../kit/skeleton.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -179,7 +178,7 @@ function OrchestrationRuns({ name }: { readonly name: string }) {
 }
 
 function whenText(view: ResourceView): string {
-  return scheduleWords((view.spec as { readonly schedule?: Parameters<typeof scheduleWords>[0] }).schedule);
+  return formatSchedule((view.spec as { readonly schedule?: Parameters<typeof formatSchedule>[0] }).schedule);
 }
 
 function RunNow({ name, isDirty }: { readonly name: string; readonly isDirty: boolean }) {

@@ -1,7 +1,8 @@
 import type { ResourceView } from "@causeway/api";
-import { type OrchestrationSpec, scheduleWords } from "@causeway/core";
+import type { OrchestrationSpec } from "@causeway/core";
 import { Workflow } from "lucide-react";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
+import { formatSchedule } from "../../kit/format.ts";
 import { Count } from "../../kit/count.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
@@ -41,7 +42,7 @@ const COLUMNS: readonly Column<ResourceView>[] = [
     header: "When",
     cell: (one) => {
       const { after, schedule } = specOf(one);
-      return after === undefined ? scheduleWords(schedule) : <AfterOthers names={after} />;
+      return after === undefined ? formatSchedule(schedule) : <AfterOthers names={after} />;
     },
   },
 ];

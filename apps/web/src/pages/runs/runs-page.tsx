@@ -1,11 +1,11 @@
 import type { HomeExport, ScheduledSubject } from "@causeway/api";
-import { scheduleWords } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CalendarClock } from "lucide-react";
 import { useHome } from "../../data/home.ts";
 import { useMay } from "../../data/session.ts";
 import { LinkButton } from "../../kit/button.tsx";
+import { formatSchedule } from "../../kit/format.ts";
 import { Page, PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Select } from "../../kit/select.tsx";
@@ -216,7 +216,7 @@ function absentNext({ schedule }: ScheduledSubject): string {
 function StartsWhen({ schedule, after }: ScheduledSubject) {
   return (
     <>
-      {schedule === null ? null : scheduleWords(schedule)}
+      {schedule === null ? null : formatSchedule(schedule)}
       {schedule === null || after.length === 0 ? null : "; "}
       {after.length === 0 ? null : <AfterOthers names={after} />}
     </>
