@@ -17,6 +17,8 @@ export interface Bar {
   readonly label: ReactNode;
   readonly value: number;
   readonly meaning?: Meaning;
+  /** Beside a short label; below it, over the whole width, where that is narrow. */
+  readonly reason?: ReactNode;
   /** Under the bar: samples, a link. */
   readonly note?: ReactNode;
 }
@@ -37,10 +39,20 @@ export function BarList({ label, bars, whole, unit }: BarListProps) {
   const most = whole ?? Math.max(1, ...bars.map(({ value }) => value));
   return (
     <ul aria-label={label} className="grid gap-2">
-      {bars.map(({ id, value, meaning = "neutral", note, label: name }) => (
+      {bars.map(({ id, value, meaning = "neutral", reason, note, label: name }) => (
         <li key={id} className="min-w-0">
-          <div className="flex items-baseline justify-between gap-4">
+          <div
+            className={clsx(
+              "flex items-baseline justify-between gap-x-4 gap-y-1",
+              reason !== undefined && "flex-wrap sm:flex-nowrap",
+            )}
+          >
             <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+            {reason === undefined ? null : (
+              <span className="order-last min-w-0 basis-full [overflow-wrap:anywhere] sm:order-none sm:-ml-2 sm:flex-1 sm:basis-0">
+                {reason}
+              </span>
+            )}
             <span className="shrink-0">
               {formatCount(value)} <UnitOf value={value} unit={unit} />
             </span>
