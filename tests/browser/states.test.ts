@@ -59,6 +59,8 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["forbidden", "attention", "You may not see this"],
   ["masked", "person", "•••"],
   ["masked", "requests", "Personal data is masked for you"],
+  ["masked", "rejections", "••• stands for what could be somebody's personal data."],
+  ["forbidden", "settings-tokens", "Your policies do not allow you to see tokens (token:read)."],
   ["changed", "connection", "changed this while you did"],
   ["gone", "runs", "The server does not answer."],
   ["gone", "login", "The server does not answer."],
@@ -206,6 +208,21 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     await page.getByText("Nothing to send now: 1 person is left out.").waitFor();
     // The choices stay where they are when their cost is known.
     expect(await page.getByRole("radio", { name: /^Send 100 people first/ }).isDisabled()).toBe(true);
+  });
+
+  test("what a choice costs is not reckoned for ever while the server does not answer, and is said once", async () => {
+    const state = STATES.find(({ name }) => name === "gone");
+    const one = PAGES.find(({ name }) => name === "wizard-schedule");
+    if (state?.go === undefined || one === undefined) throw new Error("There is no such state or page");
+    const seen = await state.open(at);
+    await state.go(seen, one);
+    const { page } = seen;
+    await page.getByRole("link", { name: /^Switch on/ }).click();
+    const notKnown = page.getByRole("main").getByText("Not known while the server does not answer.");
+    await notKnown.waitFor();
+    expect(await notKnown.count()).toBe(1);
+    expect(await page.getByText(/Reckoning/).count()).toBe(0);
+    await page.context().close();
   });
 
   test("one press asks again for all of a page that failed", async () => {

@@ -29,6 +29,13 @@ export function usePrincipal(): Session | null {
   return useQuery(sessionQuery).data ?? null;
 }
 
+/** What stands in place of personal data, for whoever it is masked for; null for others. */
+export function useMaskedNote(): string | null {
+  return usePrincipal()?.restricted === true
+    ? "••• stands for what could be somebody's personal data."
+    : null;
+}
+
 /** Whether the policies of whoever is logged in allow an action, such as `connection:write`. False while that is not known. */
 export function useMay(action: string): boolean {
   const principal = usePrincipal();

@@ -31,5 +31,10 @@ export function useSignal<T>(signal: Signal<T>): T {
 /** Whether the server answered the last request that was sent to it. */
 export const serverIsThere: Signal<boolean> = createSignal(true);
 
+/** What is said while something is waited for; while the server does not answer, that it is not known. Neither ends in a full stop. */
+export function useWaitingWords(words: string): string {
+  return useSignal(serverIsThere) ? words : "Not known while the server does not answer";
+}
+
 /** Whether an answer said that nobody is logged in any more. The page stays; the shell asks for the password above it. */
 export const sessionIsOver: Signal<boolean> = createSignal(false);

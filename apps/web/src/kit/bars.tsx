@@ -17,6 +17,8 @@ export interface Bar {
   readonly label: ReactNode;
   readonly value: number;
   readonly meaning?: Meaning;
+  /** Beside a short label; below it, over the whole width, where that is narrow. */
+  readonly reason?: ReactNode;
   /** Under the bar: samples, a link. */
   readonly note?: ReactNode;
 }
@@ -28,21 +30,34 @@ interface BarListProps {
   readonly whole?: number;
   /** Of one, and of many. */
   readonly unit?: Unit;
+  /** How much of the whole each is stands beside it. */
+  readonly hasShares?: boolean;
 }
 
 type Unit = readonly [one: string, many: string];
 
 /** Counts beside each other, as bars and as numbers. */
-export function BarList({ label, bars, whole, unit }: BarListProps) {
+export function BarList({ label, bars, whole, unit, hasShares = false }: BarListProps) {
   const most = whole ?? Math.max(1, ...bars.map(({ value }) => value));
   return (
     <ul aria-label={label} className="grid gap-2">
-      {bars.map(({ id, value, meaning = "neutral", note, label: name }) => (
+      {bars.map(({ id, value, meaning = "neutral", reason, note, label: name }) => (
         <li key={id} className="min-w-0">
-          <div className="flex items-baseline justify-between gap-4">
+          <div
+            className={clsx(
+              "flex items-baseline justify-between gap-x-4 gap-y-1",
+              reason !== undefined && "flex-wrap sm:flex-nowrap",
+            )}
+          >
             <span className="min-w-0 [overflow-wrap:anywhere]">{name}</span>
+            {reason === undefined ? null : (
+              <span className="order-last min-w-0 basis-full [overflow-wrap:anywhere] sm:order-none sm:-ml-2 sm:flex-1 sm:basis-0">
+                {reason}
+              </span>
+            )}
             <span className="shrink-0">
               {formatCount(value)} <UnitOf value={value} unit={unit} />
+              {hasShares ? <Share part={value} whole={most} /> : null}
             </span>
           </div>
           <Track share={value / most} meaning={meaning} />
@@ -56,6 +71,10 @@ export function BarList({ label, bars, whole, unit }: BarListProps) {
 function UnitOf({ value, unit }: { readonly value: number; readonly unit: Unit | undefined }) {
   if (unit === undefined) return null;
   return <span className="text-ink-soft">{value === 1 ? unit[0] : unit[1]}</span>;
+}
+
+function Share({ part, whole }: { readonly part: number; readonly whole: number }) {
+  return <span className="inline-block w-17 text-right text-ink-faint">{formatShare(part, whole)}</span>;
 }
 
 function Track({
@@ -104,15 +123,19 @@ export function Funnel({ stages, unit }: FunnelProps) {
             <span className="shrink-0 whitespace-nowrap">
               <span className="font-semibold">{formatCount(stage.value)}</span>{" "}
               <UnitOf value={stage.value} unit={unit} />
-              <span className="inline-block w-17 text-right text-ink-faint">
-                {formatShare(stage.value, whole)}
-              </span>
+              <Share part={stage.value} whole={whole} />
             </span>
           </div>
           <Track share={stage.value / whole} meaning={stage.meaning ?? "working"} thick />
           {stage.exits.length === 0 ? null : (
             <div className="mt-2 ml-4 border-l-2 border-line pl-4">
-              <BarList label={`Left after “${stage.label}”`} bars={stage.exits} whole={whole} unit={unit} />
+              <BarList
+                label={`Left after “${stage.label}”`}
+                bars={stage.exits}
+                whole={whole}
+                unit={unit}
+                hasShares
+              />
               <Sum stage={stage} next={stages[at + 1]} />
             </div>
           )}

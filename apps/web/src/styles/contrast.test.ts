@@ -52,6 +52,10 @@ describe.each([
     expect(between("accent-ink", "accent-hover")).toBeGreaterThanOrEqual(4.5);
   });
 
+  it("has what is sunken, a track or the badge of no meaning, set off from the card that it stands on", () => {
+    expect(between("sunken", "surface")).toBeGreaterThanOrEqual(1.12);
+  });
+
   it("has the lines of controls and the focus at 3:1", () => {
     for (const ground of ["canvas", "surface", "raised"])
       for (const line of ["line-strong", "focus"]) expect(between(line, ground)).toBeGreaterThanOrEqual(3);

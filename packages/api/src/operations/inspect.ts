@@ -29,7 +29,10 @@ export interface RunView extends Omit<Run, "error"> {
   /** Why it failed, or was stopped; null otherwise. */
   readonly error: RunFailure | null;
   readonly workflowId: string | null;
-  /** Ways out with their reasons, most first, at most 10 samples each; the counts of a step add up to what entered it. */
+  /**
+   * Ways out with their reasons, most first, at most 10 samples each; the counts of a step add up to what entered it. Empty until the
+   * audience has been compared, and for a run that stopped before.
+   */
   readonly funnel: readonly FunnelStep[];
 }
 

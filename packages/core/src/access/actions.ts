@@ -91,9 +91,9 @@ export const ACTION_MEANINGS: Readonly<Record<Action, string>> = {
 
 export const ACTIONS: readonly Action[] = Object.keys(ACTION_MEANINGS) as Action[];
 
-/** For whoever may not: "your policies do not allow you to see connections (connection:read)". */
+/** For whoever may not: "your policies do not allow you to see connections (connection:read)". What is never shown needs no refusal. */
 export function refusalOf(action: Action): string {
-  const meaning = ACTION_MEANINGS[action];
+  const meaning = ACTION_MEANINGS[action].replace(/, without [^,.]+,?/, "");
   return `your policies do not allow you to ${meaning.charAt(0).toLowerCase()}${meaning.slice(1, -1)} (${action})`;
 }
 

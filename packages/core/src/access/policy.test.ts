@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { PolicyStatement } from "../resource/resource.ts";
-import { type Action, ACTIONS, isAction } from "./actions.ts";
+import { type Action, ACTIONS, isAction, refusalOf } from "./actions.ts";
 import { actionPatternProblem, allowedActions, allows, patternMeans } from "./policy.ts";
 import { PRESETS } from "./presets.ts";
 
@@ -138,5 +138,12 @@ describe("the table of actions", () => {
   it("knows its own, and nothing that objects have by nature", () => {
     expect(ACTIONS.every(isAction)).toBe(true);
     for (const text of ["constructor", "__proto__", "toString", "*:*"]) expect(isAction(text)).toBe(false);
+  });
+
+  it("refuses what an action is, not what nobody may see by it", () => {
+    for (const one of ACTIONS) expect(refusalOf(one)).not.toContain("without");
+    expect(refusalOf("credential:read")).toBe(
+      "your policies do not allow you to see credentials and the list of Braze instances (credential:read)",
+    );
   });
 });

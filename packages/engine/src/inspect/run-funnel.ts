@@ -1,25 +1,24 @@
 import type { FunnelExit, FunnelStep } from "@causeway/api";
 import { ERROR_CODES } from "@causeway/core";
 import type { RejectionReason, Run } from "@causeway/ports";
-import { NO_COUNTS } from "../exports/books.ts";
 
 const UNCHANGED = "Braze acknowledged every wanted value before";
 const NO_LONGER_LISTED = "no longer listed: mended, dropped or replaced since";
 
 /**
  * The way of a run's people, step by step: what enters a step leaves it by one of its exits or enters the next. `reasons` tell why, as far
- * as they are still known; the rest is an exit of its own, so that each step always adds up.
+ * as they are still known; the rest is an exit of its own, so that each step always adds up. Empty where nobody was compared.
  */
 export function runFunnel(
-  { counts, detail, error }: Pick<Run, "counts" | "detail" | "error">,
+  { counts: books, detail, error }: Pick<Run, "counts" | "detail" | "error">,
   reasons: readonly RejectionReason[],
 ): readonly FunnelStep[] {
-  const books = counts ?? NO_COUNTS;
+  if (books === null || (error !== null && Object.values(books).every((people) => people === 0))) return [];
   const sent = books.changed - books.pending - books.parked;
   const stopped =
     error === null
       ? "held back: an earlier request about them is in doubt or too young"
-      : ERROR_CODES[error.code].meaning;
+      : `${ERROR_CODES[error.code].meaning}${sent === 0 ? askedInVain(detail?.requests ?? 0) : ""}`;
   return [
     {
       name: "selected",
@@ -57,6 +56,12 @@ export function runFunnel(
     },
     { name: "accepted", people: books.accepted, leaving: [] },
   ];
+}
+
+/** Of requests that changed nobody: that they were made, as nobody counts as sent. */
+function askedInVain(requests: number): string {
+  if (requests === 0) return "";
+  return ` Braze was asked ${requests === 1 ? "once" : `${requests} times`} and took nobody.`;
 }
 
 interface Why {

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { CircleCheck, History } from "lucide-react";
 import { api } from "../../data/api.ts";
+import { useMaskedNote } from "../../data/session.ts";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { EmptyState, Loaded } from "../../kit/states.tsx";
@@ -28,6 +29,7 @@ const LEADS = {
 export function AttentionPage() {
   const search = route.useSearch();
   const tab = search.tab ?? "actions";
+  const maskedNote = useMaskedNote();
   const open = useQuery(actionsQuery("open"));
   const tabs = [
     {
@@ -40,7 +42,10 @@ export function AttentionPage() {
   ];
   return (
     <Page wide={tab === "rejections"}>
-      <PageHeader title="Needs attention" lead={LEADS[tab]} />
+      <PageHeader
+        title="Needs attention"
+        lead={`${LEADS[tab]}${tab === "rejections" && maskedNote !== null ? ` ${maskedNote}` : ""}`}
+      />
       <Tabs label="Needs attention" tabs={tabs} current={tab} />
       {tab === "actions" ? (
         <Loaded

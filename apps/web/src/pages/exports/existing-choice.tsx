@@ -1,3 +1,4 @@
+import { useWaitingWords } from "../../data/signals.ts";
 import { RadioCards } from "../../kit/choices.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { NumberField } from "../../kit/text-field.tsx";
@@ -17,14 +18,17 @@ const SOME = 100;
 
 /** What happens to people who are in the audience already, each choice with what it costs before it is made (row 122). */
 export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }: ExistingChoiceProps) {
-  const { people, points } = sizeOf(facts, isReckoning);
+  const waiting = useWaitingWords(
+    isReckoning ? "Reckoning what it costs" : "The preview counts what it costs",
+  );
+  const { people, points } = sizeOf(facts);
   const limit = value?.send === "some" ? value.limit : SOME;
   const isNobody = facts.plan?.people === 0;
   // Of fewer there is no first part.
   const isFew = facts.plan !== null && facts.plan.people <= SOME && value?.send !== "some";
   const begins = schedule === null ? "" : ` (${schedule === "By hand" ? "it is started by hand" : schedule})`;
   return (
-    <div className="grid gap-3">
+    <div className="grid gap-3" aria-busy={facts.plan === null && isReckoning}>
       <RadioCards
         label="Existing people"
         hideLabel
@@ -36,8 +40,8 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
             value: "all",
             title: `Send ${people ?? "everybody who is there"}`,
             text:
-              facts.plan === null
-                ? `${points}.`
+              points === null
+                ? `${waiting}.`
                 : `${points} now${isNobody ? ", as there is nothing to send" : ""}.`,
           },
           {
@@ -52,7 +56,7 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
               ? isNobody
                 ? "There is nobody to send."
                 : "There are no more than that: send all of them."
-              : `Then look at them in Braze. The next run sends the others. ${points}${facts.plan === null ? "" : " for all of them"}.`,
+              : `Then look at them in Braze. The next run sends the others.${points === null ? "" : ` ${points} for all of them.`}`,
             disabled: isFew,
           },
           {
@@ -60,7 +64,7 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
             title: "Nothing now",
             text: isNobody
               ? `The next run sends what there is to send by then${begins}.`
-              : `The next run sends all of them${begins}. ${points}.`,
+              : `The next run sends all of them${begins}.${points === null ? "" : ` ${points}.`}`,
           },
         ]}
       />
@@ -77,12 +81,9 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
   );
 }
 
-function sizeOf({ plan }: Pick<WizardFacts, "plan">, isReckoning: boolean) {
-  if (plan === null)
-    return {
-      people: null,
-      points: isReckoning ? "Reckoning what it costs" : "The preview counts what it costs",
-    };
+/** Null: not counted. */
+function sizeOf({ plan }: Pick<WizardFacts, "plan">) {
+  if (plan === null) return { people: null, points: null };
   return {
     people:
       // Nobody to send anything to is not nobody there.

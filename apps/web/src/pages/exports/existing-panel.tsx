@@ -1,6 +1,7 @@
 import type { HomeExport } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "../../data/session.ts";
+import { useWaitingWords } from "../../data/signals.ts";
 import { RadioCards } from "../../kit/choices.tsx";
 import { formatUnits } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
@@ -76,13 +77,12 @@ function Cost({ name }: { readonly name: string }) {
     enabled: mayPlan,
     gcTime: 0,
   });
+  const waiting = useWaitingWords("Reckoning what the next run would send…");
   if (!mayPlan) return null;
   if (plan.error !== null) return <p>What it would send could not be reckoned: {plan.error.message}</p>;
   return (
     <p role="status" className="font-medium">
-      {plan.data === undefined
-        ? "Reckoning what the next run would send…"
-        : `Next run: ${planSentence(plan.data)}`}
+      {plan.data === undefined ? waiting : `Next run: ${planSentence(plan.data)}`}
     </p>
   );
 }

@@ -4,6 +4,7 @@ import { Plus, Trash2 } from "lucide-react";
 import type { Problem } from "../../data/problem.ts";
 import { problemAt } from "../../data/problem.ts";
 import { relationsQuery } from "../../data/relations.ts";
+import { useWaitingWords } from "../../data/signals.ts";
 import { Button, IconButton } from "../../kit/button.tsx";
 import { Checkbox } from "../../kit/choices.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
@@ -116,6 +117,7 @@ interface OneIdentifierProps {
 
 function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled, absent }: OneIdentifierProps) {
   const relations = useQuery(relationsQuery);
+  const waiting = useWaitingWords("Loading the columns");
   const relation = relations.data?.find(({ name, kind }) => kind === "Model" && name === form.model);
   const suggestion = useQuery(suggestionsQuery(form.model)).data?.find(
     ({ kind, to }) => kind === "identifier" && to === one.kind,
@@ -129,10 +131,10 @@ function OneIdentifier({ form, one, kinds, set, onRemove, error, disabled, absen
         options={kinds}
         disabled={disabled}
       />
-      <div className="grid gap-3">
+      <div className="grid gap-3" aria-busy={relations.isLoading}>
         <Combobox
           label="Column of the audience"
-          placeholder={absent ?? (relations.isLoading ? "Loading the columns" : "Choose a column")}
+          placeholder={absent ?? (relations.isLoading ? waiting : "Choose a column")}
           none={absent ?? noneWords(relations)}
           mono
           value={one.column}

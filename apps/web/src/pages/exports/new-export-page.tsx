@@ -13,6 +13,7 @@ import { WaitingSchedule } from "../orchestrations/schedule-editor.tsx";
 import { problemAt } from "../../data/problem.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay } from "../../data/session.ts";
+import { useWaitingWords } from "../../data/signals.ts";
 import { NotAllowed } from "../connections/not-allowed.tsx";
 import { NamePanel } from "../editing/name-panel.tsx";
 import { PlanView } from "../plan/plan-view.tsx";
@@ -84,6 +85,7 @@ function Wizard({ start, lead }: WizardProps) {
   const navigate = route.useNavigate();
   const state = useNewExport(start, step);
   const [failure, setFailure] = useState<unknown>(null);
+  const reckoning = useWaitingWords("Reckoning what it costs");
   const current = step ?? state.kept.step;
   const view = state.steps.find((one) => one.step === current);
   const go = (next: Step) => {
@@ -114,7 +116,7 @@ function Wizard({ start, lead }: WizardProps) {
           ) : null}
           <StepFoot
             view={view}
-            cost={costOf(current, state)}
+            cost={costOf(current, state, reckoning)}
             onGo={go}
             isBusy={state.isSaving}
             next={NEXT[current] ?? "Continue"}
@@ -237,7 +239,7 @@ function sizeText({ people, absent }: AudienceSize): string {
     : `${formatUnits(people, "person", "people")} at the most.`;
 }
 
-function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): string {
+function costOf(step: Step, { facts, preview, plan, kept }: NewExportState, reckoning: string): string {
   const points = preview.data?.rows.reduce(
     (sum, row) => sum + (row.billable ? row.dataPointsPerMonth : 0),
     0,
@@ -253,7 +255,9 @@ function costOf(step: Step, { facts, preview, plan, kept }: NewExportState): str
         : "People whom Braze does not know are created there.";
     case "mapping":
       return points === undefined
-        ? "Reckoning what it costs."
+        ? preview.isCurrent
+          ? "Saving sends nothing."
+          : `${reckoning}.`
         : `About ${formatCount(points)} data points a month. Saving sends nothing.`;
     case "preview":
       return plan.data === null ? "" : planSentence(plan.data);

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from "react";
 import { api } from "../../data/api.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useRefusal } from "../../data/session.ts";
+import { useWaitingWords } from "../../data/signals.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
 import { CodeBlock } from "../../kit/code.tsx";
 import { Combobox } from "../../kit/combobox.tsx";
@@ -40,14 +41,15 @@ export function TestRowPanel(props: TestRowPanelProps) {
   const isTestPerson = testPeople.includes(key);
   const sending = useSending(props, { key, confirm: !isTestPerson });
   const why = notAllowed ?? refused;
+  const waiting = useWaitingWords("Loading people");
   return (
-    <div className="grid gap-4">
+    <div className="grid gap-4" aria-busy={isLoading}>
       <Combobox
         label="Person"
         help="Somebody you know, best yourself. They are really sent: Braze changes their profile."
         free
         mono
-        placeholder={isLoading ? "Loading people" : "Choose a person"}
+        placeholder={isLoading ? waiting : "Choose a person"}
         value={key}
         onChange={onChange}
         choices={[

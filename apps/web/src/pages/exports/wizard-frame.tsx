@@ -82,7 +82,7 @@ export function StepFoot({
     if (after !== undefined && (onNext === undefined || (await onNext()))) onGo(after);
   };
   return (
-    <footer className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-center justify-between gap-3 rounded-t-lg border border-line bg-raised px-4 py-3 shadow-raised">
+    <footer className="sticky bottom-0 z-10 mt-4 flex flex-wrap items-center justify-between gap-3 rounded-lg border border-line bg-raised px-4 py-3 shadow-raised">
       <div className="min-w-0 flex-1 basis-64" role="status">
         {view.missing.map((text) => (
           <p key={text} className="flex gap-2 [overflow-wrap:anywhere]">
@@ -114,7 +114,7 @@ export function WaitingStep({ steps }: { readonly steps: readonly StepView[] }) 
   const open = steps.find(({ state }) => state === "missing");
   return (
     <div className="rounded-lg border border-line bg-surface p-6 text-center">
-      <p className="text-lg font-medium">This step waits for the ones before it</p>
+      <p className="text-lg font-medium text-balance">This step waits for the ones before it</p>
       {open === undefined ? null : (
         <>
           <p className="mt-1 text-ink-soft">{open.missing.join(" ")}</p>

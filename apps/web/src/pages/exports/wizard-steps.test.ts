@@ -73,6 +73,9 @@ describe("a new export, step by step (row 238)", () => {
     expect(states({ credential: "asked" })).toEqual(["missing", "done"]);
     expect(states({ model: "absent", audience: null })).toEqual(["done", "missing"]);
     expect(states({ model: "asked", audience: null })).toEqual(["done", "missing"]);
+    const absent = { ...checked, connection: "absent", model: "absent", audience: null } as const;
+    expect(missing(filled, absent, "credential")?.missing[0]).toContain(`“${filled.connection}” does not`);
+    expect(missing(filled, absent, "audience")?.missing[0]).toContain(`“${filled.model}” does not`);
   });
 
   test("what could not be loaded is not waited for: it is asked for again (row 238)", () => {

@@ -150,7 +150,7 @@ function missingIn(step: Step, form: ExportForm, facts: WizardFacts): readonly s
 function credentialMissing(form: ExportForm, facts: WizardFacts): readonly string[] {
   if (form.connection === "") return ["Choose a connection."];
   if (facts.connection === "absent")
-    return ["Choose or create a connection: this one does not exist, or you may not see it."];
+    return [`Choose or create a connection: “${form.connection}” does not exist, or you may not see it.`];
   if (facts.connection === "failed")
     return ["Try again: the settings of the connection could not be loaded."];
   if (facts.credential === "failed") return ["Try again: the credential could not be loaded."];
@@ -168,7 +168,7 @@ function audienceMissing(form: ExportForm, { audience, model }: WizardFacts): re
   if (form.name === "") missing.push("Give the export a name.");
   if (form.model === "") missing.push("Choose whom to send.");
   else if (model === "absent")
-    missing.push("Choose or create an audience: this one does not exist, or you may not see it.");
+    missing.push(`Choose or create an audience: “${form.model}” does not exist, or you may not see it.`);
   else if (model === "failed") missing.push("Try again: the audience could not be loaded.");
   else if (model === "asked") missing.push("Wait for the audience: it is not loaded.");
   if (audience?.isActive === false)

@@ -42,7 +42,7 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
                     ] as const,
                   ]
                 : []),
-            ["Sent", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
+            ["Asked at", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
             ["This person", <OutcomeOf key="person" explanation={explanation} person={lastRequest.person} />],
             ["Whole request", <StateBadge key="outcome" state={lastRequest.outcome} />],
             ["Status", lastRequest.status ?? "No answer"],
@@ -63,7 +63,7 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
 
 const FACTS = [
   "Request",
-  "Sent",
+  "Asked at",
   "This person",
   "Whole request",
   "Status",
@@ -153,7 +153,7 @@ function KeptRequest(of: PersonOf) {
           <KeyValue
             items={[
               ["Request", <RequestLink key="request" request={last} personKey={of.personKey} />],
-              ["Sent", <Time key="sent" at={last.sentAtMs} seconds />],
+              ["Asked at", <Time key="sent" at={last.sentAtMs} seconds />],
               ["Whole request", <StateBadge key="outcome" state={last.outcome} />],
               ["Status", last.status ?? "No answer"],
               ["What Braze said", last.detail ?? "–"],

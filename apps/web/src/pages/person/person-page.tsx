@@ -7,7 +7,7 @@ import { useState } from "react";
 import { api } from "../../data/api.ts";
 import { useHome } from "../../data/home.ts";
 import { resourceList } from "../../data/resources.ts";
-import { useMay } from "../../data/session.ts";
+import { useMaskedNote, useMay } from "../../data/session.ts";
 import { Button, LinkButton, TextLink } from "../../kit/button.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { KeyValue, Panel } from "../../kit/panel.tsx";
@@ -161,6 +161,7 @@ function PersonBody({ exportName, personKey }: { readonly exportName: string; re
 }
 
 function Attributes({ rows }: { readonly rows: Explanation["attributes"] | undefined }) {
+  const maskedNote = useMaskedNote();
   return (
     <Panel flush>
       <Table
@@ -169,7 +170,7 @@ function Attributes({ rows }: { readonly rows: Explanation["attributes"] | undef
         toolbar={
           <div className="py-1">
             <h2 className="text-lg font-semibold">Attributes</h2>
-            <p className="text-ink-soft">As of the last run or plan.</p>
+            <p className="text-ink-soft">As of the last run or plan. {maskedNote}</p>
           </div>
         }
         columns={COLUMNS}

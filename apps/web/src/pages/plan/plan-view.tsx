@@ -248,7 +248,7 @@ function LeftOut({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull:
                       id: reason,
                       label: unit[0] === "value" ? <Attribute name={reason} /> : <Reason reason={reason} />,
                       value,
-                      meaning,
+                      meaning: reason === "rejectedBefore" ? ("broken" as const) : meaning,
                       note: noteOf(reason, plan.export, isFull),
                     }))}
                   />

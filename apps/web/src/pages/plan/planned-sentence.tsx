@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMay } from "../../data/session.ts";
+import { useWaitingWords } from "../../data/signals.ts";
 import { type Planned, plansOf } from "../exports/export-data.ts";
 import type { ExportForm } from "../exports/export-form.ts";
 import { planSentence, togetherOf } from "./plan-words.ts";
@@ -19,11 +20,12 @@ export function PlannedSentence({ of, existing }: PlannedSentenceProps) {
     enabled: mayPlan,
     gcTime: 0,
   });
+  const waiting = useWaitingWords("Reckoning what it would send…");
   if (!mayPlan) return null;
   if (plan.error !== null) return <p>What it would send could not be reckoned: {plan.error.message}</p>;
   return (
     <p role="status" className="font-medium text-ink">
-      {plan.data === undefined ? "Reckoning what it would send…" : planSentence(togetherOf(plan.data))}
+      {plan.data === undefined ? waiting : planSentence(togetherOf(plan.data))}
     </p>
   );
 }

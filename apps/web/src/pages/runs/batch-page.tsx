@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import type { ReactNode } from "react";
+import { useMaskedNote } from "../../data/session.ts";
 import { TextLink } from "../../kit/button.tsx";
 import { CodeBlock } from "../../kit/code.tsx";
 import { JsonView } from "../../kit/json-view.tsx";
@@ -60,7 +61,7 @@ export function BatchPage() {
 const NO_REQUEST_ID = "Braze gave none";
 
 const FACTS: readonly (readonly [name: string, of: (batch: BatchDetail) => ReactNode])[] = [
-  ["Sent", ({ sentAtMs }) => <Time at={sentAtMs} seconds />],
+  ["Asked at", ({ sentAtMs }) => <Time at={sentAtMs} seconds />],
   [
     "Took",
     ({ milliseconds }) => (milliseconds === null ? "Not known: no answer came" : `${milliseconds} ms`),
@@ -101,6 +102,7 @@ function WaitingMessage({ title }: { readonly title: string }) {
 }
 
 function BatchBody({ batch }: { readonly batch: BatchDetail }) {
+  const maskedNote = useMaskedNote();
   const navigate = route.useNavigate();
   const search = route.useSearch();
   const chosen = batch.people.find(({ key }) => key === search.key) ?? batch.people[0];
@@ -110,6 +112,7 @@ function BatchBody({ batch }: { readonly batch: BatchDetail }) {
     <Stack>
       <Panel>
         <KeyValue items={FACTS.map(([name, of]) => [name, of(batch)])} />
+        {maskedNote === null ? null : <p className="mt-2 text-sm text-ink-soft">{maskedNote}</p>}
       </Panel>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <PeopleTable status={batch.status} people={batch.people} chosen={chosen} choose={choose} />

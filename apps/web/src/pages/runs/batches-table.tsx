@@ -9,6 +9,7 @@ import { batchPages } from "./workflow-queries.ts";
 interface BatchesTableProps {
   readonly runId: string;
   readonly isGoingOn: boolean;
+  readonly isFailed: boolean;
 }
 
 const SHAPE = {
@@ -30,7 +31,7 @@ export function WaitingBatches() {
 }
 
 /** The requests of a run, in order of sending. A row opens the request with its people. */
-export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
+export function BatchesTable({ runId, isGoingOn, isFailed }: BatchesTableProps) {
   const filter = useRequestFilter();
   const { outcome, person, said } = filter;
   const isWhole = outcome === undefined && person === undefined && said === undefined;
@@ -39,9 +40,11 @@ export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
     refetchInterval: isGoingOn ? 3000 : false,
   });
   const pages = query.data?.pages;
+  const isNothing = isWhole && pages?.[0]?.total === 0;
   return (
     <Table
       {...SHAPE}
+      {...(isNothing ? { toolbar: undefined } : {})}
       rows={pages?.flatMap(({ items }) => items)}
       error={query.error}
       onRetry={() => void query.refetch()}
@@ -51,7 +54,11 @@ export function BatchesTable({ runId, isGoingOn }: BatchesTableProps) {
       empty={
         <EmptyState title={isWhole ? "No request was sent" : "No request is like this"}>
           {isWhole
-            ? "Nothing had changed, or the run ended before the first request."
+            ? isFailed
+              ? "The run stopped before the first request."
+              : isGoingOn
+                ? "Each stands here once it is made."
+                : "There was nothing to send."
             : "Choose another outcome, person or word. Of requests without a kept body, a person's last one is found."}
         </EmptyState>
       }

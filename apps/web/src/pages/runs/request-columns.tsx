@@ -27,7 +27,7 @@ export const REQUEST_COLUMNS: readonly Column<Batch>[] = [
     align: "right",
     cell: (batch) => <Count value={batch.objects} />,
   },
-  { id: "sent", header: "Sent", width: 178, cell: (batch) => <Time at={batch.sentAtMs} seconds /> },
+  { id: "sent", header: "Asked at", width: 178, cell: (batch) => <Time at={batch.sentAtMs} seconds /> },
   {
     id: "milliseconds",
     header: "Took",

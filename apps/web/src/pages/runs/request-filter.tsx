@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { usePrincipal } from "../../data/session.ts";
+import { useMaskedNote, usePrincipal } from "../../data/session.ts";
 import { Select } from "../../kit/select.tsx";
 import { SearchBox } from "../connections/search-box.tsx";
 import { OUTCOMES } from "./filter-states.ts";
@@ -42,13 +42,13 @@ export function OutcomeSelect({ hideLabel = true }: { readonly hideLabel?: boole
 
 /** By a person, and by what Braze said; or why not. */
 export function RequestSearch({ hideLabel = true }: { readonly hideLabel?: boolean }) {
-  const isRestricted = usePrincipal()?.restricted === true;
-  if (isRestricted)
+  const maskedNote = useMaskedNote();
+  if (maskedNote !== null)
     return (
       <div className="order-last basis-full text-sm text-ink-soft">
         <p className="max-w-180">
           Personal data is masked for you, so requests are not found by a person or by what Braze said: what
-          is masked could be found out by trying. Whoever sees personal data can search for you.
+          is masked could be found out by trying. Whoever sees personal data can search for you. {maskedNote}
         </p>
       </div>
     );

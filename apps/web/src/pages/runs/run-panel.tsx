@@ -51,7 +51,11 @@ export function RunPanel({ runId, isGoingOn, waits = null }: RunPanelProps) {
           <div className={SIDE_BY_SIDE}>
             <Panel title="Where everybody went" actions={<RejectedRows run={run} />}>
               {run.funnel.length === 0 ? (
-                <p className="text-ink-soft">The counts are known when the audience has been compared.</p>
+                <p className="text-ink-soft">
+                  {run.error === null
+                    ? "The counts are known when the audience has been compared."
+                    : "It stopped before the audience was compared."}
+                </p>
               ) : (
                 <Funnel unit={["person", "people"]} stages={run.funnel.map((step) => stageOf(step, run))} />
               )}
@@ -62,7 +66,7 @@ export function RunPanel({ runId, isGoingOn, waits = null }: RunPanelProps) {
             <RunFacts run={run} />
           </div>
           <Panel title="Requests" flush>
-            <BatchesTable runId={runId} isGoingOn={isGoingOn} />
+            <BatchesTable runId={runId} isGoingOn={isGoingOn} isFailed={run.error !== null} />
           </Panel>
         </div>
       )}
@@ -119,12 +123,8 @@ function stageOf(step: FunnelStep, run: RunView) {
 function exitBar(exit: FunnelExit, exportName: string): Bar {
   return {
     id: `${exit.state} ${exit.reason}`,
-    label: (
-      <span className="inline-flex flex-wrap items-center gap-2">
-        {exit.state === "unchanged" ? <span>Unchanged</span> : <StateBadge state={exit.state} />}
-        {exit.reason === "" || exit.reason === exit.state ? null : <span>{reasonText(exit.reason)}</span>}
-      </span>
-    ),
+    label: exit.state === "unchanged" ? "Unchanged" : <StateBadge state={exit.state} />,
+    ...(exit.reason === "" || exit.reason === exit.state ? {} : { reason: reasonText(exit.reason) }),
     value: exit.people,
     meaning: meaningOf(exit.state),
     ...(exit.samples.length === 0 ? {} : { note: <Samples exit={exit} exportName={exportName} /> }),
@@ -148,7 +148,11 @@ function Samples({ exit, exportName }: { readonly exit: FunnelExit; readonly exp
 const FACTS: readonly (readonly [name: string, of: (run: RunView) => ReactNode])[] = [
   ["State", ({ status }) => <StateBadge state={status} />],
   ["Started", ({ startedAtMs }) => <Time at={startedAtMs} seconds />],
-  ["Took", ({ startedAtMs, endedAtMs }) => <Duration fromMs={startedAtMs} toMs={endedAtMs} />],
+  // The task around it takes longer.
+  [
+    "Comparing and sending",
+    ({ startedAtMs, endedAtMs }) => <Duration fromMs={startedAtMs} toMs={endedAtMs} />,
+  ],
   ["By", ({ actor }) => formatActor(actor)],
   [
     "Export",

@@ -19,7 +19,7 @@ import { useToResolve } from "../attention/to-resolve.tsx";
 import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { LiveProgress } from "./live-progress.tsx";
 import { RunPanel, WaitingRun } from "./run-panel.tsx";
-import { Failure, WorkflowPast } from "./workflow-past.tsx";
+import { Failure, LOAD_TITLE, WorkflowPast } from "./workflow-past.tsx";
 import { canRetry, isGoingOn, shownState, triggerText, workflowOf } from "./workflow-queries.ts";
 import { TO_RUNS } from "./to-runs.tsx";
 
@@ -263,7 +263,7 @@ function Tasks({ workflow, runs, chosen }: TasksProps) {
             <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 lg:contents">
               <span className="min-w-0 basis-full [overflow-wrap:anywhere]">
                 {task.kind === "load" ? (
-                  "Read the data and make the audiences"
+                  LOAD_TITLE
                 ) : (
                   <>
                     Export <ObjectTitle kind="Export" name={task.name} />
@@ -273,7 +273,7 @@ function Tasks({ workflow, runs, chosen }: TasksProps) {
               <span>
                 <StateBadge state={task.state} />
               </span>
-              <span className="text-sm text-ink-soft">
+              <span className="text-sm text-ink-soft max-sm:basis-full max-sm:empty:hidden">
                 <TaskTimes task={task} />
               </span>
               <span className="flex flex-wrap gap-1">

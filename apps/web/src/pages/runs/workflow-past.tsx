@@ -104,13 +104,16 @@ function Timeline({ entries, end }: TimelineProps) {
   );
 }
 
+/** What the task that is no export's is called. */
+export const LOAD_TITLE = "Read the data and make the audiences";
+
 function subjectOf({ task }: WorkflowStateEntry): string {
   return task === null ? "" : `${task.kind} ${task.name}`;
 }
 
 function Subject({ task }: Pick<WorkflowStateEntry, "task">) {
   if (task === null) return <strong className="font-medium">The run</strong>;
-  return task.kind === "load" ? "Reading datasets" : <ObjectTitle kind="Export" name={task.name} />;
+  return task.kind === "load" ? LOAD_TITLE : <ObjectTitle kind="Export" name={task.name} />;
 }
 
 /** What failed, in a sentence of ours, with the page of its code. */

@@ -107,7 +107,7 @@ function PersonFields({ value, onChange, isNew, problem }: PersonFieldsProps) {
       />
       <Switch
         label="Mask personal data"
-        help="E-mail addresses, telephone numbers and every column marked as personal are masked for this person everywhere, and they can send them only where the connection allows it."
+        help="E-mail addresses and telephone numbers of customers, and every column marked as personal, are masked for this person everywhere, and they can send them only where the connection allows it."
         checked={value.restricted}
         onChange={(restricted) => onChange({ ...value, restricted })}
       />
