@@ -111,7 +111,8 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     expect((tab?.x ?? 360) + (tab?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0) + 1);
     expect(await line.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360);
-    await line.getByRole("link", { name: "Overview" }).focus();
+    await goTo(opened, { name: "export", path: "/exports/{export}", shows: "At a glance" });
+    await line.getByRole("link", { name: "Overview" }).and(page.locator("[aria-current=page]")).waitFor();
     await expect.poll(() => line.evaluate((one) => one.scrollLeft)).toBe(0);
     await page.setViewportSize(WIDE);
   });
