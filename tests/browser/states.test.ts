@@ -48,6 +48,8 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "wizard-identifier", "The columns of the audience could not be loaded"],
   ["partial", "connection-exports", "How its exports ran is missing here."],
   ["partial", "export", "What uses it could not be loaded, so it cannot be deleted now."],
+  ["partial", "export", "could not be counted"],
+  ["partial", "export", "Whether it has run is not known."],
   ["partial", "export-schedule", "What else starts it is not known."],
   ["partial", "orchestration", "The next times could not be worked out."],
   ["failed", "dataset", "Dataset named “customers”"],
