@@ -40,6 +40,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["loading", "export", "Loading"],
   ["loading", "export-mapping", "What goes where"],
   ["loading", "export-schedule", "When runs of this export start"],
+  ["loading", "dataset", "First rows"],
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
   ["failed", "wizard-mapping", "The fields of Braze are missing here."],
