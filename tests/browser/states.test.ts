@@ -61,6 +61,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["forbidden", "workflow", "You may not see this"],
   ["forbidden", "attention", "You may not see this"],
   ["masked", "person", "•••"],
+  ["masked", "export-mapping", "personal in Braze"],
   ["masked", "requests", "Personal data is masked for you"],
   ["changed", "connection", "changed this while you did"],
   ["gone", "runs", "The server does not answer."],
@@ -172,6 +173,25 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     expect(await faultsAt(page, 360)).toEqual([]);
     expect(seen.troubles).toEqual([]);
     await page.context().close();
+  });
+
+  test("the rows of a mapping wait until it is known what is suggested, so that nothing moves; one suggestion has one button", async () => {
+    const { page } = opened;
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/api/v1/mapping/suggestions*", async (route) => asked.then(() => route.continue()));
+    await page.goto(`${at.walk.server.url}/exports/${at.subjects.export}?tab=mapping`);
+    await page.getByText("Map columns with well-known names").waitFor();
+    await page.getByText("City", { exact: true }).waitFor();
+    expect(await page.getByRole("button", { name: "Add mapping" }).count()).toBe(0);
+    answer();
+    await page.getByRole("button", { name: "Add mapping" }).waitFor();
+    const suggestions = page.getByRole("region", { name: "Suggestions" });
+    await suggestions.getByText("values are normalised as country").waitFor();
+    expect(await suggestions.getByRole("button").count()).toBe(1);
+    await page.unrouteAll();
   });
 
   test("of notifications, only a failure is explained as one", async () => {
