@@ -40,6 +40,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["loading", "export", "Loading"],
   ["loading", "export-mapping", "What goes where"],
   ["loading", "export-schedule", "When runs of this export start"],
+  ["loading", "dataset", "First rows"],
   ["failed", "home", "Something in Causeway failed."],
   ["failed", "connection-exports", "Something in Causeway failed."],
   ["failed", "wizard-mapping", "The fields of Braze are missing here."],
@@ -48,6 +49,8 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "wizard-identifier", "The columns of the audience could not be loaded"],
   ["partial", "connection-exports", "How its exports ran is missing here."],
   ["partial", "export", "What uses it could not be loaded, so it cannot be deleted now."],
+  ["partial", "export", "could not be counted"],
+  ["partial", "export", "Whether it has run is not known."],
   ["partial", "export-schedule", "What else starts it is not known."],
   ["partial", "orchestration", "The next times could not be worked out."],
   ["failed", "dataset", "Dataset named “customers”"],
@@ -58,6 +61,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["forbidden", "workflow", "You may not see this"],
   ["forbidden", "attention", "You may not see this"],
   ["masked", "person", "•••"],
+  ["masked", "export-mapping", "personal in Braze"],
   ["masked", "requests", "Personal data is masked for you"],
   ["masked", "rejections", "••• stands for what could be somebody's personal data."],
   ["forbidden", "settings-tokens", "Your policies do not allow you to see tokens (token:read)."],
@@ -113,7 +117,8 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     expect((tab?.x ?? 360) + (tab?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + (box?.width ?? 0) + 1);
     expect(await line.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeGreaterThan(0);
     expect(await page.evaluate(() => document.scrollingElement?.scrollWidth)).toBe(360);
-    await line.getByRole("link", { name: "Overview" }).focus();
+    await goTo(opened, { name: "export", path: "/exports/{export}", shows: "At a glance" });
+    await line.getByRole("link", { name: "Overview" }).and(page.locator("[aria-current=page]")).waitFor();
     await expect.poll(() => line.evaluate((one) => one.scrollLeft)).toBe(0);
     await page.setViewportSize(WIDE);
   });
@@ -170,6 +175,25 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     expect(await faultsAt(page, 360)).toEqual([]);
     expect(seen.troubles).toEqual([]);
     await page.context().close();
+  });
+
+  test("the rows of a mapping wait until it is known what is suggested, so that nothing moves; one suggestion has one button", async () => {
+    const { page } = opened;
+    let answer = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route("**/api/v1/mapping/suggestions*", async (route) => asked.then(() => route.continue()));
+    await page.goto(`${at.walk.server.url}/exports/${at.subjects.export}?tab=mapping`);
+    await page.getByText("Map columns with well-known names").waitFor();
+    await page.getByText("City", { exact: true }).waitFor();
+    expect(await page.getByRole("button", { name: "Add mapping" }).count()).toBe(0);
+    answer();
+    await page.getByRole("button", { name: "Add mapping" }).waitFor();
+    const suggestions = page.getByRole("region", { name: "Suggestions" });
+    await suggestions.getByText("values are normalised as country").waitFor();
+    expect(await suggestions.getByRole("button").count()).toBe(1);
+    await page.unrouteAll();
   });
 
   test("of notifications, only a failure is explained as one", async () => {

@@ -22,8 +22,8 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
         const place = table.parentElement;
         if (place !== null && place.scrollHeight > place.clientHeight && table.rows.length <= 13)
           found.push(`the table “${table.ariaLabel ?? ""}” scrolls for a few rows`);
-        // Somebody's data has as many columns as it has; its headers say their types.
-        if (place === null || table.tHead?.textContent.includes(" · ") === true) continue;
+        // Somebody's data has as many columns as it has; below their names stand their types.
+        if (place === null || table.querySelector("th > span + span") !== null) continue;
         const excess = place.scrollWidth - place.clientWidth;
         if (excess > 0)
           found.push(`the table “${table.ariaLabel ?? ""}” is ${excess} px wider than its place`);

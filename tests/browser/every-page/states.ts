@@ -181,6 +181,7 @@ async function held(opened: Opened, one: EveryPage): Promise<void> {
   await address(opened, one);
   await page.locator("main").waitFor();
   await page.waitForTimeout(400);
+  if (one.isSent === true) await sendEntrance(page);
   if (one.press !== undefined) await page.keyboard.press(one.press);
 }
 
@@ -196,6 +197,7 @@ function failing(answered: number): NonNullable<State["go"]> {
     });
     await address(opened, one);
     await page.locator("h1").waitFor();
+    if (one.isSent === true) await sendEntrance(page);
     await page.waitForTimeout(600);
     if (one.press !== undefined) await page.keyboard.press(one.press);
   };

@@ -7,6 +7,8 @@ export type SortValue = string | number | boolean | null;
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
+  /** Below the header, which then is cut to one line. Not of a column that sorts. */
+  readonly note?: string;
   readonly cell: (row: Row) => ReactNode;
   /** Numbers stand at the right. */
   readonly align?: "left" | "right";

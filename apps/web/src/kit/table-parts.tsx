@@ -32,9 +32,7 @@ export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProp
               )}
             >
               {column.sort === undefined ? (
-                <span className="line-clamp-2 [overflow-wrap:anywhere]" onPointerEnter={sayWhole}>
-                  {column.header}
-                </span>
+                <PlainHead column={column} />
               ) : (
                 <button
                   type="button"
@@ -58,6 +56,23 @@ export function TableHead<Row>({ columns, sort, onSort, chooser }: TableHeadProp
         )}
       </tr>
     </thead>
+  );
+}
+
+function PlainHead<Row>({ column: { header, note } }: { readonly column: Column<Row> }) {
+  if (note === undefined)
+    return (
+      <span className="line-clamp-2 [overflow-wrap:anywhere]" onPointerEnter={sayWhole}>
+        {header}
+      </span>
+    );
+  return (
+    <>
+      <span className="block truncate" onPointerEnter={sayWhole}>
+        {header}
+      </span>{" "}
+      <span className="block font-normal">{note}</span>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouter } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import type { LucideIcon } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
@@ -24,11 +24,17 @@ interface TabsProps<Id extends string> {
 /** The tabs of a page, in one line that scrolls where it is narrow, the current one in sight. Each is a link, so that it has an address. */
 export function Tabs<Id extends string>({ label, tabs, current, param = "tab" }: TabsProps<Id>) {
   const line = useRef<HTMLElement>(null);
+  const router = useRouter();
   useEffect(() => {
-    const shown = line.current?.querySelector<HTMLElement>("[aria-current]");
-    if (line.current === null || shown == null) return;
-    line.current.scrollLeft = shown.offsetLeft - (line.current.clientWidth - shown.offsetWidth) / 2;
-  }, [current]);
+    const bringIntoSight = () => {
+      const shown = line.current?.querySelector<HTMLElement>("[aria-current]");
+      if (line.current === null || shown == null) return;
+      line.current.scrollLeft = shown.offsetLeft - (line.current.clientWidth - shown.offsetWidth) / 2;
+    };
+    bringIntoSight();
+    // The router puts it back to where it stood under the tab before.
+    return router.subscribe("onRendered", bringIntoSight);
+  }, [current, router]);
   return (
     <nav
       ref={line}

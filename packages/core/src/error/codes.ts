@@ -333,7 +333,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   ]),
   LOGIN_FAILED: rowAt(401, [
     "The log-in was refused.",
-    "Check the e-mail address and password; a link works once, and not for ever. Somebody who may invite people can give you a new link.",
+    "Check the e-mail address and password, or ask for a new link: somebody who may invite people can make you one.",
   ]),
   TOKEN_EXPIRED: rowAt(401, ["The token has expired.", "Make a new token and use it instead."]),
   FORBIDDEN: rowAt(403, [

@@ -8,7 +8,7 @@ import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { LookOnly } from "../../kit/look-only.tsx";
 import { Page, PageHeader, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Skeleton, SkeletonFields, SkeletonPage } from "../../kit/skeleton.tsx";
+import { Skeleton, SkeletonFields, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
 import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
@@ -19,7 +19,7 @@ import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
 import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { datasetShape } from "./dataset-form.ts";
-import { DetectedColumns, WaitingColumns } from "./detected-columns.tsx";
+import { DetectedColumns, WaitingFiles } from "./detected-columns.tsx";
 import { FileFields } from "./file-fields.tsx";
 import { LoadedColumns } from "./loaded-columns.tsx";
 
@@ -41,6 +41,7 @@ export function DatasetPage() {
   const { name } = route.useParams();
   const { tab = "columns" } = route.useSearch();
   const query = useQuery(resourceOf("Dataset", name));
+  const mayWrite = useMay("dataset:write");
   return (
     <Page>
       <Loaded
@@ -56,7 +57,7 @@ export function DatasetPage() {
                   <Skeleton className="mb-4 h-16.5 w-full rounded-md" />
                   <SkeletonFields fields={["Path", "Format"]} />
                 </Panel>
-                <WaitingColumns />
+                {mayWrite ? <WaitingFiles /> : <SkeletonPanel />}
                 <Panel title="Name and description">
                   <SkeletonFields fields={["Name", "Description"]} />
                 </Panel>

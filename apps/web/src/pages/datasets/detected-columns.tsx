@@ -56,16 +56,21 @@ export function DetectedColumns({ form, change, proposesPersonal }: DetectedColu
         onRetry={() => void query.refetch()}
       />
     );
-  if (query.data === undefined) return <WaitingColumns />;
+  if (query.data === undefined) return <WaitingFiles />;
   return <Found found={query.data} form={form} change={change} />;
 }
 
 /** Before the files are read. */
-export function WaitingColumns() {
+export function WaitingFiles() {
   return (
-    <Panel title="Columns" lead="Reading the files.">
-      <SkeletonLines lines={8} />
-    </Panel>
+    <>
+      <Panel title="Columns" lead="Reading the files.">
+        <SkeletonLines lines={8} />
+      </Panel>
+      <Panel title="First rows">
+        <SkeletonLines lines={8} />
+      </Panel>
+    </>
   );
 }
 

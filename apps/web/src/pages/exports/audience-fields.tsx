@@ -70,11 +70,15 @@ export function AudienceFields({
 }
 
 /** As it is known, or else counted for whoever may look at models. */
-export function useAudienceSize(model: ResourceView | undefined, known: number | null): AudienceSize {
+export function useAudienceSize(
+  { data: model, error }: { readonly data: ResourceView | undefined; readonly error: Error | null },
+  known: number | null,
+): AudienceSize {
   const may = useMay("model:preview");
   const query = audienceSizeQuery(model);
   const counted = useQuery({ ...query, enabled: may && model !== undefined && known === null });
-  const absent = may ? (counted.error === null ? "being counted" : "could not be counted") : "not counted";
+  const isFailed = (error ?? counted.error) !== null;
+  const absent = may ? (isFailed ? "could not be counted" : "being counted") : "not counted";
   return { people: known ?? counted.data ?? null, absent };
 }
 
@@ -99,7 +103,7 @@ export function WaitingAudience() {
 }
 
 function Chosen({ model, rows }: { readonly model: ResourceView; readonly rows: number | null }) {
-  const size = useAudienceSize(model, rows);
+  const size = useAudienceSize({ data: model, error: null }, rows);
   const refused = useRefusal("model:preview");
   return (
     <KeyValue

@@ -24,7 +24,7 @@ interface ExistingPanelProps {
 /** What the export does with people who were there before its first run, and what another choice would send (row 122). */
 export function ExistingPanel({ name, facts, value, saved, onChange, disabled }: ExistingPanelProps) {
   const baseline = facts?.baseline ?? null;
-  const isLate = baseline?.kind === "none" && saved === "send";
+  const mayBeLate = (baseline === null || baseline.kind === "none") && saved === "send";
   return (
     <Panel title={EXISTING_TITLE}>
       <div className="grid gap-3">
@@ -40,8 +40,8 @@ export function ExistingPanel({ name, facts, value, saved, onChange, disabled }:
             {
               value: "only-changes",
               title: "Only changes from then on",
-              text: changesText(baseline),
-              disabled: isLate,
+              text: changesText(baseline, saved),
+              disabled: mayBeLate,
             },
           ]}
         />
@@ -61,9 +61,13 @@ function sendText(baseline: HomeExport["baseline"] | null): string {
   return baseline.kind === "not-run" ? "The first run sends everybody." : "The first run sent everybody.";
 }
 
-function changesText(baseline: HomeExport["baseline"] | null): string {
+function changesText(baseline: HomeExport["baseline"] | null, saved: ExportForm["existing"]): string {
+  if (baseline === null)
+    return saved === "send"
+      ? "Only where the export has never run: its first run then sends nothing of who is there. Whether it has run is not known."
+      : "People who were there stay as they were; of each only what changes is sent, and new people whole.";
   if (baseline?.kind === "none") return "Too late: the export has run, so this changes nothing.";
-  return baseline?.kind === "noted"
+  return baseline.kind === "noted"
     ? `${formatUnits(baseline.people, "person stays", "people stay")} as they were before it; of each only what changes is sent, and new people whole.`
     : "The first run notes who is there and sends nothing of them: 0 data points. Later ones send what changed, and new people whole.";
 }

@@ -264,7 +264,9 @@ function Rejected({ facts }: { readonly facts: HomeExport | null }) {
       <TextLink to="/attention" search={{ export: facts.name, tab: "rejections" }} className="underline">
         {formatUnits(facts.rejected, "person", "people")}
       </TextLink>{" "}
-      had something rejected; a preview does not count those of whom Braze holds it.
+      had something rejected. A preview{" "}
+      {facts.rejected === 1 ? "does not count them if" : "may count fewer: not those of whom"} Braze still has
+      the rejected value from before.
     </>
   );
 }
@@ -275,7 +277,7 @@ function AudienceFact({ model, facts }: { readonly model: string; readonly facts
     ({ kind, name }) => kind === "Model" && name === model,
   );
   const mayRead = useMay("model:read");
-  const audience = useQuery({ ...resourceOf("Model", model), enabled: mayRead }).data;
+  const audience = useQuery({ ...resourceOf("Model", model), enabled: mayRead });
   const size = useAudienceSize(audience, facts?.people ?? relation?.rows ?? null);
   return (
     <span>

@@ -1,3 +1,4 @@
+import type { MappingSuggestion } from "@causeway/api";
 import { useQuery } from "@tanstack/react-query";
 import { Plus, TriangleAlert } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
@@ -111,13 +112,7 @@ export function WaitingMapping() {
         </SidePanel>
         <Panel className="order-1 xl:order-2" {...MAPPING}>
           <Skeleton className="mb-4 h-15 w-full" />
-          <Skeleton className="mb-2 h-8 w-52 max-w-full rounded-md" />
-          {[1, 2, 3, 4, 5, 6].map((row) => (
-            <div key={row} className="border-t border-line py-2">
-              <Skeleton className="h-8 w-full rounded-md" />
-              <Skeleton className="mt-1 h-4 w-40" />
-            </div>
-          ))}
+          <WaitingRows />
         </Panel>
         <SidePanel order="order-3">
           <TargetList targets={NOTHING} {...empty} />
@@ -128,6 +123,20 @@ export function WaitingMapping() {
         <Skeleton className="mt-5 h-10 w-full" />
       </Panel>
     </div>
+  );
+}
+
+function WaitingRows() {
+  return (
+    <>
+      <Skeleton className="mb-2 h-8 w-52 max-w-full rounded-md" />
+      {[1, 2, 3, 4, 5, 6].map((row) => (
+        <div key={row} className="border-t border-line py-2">
+          <Skeleton className="h-8 w-full rounded-md" />
+          <Skeleton className="mt-1 h-4 w-40" />
+        </div>
+      ))}
+    </>
   );
 }
 
@@ -230,15 +239,13 @@ function choicesOf(columns: readonly SourceColumn[]): readonly Choice[] {
   return [{ value: STATIC, label: "Static text…", words: ["constant", "fixed value"] }, ...own];
 }
 
-function MappingRows(props: MappingEditorProps & { readonly lists: ReturnType<typeof useLists> }) {
-  const { form, onRows, change, preview, disabled, lists } = props;
-  const [typed, setTyped] = useState("");
-  const suggestions = useQuery(suggestionsQuery(form.model)).data ?? NOTHING;
-  const mapped = usedIn(form);
-  const open = suggestions.filter(
-    ({ kind, to, from }) =>
-      kind !== "identifier" && !mapped.targets.has(to) && !mapped.columns.has(from) && !isPreset(preview, to),
-  );
+interface MappingRowsProps extends MappingEditorProps {
+  readonly lists: ReturnType<typeof useLists>;
+}
+
+function MappingRows(props: MappingRowsProps) {
+  const { form, change, disabled } = props;
+  const { data: suggestions = NOTHING, isLoading } = useQuery(suggestionsQuery(form.model));
   return (
     <>
       <Checkbox
@@ -249,52 +256,70 @@ function MappingRows(props: MappingEditorProps & { readonly lists: ReturnType<ty
         onChange={(usesPreset) => change({ usesPreset })}
       />
       <div className="mt-3">
-        {disabled ? null : (
-          <SuggestionsPanel
-            suggestions={open}
-            onApply={(chosen) => onRows((before) => chosen.reduce(applySuggestion, before))}
-          />
-        )}
-        <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-          <TextField
-            label="Search rows"
-            hideLabel
-            placeholder="Search rows"
-            type="search"
-            className="w-52 max-w-full"
-            value={typed}
-            onChange={setTyped}
-          />
-          <CostSum preview={preview} rows={form.rows.length} />
-        </div>
-        <div className="border-t border-line">
-          <MappingGrid
-            rows={form.rows}
-            found={searchRows(form.rows, typed)}
-            onRows={onRows}
-            columns={lists.columnChoices}
-            targets={lists.targetChoices}
-            consentTargets={lists.consentTargets}
-            unlocked={form.consent}
-            onUnlock={(target) => change({ consent: [...form.consent, target] })}
-            preview={preview}
-            disabled={disabled}
-          />
-          <PresetRows form={form} preview={preview} />
-          {form.rows.length === 0 && !form.usesPreset ? (
-            <p className="px-2 py-4 text-ink-soft">{noRowsWords(disabled, lists, open.length > 0)}</p>
-          ) : null}
-        </div>
-        {disabled ? null : (
-          <Button
-            className="mt-3"
-            icon={Plus}
-            onClick={() => onRows((before) => addRow(before, { to: "", from: "" }))}
-          >
-            Add mapping
-          </Button>
-        )}
+        {!disabled && isLoading ? <WaitingRows /> : <Rows {...props} suggestions={suggestions} />}
       </div>
+    </>
+  );
+}
+
+interface RowsProps extends MappingRowsProps {
+  readonly suggestions: readonly MappingSuggestion[];
+}
+
+function Rows({ form, onRows, change, preview, disabled, lists, suggestions }: RowsProps) {
+  const [typed, setTyped] = useState("");
+  const mapped = usedIn(form);
+  const open = suggestions.filter(
+    ({ kind, to, from }) =>
+      kind !== "identifier" && !mapped.targets.has(to) && !mapped.columns.has(from) && !isPreset(preview, to),
+  );
+  return (
+    <>
+      {disabled ? null : (
+        <SuggestionsPanel
+          suggestions={open}
+          onApply={(chosen) => onRows((before) => chosen.reduce(applySuggestion, before))}
+        />
+      )}
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+        <TextField
+          label="Search rows"
+          hideLabel
+          placeholder="Search rows"
+          type="search"
+          className="w-52 max-w-full"
+          value={typed}
+          onChange={setTyped}
+        />
+        <CostSum preview={preview} rows={form.rows.length} />
+      </div>
+      <div className="border-t border-line">
+        <MappingGrid
+          rows={form.rows}
+          found={searchRows(form.rows, typed)}
+          onRows={onRows}
+          columns={lists.columnChoices}
+          targets={lists.targetChoices}
+          consentTargets={lists.consentTargets}
+          unlocked={form.consent}
+          onUnlock={(target) => change({ consent: [...form.consent, target] })}
+          preview={preview}
+          disabled={disabled}
+        />
+        <PresetRows form={form} preview={preview} />
+        {form.rows.length === 0 && !form.usesPreset ? (
+          <p className="px-2 py-4 text-ink-soft">{noRowsWords(disabled, lists, open.length > 0)}</p>
+        ) : null}
+      </div>
+      {disabled ? null : (
+        <Button
+          className="mt-3"
+          icon={Plus}
+          onClick={() => onRows((before) => addRow(before, { to: "", from: "" }))}
+        >
+          Add mapping
+        </Button>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useCallback, useMemo, useRef, useState } from "react";
+import { useMay } from "../../data/session.ts";
 import type { Choice } from "../../kit/combobox.tsx";
 import type { FormRow } from "./export-form.ts";
 import {
@@ -43,6 +44,7 @@ export function MappingGrid(props: MappingGridProps) {
   const { actions, dragged, said } = useRowActions(props);
   const twice = useMemo(() => duplicateTargets(props.rows), [props.rows]);
   const costs = useMemo(() => new Map(preview.data?.rows.map((row) => [row.to, row])), [preview.data]);
+  const costComes = useMay("export:plan") && preview.error === null;
   const numbers = useMemo(() => numbersOfAlike(props.rows), [props.rows]);
   const draw = (line: FormRow) => {
     const cost = costs.get(line.row.to) ?? null;
@@ -56,6 +58,7 @@ export function MappingGrid(props: MappingGridProps) {
       isLocked: consentTargets.has(line.row.to) && !unlocked.includes(line.row.to),
       isDragged: dragged === line.id,
       cost,
+      costComes,
       normaliser: cost?.normaliser ?? null,
       person: preview.data?.person ?? null,
       rowsLookedAt: preview.data?.rowsLookedAt ?? null,

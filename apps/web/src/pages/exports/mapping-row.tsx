@@ -47,6 +47,8 @@ export interface MappingRowProps {
   readonly isDragged: boolean;
   /** What the API says of the row; null while it is not known. */
   readonly cost: MappingPreview["rows"][number] | null;
+  /** It is told, now or as soon as the row is whole. */
+  readonly costComes: boolean;
   readonly normaliser: string | null;
   /** The person who is looked at. */
   readonly person: MappingPreview["person"];
@@ -104,6 +106,7 @@ export const MappingRow = memo(function MappingRow(props: MappingRowProps) {
         row={row}
         isLocked={isLocked}
         cost={props.cost}
+        costComes={props.costComes}
         normaliser={props.normaliser}
         person={props.person}
         rowsLookedAt={props.rowsLookedAt}
@@ -239,6 +242,7 @@ interface RowNotesProps {
   readonly row: WrittenRow;
   readonly isLocked: boolean;
   readonly cost: MappingRowProps["cost"];
+  readonly costComes: boolean;
   readonly normaliser: string | null;
   readonly person: MappingRowProps["person"];
   readonly rowsLookedAt: number | null;
@@ -254,7 +258,9 @@ function RowNotes(props: RowNotesProps) {
   const words = isOpen ? "" : settingsWords(row, nullPolicy(row), normaliser);
   return (
     <div className={`grid gap-0.5 pt-0.5 text-sm ${props.className}`}>
-      <p className="flex min-h-5 flex-wrap items-baseline gap-x-2 text-ink-faint">
+      <p
+        className={`flex flex-wrap items-baseline gap-x-2 text-ink-faint ${props.costComes ? "min-h-5" : "empty:hidden"}`}
+      >
         <CostBadge cost={cost} />
         {words === "" ? null : <span className="[overflow-wrap:anywhere]">{words}</span>}
         <PersonNote target={row.to} person={props.person} />

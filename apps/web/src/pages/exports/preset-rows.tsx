@@ -1,4 +1,5 @@
 import { ArrowRight } from "lucide-react";
+import { BrokenName } from "../../kit/broken-name.tsx";
 import { CostBadge } from "./cost-badge.tsx";
 import type { ExportForm } from "./export-form.ts";
 import { OmittedNote, PersonNote } from "./row-facts.tsx";
@@ -16,9 +17,13 @@ export function PresetRows({ form, preview }: { readonly form: ExportForm; reado
       {rows.map((row) => (
         <div key={row.to} className="border-b border-line px-2 py-1.5 pl-11">
           <div className="flex items-center gap-2">
-            <span className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{row.from}</span>
+            <span className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">
+              {row.from === null ? null : <BrokenName name={row.from} />}
+            </span>
             <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-label="to" role="img" />
-            <span className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">{row.to}</span>
+            <span className="min-w-0 flex-1 font-mono text-sm [overflow-wrap:anywhere]">
+              <BrokenName name={row.to} />
+            </span>
           </div>
           <p className="flex flex-wrap items-baseline gap-x-2 text-sm text-ink-faint">
             <CostBadge cost={row} />

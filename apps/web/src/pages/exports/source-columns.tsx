@@ -73,12 +73,7 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
                   <BrokenName name={column.name} />
                 </span>
                 <span className="text-xs text-ink-faint">{column.type}</span>
-                {column.personal ? (
-                  <span className="text-xs text-ink-faint">
-                    <EyeOff size={12} aria-hidden className="mr-1 inline align-[-2px]" />
-                    personal
-                  </span>
-                ) : null}
+                <PersonalSign column={column} />
               </p>
               <Samples samples={column.samples} />
             </div>
@@ -99,6 +94,20 @@ export function SourceColumns({ columns, isLoading, absent, used, onAdd }: Sourc
     </section>
   );
 }
+
+/** Marked where it is read, or masked because it fills a field that is personal. */
+function PersonalSign({ column: { personal, samples } }: { readonly column: SourceColumn }) {
+  if (!personal && samples?.includes(MASKED) !== true) return null;
+  return (
+    <span className="text-xs text-ink-faint">
+      <EyeOff size={12} aria-hidden className="mr-1 inline align-[-2px]" />
+      {personal ? "personal" : "personal in Braze"}
+    </span>
+  );
+}
+
+/** What the API says in place of a value. */
+const MASKED = "•••";
 
 const SAMPLES_SHOWN = 5;
 

@@ -1,6 +1,7 @@
 import type { MappingSuggestion } from "@causeway/api";
 import { ArrowRight, Lightbulb } from "lucide-react";
 import { useState } from "react";
+import { BrokenName } from "../../kit/broken-name.tsx";
 import { Button } from "../../kit/button.tsx";
 import { formatShare } from "../../kit/format.ts";
 
@@ -25,17 +26,21 @@ export function SuggestionsPanel({ suggestions, onApply }: SuggestionsProps) {
           <Lightbulb size={16} aria-hidden className="text-doubt" />
           {suggestions.length === 1 ? "1 suggestion" : `${suggestions.length} suggestions`}
         </h3>
-        <Button small onClick={() => onApply(suggestions)}>
-          {suggestions.length === 1 ? "Apply it" : `Apply all ${suggestions.length}`}
-        </Button>
+        {suggestions.length === 1 ? null : (
+          <Button small onClick={() => onApply(suggestions)}>{`Apply all ${suggestions.length}`}</Button>
+        )}
       </div>
       <ul className="mt-1">
         {shown.map((one) => (
           <li key={`${one.from} ${one.to}`} className="flex items-center gap-2 border-t border-line py-1">
             <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
-              <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.from}</span>
+              <span className="font-mono text-sm [overflow-wrap:anywhere]">
+                <BrokenName name={one.from} />
+              </span>
               <ArrowRight size={14} className="text-ink-faint" aria-label="to" role="img" />
-              <span className="font-mono text-sm [overflow-wrap:anywhere]">{one.to}</span>
+              <span className="font-mono text-sm [overflow-wrap:anywhere]">
+                <BrokenName name={one.to} />
+              </span>
               <span className="basis-full text-sm text-ink-faint">
                 {formatShare(one.score, 1)} likely: {one.reason}
               </span>

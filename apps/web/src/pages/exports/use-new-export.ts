@@ -139,7 +139,7 @@ function useAround({ form, saved }: NewExport, step: Step) {
   const model = modelQuery.data;
   const relations = useQuery(relationsQuery);
   const relation = relations.data?.find((one) => one.kind === "Model" && one.name === form.model);
-  const size = useAudienceSize(model, relation?.rows ?? null);
+  const size = useAudienceSize(modelQuery, relation?.rows ?? null);
   // Somebody else may have made it active meanwhile.
   const asSaved = useQuery({
     ...resourceOf("Export", saved?.name ?? ""),

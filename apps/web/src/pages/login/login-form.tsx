@@ -52,7 +52,9 @@ export function LoginForm({ email: known = "", onDone }: LoginFormProps) {
       <Button type="submit" look="primary" busy={isBusy}>
         Log in
       </Button>
-      <p className="text-sm text-ink-soft">Forgot the password? An owner can make you a new link.</p>
+      <p className="text-sm text-ink-soft">
+        Forgot the password? Somebody who may invite people can make you a new link.
+      </p>
     </form>
   );
 }

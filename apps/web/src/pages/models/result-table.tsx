@@ -18,12 +18,13 @@ type Row = { readonly at: number; readonly cells: readonly CellValue[] };
 /** Rows of a query with the types of its columns. */
 export function ResultTable({ label, result, personal = [] }: ResultTableProps) {
   const columns = result.columns.map(({ name, type }, index): Column<Row> => {
-    // A header has two lines.
-    const lines = personal.includes(name) ? [`${name} · ${type}`, "personal"] : [name, type];
+    const note = personal.includes(name) ? `${type} · personal` : type;
     return {
       id: `${index}`,
-      header: lines.join(" · "),
-      width: widthOf([...lines, ...result.rows.map((cells) => cellText(cells[index] ?? null))]),
+      header: name,
+      note,
+      ...(type === "integer" || type === "number" ? { align: "right" } : {}),
+      width: widthOf([name, note, ...result.rows.map((cells) => cellText(cells[index] ?? null))]),
       cell: ({ cells }) => <Cell value={cells[index] ?? null} />,
       copy: ({ cells }) => cellText(cells[index] ?? null),
     };

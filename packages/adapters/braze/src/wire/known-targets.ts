@@ -5,7 +5,7 @@ import { STANDARD_FIELDS } from "./standard-fields.ts";
 
 /** contract.md §3.1, in words for people who choose. */
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  country: "Country, as ISO 3166-1 code of two letters",
+  country: "Country, as ISO 3166-1 code of two letters; names are turned into it",
   current_location: "Where the person is: { longitude, latitude }",
   date_of_first_session: "Date of the first session",
   date_of_last_session: "Date of the last session",
@@ -20,7 +20,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   gender: "M, F, O, N or P",
   home_city: "City",
   image_url: "Address of a picture",
-  language: "Language, as ISO 639-1 code of two letters",
+  language: "Language, as ISO 639-1 code of two letters; names are turned into it",
   marked_email_as_spam_at: "When the person marked an e-mail as spam",
   phone: "Phone number, E.164",
   push_subscribe: "Push subscription: opted_in, subscribed or unsubscribed",
@@ -61,13 +61,19 @@ export function targetMeantBy(column: string): MeantTarget | null {
   if (preset !== undefined) {
     const reason =
       preset.to === name ? "has the name of Braze's own field" : `is Braze's ${preset.to} in most tables`;
-    return { target: preset.to, kind: "standard", reason };
+    return { target: preset.to, kind: "standard", reason: `${reason}${normalisedWords(preset.to)}` };
   }
   const field = standardFieldMeantBy(name);
   if (field === null || STANDARD_FIELDS.get(field)?.consent === true) return null;
   return {
     target: field,
     kind: "standard",
-    reason: `Braze's own field is ${field}; \`${column}\` would be a custom attribute beside it`,
+    reason: `Braze's own field is ${field}; \`${column}\` would be a custom attribute beside it${normalisedWords(field)}`,
   };
+}
+
+/** What becomes of values on their way to a field: those of its column need not have its form. */
+function normalisedWords(field: string): string {
+  const normaliser = STANDARD_FIELDS.get(field)?.normaliser;
+  return normaliser === undefined ? "" : `; values are normalised as ${normaliser}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { targetMeantBy } from "./known-targets.ts";
 import { standardFieldsPreset } from "./preset.ts";
 
 const mapped = (...columns: readonly string[]): Readonly<Record<string, string | undefined>> =>
@@ -34,6 +35,11 @@ describe("preset: standard-fields (row 55)", () => {
       mapped("external_id", "braze_id", "email_subscribe", "push_subscribe", "subscription_groups"),
     ).toEqual({});
     expect(mapped("l12m_monetary", "Email", "first name", "constructor", "__proto__")).toEqual({});
+  });
+
+  it("is suggested column by column, with what becomes of values in another form than the field's", () => {
+    expect(targetMeantBy("country")?.reason).toMatch(/; values are normalised as country$/);
+    expect(targetMeantBy("surname")?.reason).toBe("is Braze's last_name in most tables");
   });
 
   it("omits nulls and requires nothing", () => {
