@@ -9,7 +9,7 @@ const AS_WRITTEN: TimeWords = (time) => time.replace("T", " ");
 /** A schedule in one line: "Every day at 08:30 and 18:30 (Europe/London)", its times as written unless told otherwise. Absent: by hand. */
 export function scheduleWords(
   schedule: (ScheduleTiming & { readonly timezone?: string }) | undefined,
-  timeWords = AS_WRITTEN,
+  timeWords: TimeWords = AS_WRITTEN,
 ): string {
   if (schedule === undefined) return "By hand";
   const zone = schedule.timezone === undefined ? "" : ` (${schedule.timezone})`;
