@@ -1,6 +1,7 @@
 import type { RejectionReason, RunCounts, RunDetail } from "@causeway/ports";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { NO_COUNTS } from "../exports/books.ts";
 import { runFunnel } from "./run-funnel.ts";
 
 const count = fc.nat({ max: 50 });
@@ -113,29 +114,16 @@ test("each way out says why, a missing value by its field, most people first, wi
   ]);
 });
 
-const NOBODY: RunCounts = {
-  selected: 0,
-  unchanged: 0,
-  changed: 0,
-  accepted: 0,
-  assumed: 0,
-  rejected: 0,
-  uncertain: 0,
-  parked: 0,
-  pending: 0,
-  invalid: 0,
-  skipped: 0,
-};
 const REFUSED = { code: "BRAZE_UNAUTHORIZED", message: "401" } as const;
 
 test("a run that stopped before it compared anybody has no steps; an audience of nobody has (row 213)", () => {
   expect(runFunnel({ counts: null, detail: null, error: null }, [])).toEqual([]);
-  expect(runFunnel({ counts: NOBODY, detail: null, error: REFUSED }, [])).toEqual([]);
-  expect(runFunnel({ counts: NOBODY, detail: null, error: null }, [])).toHaveLength(4);
+  expect(runFunnel({ counts: NO_COUNTS, detail: null, error: REFUSED }, [])).toEqual([]);
+  expect(runFunnel({ counts: NO_COUNTS, detail: null, error: null }, [])).toHaveLength(4);
 });
 
 test("people whom requests were about, of whom Braze took nobody, are pending and said to have been asked for (row 213)", () => {
-  const counts = { ...NOBODY, selected: 12, changed: 12, pending: 12 };
+  const counts = { ...NO_COUNTS, selected: 12, changed: 12, pending: 12 };
   const asked = (requests: number) =>
     runFunnel(
       {
