@@ -95,6 +95,9 @@ export function FormErrors({ problem }: { readonly problem: Problem | null }) {
           <Words text={problem.advice} />
         </p>
       )}
+      {problem.requestId === null ? null : (
+        <p className="mt-1 ml-6.5 text-sm text-ink-soft">Request {problem.requestId}</p>
+      )}
     </div>
   );
 }

@@ -69,7 +69,7 @@ function plainOperations(workspace: LiveWorkspace): InspectOperations {
         const run = await runOf(workspace, runId);
         const mask = await new ExportMasks(await configuredNow(workspace)).of(actor, run.exportName);
         const found = await store.delivery.request(runId, number);
-        if (found === null) throw new CodedError("NOT_FOUND", `run ${runId} has no request ${number}`);
+        if (found === null) throw new CodedError("NOT_FOUND", `this run has no request ${number}`);
         return batchDetail(found, runId, mask);
       }),
     dataPointsThisMonth: async () =>

@@ -63,7 +63,7 @@ export function ConnectionExports({ view, known, homeFailed, editor, mayWrite }:
       lead={
         <>
           {exports.length === 1 ? "One export." : "They run one after the other, from top to bottom."}
-          {isWithoutRuns ? " How they ran is not shown here." : ""}
+          {isWithoutRuns ? ` How ${exports.length === 1 ? "it" : "they"} ran is not shown here.` : ""}
         </>
       }
       actions={add}

@@ -103,7 +103,7 @@ export function CredentialsPage() {
           onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
           isLoadingMore={pages.isFetchingNextPage}
           onRow={({ name }) => void navigate({ to: "/credentials/$name", params: { name: name } })}
-          toolbar={<SearchBox label="Search credentials" />}
+          toolbar={rows?.length === 0 && q === "" ? undefined : <SearchBox label="Search credentials" />}
           empty={
             q === "" ? (
               <EmptyState

@@ -47,7 +47,7 @@ export function ExistingChoice({ value, onChange, facts, isReckoning, schedule }
           {
             value: "only-changes",
             title: "Only changes from now on",
-            text: `0 data points now. ${people === null ? "Everybody who is there stays" : `${capital(people)} stay`} in Braze as they are; of each only what changes from now on is sent, and new people whole.`,
+            text: `0 data points now. ${people === null ? "Everybody who is there stays" : `${capital(people)} ${facts.plan?.people === 1 ? "stays" : "stay"}`} in Braze as they are; of each only what changes from now on is sent, and new people whole.`,
           },
           {
             value: "some",
@@ -90,8 +90,8 @@ function sizeOf({ plan }: Pick<WizardFacts, "plan">) {
       plan.people === 0
         ? null
         : plan.people === 1
-          ? "the 1 person there is"
-          : `the ${formatUnits(plan.people, "person", "people")} there are`,
+          ? "the 1 person in it"
+          : `the ${formatUnits(plan.people, "person", "people")} in it`,
     points: `${formatUnits(plan.dataPoints, "data point", "data points")}${plan.billable ? "" : " (not billed)"}`,
   };
 }

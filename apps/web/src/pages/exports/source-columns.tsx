@@ -2,6 +2,7 @@ import type { RelationView, SourceColumnView } from "@causeway/api";
 import type { CellValue } from "@causeway/core";
 import { EyeOff, Plus } from "lucide-react";
 import { Fragment, useState } from "react";
+import { useMaskedNote } from "../../data/session.ts";
 import { BrokenName } from "../../kit/broken-name.tsx";
 import { IconButton } from "../../kit/button.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
@@ -43,12 +44,14 @@ interface SourceColumnsProps {
 export function SourceColumns({ columns, isLoading, absent, used, onAdd }: SourceColumnsProps) {
   const [typed, setTyped] = useState("");
   const found = columns.filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()));
+  const maskedNote = useMaskedNote();
   return (
     <section aria-label="Columns of the audience" className="flex min-h-0 min-w-0 flex-1 flex-col">
       <h2 className="mb-1 text-lg font-semibold">
         Columns{" "}
         {columns.length === 0 ? null : <span className="font-normal text-ink-faint">{columns.length}</span>}
       </h2>
+      {maskedNote === null ? null : <p className="mb-1 text-sm text-ink-soft">{maskedNote}</p>}
       {isLoading ? <SkeletonLines lines={6} /> : null}
       {columns.length > 8 ? (
         <TextField

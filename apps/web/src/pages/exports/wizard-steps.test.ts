@@ -6,7 +6,7 @@ const nothing: WizardFacts = {
   connection: "asked",
   credential: null,
   model: "asked",
-  columns: "asked",
+  columns: "there",
   audience: null,
   problems: [],
   isSaved: false,
@@ -88,6 +88,11 @@ describe("a new export, step by step (row 238)", () => {
     expect(first({ model: "failed", audience: null }, "audience")).toContain("Try again: the audience");
     const columnless = { ...filled, identifiers: [] };
     expect(first({}, "identifier", columnless)).toContain("Choose the column");
+    expect(first({ columns: "asked" }, "identifier", columnless)).toContain("Wait for the columns");
+    const unmapped = { ...filled, rows: [], usesPreset: false };
+    expect(first({}, "mapping", unmapped)).toContain("Map at least one");
+    expect(first({ columns: "asked" }, "mapping", unmapped)).toContain("Wait for the columns");
+    expect(first({}, "mapping", { ...unmapped, model: "" })).toBe("Choose an audience first.");
     expect(first({ columns: "failed" }, "identifier", columnless)).toContain("Try again: the columns");
     expect(first({ model: "absent", columns: "failed" }, "identifier", columnless)).toBe(
       "Choose an audience first.",

@@ -179,24 +179,31 @@ function audienceMissing(form: ExportForm, { audience, model }: WizardFacts): re
 function identifierMissing(form: ExportForm, { model, columns }: WizardFacts): readonly string[] {
   const used = form.identifiers.filter(({ column }) => column !== "");
   if (used.length === 0) {
-    if (form.model === "" || model === "absent") return [NO_AUDIENCE];
-    return columns === "failed"
-      ? [NO_COLUMNS_LOADED]
-      : ["Choose the column that says who a person is in Braze."];
+    return [
+      columnsMissing(form, { model, columns }) ?? "Choose the column that says who a person is in Braze.",
+    ];
   }
   const alias = used.find(({ kind }) => kind === "user_alias");
   return alias !== undefined && alias.label === "" ? ["Give the label of the user alias."] : [];
 }
 
-const NO_COLUMNS_LOADED = "Try again: the columns of the audience could not be loaded.";
-
 /** What stands in place of columns where none can be chosen yet. */
 export const NO_AUDIENCE = "Choose an audience first.";
 
-function mappingMissing(form: ExportForm, { columns }: WizardFacts): readonly string[] {
+/** Why no column can be chosen; null where one can. */
+function columnsMissing(
+  form: ExportForm,
+  { model, columns }: Pick<WizardFacts, "model" | "columns">,
+): string | null {
+  if (form.model === "" || model === "absent") return NO_AUDIENCE;
+  if (columns === "failed") return "Try again: the columns of the audience could not be loaded.";
+  return columns === "asked" ? "Wait for the columns of the audience: they are not loaded." : null;
+}
+
+function mappingMissing(form: ExportForm, facts: WizardFacts): readonly string[] {
   const missing: string[] = [];
   if (form.rows.length === 0 && !form.usesPreset)
-    missing.push(columns === "failed" ? NO_COLUMNS_LOADED : "Map at least one attribute.");
+    missing.push(columnsMissing(form, facts) ?? "Map at least one attribute.");
   const unfinished = form.rows.filter(
     ({ row }) => row.to === "" || ((row.from ?? "") === "") === (row.value === undefined),
   );

@@ -193,7 +193,9 @@ function Relations({ query, readable: relations, onInsert }: RelationsProps) {
               </span>
             </div>
             {relation.columns.length === 0 ? (
-              <p className="text-sm text-ink-soft">Its columns are not known yet.</p>
+              <p className="text-sm text-ink-soft">
+                Its columns are not known: its page says what is wrong with it, or nothing has read it yet.
+              </p>
             ) : (
               <p className="font-mono text-sm text-ink-soft [overflow-wrap:anywhere]">
                 {relation.columns.map(({ name, type }) => `${quoted(name)} ${type}`).join(", ")}

@@ -17,7 +17,7 @@ import { ObjectTitle, useTitle } from "../editing/object-title.tsx";
 import { without } from "../editing/written.ts";
 import { HeldUp, holdsUp } from "../connections/connection-alerts.tsx";
 import { NotAllowed } from "../connections/not-allowed.tsx";
-import { PlanView } from "./plan-view.tsx";
+import { PlanSentence, PlanView } from "./plan-view.tsx";
 import { planSentence, togetherOf } from "./plan-words.ts";
 import { Planning } from "./planning.tsx";
 
@@ -171,7 +171,9 @@ function Plans({ plans, isFull }: { readonly plans: readonly ExportPlan[]; reado
   return (
     <Stack>
       <section aria-label="All together" className="rounded-lg border border-line bg-surface p-4">
-        <p className="max-w-200 text-xl font-semibold text-balance">{planSentence(togetherOf(plans))}</p>
+        <p className="max-w-200 text-xl font-semibold text-balance">
+          <PlanSentence of={togetherOf(plans)} />
+        </p>
         <p className="mt-1 text-ink-soft">
           {formatUnits(plans.length, "export", "exports")} together: whoever is in several counts in each.
           This is a preview: it sent nothing.

@@ -11,6 +11,7 @@ import {
   UserRoundMinus,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { useMaskedNote } from "../../data/session.ts";
 import { BarList } from "../../kit/bars.tsx";
 import { BrokenName } from "../../kit/broken-name.tsx";
 import { TextLink } from "../../kit/button.tsx";
@@ -47,7 +48,9 @@ export function PlanView({ plan, actions, isFull = false }: PlanViewProps) {
       <section aria-label="What would be sent" className="rounded-lg border border-line bg-surface p-4">
         <div className="flex flex-wrap items-start justify-between gap-3">
           <div className="min-w-0 flex-1 basis-60">
-            <p className="max-w-200 text-xl font-semibold text-balance">{planSentence(plan)}</p>
+            <p className="max-w-200 text-xl font-semibold text-balance">
+              <PlanSentence of={plan} />
+            </p>
             <p className="mt-1 text-ink-soft">
               Of {formatUnits(plan.selected, "person", "people")} in the audience. This is a preview: it sent
               nothing.
@@ -157,6 +160,23 @@ function Attributes({ plan }: { readonly plan: ExportPlan }) {
   );
 }
 
+/** `planSentence`, in which no number parts from its unit where lines break. */
+export function PlanSentence({ of }: { readonly of: Parameters<typeof planSentence>[0] }) {
+  return planSentence(of)
+    .split(/(\d[\d.,]* (?:data points?|\p{L}+))/u)
+    .map((part, at) =>
+      at % 2 === 0 ? (
+        part
+      ) : (
+        // The place of a part is what it is.
+        // oxlint-disable-next-line react/no-array-index-key
+        <span key={at} className="whitespace-nowrap">
+          {part}
+        </span>
+      ),
+    );
+}
+
 /** As it is called in Braze. */
 function Attribute({ name }: { readonly name: string }) {
   return (
@@ -264,15 +284,19 @@ function LeftOut({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull:
 
 function Samples({ plan, isFull }: { readonly plan: ExportPlan; readonly isFull: boolean }) {
   const { samples, export: exportName } = plan;
+  const maskedNote = useMaskedNote();
   if (samples.length === 0) return null;
   const hasOld = samples.some(({ known, changes }) => known && changes.some(({ from, to }) => from !== to));
   return (
     <Panel
       title={`${samplesWords(samples.length, plan.toAdd + plan.toChange)}${hasOld ? ", old to new" : ""}`}
       lead={
-        hasOld
-          ? "What Braze has acknowledged, and what would be sent in its place."
-          : "What would be sent about them."
+        <>
+          {hasOld
+            ? "What Braze has acknowledged, and what would be sent in its place."
+            : "What would be sent about them."}{" "}
+          {maskedNote}
+        </>
       }
     >
       <ul className="grid gap-3">

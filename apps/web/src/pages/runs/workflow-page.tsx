@@ -202,7 +202,7 @@ function Trouble({ workflow }: { readonly workflow: Workflow }) {
     <ErrorNotice
       error={problemOfFailure(error)}
       meaning={
-        workflow.actions.length > 0 ? (
+        workflow.actions.length > 0 || (workflow.figures?.requests ?? 0) === 0 ? (
           waits
         ) : (
           <>What Braze accepted before is kept; what was not sent is still pending. {waits}</>

@@ -183,7 +183,11 @@ function Doctor() {
           )}
         </Loaded>
       ) : (
-        <p className="text-ink-faint">{refused ?? "Not examined since this page was opened."}</p>
+        <p className="text-ink-faint">
+          {refused === null
+            ? "Not examined since this page was opened."
+            : `An examination is for whoever may see runs. ${refused}`}
+        </p>
       )}
     </Panel>
   );

@@ -37,7 +37,7 @@ export function SetupPage() {
     >
       <Loaded
         query={access}
-        meaning="Whether this project has an owner already could not be loaded."
+        meaning="It could not be found out whether this project has an owner already."
         skeleton={<WaitingForm help={[1, 0, 2]} />}
       >
         {() => (

@@ -13,28 +13,27 @@ export type DescribeExchange = (
 const SHOWN_KEY_CHARACTERS_MIN = 16;
 const SHOWN_CHARACTERS = 4;
 
-/** Writes exchanges down as texts of bounded length in which the key is replaced by its last four characters, wherever it stands. */
+/** Writes exchanges down as texts of bounded length without the key; headers have its last four characters, so that one sees which it was. */
 export function exchangeDescriber(sent: {
   readonly apiKey: string;
   readonly headers: Readonly<Record<string, string>>;
 }): DescribeExchange {
   const { apiKey } = sent;
   const end = apiKey.length < SHOWN_KEY_CHARACTERS_MIN ? "" : apiKey.slice(-SHOWN_CHARACTERS);
-  const shown = `${STAND_IN}${end}`;
-  const clean = (text: string): string => text.replaceAll(apiKey, shown);
+  const without = (text: string, end = ""): string => text.replaceAll(apiKey, `${STAND_IN}${end}`);
   const headersOf = (headers: AnswerHeaders): Record<string, string> =>
     Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, clean([value ?? ""].flat().join(", "))]),
+      Object.entries(headers).map(([name, value]) => [name, without([value ?? ""].flat().join(", "), end)]),
     );
   return ({ method, path, body }, result) => ({
     method,
     path,
     headers: headersOf({ "content-type": "application/json", ...sent.headers }),
-    body: cut(clean(body.toString())),
+    body: cut(without(body.toString())),
     answer:
       result.kind === "failed"
         ? null
-        : { headers: headersOf(result.answer.headers), body: cut(clean(result.answer.body)) },
+        : { headers: headersOf(result.answer.headers), body: cut(without(result.answer.body)) },
   });
 }
 
