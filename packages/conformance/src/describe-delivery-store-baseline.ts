@@ -174,6 +174,19 @@ export function describeBaseline(scenario: NewScenario): void {
       expect((await s.person("ann")).baseline).toBe(null);
     });
 
+    test("of whom a test row was refused nothing is noted, in a plan and in the run alike, also once the value is not wanted any more", async () => {
+      const s = scenario(shapeOf({ name: "text" }));
+      await s.want({ ann: { name: "Ann" }, bob: { name: "Bob" } });
+      await s.diff({ ...ONLY, onlyKey: "ann" });
+      const settlement = await s.claim(0, 0, { isTest: true });
+      await s.store.delivery.settle({ ...settlement, refused: [{ n: 0, columns: [0], reason: "bad" }] });
+      await s.want({ ann: { name: "Anne" }, bob: { name: "Bob" } });
+      const planned = await s.diff({ ...ONLY, dryRun: true });
+      expect(planned).toMatchObject({ existing: 1, changed: 1 });
+      expect(await s.diff(ONLY)).toEqual(planned);
+      expect((await s.person("ann")).baseline).toBe(null);
+    });
+
     test("a test row of one person forgets nobody else's values, whatever is done with existing people", async () => {
       const s = await noted();
       expect(await s.due({ onlyKey: "ann" })).toEqual({ ann: ANN });

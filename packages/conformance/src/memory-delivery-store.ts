@@ -206,8 +206,8 @@ class MemoryDeliveryStore implements DeliveryStore {
     const books = this.books(request.exportName);
     assertNoClaim(books, "diff");
     assertFits(books, request.shape);
-    if (request.dryRun !== true) forgetUnwanted(books, request.shape);
     const baseline = baselineFor(books, request);
+    if (request.dryRun !== true) forgetUnwanted(books, request.shape);
     const known = new Set(request.knownBy.flatMap((name) => this.#certainPeople(name, request.shape)));
     const counts = { invalid: 0, rejectedBefore: 0, existing: 0, missingRequired: 0 };
     const withheld = request.shape.columns.map(() => 0);
