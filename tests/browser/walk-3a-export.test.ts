@@ -128,7 +128,7 @@ describe.skipIf(isChromiumMissing())("walk 3A: an export", () => {
     await next("Continue");
     // One of the 30 was sent as a test.
     const send = page.getByRole("radio", {
-      name: /^Send the 29 people there are\s*\d+ data points now\.$/,
+      name: /^Send the 29 people in it\s*\d+ data points now\.$/,
     });
     const onlyChanges = page.getByRole("radio", { name: /^Only changes from now on\s*0 data points now\./ });
     expect([await send.isChecked(), await onlyChanges.isChecked()]).toEqual([false, false]);

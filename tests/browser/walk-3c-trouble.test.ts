@@ -153,13 +153,13 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await expect(server.ask("DELETE", "/api/v1/exports/nowhere")).rejects.toThrow("404");
     await page.goto(`${server.url}/settings?tab=audit`);
     const log = page.getByRole("table", { name: "Audit log" });
-    await log.getByText("No object has that name").waitFor();
+    await log.getByText("It is not there, or not for them").waitFor();
     await choose(page, "To what", "loyalty");
     await page.waitForURL(({ searchParams }) => searchParams.get("object") === "Export/loyalty");
     await log.getByText("Added an export").waitFor();
     expect(await log.getByText("nowhere").count()).toBe(0);
     await choose(page, "To what", "Export/nowhere");
-    await log.getByText("No object has that name").waitFor();
+    await log.getByText("It is not there, or not for them").waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     expect(walk.troubles).toEqual([]);
   });

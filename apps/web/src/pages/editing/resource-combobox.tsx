@@ -5,7 +5,7 @@ import { useState } from "react";
 import { toProblem } from "../../data/problem.ts";
 import { KIND_WORDS, resourceList, resourceOf } from "../../data/resources.ts";
 import { type Choice, Combobox, type ComboboxProps } from "../../kit/combobox.tsx";
-import { Button } from "../../kit/button.tsx";
+import { ErrorNotice } from "../../kit/states.tsx";
 import { titleOf } from "./written.ts";
 
 interface ResourceComboboxProps extends Omit<ComboboxProps, "choices" | "onType" | "none" | "free" | "mono"> {
@@ -70,14 +70,11 @@ export function ResourceCombobox({
       <Combobox
         {...rest}
         choices={first === undefined ? choices : [first, ...choices]}
-        {...(saysSo && rest.error == null ? { error: NOT_LOADED } : {})}
         none={isRefused ? NOT_SEEN : isFailed ? NOT_LOADED : noneWords(kind, listed)}
         onType={setTyped}
       />
       {saysSo ? (
-        <Button small className="mt-1 justify-self-start" onClick={() => void list.refetch()}>
-          Try again
-        </Button>
+        <ErrorNotice error={list.error} meaning={NOT_LOADED} onRetry={() => void list.refetch()} />
       ) : null}
     </>
   );
