@@ -30,6 +30,7 @@ export { latestTime, nextTimes, type ScheduleWindow, WEEKDAYS } from "./schedule
 export { scheduleWords, weekdayWord } from "./schedule/schedule-words.ts";
 export { dayOfWall, readWallTime, wallOfDay } from "./schedule/wall-time.ts";
 export { momentOf, wallOf } from "./schedule/zone.ts";
+export * from "./text/masked.ts";
 export * from "./text/nearest-name.ts";
 export * from "./value/value.ts";
 export * from "./value/widen-type.ts";

@@ -1,5 +1,5 @@
 import type { SettingsView } from "@causeway/api";
-import { type Action, refusalOf } from "@causeway/core";
+import { type Action, MASKED, refusalOf } from "@causeway/core";
 import { useQuery } from "@tanstack/react-query";
 import { api } from "./api.ts";
 import type { AnswerOf } from "./routes.ts";
@@ -32,7 +32,7 @@ export function usePrincipal(): Session | null {
 /** What stands in place of personal data, for whoever it is masked for; null for others. */
 export function useMaskedNote(): string | null {
   return usePrincipal()?.restricted === true
-    ? "••• stands for what could be somebody's personal data."
+    ? `${MASKED} stands for what could be somebody's personal data.`
     : null;
 }
 

@@ -34,6 +34,8 @@ export interface TableProps<Row> {
   readonly onRow?: (row: Row) => void;
   /** Left of the column chooser: filters, a heading. Without it the chooser stands in the header. */
   readonly toolbar?: ReactNode;
+  /** False: what the toolbar narrows is all there is, so it goes where that is nothing. */
+  readonly isFiltered?: boolean;
   /** Without the chooser. */
   readonly plain?: boolean;
   /** Somebody's data, with as many columns as it has: stays a table where the page is narrow. */
@@ -70,17 +72,18 @@ export function Table<Row>(props: TableProps<Row>) {
   const isOpen = (sorted?.length ?? 0) <= (isList ? VIRTUAL_FROM : OPEN_MAX);
   const isEmpty = sorted?.length === 0;
   const chooser = plain || isEmpty ? null : <ColumnChooser columns={columns} isShown={isShown} show={show} />;
-  const isChooserInHead = props.toolbar === undefined && !isList && chooser !== null;
+  const toolbar = isEmpty && props.isFiltered === false ? undefined : props.toolbar;
+  const isChooserInHead = toolbar === undefined && !isList && chooser !== null;
   // There is nothing to search or to sort for whoever may not see it.
   const isForbidden = sorted === undefined && props.error != null && toProblem(props.error).status === 403;
   const isSorted = isList && sorted?.length !== 1 && !isEmpty && hasOrder(shown);
   // For the chooser of columns alone a list has no line to give.
-  const isAlone = isList && props.toolbar === undefined && !isSorted;
+  const isAlone = isList && toolbar === undefined && !isSorted;
   return (
     <div className="min-w-0">
       {isForbidden ? null : (
         <Toolbar
-          filters={props.toolbar}
+          filters={toolbar}
           order={isSorted ? <SortChoice columns={shown} sort={sort} onSort={setSort} /> : null}
           chooser={isChooserInHead || isAlone ? null : chooser}
         />

@@ -1,6 +1,5 @@
 import { isKind } from "@causeway/api";
-import type { Actor } from "@causeway/core";
-import { MASKED } from "../personal/mask-words.ts";
+import { type Actor, MASKED } from "@causeway/core";
 import { CLOSABLE, isOpen, keyOf } from "../sight/is-open.ts";
 import { findAmong } from "../sight/sight-of.ts";
 import type { AccessDeps } from "./access-deps.ts";

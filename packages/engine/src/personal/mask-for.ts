@@ -1,9 +1,9 @@
 import type { Explanation, ExportPlan } from "@causeway/api";
-import type { Actor, CellValue } from "@causeway/core";
+import { type Actor, type CellValue, MASKED } from "@causeway/core";
 import type { PersonState, PersonValues, Rejection, RequestRecord } from "@causeway/ports";
 import { whyOf } from "../operations/why-of.ts";
 import { maskText } from "./mask-text.ts";
-import { MASKED, maskWords } from "./mask-words.ts";
+import { maskWords } from "./mask-words.ts";
 import type { ExportPersonal } from "./personal-of-export.ts";
 
 /** How values of one export are shown to somebody. */

@@ -6,12 +6,12 @@ import type {
   RunReport,
   StatusReport,
 } from "@causeway/api";
-import { type Actor, CodedError, problemsOf } from "@causeway/core";
+import { type Actor, CodedError, MASKED, problemsOf } from "@causeway/core";
 import type { PersonalColumns, QueryResult, Rejection, Run } from "@causeway/ports";
 import { prepareRun } from "../exports/prepare-run.ts";
 import { configured, selectExports, type Workspace } from "../workspace.ts";
 import { type Mask, maskExplanation, maskFor, maskPlan, maskRejection } from "./mask-for.ts";
-import { MASKED, maskProblem, maskText, maskThrown } from "./mask-text.ts";
+import { maskProblem, maskText, maskThrown } from "./mask-text.ts";
 import { personalMarks, personalOfSelect } from "./personal-marks.ts";
 import { personalOfExport } from "./personal-of-export.ts";
 

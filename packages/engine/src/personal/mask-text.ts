@@ -1,8 +1,6 @@
-import { CodedError, CodedErrors, ERROR_CODES, type ErrorCode, problemsOf } from "@causeway/core";
+import { CodedError, CodedErrors, ERROR_CODES, type ErrorCode, MASKED, problemsOf } from "@causeway/core";
 import type { CellValue } from "@causeway/core";
-import { MASKED, maskWords } from "./mask-words.ts";
-
-export { MASKED } from "./mask-words.ts";
+import { maskWords } from "./mask-words.ts";
 
 const EMAIL = /[^\s"'`<>()[\]{},;:=]+@[^\s"'`<>()[\]{},;]+/gu;
 const PHONE = /\+?\d[\d\s().-]{5,}\d/g;

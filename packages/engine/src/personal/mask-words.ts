@@ -1,5 +1,4 @@
-/** What stands in the place of a personal value. */
-export const MASKED: string = "•••";
+import { MASKED } from "@causeway/core";
 
 /**
  * Words of the sentences in which Braze, a gateway, a network or we say why something did not go well (contract.md §1.5, §1.6, §2.3, §3). A

@@ -1,8 +1,8 @@
 import type { DetectedFiles, ReferenceLookup } from "@causeway/api";
-import { type Actor, type CellValue, CodedError } from "@causeway/core";
+import { type Actor, type CellValue, CodedError, MASKED } from "@causeway/core";
 import type { RowRejection, UploadStore } from "@causeway/ports";
 import { columnsOf } from "../datasets/load-dataset.ts";
-import { MASKED, maskText } from "../personal/mask-text.ts";
+import { maskText } from "../personal/mask-text.ts";
 import { readWriting } from "../resources/read-writing.ts";
 import type { Workspace } from "../workspace.ts";
 import { looksPersonal } from "./suggest-personal.ts";

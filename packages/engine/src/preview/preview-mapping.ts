@@ -11,6 +11,7 @@ import {
   CodedError,
   type Column,
   type MappingRow,
+  MASKED,
   problemsOf,
 } from "@causeway/core";
 import type { DefinedModel, DestinationSession } from "@causeway/ports";
@@ -23,7 +24,6 @@ import {
 import { checkEncoding } from "../exports/check-encoding.ts";
 import { openSession } from "../exports/open-session.ts";
 import { type Mask, maskFor } from "../personal/mask-for.ts";
-import { MASKED } from "../personal/mask-text.ts";
 import { personalMarks, personalOfRelation, selectAll } from "../personal/personal-marks.ts";
 import { personalOfExport } from "../personal/personal-of-export.ts";
 import { readWriting } from "../resources/read-writing.ts";

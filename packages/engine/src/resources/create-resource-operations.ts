@@ -7,7 +7,7 @@ import type {
   ResourceView,
 } from "@causeway/api";
 import { printResource } from "@causeway/api";
-import { type Actor, CodedError, type Resource } from "@causeway/core";
+import { type Actor, CodedError, MASKED, type Resource } from "@causeway/core";
 import type { AccessStore, Clock, DataStore, DestinationKind, ResourceStore } from "@causeway/ports";
 import type { Bell } from "../turn/bell.ts";
 import { createTurn } from "../turn/turn.ts";
@@ -19,7 +19,6 @@ import { checkLimit, listResources } from "./list-resources.ts";
 import type { LiveConfiguration } from "./live-configuration.ts";
 import { ResourceViews, objectByName } from "./resource-view.ts";
 import { isOpenTo, openObjects } from "./open-objects.ts";
-import { MASKED } from "../personal/mask-text.ts";
 import { revisionDifferences } from "./revision-differences.ts";
 import { createResource, removeResource, replaceResource, switchConnection } from "./write-resource.ts";
 

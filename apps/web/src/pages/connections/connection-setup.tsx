@@ -10,7 +10,7 @@ import { Select } from "../../kit/select.tsx";
 import { Skeleton, SkeletonLines } from "../../kit/skeleton.tsx";
 import { NumberField, TextArea } from "../../kit/text-field.tsx";
 import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
-import { AlsoStarted, type Subject } from "../editing/subject-link.tsx";
+import { AlsoStarted, type Subject, WaitingStarters } from "../editing/subject-link.tsx";
 import type { ObjectEditor } from "../editing/use-object-editor.ts";
 import { ScheduleEditor, WaitingSchedule } from "../orchestrations/schedule-editor.tsx";
 import { BrazeAuthentication, WaitingAuthentication } from "./braze-authentication.tsx";
@@ -66,7 +66,7 @@ export function WaitingSetup() {
         lead={
           <>
             {PANELS.schedule.lead}
-            <Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />
+            <WaitingStarters />
           </>
         }
       >

@@ -135,7 +135,8 @@ function ConnectionsTable({
       onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
       isLoadingMore={pages.isFetchingNextPage}
       onRow={({ view }) => void navigate({ to: "/connections/$name", params: { name: view.name } })}
-      toolbar={rows?.length === 0 && !isFiltered ? undefined : <Filters filter={filter} labels={labels} />}
+      toolbar={<Filters filter={filter} labels={labels} />}
+      isFiltered={isFiltered}
       empty={isFiltered ? <NothingFound /> : <NoConnection mayAdd={mayAdd} />}
     />
   );

@@ -103,7 +103,8 @@ export function CredentialsPage() {
           onMore={pages.hasNextPage ? () => void pages.fetchNextPage() : undefined}
           isLoadingMore={pages.isFetchingNextPage}
           onRow={({ name }) => void navigate({ to: "/credentials/$name", params: { name: name } })}
-          toolbar={rows?.length === 0 && q === "" ? undefined : <SearchBox label="Search credentials" />}
+          toolbar={<SearchBox label="Search credentials" />}
+          isFiltered={q !== ""}
           empty={
             q === "" ? (
               <EmptyState

@@ -13,7 +13,7 @@ import { Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { DeleteButton } from "../editing/delete-button.tsx";
 import { DependentsPanel } from "../editing/dependents-panel.tsx";
-import { NamePanel } from "../editing/name-panel.tsx";
+import { NamePanel, WaitingName } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
@@ -58,9 +58,7 @@ export function DatasetPage() {
                   <SkeletonFields fields={["Path", "Format"]} />
                 </Panel>
                 {mayWrite ? <WaitingFiles /> : <SkeletonPanel />}
-                <Panel title="Name and description">
-                  <SkeletonFields fields={["Name", "Description"]} />
-                </Panel>
+                <WaitingName />
               </Stack>
             ) : tab === "yaml" ? (
               <WaitingYaml />

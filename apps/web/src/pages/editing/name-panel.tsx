@@ -25,9 +25,9 @@ const TITLE = "Name and description";
 export function WaitingName() {
   return (
     <Panel title={TITLE}>
-      <SkeletonFields fields={1} />
+      <SkeletonFields fields={["Name"]} />
       <div className="mt-8 max-w-160">
-        <Skeleton className="mb-2.25 h-4 w-24" />
+        <p className="mb-1 font-medium">Description</p>
         <Skeleton className="mb-1.5 h-20 w-full" />
       </div>
     </Panel>

@@ -76,7 +76,7 @@ interface AlsoStartedProps {
 /** Beside a schedule, what else starts it: a line as long as that is asked for, and when it is known. Nothing for whoever may not ask. */
 export function AlsoStarted({ subjects, what }: AlsoStartedProps) {
   const home = useHome();
-  if (home.isLoading) return <Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />;
+  if (home.isLoading) return <WaitingStarters />;
   if (home.data === undefined)
     return <FailedPart queries={[home]} meaning={`What else starts ${what} is not known.`} />;
   if (subjects === null) return null;
@@ -87,4 +87,9 @@ export function AlsoStarted({ subjects, what }: AlsoStartedProps) {
       <Starters subjects={subjects} />.
     </p>
   );
+}
+
+/** The line while nothing is known of it. */
+export function WaitingStarters() {
+  return <Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />;
 }

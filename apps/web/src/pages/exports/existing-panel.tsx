@@ -66,7 +66,7 @@ function changesText(baseline: HomeExport["baseline"] | null, saved: ExportForm[
     return saved === "send"
       ? "Only where the export has never run: its first run then sends nothing of who is there. Whether it has run is not known."
       : "People who were there stay as they were; of each only what changes is sent, and new people whole.";
-  if (baseline?.kind === "none") return "Too late: the export has run, so this changes nothing.";
+  if (baseline.kind === "none") return "Too late: the export has run, so this changes nothing.";
   return baseline.kind === "noted"
     ? `${formatUnits(baseline.people, "person stays", "people stay")} as they were before it; of each only what changes is sent, and new people whole.`
     : "The first run notes who is there and sends nothing of them: 0 data points. Later ones send what changed, and new people whole.";

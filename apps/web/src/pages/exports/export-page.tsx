@@ -10,7 +10,7 @@ import { LOOK_ONLY } from "../../kit/look-only.tsx";
 import { NotAllowedNote } from "../../kit/not-allowed-note.tsx";
 import { Page, Stack } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
-import { Skeleton, SkeletonFields, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
+import { SkeletonFields, SkeletonPage, SkeletonPanel } from "../../kit/skeleton.tsx";
 import { FailedPart, Loaded } from "../../kit/states.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { AlertLevels } from "../alerts/alert-levels.tsx";
@@ -20,7 +20,7 @@ import { RunsOf } from "../connections/connection-runs.tsx";
 import { connectionSpec } from "../connections/connection-view.ts";
 import { EditorNotices, SaveBar } from "../editing/save-bar.tsx";
 import { type ObjectEditor, useObjectEditor } from "../editing/use-object-editor.ts";
-import { AlsoStarted } from "../editing/subject-link.tsx";
+import { AlsoStarted, WaitingStarters } from "../editing/subject-link.tsx";
 import { namedTitle } from "../editing/written.ts";
 import { WaitingYaml, YamlPanel } from "../editing/yaml-panel.tsx";
 import { ScheduleEditor, WaitingSchedule } from "../orchestrations/schedule-editor.tsx";
@@ -116,7 +116,7 @@ function WaitingTab({ tab, name }: WaitingTabProps) {
           lead={
             <>
               {SCHEDULE.lead}
-              <Skeleton className="my-0.5 h-4.25 w-80 max-w-full" />
+              <WaitingStarters />
             </>
           }
         >

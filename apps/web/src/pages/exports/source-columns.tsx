@@ -1,5 +1,5 @@
 import type { RelationView, SourceColumnView } from "@causeway/api";
-import type { CellValue } from "@causeway/core";
+import { type CellValue, MASKED } from "@causeway/core";
 import { EyeOff, Plus } from "lucide-react";
 import { Fragment, useState } from "react";
 import { useMaskedNote } from "../../data/session.ts";
@@ -108,9 +108,6 @@ function PersonalSign({ column: { personal, samples } }: { readonly column: Sour
     </span>
   );
 }
-
-/** What the API says in place of a value. */
-const MASKED = "•••";
 
 const SAMPLES_SHOWN = 5;
 

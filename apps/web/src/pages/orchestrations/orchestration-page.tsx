@@ -16,7 +16,7 @@ import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
 import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
-import { NamePanel } from "../editing/name-panel.tsx";
+import { NamePanel, WaitingName } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar, UNSAVED } from "../editing/save-bar.tsx";
 import { useObjectEditor } from "../editing/use-object-editor.ts";
 import { namedTitle, titleOf } from "../editing/written.ts";
@@ -71,11 +71,7 @@ function WaitingOrchestration({ name }: { readonly name: string }) {
       <Tabs label="Orchestration" current={tab} tabs={TABS} />
       {tab === "setup" ? (
         <Stack>
-          <Panel title="Name and description">
-            <SkeletonFields fields={1} />
-            <Skeleton className="mt-9.25 mb-2.25 h-4 w-24" />
-            <Skeleton className="h-20.5 w-full max-w-160" />
-          </Panel>
+          <WaitingName />
           <Panel title="Exports, in order" lead="Each begins when the one before it is over.">
             <SkeletonFields fields={2} />
           </Panel>

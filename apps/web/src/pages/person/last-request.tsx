@@ -33,15 +33,11 @@ export function LastRequest({ explanation, of }: LastRequestProps) {
         <KeyValue
           items={[
             ...(query.isLoading
-              ? [["Request", <Skeleton key="request" className="my-0.5 h-4 w-24" />] as const]
-              : kept?.sentAtMs === lastRequest.sentAtMs
-                ? [
-                    [
-                      "Request",
-                      <RequestLink key="request" request={kept} personKey={of.personKey} />,
-                    ] as const,
-                  ]
-                : []),
+              ? [["Request", <Skeleton key="r" className="my-0.5 h-4 w-24" />] as const]
+              : []),
+            ...(kept?.sentAtMs === lastRequest.sentAtMs
+              ? [["Request", <RequestLink key="request" request={kept} personKey={of.personKey} />] as const]
+              : []),
             ["Asked at", <Time key="sent" at={lastRequest.sentAtMs} seconds />],
             ["This person", <OutcomeOf key="person" explanation={explanation} person={lastRequest.person} />],
             ["Whole request", <StateBadge key="outcome" state={lastRequest.outcome} />],

@@ -40,11 +40,10 @@ export function BatchesTable({ runId, isGoingOn, isFailed }: BatchesTableProps) 
     refetchInterval: isGoingOn ? 3000 : false,
   });
   const pages = query.data?.pages;
-  const isNothing = isWhole && pages?.[0]?.total === 0;
   return (
     <Table
       {...SHAPE}
-      {...(isNothing ? { toolbar: undefined } : {})}
+      isFiltered={!isWhole}
       rows={pages?.flatMap(({ items }) => items)}
       error={query.error}
       onRetry={() => void query.refetch()}

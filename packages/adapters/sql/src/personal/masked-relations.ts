@@ -1,13 +1,10 @@
-import { CodedError, type ColumnType } from "@causeway/core";
+import { CodedError, type ColumnType, MASKED } from "@causeway/core";
 import type { PersonalMarks } from "@causeway/ports";
 import type { SqlConnection } from "../connection.ts";
 import { dataRelation, readDataset } from "../data/load-dataset.ts";
 import { visibleColumns } from "../data/define-models.ts";
 import { quoteName, quoteText } from "../dialect.ts";
 import { guardSelect, relationsOfSelect } from "../guard/guard-select.ts";
-
-/** What stands in the place of a personal text. */
-export const MASKED_TEXT = "•••";
 
 /**
  * `select`, which the guard has passed, over relations in which marked columns hold no value: common tables of the same names go before the
@@ -126,7 +123,7 @@ function masked(
   const cells = columns.map(({ name, type }) => {
     const column = quoteName(name);
     if (!hidden.has(name)) return column;
-    const value = type === "text" ? quoteText(MASKED_TEXT) : `case when false then ${column} end`;
+    const value = type === "text" ? quoteText(MASKED) : `case when false then ${column} end`;
     return `${value} as ${column}`;
   });
   return cells.join(", ");
