@@ -321,7 +321,14 @@ const WIDE = { width: 1280, height: 800 } as const;
 /** 640 px is 1280 at 200 %. */
 async function faultsAt(page: Page, width: 1280 | 640 | 360): Promise<readonly string[]> {
   await page.setViewportSize({ width, height: width === 640 ? 400 : 800 });
+  await drawn(page);
   return layoutFaults(page);
+}
+
+/** At its size: a chart follows what it observes with the next frame. */
+async function drawn(page: Page): Promise<void> {
+  const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let frames = 0; frames < 2; frames += 1) await page.evaluate(frame);
 }
 
 /** Pictures of the main pages, only where they are asked for: they differ by a pixel from machine to machine. */
