@@ -63,8 +63,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.waitForURL(/\/batches\/1$/);
     await page
       .getByRole("navigation", { name: "Breadcrumb" })
-      .getByRole("link", { name: "Run" })
-      .last()
+      .getByRole("link", { name: "Run", exact: true })
       .click();
     await page.getByRole("alert").getByRole("link", { name: "See what to do" }).click();
     await page.waitForURL(isAction);
