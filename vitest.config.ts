@@ -47,6 +47,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What a page will show is waited for as long as a slow machine takes; a second, as it would be, is less.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useLocation } from "@tanstack/react-router";
 import { clsx } from "clsx";
 import { CircleX, Lock, type LucideIcon, SearchX, Unplug } from "lucide-react";
 import { type ReactNode, useRef } from "react";
@@ -39,13 +40,22 @@ interface ErrorNoticeProps {
   /** What it means for the people concerned: "Nobody was sent anything." */
   readonly meaning?: ReactNode;
   readonly onRetry?: () => void;
+  /** What failed is no query, which the one button of the page would ask again: it keeps a button of its own. */
+  readonly isAction?: boolean;
   /** It stands in place of all that a page or a list would show. */
   readonly whole?: boolean;
   readonly className?: string;
 }
 
 /** What happened, what it means, what to do; the code's own page, and the number of the request for whoever looks it up. */
-export function ErrorNotice({ error, meaning, onRetry, whole = false, className }: ErrorNoticeProps) {
+export function ErrorNotice({
+  error,
+  meaning,
+  onRetry,
+  isAction = false,
+  whole = false,
+  className,
+}: ErrorNoticeProps) {
   const problem = toProblem(error);
   const placed = className === undefined ? {} : { className };
   if (problem.status === 403) {
@@ -59,31 +69,32 @@ export function ErrorNotice({ error, meaning, onRetry, whole = false, className 
     return <NotAllowedNote refused={refused} what={meaning ?? "You may not see or do this."} {...placed} />;
   }
   if (problem.status === 404) return <NotThere problem={problem} {...placed} />;
-  return <FailureNotice problem={problem} {...{ meaning, onRetry, className }} />;
+  return <FailureNotice problem={problem} {...{ meaning, onRetry, isAction, className }} />;
 }
 
 type FailureProps = Pick<ErrorNoticeProps, "meaning"> & {
   readonly problem: Problem;
   readonly onRetry: ErrorNoticeProps["onRetry"];
+  readonly isAction: boolean;
   readonly className: string | undefined;
 };
 
 /** In full where it is told first; what the same failure means elsewhere on the page is one line. One button asks again for all that failed. */
-function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
+function FailureNotice({ problem, meaning, onRetry, isAction, className }: FailureProps) {
   const element = useRef<HTMLDivElement>(null);
   const client = useQueryClient();
   const failure = `${problem.status} ${problem.code} ${problem.title} ${problem.detail}`;
   const isFirst = useFirstTold(failure, element);
-  const asksAgain = useFirstTold(onRetry === undefined ? null : `again ${failure}`, element);
-  // Pages of errors are for whoever is logged in.
-  const isIn = client.getQueryData(sessionQuery.queryKey) !== undefined;
+  const isFirstToAsk = useFirstTold(onRetry === undefined || isAction ? null : `again ${failure}`, element);
+  const asksAgain = onRetry !== undefined && (isAction || isFirstToAsk);
+  const hasPage = useHasErrorPage(problem.code);
   const Icon = problem.isUnreachable ? Unplug : CircleX;
   const again = asksAgain ? (
     <Button
       small
       onClick={() => {
-        onRetry?.();
-        askFailedAgain(client);
+        onRetry();
+        if (!isAction) askFailedAgain(client);
       }}
     >
       Try again
@@ -123,12 +134,19 @@ function FailureNotice({ problem, meaning, onRetry, className }: FailureProps) {
         )}
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-soft">
           {again}
-          {problem.code === "" || problem.code === "PAGE" || !isIn ? null : <ErrorLink code={problem.code} />}
+          {hasPage ? <ErrorLink code={problem.code} /> : null}
           {problem.requestId === null ? null : <span>Request {problem.requestId}</span>}
         </p>
       </div>
     </div>
   );
+}
+
+/** Pages of errors are for whoever is logged in; where one of them is what failed, another would fail alike. */
+function useHasErrorPage(code: string): boolean {
+  const isIn = useQueryClient().getQueryData(sessionQuery.queryKey) !== undefined;
+  const isThere = useLocation({ select: ({ pathname }) => /^\/errors(\/|$)/.test(pathname) });
+  return code !== "" && code !== "PAGE" && isIn && !isThere;
 }
 
 /** The API names kinds as files do, calls a workflow so, which for the pages is a run, and quotes as in code. */

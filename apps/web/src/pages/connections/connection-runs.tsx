@@ -89,6 +89,18 @@ const STATE: Column<RunView> = {
   sort: (run) => run.status,
 };
 
+/** Where what went in is hidden, a run that had nothing to do would look like one that came to nothing. */
+const STATE_WITH_NOTE: Column<RunView> = {
+  ...STATE,
+  cell: ({ status, error, counts }) => (
+    <StateCell
+      state={status}
+      error={error}
+      note={status === "succeeded" && counts?.changed === 0 ? "Nothing to send" : ""}
+    />
+  ),
+};
+
 const OTHERS: readonly Column<RunView>[] = [
   {
     id: "took",
@@ -126,7 +138,7 @@ const COLUMNS = {
   connection: [
     STARTED,
     EXPORT,
-    STATE,
+    STATE_WITH_NOTE,
     // Beside the connection's tabs there is room for why a run failed, or for these.
     ...[...SELECTED_BOOKS, CHANGED].map((book) => ({ ...bookColumn(book), hidden: true })),
     ...ENDS.map(bookColumn),

@@ -1,4 +1,5 @@
 import type { HomeExport } from "@causeway/api";
+import { clsx } from "clsx";
 import { Fragment } from "react";
 import { useHome } from "../../data/home.ts";
 import { TextLink } from "../../kit/button.tsx";
@@ -16,14 +17,18 @@ const PATHS = {
 
 interface SubjectLinkProps {
   readonly subject: Subject;
-  /** In a list of them a long label wraps. */
+  /** In a list of them a long label wraps; else it is a link in a sentence. */
   readonly whole?: boolean;
 }
 
 /** What starts runs, by its label. */
 export function SubjectLink({ subject, whole = false }: SubjectLinkProps) {
   return (
-    <TextLink to={PATHS[subject.kind]} params={{ name: subject.name }} className="[overflow-wrap:anywhere]">
+    <TextLink
+      to={PATHS[subject.kind]}
+      params={{ name: subject.name }}
+      className={clsx("[overflow-wrap:anywhere]", !whole && "underline")}
+    >
       <ObjectTitle {...subject} whole={whole} />
     </TextLink>
   );

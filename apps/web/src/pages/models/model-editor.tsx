@@ -316,6 +316,7 @@ function PreviewPanel({ form, preview, refused }: PreviewPanelProps) {
             error={preview.error}
             meaning="Its rows are not known."
             onRetry={() => preview.mutate()}
+            isAction
           />
         </div>
       )}

@@ -82,8 +82,10 @@ export function OrchestrationFields({ form, change, problem }: OrchestrationFiel
   );
 }
 
-function NoRuns({ isWithoutExports }: { readonly isWithoutExports: boolean }) {
-  if (!isWithoutExports) return <p className="text-ink-soft">No export yet: add the first one.</p>;
+/** `exports`: how many there are to choose from; undefined: that is not known. */
+function NoRuns({ exports }: { readonly exports: number | undefined }) {
+  if (exports === undefined) return null;
+  if (exports > 0) return <p className="text-ink-soft">No export yet: add the first one.</p>;
   return (
     <p className="text-ink-soft">
       There is no export to run yet.{" "}
@@ -104,7 +106,7 @@ function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
   const error = problemAt(problem, "#/spec/runs");
   return (
     <div className="grid gap-4">
-      {form.runs.length === 0 ? <NoRuns isWithoutExports={listed?.length === 0} /> : null}
+      {form.runs.length === 0 ? <NoRuns exports={listed?.length} /> : null}
       <ol className="@container grid max-w-160 gap-1 empty:hidden">
         {form.runs.map((name, at) => (
           <li
@@ -159,8 +161,9 @@ function RunsField({ form, change, problem }: OrchestrationFieldsProps) {
 }
 
 function AfterField({ form, change, problem }: OrchestrationFieldsProps) {
-  const all = useQuery(resourceList("Orchestration")).data?.items ?? [];
-  if (all.every(({ name }) => name === form.name))
+  const listed = useQuery(resourceList("Orchestration")).data?.items;
+  const all = listed ?? [];
+  if (listed?.every(({ name }) => name === form.name) === true)
     return <p className="text-ink-soft">There is no other orchestration to wait for yet.</p>;
   return (
     <fieldset className="grid max-w-160 gap-4">

@@ -5,14 +5,17 @@ import { StateBadge } from "../../kit/status.tsx";
 interface StateCellProps {
   readonly state: string;
   readonly error: RunFailure | null;
+  /** What more there is to say of one that went well; empty: nothing. */
+  readonly note?: string;
 }
 
 /** What a run has come to, and why where it went wrong. */
-export function StateCell({ state, error }: StateCellProps) {
+export function StateCell({ state, error, note = "" }: StateCellProps) {
+  const more = error === null ? note : failureTitle(error);
   return (
     <>
       <StateBadge state={state} />
-      {error === null ? null : <span className="block text-sm text-ink-soft">{failureTitle(error)}</span>}
+      {more === "" ? null : <span className="block text-sm text-ink-soft">{more}</span>}
     </>
   );
 }

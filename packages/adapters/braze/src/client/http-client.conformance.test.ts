@@ -50,7 +50,7 @@ describe("a request under way when its run is stopped (row 168)", () => {
     const { cancellation, stop } = wish();
     answer = null;
     const posted = client.post("/", Buffer.from("{}"), { onLeave: () => undefined, cancellation });
-    await expect.poll(() => answer).not.toBeNull();
+    await expect.poll(() => answer, { timeout: 20_000 }).not.toBeNull();
     stop();
     (answer as (() => void) | null)?.();
     expect(await posted).toMatchObject({ kind: "answer", answer: { status: 200, body: "{}" } });
