@@ -74,6 +74,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
       await page.goto(`${server.url}${path}`);
       await page.getByRole("link", { name: "if resolved by then" }).click();
       await page.waitForURL(isAction);
+      await page.getByRole("heading", { name: /Invalid credentials|Status 401/ }).waitFor();
     }
   });
 
