@@ -229,7 +229,7 @@ describe.skipIf(isChromiumMissing())("states of the pages", () => {
     await page.reload();
     await page.getByRole("heading", { name: "Switched on" }).waitFor();
     expect(await page.getByText("A draft, which nothing runs yet").count()).toBe(0);
-    await page.getByText("Nothing to send now: 1 person is left out.").waitFor();
+    await page.getByText("Nothing to send now. 1 person is left out.").waitFor();
     // The choices stay where they are when their cost is known.
     expect(await page.getByRole("radio", { name: /^Send 100 people first/ }).isDisabled()).toBe(true);
   });

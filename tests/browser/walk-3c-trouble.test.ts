@@ -26,7 +26,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
     await page.getByRole("button", { name: "Run now" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Run now" }).click();
     await page.waitForURL(/\/workflows\//);
-    await page.getByText("This run waits for a person.").waitFor({ timeout: 60_000 });
+    await page.getByText("This run waits for somebody to resolve it.").waitFor({ timeout: 60_000 });
     failedRun = new URL(page.url()).pathname;
     // Why it failed, in words of ours, with Braze's behind them and its code's own page: not a fault of the page.
     const told = page.getByRole("alert").first();

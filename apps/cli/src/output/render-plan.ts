@@ -34,7 +34,7 @@ function summary(plan: ExportPlan): string {
   const people = toAdd + toChange;
   const stay = staying(plan);
   const left = leftOut(plan);
-  if (people === 0 && left !== "") return `Nothing to send now: ${left}.${stay}`;
+  if (people === 0 && left !== "") return `Nothing to send now. ${left}.${stay}`;
   if (people === 0)
     return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
   const points = `${counted(dataPoints, "data point")}${billable ? "" : " (not billed)"}`;

@@ -167,7 +167,7 @@ describe("what people see", () => {
     );
     const stay = "3,569 people stay as they are until something about them changes.";
     expect(renderPlan({ ...staying, omitted: {} }, plain)).toContain(`Nothing to send now. ${stay}`);
-    expect(renderPlan(staying, plain)).toContain(`Nothing to send now: 3 values are left out. ${stay}`);
+    expect(renderPlan(staying, plain)).toContain(`Nothing to send now. 3 values are left out. ${stay}`);
   });
 
   it("of runs: the books, what was left out, why one failed", () => {

@@ -56,7 +56,7 @@ export function useRefusal(action: Action): string | null {
 /** As the server says it of what it refuses. */
 export function refusalText(action: Action): string {
   const refusal = refusalOf(action);
-  return `${refusal.charAt(0).toUpperCase()}${refusal.slice(1)}. An owner can change them.`;
+  return `${refusal.charAt(0).toUpperCase()}${refusal.slice(1)}. An owner can change your policies.`;
 }
 
 /** `actions` are concrete, or hold `*` for all of either side. */

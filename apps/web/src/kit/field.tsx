@@ -70,7 +70,7 @@ export function FormErrors({ problem }: { readonly problem: Problem | null }) {
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="max-w-160 rounded-md border border-broken bg-broken-soft p-3 text-ink"
+      className="max-w-160 min-w-0 rounded-md border border-broken bg-broken-soft p-3 [overflow-wrap:anywhere] text-ink"
     >
       <p className="flex items-start gap-2 font-semibold">
         <CircleAlert size={18} className="mt-px shrink-0 text-broken" aria-hidden />

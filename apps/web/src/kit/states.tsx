@@ -177,10 +177,7 @@ function NotThere({ problem, className }: NotThereProps) {
       <div className="ml-6.5 grid gap-1 [overflow-wrap:anywhere]">
         <p>
           It may have been deleted, or the address may have been typed wrong.
-          <span className="max-sm:hidden">
-            {" "}
-            Press <kbd>/</kbd> to search for it.
-          </span>
+          <span className="max-sm:hidden"> Search for it at the top of the page.</span>
         </p>
         <div className="mt-1">
           <LinkButton to="/" small>

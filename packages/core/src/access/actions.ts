@@ -72,7 +72,7 @@ export const ACTION_MEANINGS: Readonly<Record<Action, string>> = {
   "rejection:drop": "Remove refused rows from the list.",
   "action:read": "See what needs a person.",
   "action:resolve": "Resolve what needs a person, which tries again.",
-  "person:read": "See what is known of one person, and what was sent of them.",
+  "person:read": "See what is known of one person: the row, what Braze has, and why it is sent or not.",
   "notification:read": "See notifications.",
   "webhook:read": "See webhooks.",
   "webhook:write": "Add, change, remove and try out webhooks and mails.",

@@ -282,7 +282,7 @@ export const ERROR_CODES: Readonly<Record<ErrorCode, CodeRow>> = {
   ]),
   CONNECTION_DISABLED: row(2, "after-a-person", ["The connection is switched off.", "Set `enabled: true`."]),
   CONNECTION_PAUSED: row(3, "after-a-person", [
-    "The connection waits for a person.",
+    "The connection is paused until somebody resolves what stopped it.",
     "See `causeway actions list`.",
   ]),
   MISSING_REQUIRED_FIELD: row(2, "after-a-person", [

@@ -5,7 +5,7 @@ import type { ErrorCode } from "./codes.ts";
  * are only met on the command line there is none.
  */
 const PAGE_ADVICE: Readonly<Partial<Record<ErrorCode, string>>> = {
-  NOT_FOUND: "Press / to search for it: it may have been deleted, or be called otherwise.",
+  NOT_FOUND: "Search for it at the top of the page: it may have been deleted, or be called otherwise.",
   CONFIG_STORE_CHANGED:
     "Put the change into the project files, which Settings > Project shows, or have whoever keeps the files apply them.",
   MAPPING_TYPE: "Cast the column in the model, or choose in the mapping as what it is sent.",

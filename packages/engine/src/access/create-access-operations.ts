@@ -60,6 +60,6 @@ async function requireAction(context: AccessContext, principal: Principal, actio
     sessionId: principal.sessionId,
   });
   throw new CodedError("FORBIDDEN", refusalOf(action), {
-    advice: "An owner can change them.",
+    advice: "An owner can change your policies.",
   });
 }

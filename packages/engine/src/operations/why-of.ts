@@ -18,7 +18,7 @@ export function whyOf({
     case "up-to-date":
       return "Braze acknowledged every wanted value, so nothing is sent.";
     case "to-send":
-      return `Some wanted values differ from what Braze acknowledged; the next run that goes through sends them.${refusals}`;
+      return `${differing(attributes)}; the next run that goes through sends them.${refusals}`;
     case "rejected":
       return refusals.trimStart() || `Braze refused a wanted value. ${UNTIL}`;
     case "uncertain":
@@ -28,6 +28,12 @@ export function whyOf({
     case "assumed":
       return "Braze accepted the values, but under update-only it ignores people it does not know in silence.";
   }
+}
+
+function differing(attributes: Explanation["attributes"]): string {
+  return attributes.every(({ acknowledged }) => acknowledged === null)
+    ? "Braze has acknowledged none of the wanted values yet"
+    : "Some wanted values differ from what Braze acknowledged";
 }
 
 const UNTIL = "What it refused is not offered again until it changes or somebody has it offered again.";

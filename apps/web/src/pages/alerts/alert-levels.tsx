@@ -94,7 +94,7 @@ function OneExport({ alert, isNamed }: { readonly alert: ExportAlert; readonly i
         ) : null}
         {alert.thresholds.length === 0 ? (
           <span className="text-ink-soft">
-            No threshold is set. You are told all the same when a run fails.
+            No threshold is set. A run that fails is told under the bell all the same.
           </span>
         ) : (
           <>

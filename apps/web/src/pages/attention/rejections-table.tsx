@@ -101,7 +101,7 @@ export function RejectionsTable(filter: RejectionFilter) {
               }
               options={KINDS}
             />
-            {exportName === undefined || run !== undefined || kind !== undefined ? null : (
+            {run !== undefined || kind !== undefined ? null : (
               <AllOf exportName={exportName} rejections={rows ?? []} total={total} />
             )}
           </>
@@ -203,8 +203,19 @@ const OFFER_AGAIN: Column<Rejection> = {
     key === null ? null : <OfferAgain exportName={exportName} personKey={key} />,
 };
 
+/** How all of them are offered again, before it is said of which export. */
+function AllOfWhich({ total }: Pick<AllOfProps, "total">) {
+  if (!useMay("rejection:retry") || total < 2) return null;
+  return (
+    <p className="self-end pb-1.5 text-sm text-ink-soft">
+      Choose an export to offer all that was refused of it again at once.
+    </p>
+  );
+}
+
 interface AllOfProps {
-  readonly exportName: string;
+  /** Undefined: of every export, which is not offered. */
+  readonly exportName: string | undefined;
   /** As far as they were read. */
   readonly rejections: readonly Rejection[];
   readonly total: number;
@@ -216,6 +227,7 @@ function AllOf({ exportName, rejections, total }: AllOfProps) {
   const mayDrop = useMay("rejection:drop");
   const client = useQueryClient();
   if (rejections.length === 0) return null;
+  if (exportName === undefined) return <AllOfWhich total={total} />;
   const act = async () => {
     const { people } = await api.post(`/rejections/${asked ?? "retry"}`, { exportName });
     toast.well(

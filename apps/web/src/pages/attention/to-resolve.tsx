@@ -43,6 +43,17 @@ export function IfResolved({ exports, separator = "" }: IfResolvedProps) {
   );
 }
 
+/** That whatever starts these exports comes to nothing, and where that is ended; nothing where one of them goes through. */
+export function Held({ exports }: { readonly exports: readonly HomeExport[] }) {
+  const run = exports.filter(({ state }) => state !== "draft");
+  if (run.length === 0 || run.some(({ state }) => state !== "paused")) return null;
+  return (
+    <span>
+      Nothing is sent until what stopped it is resolved. <ToResolve exports={run}>See what to do</ToResolve>
+    </span>
+  );
+}
+
 interface StoppedRun {
   /** The open action that holds it, if any. */
   readonly action: string | undefined;
@@ -57,7 +68,7 @@ export function useToResolve({ action, error, exports }: StoppedRun): ReactNode 
   if (action !== undefined)
     return (
       <>
-        This run waits for a person.{" "}
+        This run waits for somebody to resolve it.{" "}
         <TextLink to="/attention" search={{ action }} className="underline">
           See what to do
         </TextLink>

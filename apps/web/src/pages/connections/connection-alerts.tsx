@@ -104,8 +104,14 @@ export function OpenActions({ of }: { readonly of: (action: Action) => boolean }
       {({ actions }) => {
         const own = actions.filter(of);
         return own.length === 0 ? (
-          <Panel title="Nothing needs attention">
-            <p className="text-ink-soft">No run waits for a person.</p>
+          <Panel title="Nothing to resolve">
+            <p className="text-ink-soft">
+              No run waits for somebody to resolve what stopped it. What Braze rejected stands in{" "}
+              <TextLink to="/attention" search={{ tab: "rejections" }} className="underline">
+                Rejected rows
+              </TextLink>
+              .
+            </p>
           </Panel>
         ) : (
           <AttentionList actions={own} />

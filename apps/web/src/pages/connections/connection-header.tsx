@@ -15,7 +15,7 @@ import { Skeleton } from "../../kit/skeleton.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Time } from "../../kit/time.tsx";
 import { toast } from "../../kit/toast.tsx";
-import { IfResolved } from "../attention/to-resolve.tsx";
+import { Held, IfResolved } from "../attention/to-resolve.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
 import { UNSAVED } from "../editing/save-bar.tsx";
 import { StartedBy } from "../editing/subject-link.tsx";
@@ -71,7 +71,7 @@ export function ConnectionHeader({ view, exports, isWaiting, isDirty }: HeaderPr
           isWaiting ? (
             <Skeleton className="my-0.5 h-5 w-80 max-w-full" />
           ) : (
-            <Lead health={health} enabled={spec.enabled} />
+            <Lead health={health} enabled={spec.enabled} exports={exports} />
           )
         }
         actions={<RunNow view={view} exports={exports} isDirty={isDirty} />}
@@ -84,9 +84,10 @@ export function ConnectionHeader({ view, exports, isWaiting, isDirty }: HeaderPr
 interface LeadProps {
   readonly health: ConnectionHealth | null;
   readonly enabled: boolean;
+  readonly exports: readonly HomeExport[] | null;
 }
 
-function Lead({ health, enabled }: LeadProps) {
+function Lead({ health, enabled, exports }: LeadProps) {
   const by = health?.next?.startedBy[0];
   return (
     <span className="flex flex-wrap gap-x-4">
@@ -107,6 +108,7 @@ function Lead({ health, enabled }: LeadProps) {
           "none while it is off"
         )}
       </span>
+      <Held exports={exports ?? []} />
     </span>
   );
 }

@@ -38,6 +38,7 @@ export function ConnectionPage() {
         query={connection}
         title={namedTitle("Connection", name)}
         crumbs={[TO_CONNECTIONS]}
+        meaning="The connection could not be loaded."
         skeleton={<WaitingConnection name={name} />}
       >
         {(view) => <OneConnection key={view.name} view={view} />}

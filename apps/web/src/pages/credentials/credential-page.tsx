@@ -29,6 +29,7 @@ export function CredentialPage() {
         query={credential}
         title={namedTitle("Credential", name)}
         crumbs={CRUMBS}
+        meaning="The credential could not be loaded."
         skeleton={<WaitingCredential name={name} />}
       >
         {(view) => <OneCredential key={view.name} view={view} />}

@@ -39,12 +39,12 @@ export function healthItems(health: Health | null): readonly (readonly [ReactNod
         {state === "unverified" ? <span className="w-full text-ink-soft">{summary}</span> : null}
       </span>,
     ],
-    ["Last success", <Time key="success" at={lastSuccessAtMs} absent="None yet" relative />],
+    ["Last success", <Time key="success" at={lastSuccessAtMs} absent="None yet with this key" relative />],
     [
       "Last error",
       lastError === null ? (
         <span key="error" className="text-ink-faint">
-          None
+          None with this key
         </span>
       ) : (
         <span key="error" className="flex flex-wrap gap-x-2">

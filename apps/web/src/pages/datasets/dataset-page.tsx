@@ -48,6 +48,7 @@ export function DatasetPage() {
         query={query}
         title={namedTitle("Dataset", name)}
         crumbs={CRUMBS}
+        meaning="The dataset could not be loaded."
         skeleton={
           <SkeletonPage crumbs={CRUMBS}>
             <Tabs label="Dataset" tabs={TABS} current={tab} />

@@ -27,7 +27,7 @@ export function LoadedColumns({ name }: { readonly name: string }) {
         return (
           <Panel
             title="Columns"
-            lead={`As they were read last${rows === null ? "" : `: ${formatUnits(rows, "row", "rows")}`}. Rows of the files are shown to who may change the dataset.`}
+            lead={`As they were read last${rows === null ? "" : `: ${formatUnits(rows, "row", "rows")}`}. Rows of the files are shown to those who may change the dataset.`}
             flush
           >
             <Table

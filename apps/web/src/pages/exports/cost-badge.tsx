@@ -15,7 +15,7 @@ export function CostBadge({ cost }: CostBadgeProps) {
   if (cost === null) return null;
   const people = formatUnits(cost.people, "person", "people");
   const text = cost.billable
-    ? `About ${formatUnits(cost.dataPointsPerMonth, "data point", "data points")} a month. Now it would be sent for ${people}.`
+    ? `About ${formatUnits(cost.dataPointsPerMonth, "data point", "data points")} a month, by the last 30 days or else the first run. Now it would be sent for ${people}.`
     : `Braze bills no data points for it. Now it would be sent for ${people}.`;
   return (
     <Hint text={text}>

@@ -19,7 +19,7 @@ import { ObjectTitle } from "../editing/object-title.tsx";
 import { UNSAVED } from "../editing/save-bar.tsx";
 import { StartedBy } from "../editing/subject-link.tsx";
 import { shortTitle, titleOf, writtenOf } from "../editing/written.ts";
-import { IfResolved } from "../attention/to-resolve.tsx";
+import { Held, IfResolved } from "../attention/to-resolve.tsx";
 import { PlannedSentence } from "../plan/planned-sentence.tsx";
 import { isDraft } from "./export-data.ts";
 import type { ExportForm } from "./export-form.ts";
@@ -102,6 +102,7 @@ function Lead({ facts }: Pick<ExportHeaderProps, "facts">) {
         <StartedBy subject={facts?.startedBy[0]} />
         {facts === null ? null : <IfResolved separator=", " exports={[facts]} />}
       </span>
+      {facts === null ? null : <Held exports={[facts]} />}
     </span>
   );
 }

@@ -170,7 +170,7 @@ function ChoicePanel<V extends string>({ title, ...choice }: ChoicePanelProps<V>
   );
 }
 
-const CHOICES = ["State", "What is sent of a person who changed", EXISTING_TITLE] as const;
+const CHOICES = ["Draft or active", "What is sent of a person who changed", EXISTING_TITLE] as const;
 const DELETE = { title: "Delete", lead: "In Braze nothing changes: what was sent stays there." } as const;
 
 const STATES: readonly Card<ExportForm["state"]>[] = [
@@ -306,7 +306,8 @@ interface RunsByItselfProps {
 /** Its own schedule, and what else starts it; by hand only where nothing does. */
 export function RunsByItself({ facts, own }: RunsByItselfProps) {
   const others = otherStarters(facts) ?? [];
-  if (facts === null && own === undefined) return <>not by a schedule of its own</>;
+  if (facts === null && own === undefined)
+    return <>not by a schedule of its own; what else starts it is not known here</>;
   return (
     <>
       {own === undefined && others.length > 0 ? null : <p>{formatSchedule(own)}</p>}

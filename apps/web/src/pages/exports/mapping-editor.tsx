@@ -349,7 +349,9 @@ function CostSum({ preview, rows }: { readonly preview: LivePreview; readonly ro
   return (
     <p className="text-sm text-ink-soft" role="status">
       {formatUnits(rows, "row", "rows")}
-      {points === undefined || preview.data?.rows.length === 0 ? "" : ` · ${cost} data points a month`}
+      {points === undefined || preview.data?.rows.length === 0
+        ? ""
+        : ` · ${cost} data points a month, by the last 30 days or else the first run`}
     </p>
   );
 }

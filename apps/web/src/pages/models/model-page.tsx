@@ -48,6 +48,7 @@ export function ModelPage() {
         query={query}
         title={namedTitle("Model", name)}
         crumbs={CRUMBS}
+        meaning="The audience could not be loaded."
         skeleton={
           <SkeletonPage crumbs={CRUMBS}>
             <Tabs label="Audience" tabs={TABS} current={tab} />

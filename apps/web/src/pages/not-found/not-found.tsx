@@ -27,10 +27,7 @@ export function NotFound() {
           }
         >
           It may have been typed wrong, or what it showed was removed.
-          <span className="max-sm:hidden">
-            {" "}
-            Press <kbd>/</kbd> to search.
-          </span>
+          <span className="max-sm:hidden"> Search for it at the top of the page.</span>
         </EmptyState>
       </Panel>
     </Page>

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { Activity, Play } from "lucide-react";
 import { api } from "../../data/api.ts";
+import { useHome } from "../../data/home.ts";
 import { resourceOf } from "../../data/resources.ts";
 import { useMay, useRefusal } from "../../data/session.ts";
 import { Button, TextLink } from "../../kit/button.tsx";
@@ -15,6 +16,7 @@ import { EmptyState, Loaded } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import { Tabs } from "../../kit/tabs.tsx";
 import { toast } from "../../kit/toast.tsx";
+import { Held } from "../attention/to-resolve.tsx";
 import { DeleteButton, WaitingDelete } from "../editing/delete-button.tsx";
 import { NamePanel, WaitingName } from "../editing/name-panel.tsx";
 import { EditorNotices, SaveBar, UNSAVED } from "../editing/save-bar.tsx";
@@ -114,6 +116,7 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
   const saved = orchestrationShape.toForm({ name: view.name, spec: view.spec });
   const refused = useRefusal("orchestration:write");
   const navigate = useNavigate();
+  const exports = useHome().data?.exports ?? [];
   return (
     <>
       <PageHeader
@@ -121,7 +124,12 @@ function OrchestrationBody({ view }: { readonly view: ResourceView }) {
         title={titleOf(view)}
         name={view.name}
         badge={<StateBadge state={saved.enabled ? "on" : "off"} />}
-        lead={saved.startsAfter ? <AfterOthers names={saved.after} /> : whenText(view)}
+        lead={
+          <span className="grid">
+            <span>{saved.startsAfter ? <AfterOthers names={saved.after} /> : whenText(view)}</span>
+            <Held exports={exports.filter(({ name }) => saved.runs.includes(name))} />
+          </span>
+        }
         actions={<RunNow name={view.name} isDirty={editor.isDirty} />}
       />
       <Tabs label="Orchestration" tabs={TABS} current={tab} />

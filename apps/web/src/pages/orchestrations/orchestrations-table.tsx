@@ -1,16 +1,31 @@
 import type { ResourceView } from "@causeway/api";
 import type { OrchestrationSpec } from "@causeway/core";
 import { Workflow } from "lucide-react";
+import { useHome } from "../../data/home.ts";
 import { LinkButton, TextLink } from "../../kit/button.tsx";
 import { formatSchedule } from "../../kit/format.ts";
 import { Count } from "../../kit/count.tsx";
 import { EmptyState } from "../../kit/states.tsx";
 import { StateBadge } from "../../kit/status.tsx";
 import type { Column } from "../../kit/table.tsx";
+import { IfResolved } from "../attention/to-resolve.tsx";
 import { ResourceTable } from "../editing/resource-table.tsx";
+import { startedBy } from "../person/next-run.ts";
 import { AfterOthers } from "./after-others.tsx";
 
 const specOf = ({ spec }: ResourceView): OrchestrationSpec => spec as OrchestrationSpec;
+
+function When({ of }: { readonly of: ResourceView }) {
+  const exports = useHome().data?.exports ?? [];
+  const { after, schedule } = specOf(of);
+  if (after !== undefined) return <AfterOthers names={after} />;
+  return (
+    <>
+      {formatSchedule(schedule)}
+      <IfResolved separator=", " exports={startedBy({ kind: "Orchestration", name: of.name }, exports)} />
+    </>
+  );
+}
 
 const COLUMNS: readonly Column<ResourceView>[] = [
   {
@@ -40,10 +55,7 @@ const COLUMNS: readonly Column<ResourceView>[] = [
   {
     id: "when",
     header: "When",
-    cell: (one) => {
-      const { after, schedule } = specOf(one);
-      return after === undefined ? formatSchedule(schedule) : <AfterOthers names={after} />;
-    },
+    cell: (one) => <When of={one} />,
   },
 ];
 

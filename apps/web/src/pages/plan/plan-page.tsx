@@ -50,7 +50,7 @@ export function PlanPage() {
     <Page>
       <PageHeader
         {...meta}
-        lead={`What a run of ${what} would send if it started now.`}
+        lead={`What a run of ${what} would send now.`}
         actions={
           may ? (
             <Button icon={RefreshCw} busy={plans.isFetching} onClick={() => void plans.refetch()}>

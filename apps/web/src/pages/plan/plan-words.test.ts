@@ -37,21 +37,21 @@ test("a plan is one sentence with its cost and its time", () => {
 test("nobody is said to be as wanted in Braze who was left out", () => {
   const nothing = { ...figures, toAdd: 0, toChange: 0 };
   expect(planSentence({ ...nothing, skippedBy: { rejectedBefore: 1 } })).toBe(
-    "Nothing to send now: 1 person is left out.",
+    "Nothing to send now. 1 person is left out.",
   );
   const two = togetherOf([
     { ...nothing, invalid: 2 },
     { ...nothing, skippedBy: { rejectedBefore: 3 } },
   ]);
-  expect(planSentence(two)).toBe("Nothing to send now: 5 people are left out.");
+  expect(planSentence(two)).toBe("Nothing to send now. 5 people are left out.");
 });
 
 test("values that are left out are counted where people are, and once", () => {
   const values = { ...figures, omitted: { country: 2, phone: 1 } };
   const nothing = { ...values, toAdd: 0, toChange: 0 };
-  expect(planSentence(nothing)).toBe("Nothing to send now: 3 values are left out.");
+  expect(planSentence(nothing)).toBe("Nothing to send now. 3 values are left out.");
   expect(planSentence(togetherOf([{ ...nothing, invalid: 1 }, nothing]))).toBe(
-    "Nothing to send now: 1 person and 6 values are left out.",
+    "Nothing to send now. 1 person and 6 values are left out.",
   );
   expect(planSentence({ ...nothing, omitted: { country: 1 } })).toContain("1 value is left out.");
   expect(valuesSentence(values)).toBe("3 values are left out: they cannot be sent as they are.");

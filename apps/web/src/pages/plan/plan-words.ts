@@ -25,7 +25,7 @@ export function planSentence(plan: Figures): string {
       : ` ${formatUnits(existing, "person stays as they are", "people stay as they are")} until something about them changes.`;
   if (people === 0) {
     const left = leftOutText(leftOut(plan), valuesLeftOut(plan));
-    if (left !== "") return `Nothing to send now: ${left}.${stay}`;
+    if (left !== "") return `Nothing to send now. ${left}.${stay}`;
     return stay === "" ? "Nothing to send: Braze holds what is wanted." : `Nothing to send now.${stay}`;
   }
   const points = `${formatUnits(dataPoints, "data point", "data points")}${billable ? "" : " (not billed)"}`;

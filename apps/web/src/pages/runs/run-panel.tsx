@@ -65,13 +65,22 @@ export function RunPanel({ runId, isGoingOn, waits = null }: RunPanelProps) {
             </Panel>
             <RunFacts run={run} />
           </div>
-          <Panel title="Requests" flush>
+          <Panel title="Requests" flush {...requestsLead(run)}>
             <BatchesTable runId={runId} isGoingOn={isGoingOn} isFailed={run.error !== null} />
           </Panel>
         </div>
       )}
     </Loaded>
   );
+}
+
+/** Why there are more requests than were foreseen. */
+function requestsLead({ counts }: RunView) {
+  return counts === null || counts.rejected === 0
+    ? {}
+    : {
+        lead: "Where Braze rejects a person, each of that person’s values is tried alone: what it takes is kept.",
+      };
 }
 
 const SIDE_BY_SIDE = "grid gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]";
