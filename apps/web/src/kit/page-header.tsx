@@ -28,8 +28,8 @@ export function Crumbs({ crumbs }: { readonly crumbs: readonly ReactNode[] }) {
         // The place of a crumb is what it is.
         // oxlint-disable-next-line react/no-array-index-key
         <span key={at} className="min-w-0 [overflow-wrap:anywhere]">
+          {at === 0 ? null : <ChevronRight size={14} aria-hidden className="mr-1 inline" />}
           {crumb}
-          <ChevronRight size={14} aria-hidden className="ml-1 inline" />
         </span>
       ))}
     </nav>
