@@ -22,7 +22,9 @@ describe.skipIf(isChromiumMissing())("alerts", () => {
   test("a connection's limits are typed under Alerts; a critical one below its warning is refused at its field", async () => {
     const { page, server } = walk;
     await page.goto(`${server.url}/connections/braze?tab=alerts`);
-    await page.getByText("No threshold is set. You are told all the same when a run fails.").waitFor();
+    await page
+      .getByText("No threshold is set. A run that fails is told under the bell all the same.")
+      .waitFor();
     await limit("Warning from").fill("50");
     await limit("Critical from").fill("20");
     await page.getByRole("button", { name: "Save", exact: true }).click();

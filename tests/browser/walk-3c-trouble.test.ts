@@ -76,6 +76,12 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
       await page.waitForURL(isAction);
       await page.getByRole("heading", { name: /Invalid credentials|Status 401/ }).waitFor();
     }
+    for (const path of ["/connections/braze", "/exports/loyalty", "/orchestrations/morning"]) {
+      await page.goto(`${server.url}${path}?tab=runs`);
+      await page.getByText("Nothing is sent until what stopped it is resolved.").waitFor();
+      await page.getByRole("link", { name: "See what to do" }).click();
+      await page.waitForURL(isAction);
+    }
   });
 
   test("3C.21 the notification leads to the action with its steps", async () => {
