@@ -155,7 +155,7 @@ describe.skipIf(isChromiumMissing())("bad network", () => {
     await page.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden" });
     expect(new URL(page.url()).pathname).toBe(`/workflows/${id}`);
     const present = page.locator(":not([aria-label=Timeline] *, [aria-label=Log] *)");
-    expect(await page.getByText("Running", { exact: true }).and(present).count()).toBe(0);
+    await expect.poll(() => page.getByText("Running", { exact: true }).and(present).count()).toBe(0);
     const { users, objects } = await simulator.stats();
     expect(users).toBe(PEOPLE);
     // What the books did not hold yet when the server was killed is sent again, and nothing before it.

@@ -57,6 +57,7 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
 
   test("3C.21 the run of the export, and the time of the next one, lead to the action", async () => {
     const { page, server } = walk;
+    const action = page.getByRole("heading", { name: /Invalid credentials|Status 401/ });
     const isAction = (url: URL): boolean => url.pathname === "/attention" && url.searchParams.has("action");
     await page.goto(`${server.url}${failedRun}`);
     await page.getByRole("link", { name: "Request 1", exact: true }).click();
@@ -74,13 +75,14 @@ describe.skipIf(isChromiumMissing())("walk 3C: when something is wrong", () => {
       await page.goto(`${server.url}${path}`);
       await page.getByRole("link", { name: "if resolved by then" }).click();
       await page.waitForURL(isAction);
-      await page.getByRole("heading", { name: /Invalid credentials|Status 401/ }).waitFor();
+      await action.waitFor();
     }
     for (const path of ["/connections/braze", "/exports/loyalty", "/orchestrations/morning"]) {
       await page.goto(`${server.url}${path}?tab=runs`);
       await page.getByText("Nothing is sent until what stopped it is resolved.").waitFor();
       await page.getByRole("link", { name: "See what to do" }).click();
       await page.waitForURL(isAction);
+      await action.waitFor();
     }
   });
 
