@@ -56,7 +56,7 @@ const LAYOUTS: readonly (readonly [state: string, page: string, shows: string | 
   ["failed", "dataset", "Dataset named “customers”"],
   ["failed", "people", "Exports could not be loaded"],
   ["failed", "connection-new", "The list could not be loaded."],
-  ["failed", "login", "Nobody can log in meanwhile"],
+  ["failed", "login", "Nobody can log in now"],
   ["forbidden", "audience-new", "You may not create audiences"],
   ["forbidden", "workflow", "You may not see this"],
   ["forbidden", "attention", "You may not see this"],

@@ -31,7 +31,7 @@ interface ThresholdFieldsProps {
 }
 
 const LEAD =
-  "From which figures on an export of this connection needs a look. Leave empty what nobody needs to know. An export can have limits of its own.";
+  "An export of this connection needs a look when one of its figures reaches these. Leave empty what nobody needs to know. An export can have limits of its own.";
 
 /** Of a connection, before it is there. */
 export function WaitingThresholds() {

@@ -64,7 +64,7 @@ function CsvFields({ form, change, problem }: FileFieldsProps) {
         className="w-36"
         mono
         maxLength={1}
-        placeholder="Detected"
+        placeholder="Found out"
         value={form.delimiter}
         onChange={(delimiter) => change({ delimiter })}
         error={problemAt(problem, "#/spec/files/delimiter")}
@@ -75,7 +75,7 @@ function CsvFields({ form, change, problem }: FileFieldsProps) {
         value={form.encoding === "" ? "found-out" : form.encoding}
         onChange={(encoding) => change({ encoding: encoding === "found-out" ? "" : encoding })}
         options={[
-          { value: "found-out", label: "Detected" },
+          { value: "found-out", label: "Found out" },
           { value: "utf-8", label: "UTF-8" },
           { value: "utf-16le", label: "UTF-16 LE" },
           { value: "utf-16be", label: "UTF-16 BE" },

@@ -71,7 +71,7 @@ export function NamePanel({
             mono
             value={form.name}
             onChange={(name) => change({ name })}
-            help="Made from the name. Stands in YAML and in addresses of pages, for data and audiences in SQL, too, and never changes. It may hold a-z, 0-9, - and _."
+            help="Made from the name. It stands in YAML, in addresses of pages and, for data and audiences, in SQL, and never changes. It may hold a-z, 0-9, - and _."
             error={problemAt(problem, "#/name")}
           />
         ) : null}

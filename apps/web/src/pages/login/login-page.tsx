@@ -20,7 +20,7 @@ export function LoginPage() {
     <Entrance title="Log in">
       <Loaded
         query={access}
-        meaning="Nobody can log in meanwhile: how that is done here could not be loaded."
+        meaning="Nobody can log in now: the ways to do so could not be loaded."
         skeleton={
           <WaitingForm help={[0, 0]}>
             <Skeleton className="h-[2lh] text-sm" />

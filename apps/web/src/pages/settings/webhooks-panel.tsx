@@ -123,7 +123,7 @@ function WebhookLine({ webhook, refusal, onEdit }: WebhookLineProps) {
       </p>
       <p className="text-sm text-ink-soft">
         {events === undefined
-          ? "Told of every change of a state."
+          ? "Told of everything that can be told."
           : `Told of: ${events.map((event) => WEBHOOK_EVENTS[event]).join(" · ")}`}
       </p>
       {refusal === null ? (

@@ -74,15 +74,15 @@ export function InvitePage() {
   if (token === null) {
     return (
       <Entrance title="This link is not whole" lead="The secret at its end is missing.">
-        <p>Copy the whole link, or ask who invited you for a new one.</p>
+        <p>Copy the whole link, or ask whoever invited you for a new one.</p>
         <LinkButton to="/login">Log in</LinkButton>
       </Entrance>
     );
   }
   if (isOver) {
     return (
-      <Entrance title="This link works no more" lead="It works once, and not for ever.">
-        <p>Log in if you have set your password. Otherwise ask who invited you for a new link.</p>
+      <Entrance title="This link works no more" lead="It was used already, or is too old.">
+        <p>Log in if you have set your password. Otherwise ask whoever invited you for a new link.</p>
         <LinkButton to="/login" look="primary">
           Log in
         </LinkButton>
