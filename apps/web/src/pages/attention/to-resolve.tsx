@@ -2,7 +2,7 @@ import type { HomeExport } from "@causeway/api";
 import type { ReactNode } from "react";
 import { useHome } from "../../data/home.ts";
 import { TextLink } from "../../kit/button.tsx";
-import { areHeld } from "../person/next-run.ts";
+import { areHeld, arePaused } from "../person/next-run.ts";
 
 interface ToResolveProps {
   readonly exports: readonly Pick<HomeExport, "name" | "connection">[];
@@ -45,11 +45,12 @@ export function IfResolved({ exports, separator = "" }: IfResolvedProps) {
 
 /** That whatever starts these exports comes to nothing, and where that is ended; nothing where one of them goes through. */
 export function Held({ exports }: { readonly exports: readonly HomeExport[] }) {
-  const run = exports.filter(({ state }) => state !== "draft");
-  if (run.length === 0 || run.some(({ state }) => state !== "paused")) return null;
+  if (!arePaused(exports)) return null;
+  const paused = exports.filter(({ state }) => state === "paused");
   return (
     <span>
-      Nothing is sent until what stopped it is resolved. <ToResolve exports={run}>See what to do</ToResolve>
+      Nothing is sent until what stopped it is resolved.{" "}
+      <ToResolve exports={paused}>See what to do</ToResolve>
     </span>
   );
 }

@@ -43,23 +43,21 @@ export function BrazeAuthentication({
       {isNew && hasNone ? null : (
         <div className="@container">
           <div className="grid items-start gap-2 @lg:grid-cols-[minmax(0,480px)_auto] @lg:justify-start">
-            <div className="grid min-w-0 gap-2">
-              <ResourceCombobox
-                kind="Credential"
-                label="Credential"
-                help="Keys are kept as credentials, so that several connections can share one."
-                placeholder="Choose a credential"
-                className="w-full max-w-120"
-                value={value}
-                onChange={(name) => {
-                  setCreating(false);
-                  onChange(name);
-                }}
-                error={error}
-                disabled={disabled}
-                noteOf={addressText}
-              />
-            </div>
+            <ResourceCombobox
+              kind="Credential"
+              label="Credential"
+              help="Keys are kept as credentials, so that several connections can share one."
+              placeholder="Choose a credential"
+              className="w-full max-w-120"
+              value={value}
+              onChange={(name) => {
+                setCreating(false);
+                onChange(name);
+              }}
+              error={error}
+              disabled={disabled}
+              noteOf={addressText}
+            />
             {mayCreate && !disabled && !isNew ? (
               <Button className="justify-self-start @lg:mt-6.25" onClick={() => setCreating(true)}>
                 New credential

@@ -66,7 +66,8 @@ export function ResourceCombobox({
     });
   const saysSo = isFailed && !isRefused && first === undefined && !isTold;
   return (
-    <>
+    // That the list failed stands below its field, whatever lays the field out.
+    <div className={saysSo ? "grid min-w-0 gap-2" : "contents"}>
       <Combobox
         {...rest}
         choices={first === undefined ? choices : [first, ...choices]}
@@ -76,7 +77,7 @@ export function ResourceCombobox({
       {saysSo ? (
         <ErrorNotice error={list.error} meaning={NOT_LOADED} onRetry={() => void list.refetch()} />
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -39,16 +39,14 @@ export function CredentialStep({ state }: { readonly state: NewExportState }) {
       <Panel title="Connection" lead="The Braze workspace that this export sends to.">
         <div className="@container">
           <div className="grid items-start gap-2 @lg:grid-cols-[minmax(0,480px)_auto] @lg:justify-start">
-            <div className="grid min-w-0 gap-2">
-              <ResourceCombobox
-                kind="Connection"
-                label="Connection"
-                className="w-full max-w-120"
-                placeholder="Choose a connection"
-                value={state.kept.form.connection}
-                onChange={(connection) => state.changeForm({ connection })}
-              />
-            </div>
+            <ResourceCombobox
+              kind="Connection"
+              label="Connection"
+              className="w-full max-w-120"
+              placeholder="Choose a connection"
+              value={state.kept.form.connection}
+              onChange={(connection) => state.changeForm({ connection })}
+            />
             {mayCreate ? (
               <Button className="justify-self-start @lg:mt-6.25" onClick={() => setCreating(true)}>
                 New connection

@@ -5,10 +5,20 @@ export function isHeld({ state, nextMs }: Pick<HomeExport, "state" | "nextMs">):
   return state === "paused" && nextMs !== null;
 }
 
-/** The same of exports that run together: where one goes through, their time comes to something; drafts are left out of runs. */
+/** The same of exports that run together: where one goes through, their time comes to something. */
 export function areHeld(exports: readonly Pick<HomeExport, "state" | "nextMs">[]): boolean {
-  const run = exports.filter(({ state }) => state !== "draft");
-  return run.length > 0 && run.every(isHeld);
+  return arePaused(exports) && withoutDrafts(exports).every(isHeld);
+}
+
+/** Whatever starts these exports comes to nothing before somebody resolved what stopped them; where one goes through, it comes to something. */
+export function arePaused(exports: readonly Pick<HomeExport, "state">[]): boolean {
+  const run = withoutDrafts(exports);
+  return run.length > 0 && run.every(({ state }) => state === "paused");
+}
+
+/** Drafts are left out of runs. */
+function withoutDrafts<One extends Pick<HomeExport, "state">>(exports: readonly One[]): readonly One[] {
+  return exports.filter(({ state }) => state !== "draft");
 }
 
 /** Those that it starts. */

@@ -77,7 +77,7 @@ describe("the guard under random mutation of its corpus (DuckDB)", () => {
       { numRuns: RUNS },
     );
     // Else the law would hold of nothing: of 8,000, some 340 are accepted, and some 220 of them planned.
-    expect(accepted).toBeGreaterThan(RUNS / 80);
+    expect(accepted).toBeGreaterThan(RUNS / 40);
     expect(planned).toBeGreaterThan(RUNS / 80);
   });
 
